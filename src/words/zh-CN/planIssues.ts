@@ -1,0 +1,25 @@
+// What the plan reader says about a document.
+
+export const planIssues = {
+  taskPath: (id: string) => `任务 ${id}`,
+  sectionPath: (written: string) => `（${written}）`,
+  table: () => "从这里起像是被压平的表格，单元格已无法分清，未读取。请打开原表格，另存为 .xlsx 后按表格导入。",
+  noTasks: () => "没有找到任务：需要“一、（一）1.”一类的编号，或“牵头单位：…”一类的部门标注。请检查是否选对了文件。",
+  sectionGap: (before: string, here: string) => `章节编号从（${before}）跳到（${here}），中间的编号原文没有。按原文保留。`,
+  sectionOrder: (before: string, here: string) => `章节编号（${before}）之后是（${here}），次序与常例不同。按原文保留。`,
+  numberStart: (here: string) => `第一项任务的编号是 ${here}，不是 1。请核对原文是否缺页。`,
+  duplicateNumber: (number: string, id: string) => `编号 ${number} 出现了两次。第二个记作 ${id}，两项都保留。`,
+  numberGap: (before: string, here: string) => `任务编号从 ${before} 跳到 ${here}。请核对原文是否缺项。`,
+  numberOrder: (before: string, here: string) => `任务编号 ${before} 之后是 ${here}。按原文次序保留。`,
+  cutOff: (number: string) => `最后一项任务 ${number} 像是被截断：没有句末，也没有部门。请核对原文。`,
+  noOffice: (number: string) => `任务 ${number} 没有写明部门。请向制定单位核实。`,
+  openBracket: (number: string) => `任务 ${number} 的部门标注缺右括号，已读到段末。请核对。`,
+  noLead: (number: string) => `任务 ${number} 只写了配合部门，没有牵头部门。请核实。`,
+  severalLeads: (number: string, names: string) => `任务 ${number} 写了多个牵头部门：${names}。均按牵头计。`,
+  officeInHeading: (number: string) => `任务 ${number} 自身没有部门，按上级标题所写的部门计。`,
+  officeAlias: (written: string, office: string) => `原文写作“${written}”，按“${office}”合并计算。如不是同一部门，请在 town.json 的 offices 中改。`,
+  officePrefix: (written: string, office: string) => `“${written}”承前省略，按“${office}”计。`,
+  officeUnknown: (written: string) => `“${written}”不在部门表中，按原文单列。可在 town.json 的 offices 中补充。`,
+  officeLookalike: (name: string, other: string) => `“${name}”只出现一次，可能与“${other}”是同一部门。未合并，请确认。`,
+  outsideText: (text: string) => `正文之后还有“${text}…”，不属于任何任务。`,
+};
