@@ -1,28 +1,11 @@
-// The front and the tail of a document: title, issuing bodies, date, and the lines that end the text proper.
-import { toInteger } from "#base/numerals.ts";
+// The front of a document: title, issuing bodies and date, the last two also from the signature after the text.
+import { isSignature, readIssuer, toIsoDate } from "./closing.ts";
 import type { Paragraph } from "./paragraphs.ts";
 
 const PLAN_WORD = /(?:方案|计划|规划|意见|措施|办法|纲要|要点|清单|行动|安排|通知)(?:[（(].{1,12}[)）])?$/;
-const BODY = /^(?:中共)?[\p{Script=Han}（）()“”"·]{2,36}(?:委员会|人民政府|政府|办公室|指挥部|领导小组|工作专班|管理局|党委|[局委厅院])$/u;
-const DATE = /^([12]\d{3}|[〇○零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日$/;
-const CLOSING = /^(?:附件?\d{0,2}|附表|政策解读|相关(?:链接|解读|文件)|解读(?:材料|链接)|抄送|抄报|主动公开|公开(?:方式|属性|选项)|信息来源|来源|责任编辑|编辑|分享(?:到)?|打印|扫一扫)(?:[:：]|\d|$)|^[（(]此件/;
 
-/** True for a line after which the text proper is over: 附件：, 政策解读：, 抄送：… */
-export const closesText = (text: string): boolean => CLOSING.test(text.slice(0, 20));
-
-/** True for a date standing alone, or the name of an issuing body standing alone. */
-export const isSignature = (text: string): boolean => text.length <= 40 && (DATE.test(text) || BODY.test(text));
-
-/** "2023年4月23日" or "二〇二三年四月二十三日" → "2023-04-23"; null for anything else. */
-export function toIsoDate(text: string): string | null {
-  const match = DATE.exec(text);
-  if (!match) return null;
-  const year = /^\d/.test(match[1]!) ? Number(match[1]) : Number([...match[1]!].map((char) => "〇一二三四五六七八九".indexOf(char.replace(/[○零]/, "〇"))).join(""));
-  const month = toInteger(match[2]!);
-  const day = toInteger(match[3]!);
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null;
-  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-}
+/** True when a title calls its document a plan. */
+export const isPlanTitle = (title: string | null): boolean => title !== null && PLAN_WORD.test(title);
 
 export type Front = { title: string | null; titleAt: ReadonlySet<number>; issuers: readonly string[]; date: string | null };
 
@@ -30,7 +13,7 @@ export type Front = { title: string | null; titleAt: ReadonlySet<number>; issuer
 export function readFront(paragraphs: readonly Paragraph[], firstHeading: number, outside: ReadonlySet<number>): Front {
   const places = paragraphs.map((_, index) => index).filter((index) => index < firstHeading || outside.has(index));
   const text = (index: number) => paragraphs[index]!.text.replace(/^[（(]?(.*?)[)）]?$/, "$1");
-  const issuers = places.filter((index) => !toIsoDate(text(index)) && isSignature(paragraphs[index]!.text)).map((index) => paragraphs[index]!.text);
+  const issuers = places.map((index) => readIssuer(paragraphs[index]!.text)).filter((name) => name !== null);
   const date = places.map((index) => toIsoDate(text(index))).findLast((found) => found !== null) ?? null;
   const { title, at } = findTitle(paragraphs, firstHeading);
   return { title, titleAt: at, issuers: [...new Set(issuers)], date };

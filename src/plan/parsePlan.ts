@@ -2,9 +2,11 @@
 import { sectionId, taskId, type SectionId } from "#base/ids.ts";
 import { toHalfWidth, toInteger } from "#base/numerals.ts";
 import type { Parsed } from "#base/issue.ts";
-import { findNotes, type Note } from "./annotation.ts";
-import { readFront } from "./front.ts";
+import { mergeRoles } from "./annotation.ts";
+import { isSignature, readIssuer } from "./closing.ts";
+import { isPlanTitle, readFront } from "./front.ts";
 import { findOddities } from "./oddities.ts";
+import { findNotes, type Note } from "./notes.ts";
 import { NO_OFFICES, resolveOffices, type OfficeTable } from "./offices.ts";
 import { ownText, readOutline, type Node, type Outline } from "./outline.ts";
 import { rangeOf, readParagraphs, type Paragraph } from "./paragraphs.ts";
@@ -18,8 +20,8 @@ export function parsePlan(source: string, table: OfficeTable = NO_OFFICES): Pars
   const tableAt = findFlatTable(all, source);
   const paragraphs = tableAt < 0 ? all : all.slice(0, tableAt);
   const outline = readOutline(paragraphs);
-  const candidates = findTasks(outline);
   const front = readFront(paragraphs, outline.nodes[0]?.index ?? paragraphs.length, outline.outside);
+  const candidates = findTasks(outline, isPlanTitle(front.title));
 
   const sectionNodes = [...new Set(candidates.map(({ node }) => node.parent).filter((node) => node !== null))];
   const sectionOf = new Map(sectionNodes.map((node, index): [Node, SectionId] => [node, sectionId(`s${index + 1}`)]));
@@ -29,7 +31,7 @@ export function parsePlan(source: string, table: OfficeTable = NO_OFFICES): Pars
   const parts = outline.nodes.filter((node) => node.level === 1).map(toPart);
   const blocks = toBlocks(all, outline, { candidates, tasks, sectionOf, titleAt: front.titleAt });
   const plan: Plan = { source, title: front.title, issuers: front.issuers, date: front.date, parts, sections, tasks, blocks };
-  return { value: plan, issues: findOddities(plan, candidates, table, tableAt < 0 ? null : (all[tableAt] ?? null)) };
+  return { value: plan, issues: findOddities({ plan, candidates, outline, offices: table }, all[tableAt] ?? null) };
 }
 
 /** Ids from the numbers: "14", and "14-2" for the second task so numbered. */
@@ -75,8 +77,7 @@ function withoutNotes(text: string, notes: readonly Note[]): string {
 function toTask(candidate: Candidate, id: string, sectionOf: ReadonlyMap<Node, SectionId>, table: OfficeTable): Task {
   const { node, notes, offsets } = candidate;
   const text = withoutNotes(candidate.text, notes);
-  const leads = [...new Set(notes.flatMap((note) => note.leads))];
-  const assists = [...new Set(notes.flatMap((note) => note.assists))].filter((name) => !leads.includes(name));
+  const { leads, assists } = mergeRoles([...notes, ...candidate.inherited]);
   const mentions = resolveOffices([...leads, ...assists], table).map(({ written, office }) => ({ written, office }));
   return {
     id: taskId(id),
@@ -100,7 +101,7 @@ function toBlocks(paragraphs: readonly Paragraph[], outline: Outline, known: Kno
     while (taskNode && !taskOf.has(taskNode)) taskNode = taskNode.parent;
     const task = taskNode ? taskOf.get(taskNode)! : null;
     return {
-      kind: kindOf(paragraph, index, owner, { task, ...known, outline }),
+      kind: kindOf(paragraph, index, owner, { ...known, taskOf, outline }),
       text: paragraph.text,
       range: rangeOf(paragraph),
       task: task?.id ?? null,
@@ -112,12 +113,13 @@ function toBlocks(paragraphs: readonly Paragraph[], outline: Outline, known: Kno
 
 const notesIn = (paragraph: Paragraph): Range[] => findNotes(paragraph.text).map(({ start, end }) => ({ start, end }));
 
-function kindOf(paragraph: Paragraph, index: number, owner: Node | null, known: Known & { task: Task | null; outline: Outline }): BlockKind {
+function kindOf(paragraph: Paragraph, index: number, owner: Node | null, known: Known & { taskOf: ReadonlyMap<Node, Task>; outline: Outline }): BlockKind {
   if (known.titleAt.has(index)) return "title";
+  if (!owner && isSignature(paragraph.text)) return readIssuer(paragraph.text) ? "issuer" : "date";
   if (known.outline.outside.has(index) || index >= known.outline.owners.length) return "outside";
-  if (!owner) return /^\D*\d{4}年\d{1,2}月\d{1,2}日$/.test(paragraph.text) ? "date" : "text";
+  if (!owner) return "text";
   if (owner.index !== index) return "text";
-  if (known.task && known.candidates.some(({ node }) => node === owner)) return "task";
+  if (known.taskOf.has(owner)) return "task";
   if (known.sectionOf.has(owner)) return "section";
   return owner.level === 1 ? "part" : "text";
 }

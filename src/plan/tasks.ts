@@ -1,147 +1,121 @@
 // Which items of the outline are the tasks, and what each says. The rule is where the offices stand:
-// a task is the item that an office annotation closes, and its unannotated neighbours in the same section.
-import { findNotes, isLabelLine, type Note } from "./annotation.ts";
+// a task is the lowest item that an office annotation closes, and its unannotated neighbours.
+import { startsWithLabel } from "./annotation.ts";
+import { findNotes, type Note } from "./notes.ts";
 import { ownText, type Node, type Outline } from "./outline.ts";
-import type { Level } from "./marker.ts";
+import { headingsOnly, isFrame, itemsWithoutOffices, withNeighbours } from "./neighbours.ts";
 
 export type Candidate = {
   node: Node;
   text: string;
   offsets: readonly number[];
   notes: readonly Note[];
-  /** True when the offices stand in the heading above, not in the task itself. */
-  inherited: boolean;
+  /** Offices that stand in the heading above, not in the task itself. */
+  inherited: readonly Note[];
 };
 
 type Read = { text: string; offsets: readonly number[]; notes: readonly Note[] };
+type Reading = ReadonlyMap<Node, Read>;
 
-const TASK_PART = /任务|举措|措施|重点工作|工作内容|工作安排|工作重点|主要工作|实施内容|行动/;
-const NOT_TASK_PART = /保障|组织领导|组织实施|总体要求|指导思想|基本原则|目标/;
-
-/** The tasks of an outline, in document order. */
-export function findTasks(outline: Outline): Candidate[] {
-  const read = new Map(outline.nodes.map((node): [Node, Read] => {
+/** The tasks of an outline, in document order. `isPlan` tells whether the title calls the document a plan. */
+export function findTasks(outline: Outline, isPlan: boolean): Candidate[] {
+  const reading: Reading = new Map(outline.nodes.map((node) => {
     const own = ownText(node);
     return [node, { ...own, notes: findNotes(own.text) }];
   }));
-  const noted = outline.nodes.filter((node) => named(read.get(node)!));
-  if (noted.length === 0) return unannotatedTasks(outline).map((node) => ({ node, ...read.get(node)!, inherited: false }));
-
-  const level = taskLevel(outline.nodes, noted);
-  const picked = new Set<Node>();
-  for (const node of noted) picked.add(ownerAt(node, level));
-  for (const node of [...picked]) if (headsItems(node, read)) handDown(node, picked);
-  for (const node of neighbours(outline.nodes, level, picked)) picked.add(node);
-  return outline.nodes.filter((node) => picked.has(node)).map((node) => toCandidate(node, read, picked));
+  const picked = pickAnnotated(outline.nodes, reading);
+  const tasks = picked.size > 0 ? withNeighbours(outline.nodes, picked) : itemsWithoutOffices(outline.nodes, isPlan);
+  return outline.nodes.filter((node) => tasks.has(node)).map((node) => toCandidate(node, reading, tasks));
 }
 
-const named = (read: Read): boolean => read.notes.some((note) => note.leads.length + note.assists.length > 0);
+/** Walks down to the lowest annotated items. Parents stand before their children in `nodes`. */
+function pickAnnotated(nodes: readonly Node[], reading: Reading): Set<Node> {
+  const noted = (node: Node) => reading.get(node)!.notes.length > 0;
+  const holds = new Set<Node>();
+  for (const node of nodes.toReversed()) if (noted(node) || node.children.some((child) => holds.has(child))) holds.add(node);
+  const speaksForGroup = groupRule(nodes, noted);
+  const picked = new Set<Node>();
+  const visit = (node: Node): void => {
+    const below = node.children.filter((child) => holds.has(child));
+    if (noted(node) && closesItem(node, reading, below.length > 0)) picked.add(node);
+    else if (below.length === 0) for (const child of node.children) picked.add(child);
+    else if (!noted(node) && speaksForGroup(node)) picked.add(node);
+    else for (const child of below) visit(child);
+  };
+  for (const node of nodes) if (!node.parent && holds.has(node)) visit(node);
+  return picked;
+}
+
+/** An annotation makes its item a task, unless the item is a heading whose offices are meant for the items below it. */
+function closesItem(node: Node, reading: Reading, holdsBelow: boolean): boolean {
+  const { text, notes } = reading.get(node)!;
+  const onOwnLine = notes.some(({ start }) => text[start - 1] === "\n");
+  if (node.children.length === 0 || onOwnLine) return true;
+  if (node.children.some((child) => child.level > 3)) return true;
+  return !holdsBelow && !headingsOnly(node, text, notes);
+}
 
 /**
- * The level most annotated items have; but when only the last item of each group is annotated,
- * the annotation speaks for the group, and the level above is the task's.
+ * When only the last item of each group is annotated, the annotation speaks for the group and the group is the task.
+ * One such group proves it beside groups of the same level annotated themselves; else at least two and the majority.
  */
-function taskLevel(nodes: readonly Node[], noted: readonly Node[]): Level {
-  const count = (level: Level) => noted.filter((node) => node.level === level).length;
-  let best: Level = 3;
-  for (const level of [1, 2, 4, 5, 3] as const) if (count(level) >= count(best)) best = level;
-  const groups = new Map<Node, Node[]>();
-  for (const node of nodes) if (node.level === best && node.parent) groups.set(node.parent, [...(groups.get(node.parent) ?? []), node]);
-  const several = [...groups.values()].filter((group) => group.length > 1);
-  const lastOnly = several.filter((group) => noted.includes(group.at(-1)!) && !group.slice(0, -1).some((node) => noted.includes(node)));
-  const above = several[0]?.[0]?.parent?.level;
-  return above && lastOnly.length >= 2 && lastOnly.length * 2 > several.length ? above : best;
-}
-
-/** An annotation below the task level belongs to the task above it, if there is one at that level. */
-function ownerAt(node: Node, level: Level): Node {
-  let owner: Node = node;
-  for (let up: Node | null = node; up; up = up.parent) if (up.level === level) owner = up;
-  return owner;
-}
-
-/** A heading that names the offices in its own line and only then lists its items. */
-function headsItems(node: Node, read: ReadonlyMap<Node, Read>): boolean {
-  const items = node.children;
-  if (items.length === 0 || node.paragraphs.length > 1) return false;
-  const { text, notes } = read.get(node)!;
-  const heading = notes.reduce((rest, note) => rest.replace(text.slice(note.start, note.end), ""), text);
-  return heading.length <= 40 && !/[。；]./.test(heading) && !items.some((item) => named(read.get(item)!)) && items.every((item) => item.level <= 3);
-}
-
-function handDown(node: Node, picked: Set<Node>): void {
-  picked.delete(node);
-  for (const item of node.children) picked.add(item);
-}
-
-/** Items without offices that are tasks all the same: they stand among tasks, or go on where the numbering was cut off. */
-function neighbours(nodes: readonly Node[], level: Level, picked: ReadonlySet<Node>): Node[] {
-  const same = nodes.filter((node) => node.level === level);
-  const homes = new Set(same.filter((node) => picked.has(node)).map((node) => node.parent));
-  const found = new Set<Node>();
-  same.forEach((node, index) => {
-    if (picked.has(node) || insideTask(node, picked)) return;
-    const before = same[index - 1];
-    const goesOn = before !== undefined && (picked.has(before) || found.has(before)) && node.marker.ordinal === before.marker.ordinal + 1;
-    if (homes.has(node.parent) || (goesOn && node.parent !== null && sharesPart(node, before))) found.add(node);
-  });
-  return [...found];
-}
-
-function insideTask(node: Node, picked: ReadonlySet<Node>): boolean {
-  for (let up = node.parent; up; up = up.parent) if (picked.has(up)) return true;
-  return false;
-}
-
-const partOf = (node: Node): Node => (node.parent ? partOf(node.parent) : node);
-const sharesPart = (a: Node, b: Node): boolean => partOf(a) === partOf(b) || a.level > 2;
-
-/** A plan that names no office at all: the deepest numbered items of its 任务 or 措施 parts. */
-function unannotatedTasks(outline: Outline): Node[] {
-  const roots = outline.nodes.filter((node) => {
-    const heading = node.paragraphs[0]?.text.slice(0, 40) ?? "";
-    return node.level === 1 && TASK_PART.test(heading) && !NOT_TASK_PART.test(heading);
-  });
-  return roots.flatMap((root) => root.children.flatMap((child) => {
-    const items = child.children.filter((item) => item.level === 3);
-    return items.length > 0 ? items : child.level <= 3 ? [child] : [];
-  }));
+function groupRule(nodes: readonly Node[], noted: (node: Node) => boolean): (node: Node) => boolean {
+  const direct = new Map<number, number>();
+  const lastOnly = new Map<number, number>();
+  const others = new Map<number, number>();
+  const add = (counts: Map<number, number>, level: number) => counts.set(level, (counts.get(level) ?? 0) + 1);
+  const isLastOnly = (node: Node) => {
+    const last = node.children.at(-1);
+    return last !== undefined && noted(last) && !node.children.slice(0, -1).some(noted);
+  };
+  for (const node of nodes) {
+    if (noted(node)) add(direct, node.level);
+    if (node.children.length > 1 && node.children.some(noted)) add(isLastOnly(node) ? lastOnly : others, node.children[0]!.level);
+  }
+  return (node) => {
+    if (!isLastOnly(node)) return false;
+    const level = node.children[0]!.level;
+    const [here, below] = [direct.get(node.level) ?? 0, direct.get(level) ?? 0];
+    const groups = lastOnly.get(level) ?? 0;
+    return (node.children.length > 1 && here > 0 && here >= below) || (groups > 1 && groups > (others.get(level) ?? 0));
+  };
 }
 
 /** Own text plus the text of everything below that is no task itself. */
-function toCandidate(node: Node, read: ReadonlyMap<Node, Read>, picked: ReadonlySet<Node>): Candidate {
-  const below: Node[] = [];
+function toCandidate(node: Node, reading: Reading, tasks: ReadonlySet<Node>): Candidate {
+  const text: string[] = [];
+  const offsets: number[] = [];
   const visit = (item: Node) => {
-    below.push(item);
-    for (const child of item.children) if (!picked.has(child)) visit(child);
-  };
-  for (const child of node.children) if (!picked.has(child)) visit(child);
-  const own = read.get(node)!;
-  const text: string[] = [own.text];
-  const offsets: number[] = [...own.offsets];
-  for (const item of below) {
-    text.push("\n");
-    offsets.push((item.paragraphs[0]?.offsets[0] ?? 1) - 1);
-    for (const [index, paragraph] of item.paragraphs.entries()) {
-      if (index > 0) {
-        text.push("\n");
+    const own = item === node ? reading.get(item)! : null;
+    if (own) {
+      text.push(own.text);
+      for (const offset of own.offsets) offsets.push(offset);
+    } else {
+      for (const paragraph of item.paragraphs) {
+        text.push("\n", paragraph.text);
         offsets.push((paragraph.offsets[0] ?? 1) - 1);
+        for (const offset of paragraph.offsets) offsets.push(offset);
       }
-      text.push(paragraph.text);
-      for (const offset of paragraph.offsets) offsets.push(offset);
     }
-  }
+    for (const child of item.children) if (!tasks.has(child)) visit(child);
+  };
+  visit(node);
   const whole = text.join("");
-  const notes = below.length > 0 ? findNotes(whole) : own.notes;
-  if (named({ text: whole, offsets, notes })) return { node, text: whole, offsets, notes, inherited: false };
-  const heading = node.parent && !picked.has(node.parent) && headsItems(node.parent, read) ? read.get(node.parent)! : null;
-  if (heading && named(heading)) return { node, text: whole, offsets, notes: [...notes, ...heading.notes.map((note) => ({ ...note, start: 0, end: 0 }))], inherited: true };
-  return { node, text: whole, offsets, notes, inherited: false };
+  const notes = node.children.length > 0 ? findNotes(whole) : reading.get(node)!.notes;
+  const needsLead = !notes.some(({ leads }) => leads.length > 0);
+  const inherited = needsLead && node.parent && !tasks.has(node.parent) ? headingNotes(node.parent, reading) : [];
+  return { node, text: whole, offsets, notes, inherited };
 }
+
+/** The offices in the heading itself; those in a paragraph below it speak for that paragraph. */
+const headingNotes = (node: Node, reading: Reading): readonly Note[] => {
+  const { text, notes } = reading.get(node)!;
+  return isFrame(node) ? [] : notes.filter(({ start }) => !text.slice(0, start).includes("\n"));
+};
 
 /** The first sentence: up to the full stop, the end of the first paragraph, or the annotation. */
 export function titleOf(text: string): string {
-  const first = text.split("\n").find((line) => line.trim() !== "" && !isLabelLine(line)) ?? "";
+  const first = text.split("\n").find((line) => line.trim() !== "" && !startsWithLabel(line)) ?? "";
   const sentence = /^.*?[。！？!?]/.exec(first)?.[0] ?? first;
   return sentence.replace(/[。！？!?；;：:，,、]+$/, "");
 }

@@ -11,7 +11,7 @@ export const planIssues = {
   duplicateNumber: (number: string, id: string) => `编号 ${number} 出现了两次。第二个记作 ${id}，两项都保留。`,
   numberGap: (before: string, here: string) => `任务编号从 ${before} 跳到 ${here}。请核对原文是否缺项。`,
   numberOrder: (before: string, here: string) => `任务编号 ${before} 之后是 ${here}。按原文次序保留。`,
-  cutOff: (number: string) => `最后一项任务 ${number} 像是被截断：没有句末，也没有部门。请核对原文。`,
+  cutOff: (number: string) => `最后一项任务 ${number} 像是被截断：句子或部门标注没有写完，写完整的部门已保留。请核对原文。`,
   noOffice: (number: string) => `任务 ${number} 没有写明部门。请向制定单位核实。`,
   openBracket: (number: string) => `任务 ${number} 的部门标注缺右括号，已读到段末。请核对。`,
   noLead: (number: string) => `任务 ${number} 只写了配合部门，没有牵头部门。请核实。`,
@@ -21,5 +21,6 @@ export const planIssues = {
   officePrefix: (written: string, office: string) => `“${written}”承前省略，按“${office}”计。`,
   officeUnknown: (written: string) => `“${written}”不在部门表中，按原文单列。可在 town.json 的 offices 中补充。`,
   officeLookalike: (name: string, other: string) => `“${name}”只出现一次，可能与“${other}”是同一部门。未合并，请确认。`,
+  more: (left: number) => `同类问题还有 ${left} 处，未逐条列出。请先处理已列出的，再重新读取。`,
   outsideText: (text: string) => `正文之后还有“${text}…”，不属于任何任务。`,
 };

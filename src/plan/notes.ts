@@ -1,0 +1,88 @@
+// Where office annotations stand in a text: in brackets, or as a label at the start of a paragraph or after a sentence.
+import { LABEL, parseAnnotation, startsWithLabel, type Roles } from "./annotation.ts";
+import { isOpener, pairBrackets } from "./brackets.ts";
+import { isOrganisation } from "./names.ts";
+import type { Range } from "./plan.ts";
+
+/** An annotation inside a text: its range, brackets included; `open` when the closing bracket is missing. */
+export type Note = Roles & Range & { open: boolean };
+
+const MAX_NOTE = 600;
+/** Annotations stand in the first brackets or one deeper; what is nested further is no annotation. */
+const MAX_DEPTH = 3;
+
+/** All annotations of a text, in order. Work is bounded by MAX_DEPTH looks at each character. */
+export function findNotes(text: string): Note[] {
+  const notes: Note[] = [];
+  const pairs = pairBrackets(text);
+  const around: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (!isOpener(text[i]!)) continue;
+    while (around.length > 0 && around.at(-1)! < i) around.pop();
+    const close = pairs.get(i);
+    const note = close === undefined ? openNote(text, i) : around.length < MAX_DEPTH ? closedNote(text, i, close) : null;
+    if (note) {
+      notes.push(note);
+      i = note.end - 1;
+    } else if (close !== undefined) around.push(close);
+  }
+  return [...notes, ...looseNotes(text, notes)].sort((a, b) => a.start - b.start);
+}
+
+/** A cheap look before the grammar is tried. */
+const mayBeNote = (content: string): boolean => /[牵责协配参负主落分承会]/.test(content);
+
+function closedNote(text: string, start: number, close: number): Note | null {
+  if (close - start > MAX_NOTE) return null;
+  const content = text.slice(start + 1, close);
+  const roles = mayBeNote(content) ? parseAnnotation(content) : null;
+  return roles ? { ...roles, start, end: close + 1, open: false } : null;
+}
+
+/** A label bracket that never closes runs to the end of its paragraph; its last name may be cut, so it must look whole. */
+function openNote(text: string, start: number): Note | null {
+  if (!startsWithLabel(text.slice(start, start + 24))) return null;
+  const lineEnd = text.indexOf("\n", start);
+  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, start + MAX_NOTE);
+  const roles = parseAnnotation(text.slice(start + 1, end));
+  if (!roles) return null;
+  const tail = text.slice(Math.max(start, end - 60), end);
+  const whole = (name: string) => isOrganisation(name) || !tail.endsWith(name);
+  return { ...roles, leads: roles.leads.filter(whole), assists: roles.assists.filter(whole), start, end, open: true };
+}
+
+function looseNotes(text: string, notes: readonly Note[]): Note[] {
+  const found: Note[] = [];
+  let from = 0;
+  let next = 0;
+  for (const line of text.split("\n")) {
+    const start = from;
+    from += line.length + 1;
+    while (next < notes.length && notes[next]!.end <= start) next++;
+    const at = firstLabel(line, start, notes, next);
+    if (at === null) continue;
+    const content = annotationAt(line.slice(at, at + MAX_NOTE));
+    const roles = parseAnnotation(content);
+    if (roles) found.push({ ...roles, start: start + at, end: start + at + content.length, open: false });
+  }
+  return found;
+}
+
+/** A label outside brackets counts at the start of its paragraph or after the end of a sentence. */
+function firstLabel(line: string, start: number, notes: readonly Note[], from: number): number | null {
+  let next = from;
+  for (const match of line.matchAll(LABEL)) {
+    const at = start + match.index;
+    while (next < notes.length && notes[next]!.end <= at) next++;
+    const taken = next < notes.length && notes[next]!.start <= at;
+    if (!taken && "。；;！）)】 ".includes(line[match.index - 1] ?? "。")) return match.index;
+  }
+  return null;
+}
+
+/** Up to the full stop after which no further label stands: “责任单位：A。各单位要…” ends before 各单位. */
+function annotationAt(text: string): string {
+  let end = text.indexOf("。");
+  while (end >= 0 && startsWithLabel(text.slice(end + 1))) end = text.indexOf("。", end + 1);
+  return end < 0 ? text : text.slice(0, end + 1);
+}
