@@ -5,7 +5,7 @@ import { isOrganisation, isSpecific, splitNames, tidyName } from "./names.ts";
 
 /** `implied` is true when the lead is only the first of a 责任单位 list, not called lead by the text. */
 export type Roles = { leads: string[]; assists: string[]; implied: boolean };
-type Role = "lead" | "assist" | "responsible" | "ignored";
+export type Role = "lead" | "assist" | "responsible" | "ignored";
 
 const UNIT = "(?:责任)?(?:部门|单位|科室|股室|处室|站所|机构|主体|办公室|办)";
 const RANK = "(?:[省市县区镇乡]级?|街道)?";
@@ -17,8 +17,8 @@ const LABELS: readonly [Role, string][] = [
 ];
 const WORD = `${RANK}(?:${LABELS.map(([role, pattern]) => `(?<${role}>${pattern})`).join("|")})(?:[（(][^（）()]{1,8}[)）])?`;
 /** A label ends in a colon or “为”, or stands in its own brackets: 【责任单位】A. */
-export const LABEL = new RegExp(`(?:${WORD}[:：﹕︰])|(?:[【[〔]${WORD.replace(/\?<(\w+)>/g, "?<$1Boxed>")}[】\\]〕][:：]?)|(?:${WORD.replace(/\?<(\w+)>/g, "?<$1Is>")}(?<=部门|单位|主体)为)`, "g");
-const STRONG = new RegExp(`^[【[（(〔]?${WORD.replace(/\?<\w+>/g, "?:")}(?:[:：﹕︰]|(?<=^[【[〔].*)[】\\]〕])`);
+export const LABEL = new RegExp(`(?:${WORD}[:：﹕︰])|(?:[【[〔［]${WORD.replace(/\?<(\w+)>/g, "?<$1Boxed>")}[】\\]〕］][:：]?)|(?:${WORD.replace(/\?<(\w+)>/g, "?<$1Is>")}(?<=部门|单位|主体)为)`, "g");
+const STRONG = new RegExp(`^[—\\-·•●▪◆★▲※]*[【[（(〔［]?${WORD.replace(/\?<\w+>/g, "?:")}(?:[:：﹕︰]|(?<=^[【[〔［].*)[】\\]〕］])`);
 
 const DUTY = "(?:负责|落实|组织|实施|抓总|统筹|协调|推进|完成|抓好)*";
 const VERB = new RegExp(
@@ -33,12 +33,14 @@ const VERB = new RegExp(
 /** True when a paragraph opens with a label, so that it stands for itself and ends the paragraph before. */
 export const startsWithLabel = (text: string): boolean => STRONG.test(text.slice(0, 24));
 
+const ENDS_IN_LABEL = new RegExp(`${WORD.replace(/\?<\w+>/g, "?:")}(?:[:：﹕︰]|(?<=[【[〔［].{2,10})[】\\]〕］])$`);
+
 /** True for a label with nothing after it: the names stand on the next lines. */
-export const isBareLabel = (text: string): boolean => text.length <= 24 && STRONG.exec(text)?.[0].length === text.length;
+export const endsWithLabel = (text: string): boolean => ENDS_IN_LABEL.test(text.slice(-24));
 
 type Piece = { role: Role | null; text: string };
 
-const roleOf = (match: RegExpMatchArray): Role => {
+export const roleOf = (match: RegExpMatchArray): Role => {
   const [name] = Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined) ?? ["ignored"];
   return name.replace(/Boxed|Is/, "") as Role;
 };
@@ -73,6 +75,9 @@ function cutAtVerbs(text: string): Piece[] | null {
   return tidyName(rest) === "" ? pieces : [...pieces, { role: null, text: rest }];
 }
 
+/** “列第一位的为牵头单位，下同” explains the list and names nobody. */
+const EXPLANATION = /[，,；;、]?(?:(?:其中)?(?:排|列|序|第一|首)[^，,；;。、]{0,10}(?:为|是)(?:总?牵头|第一责任|责任)(?:单位|部门)|下同)/g;
+
 /**
  * Reads the inside of an annotation. Of a 责任单位 list the first named leads and the others assist;
  * a clause without label after a labelled one assists. Null when the text names no office.
@@ -80,7 +85,7 @@ function cutAtVerbs(text: string): Piece[] | null {
 export function parseAnnotation(content: string): Roles | null {
   const pieces: Piece[] = [];
   let labelled = false;
-  for (const clause of splitOutside(content, "；;。\n")) {
+  for (const clause of splitOutside(content.replace(EXPLANATION, ""), "；;。\n")) {
     let inherited: Role | null = null;
     for (const piece of cutAtLabels(clause)) {
       labelled ||= piece.role !== null;

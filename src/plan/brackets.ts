@@ -1,8 +1,8 @@
 // Brackets of Chinese office texts: half- and full-width are mixed freely, so only round and square are told apart.
 
 const ROUND = "（()）";
-const OPENERS = "【[（(〔〖";
-const CLOSERS = "】]）)〕〗";
+const OPENERS = "【[（(〔〖［﹝";
+const CLOSERS = "】]）)〕〗］﹞";
 /** How far back a closer looks for its opener: bounds the work on a text of nothing but brackets. */
 const REACH = 8;
 

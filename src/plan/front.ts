@@ -1,5 +1,6 @@
 // The front of a document: title, issuing bodies and date, the last two also from the signature after the text.
-import { isSignature, readIssuer, toIsoDate } from "./closing.ts";
+import { closesText, isSignature, readIssuer, toIsoDate } from "./closing.ts";
+import { readMarker } from "./marker.ts";
 import type { Paragraph } from "./paragraphs.ts";
 
 const PLAN_WORD = /(?:方案|计划|规划|意见|措施|办法|纲要|要点|清单|行动|安排|通知)(?:[（(].{1,12}[)）])?$/;
@@ -40,4 +41,4 @@ function findTitle(paragraphs: readonly Paragraph[], firstHeading: number): { ti
   return firstHeading > 0 && first && isTitleLine(first.text) ? { title: first.text, at: new Set([0]) } : { title: null, at: new Set() };
 }
 
-const isTitleLine = (text: string): boolean => text.length <= 80 && !/[。；;：:！？]$/.test(text) && !isSignature(text) && !/^[各（(].{0,60}[:：]$/.test(text);
+const isTitleLine = (text: string): boolean => text.length <= 80 && !/[。；;：:！？]$/.test(text) && !isSignature(text) && !closesText(text) && !readMarker(text) && !/^[各（(].{0,60}[:：]$/.test(text);

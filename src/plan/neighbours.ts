@@ -1,15 +1,15 @@
 // Items that name no office and are tasks all the same, and headings that never are: 总体要求, 保障措施.
+import { framesPlan } from "./frame.ts";
 import type { Note } from "./notes.ts";
 import type { Node } from "./outline.ts";
 
-const FRAME = /^(?:总体|指导思想|基本原则|工作(?:原则|目标|要求|保障|步骤|机制)|主要目标|目标(?:要求|任务)?$|(?:总体|工作|发展|主要|建设|行动)目标|(?:充分|切实)?(?:提高|深化|统一)(?:思想|认识|政治|站位)|(?:重要|重大)意义|有关要求|(?:加强|强化|坚持|压实)?组织(?:领导|保障|实施)|(?:强化)?保障|(?:加强|强化)(?:组织|领导|统筹协调|督导|督查|督促|考核|监督检查|宣传引导|工作保障)|(?:严格|强化|加强)?(?:督导|督查|考核)|(?:实施|方法|工作)?步骤|时间安排|实施(?:步骤|阶段)|动员|附则)/;
 const TASK_PART = /任务|举措|措施|重点工作|工作内容|工作安排|工作重点|主要工作|实施内容|行动/;
 const NOT_TASK_PART = /保障|组织领导|组织实施|总体要求|指导思想|基本原则|目标|步骤|要求/;
 
 const headOf = (node: Node): string => (node.paragraphs[0]?.text ?? "").slice(node.marker.length, node.marker.length + 40);
 
 /** A heading that frames the plan and sets no task. */
-export const isFrame = (node: Node): boolean => FRAME.test(headOf(node));
+export const isFrame = (node: Node): boolean => framesPlan(headOf(node));
 
 /** True for an item that is a heading and nothing else: one short line without a sentence. */
 export function headingsOnly(node: Node, text: string, notes: readonly Note[]): boolean {

@@ -1,13 +1,18 @@
 // Where office annotations stand in a text: in brackets, or as a label at the start of a paragraph or after a sentence.
-import { LABEL, parseAnnotation, startsWithLabel, type Roles } from "./annotation.ts";
+import { LABEL, parseAnnotation, roleOf, startsWithLabel, type Roles } from "./annotation.ts";
 import { isOpener, pairBrackets } from "./brackets.ts";
-import { isOrganisation } from "./names.ts";
+import { isOrganisation, isSpecific, splitNames } from "./names.ts";
 import type { Range } from "./plan.ts";
 
-/** An annotation inside a text: its range, brackets included; `open` when the closing bracket is missing. */
-export type Note = Roles & Range & { open: boolean };
+/**
+ * An annotation inside a text: its range, brackets included; `open` when the closing bracket is missing,
+ * `bare` when it is a list of names without a word on their duties.
+ */
+export type Note = Roles & Range & { open: boolean; bare: boolean };
+export type FindNotes = (text: string) => Note[];
 
 const MAX_NOTE = 600;
+const BEFORE_LABEL = "\n。；;！）)】］ —-·•●▪◆★▲※";
 /** Annotations stand in the first brackets or one deeper; what is nested further is no annotation. */
 const MAX_DEPTH = 3;
 
@@ -36,7 +41,7 @@ function closedNote(text: string, start: number, close: number): Note | null {
   if (close - start > MAX_NOTE) return null;
   const content = text.slice(start + 1, close);
   const roles = mayBeNote(content) ? parseAnnotation(content) : null;
-  return roles ? { ...roles, start, end: close + 1, open: false } : null;
+  return roles ? { ...roles, start, end: close + 1, open: false, bare: false } : null;
 }
 
 /** A label bracket that never closes runs to the end of its paragraph; its last name may be cut, so it must look whole. */
@@ -48,36 +53,28 @@ function openNote(text: string, start: number): Note | null {
   if (!roles) return null;
   const tail = text.slice(Math.max(start, end - 60), end);
   const whole = (name: string) => isOrganisation(name) || !tail.endsWith(name);
-  return { ...roles, leads: roles.leads.filter(whole), assists: roles.assists.filter(whole), start, end, open: true };
+  return { ...roles, leads: roles.leads.filter(whole), assists: roles.assists.filter(whole), start, end, open: true, bare: false };
 }
 
+/** Labels outside brackets, each at the start of its paragraph or after the end of a sentence. */
 function looseNotes(text: string, notes: readonly Note[]): Note[] {
   const found: Note[] = [];
-  let from = 0;
   let next = 0;
-  for (const line of text.split("\n")) {
-    const start = from;
-    from += line.length + 1;
-    while (next < notes.length && notes[next]!.end <= start) next++;
-    const at = firstLabel(line, start, notes, next);
-    if (at === null) continue;
-    const content = annotationAt(line.slice(at, at + MAX_NOTE));
+  let until = 0;
+  for (const match of text.matchAll(LABEL)) {
+    const at = match.index;
+    while (next < notes.length && notes[next]!.end <= at) next++;
+    const taken = at < until || (next < notes.length && notes[next]!.start <= at);
+    if (taken || roleOf(match) === "ignored" || !BEFORE_LABEL.includes(text[at - 1] ?? "\n")) continue;
+    const lineEnd = text.indexOf("\n", at);
+    const end = Math.min(lineEnd < 0 ? text.length : lineEnd, notes[next]?.start ?? text.length, at + MAX_NOTE);
+    const content = annotationAt(text.slice(at, end));
     const roles = parseAnnotation(content);
-    if (roles) found.push({ ...roles, start: start + at, end: start + at + content.length, open: false });
+    if (!roles) continue;
+    until = at + content.length;
+    found.push({ ...roles, start: at, end: until, open: false, bare: false });
   }
   return found;
-}
-
-/** A label outside brackets counts at the start of its paragraph or after the end of a sentence. */
-function firstLabel(line: string, start: number, notes: readonly Note[], from: number): number | null {
-  let next = from;
-  for (const match of line.matchAll(LABEL)) {
-    const at = start + match.index;
-    while (next < notes.length && notes[next]!.end <= at) next++;
-    const taken = next < notes.length && notes[next]!.start <= at;
-    if (!taken && "。；;！）)】 ".includes(line[match.index - 1] ?? "。")) return match.index;
-  }
-  return null;
 }
 
 /** Up to the full stop after which no further label stands: “责任单位：A。各单位要…” ends before 各单位. */
@@ -85,4 +82,16 @@ function annotationAt(text: string): string {
   let end = text.indexOf("。");
   while (end >= 0 && startsWithLabel(text.slice(end + 1))) end = text.indexOf("。", end + 1);
   return end < 0 ? text : text.slice(0, end + 1);
+}
+
+const BARE = /(?<=[。；！]\n?)[（(【[〔]([^（(【[〔]{3,120})[)）】\]〕][。；]?$/gm;
+
+/** Brackets after the last sentence of a paragraph with nothing in them but offices: “…。（县财政局、县教育局）” */
+export function findBareNotes(text: string): Note[] {
+  return [...text.matchAll(BARE)].flatMap((match) => {
+    const names = splitNames(match[1]!);
+    if (!names.every((name) => name.length >= 3 && isSpecific(name))) return [];
+    const start = match.index;
+    return [{ leads: names.slice(0, 1), assists: names.slice(1), implied: true, start, end: start + match[0].length, open: false, bare: true }];
+  });
 }

@@ -89,6 +89,7 @@ function officesOf(task: Task, candidate: Candidate, isLast: boolean, offices: O
   else if (open) issues.push(warning("plan.open-bracket", say.openBracket(task.number), place));
   if (named.length > 0 && task.leads.length === 0) issues.push(warning("plan.no-lead", say.noLead(task.number), place));
   if (task.leads.length > 1) issues.push(warning("plan.several-leads", say.severalLeads(task.number, task.leads.slice(0, 12).map((lead) => lead.written).join("、")), place));
+  if (candidate.notes.some((note) => note.bare)) issues.push(warning("plan.bare-offices", say.bareOffices(task.number), place));
   if (candidate.inherited.length > 0) issues.push(warning("plan.office-in-heading", say.officeInHeading(task.number), place));
   for (const { written, office, alias } of resolveOffices(named, offices)) {
     if (alias) issues.push(warning("plan.office-alias", say.officeAlias(written, office), place));

@@ -19,6 +19,9 @@ const RANK = /^(省|市(?!场|容|民|政(?!府|协|法))|县(?!域)|区(?!域|�
 /** Names that stand for themselves: places, enterprises, and groups (沿河各镇). */
 const FREE = /^(?:中央|国家|省|市|县|区|镇|乡|街道|驻|属地|有关|相关|团|人行|国网)|各|(?:[镇乡村区县市]|街道|社区|大学|学院|公司|集团|银行|管委会|工作队|工作专班|[）)])$/;
 
+/** “农业农村办（张某）”, “市交通委（市道运局）”: the table may hold the name without what the brackets add. */
+const IN_BRACKETS = /[（(][^（(]*[)）]$/;
+
 /**
  * The offices meant by a list of names. A prefix carries on to the names after it:
  * “市发改委、经贸委” means 市经贸委. A name the table does not hold is its own office.
@@ -26,7 +29,7 @@ const FREE = /^(?:中央|国家|省|市|县|区|镇|乡|街道|驻|属地|有关
 export function resolveOffices(names: readonly string[], table: OfficeTable): { written: string; office: OfficeId; alias: boolean }[] {
   let rank = "";
   return names.map((written) => {
-    const known = table.byName.get(written);
+    const known = table.byName.get(written) ?? table.byName.get(written.replace(IN_BRACKETS, ""));
     const own = RANK.exec(written)?.[1];
     if (own) rank = own;
     if (known) return { written, office: known.id, alias: known.aliases.includes(written) };

@@ -1,5 +1,6 @@
 // Paragraphs → a tree by numbering. Knows levels and nesting; which node is a task is for tasks.ts.
 import { readMarker, type Level, type Marker } from "./marker.ts";
+import { isFrameLine } from "./frame.ts";
 import { findNotes } from "./notes.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { closesText, isSignature } from "./closing.ts";
@@ -48,7 +49,8 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
       open = { level, marker, parent, children: [], paragraphs: [paragraph], index };
       parent?.children.push(open);
       nodes.push(open);
-    } else open?.paragraphs.push(paragraph);
+    } else if (isFrameLine(paragraph.text)) open = null;
+    else open?.paragraphs.push(paragraph);
     owners.push(open);
   });
   return { nodes, owners, outside };

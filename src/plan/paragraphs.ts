@@ -1,6 +1,6 @@
 // Lines → paragraphs: hard-wrapped lines joined, every character still tied to its offset in the source.
 // Knows line shapes only; what a paragraph means is for outline.ts.
-import { isBareLabel, startsWithLabel } from "./annotation.ts";
+import { endsWithLabel, startsWithLabel } from "./annotation.ts";
 import { isCloser, isOpener } from "./brackets.ts";
 import { closesText, isSignature } from "./closing.ts";
 import { readLines, SENTENCE_END, WORDY, wrapWidth, type Line } from "./lines.ts";
@@ -16,11 +16,25 @@ export const rangeOf = (paragraph: Paragraph, from = 0, to = paragraph.text.leng
   end: (paragraph.offsets[to - 1] ?? 0) + 1,
 });
 
-/** How the document is laid out: where it wraps, and whether an indented line tells a new paragraph. */
-type Layout = { width: number; indentTells: boolean };
+/** How the document is laid out: where it wraps, whether an indented line tells a new paragraph, whether items are indented. */
+type Layout = { width: number; indentTells: boolean; itemsIndented: boolean };
+
+function readLayout(lines: readonly Line[]): Layout {
+  const width = wrapWidth(lines);
+  const share = (some: readonly Line[]) => some.filter(({ indented }) => indented).length / Math.max(1, some.length);
+  return { width, indentTells: width === Number.POSITIVE_INFINITY || share(lines) < 0.9, itemsIndented: share(lines.filter(({ text }) => readMarker(text) !== null)) > 0.7 };
+}
 
 /** How long an unclosed bracket may hold lines together. */
 const MAX_OPEN = 1200;
+
+/** A line that ends in the number of what comes next. */
+const CUT_MARKER = /[（(][\d一二三四五六七八九十]{1,3}[)）]$/;
+
+/** What no paragraph begins with. */
+const CONTINUES = /^[。，、；：！？）】”’》]/;
+/** The unfinished end of a line, in which a label may have been cut: 整改/时限：… */
+const LAST_WORDS = /(?<=[。；])[^。；：:，、]{1,6}$/;
 
 /** A paragraph under construction: its lines, and what decides whether the next line still belongs to it. */
 class Group {
@@ -29,6 +43,8 @@ class Group {
   #length = 0;
   #punctuated = false;
   #sentences = false;
+  /** True below a label whose names stand one a line. */
+  #names = false;
 
   add(line: Line): void {
     this.lines.push(line);
@@ -48,10 +64,12 @@ class Group {
     const last = before.text;
     const full = before.width >= layout.width - 2;
     const marker = readMarker(text);
-    if (marker && !(marker.level === 3 && marker.ordinal > 99)) return full && this.#cutBefore(last, marker, expected);
+    if (marker && !(marker.level === 3 && marker.ordinal > 99)) return full && this.#cutBefore(line, marker, layout, expected);
     if (this.#depth > 0 && this.#length < MAX_OPEN) return true;
-    if (startsWithLabel(text)) return false;
-    if (isBareLabel(this.lines[0]!.text)) return splitNames(text).every(isOrganisation);
+    if (startsWithLabel(text)) return LAST_WORDS.test(last) && startsWithLabel(LAST_WORDS.exec(last)![0] + text);
+    if (CONTINUES.test(text)) return true;
+    if (endsWithLabel(last) || (this.#names && splitNames(text).every(isOrganisation))) return (this.#names = true);
+    if (CUT_MARKER.test(last)) return true;
     if (closesText(text) || isSignature(text)) return false;
     const indented = layout.indentTells && line.indented;
     if (indented) return false;
@@ -61,9 +79,12 @@ class Group {
   }
 
   /** A full line that stops in mid-sentence, then a number that is not due: “（二）期工程”, “3.” of an inline list. */
-  #cutBefore(last: string, marker: Marker, expected: (marker: Marker) => boolean): boolean {
+  #cutBefore(line: Line, marker: Marker, layout: Layout, expected: (marker: Marker) => boolean): boolean {
+    const first = this.lines[0]!;
+    const last = this.lines.at(-1)!.text;
+    if (layout.indentTells && layout.itemsIndented && first.indented && !line.indented) return true;
     if (/[，、,]$/.test(last)) return true;
-    if (/[；;：:]$/.test(last)) return !expected(marker);
+    if (/[；;：:]$/.test(last)) return !expected(marker) || (marker.ordinal === 1 && readMarker(first.text)?.level === marker.level);
     return !SENTENCE_END.test(last) && (!expected(marker) || (marker.ordinal === 1 && this.#sentences));
   }
 
@@ -71,14 +92,13 @@ class Group {
     const text: string[] = [];
     const offsets: number[] = [];
     const gaps: number[] = [];
-    const names = isBareLabel(this.lines[0]!.text);
-    for (const line of this.lines) {
+    for (const [index, line] of this.lines.entries()) {
       const [end, start] = [text.at(-1)?.slice(-1) ?? "", line.text.slice(0, 1)];
       // A Latin word is wrapped at its space; a number has none.
       if (WORDY.test(end) && WORDY.test(start) && !(/\d/.test(end) && /\d/.test(start))) {
         text.push(" ");
         offsets.push(offsets.at(-1)! + 1);
-      } else if (names) gaps.push(offsets.length);
+      } else if (index > 0 && this.#names) gaps.push(offsets.length);
       for (const gap of line.gaps) gaps.push(gap + offsets.length);
       text.push(line.text);
       for (const offset of line.offsets) offsets.push(offset);
@@ -111,9 +131,7 @@ function keepNameGaps(paragraph: Paragraph, gaps: readonly number[]): Paragraph 
 /** Paragraphs in document order. Work is linear in the text; never throws. */
 export function readParagraphs(source: string): Paragraph[] {
   const lines = readLines(source);
-  const filled = lines.filter(({ text }) => text !== "");
-  const layout = { width: wrapWidth(filled), indentTells: filled.filter(({ indented }) => indented).length < filled.length * 0.9 };
-  if (layout.width === Number.POSITIVE_INFINITY) layout.indentTells = true;
+  const layout = readLayout(lines.filter(({ text }) => text !== ""));
   const groups: Group[] = [];
   const ordinals = new Map<number, number>();
   const expected = ({ level, ordinal }: Marker) => ordinal === 1 || ordinal === (ordinals.get(level) ?? 0) + 1;

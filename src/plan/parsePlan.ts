@@ -6,11 +6,11 @@ import { mergeRoles } from "./annotation.ts";
 import { isSignature, readIssuer } from "./closing.ts";
 import { isPlanTitle, readFront } from "./front.ts";
 import { findOddities } from "./oddities.ts";
-import { findNotes, type Note } from "./notes.ts";
+import { findNotes, type FindNotes, type Note } from "./notes.ts";
 import { NO_OFFICES, resolveOffices, type OfficeTable } from "./offices.ts";
 import { ownText, readOutline, type Node, type Outline } from "./outline.ts";
 import { rangeOf, readParagraphs, type Paragraph } from "./paragraphs.ts";
-import type { Block, BlockKind, Part, Plan, Range, Section, Task } from "./plan.ts";
+import type { Block, BlockKind, Part, Plan, Section, Task } from "./plan.ts";
 import { findFlatTable } from "./table.ts";
 import { findTasks, titleOf, type Candidate } from "./tasks.ts";
 
@@ -20,8 +20,8 @@ export function parsePlan(source: string, table: OfficeTable = NO_OFFICES): Pars
   const tableAt = findFlatTable(all, source);
   const paragraphs = tableAt < 0 ? all : all.slice(0, tableAt);
   const outline = readOutline(paragraphs);
-  const front = readFront(paragraphs, outline.nodes[0]?.index ?? paragraphs.length, outline.outside);
-  const candidates = findTasks(outline, isPlanTitle(front.title));
+  const front = readFront(paragraphs, bodyAt(outline, paragraphs.length), outline.outside);
+  const { candidates, find } = findTasks(outline, isPlanTitle(front.title));
 
   const sectionNodes = [...new Set(candidates.map(({ node }) => node.parent).filter((node) => node !== null))];
   const sectionOf = new Map(sectionNodes.map((node, index): [Node, SectionId] => [node, sectionId(`s${index + 1}`)]));
@@ -29,9 +29,16 @@ export function parsePlan(source: string, table: OfficeTable = NO_OFFICES): Pars
   const names = nameTasks(candidates);
   const tasks = candidates.map((candidate, index) => toTask(candidate, names[index]!, sectionOf, table));
   const parts = outline.nodes.filter((node) => node.level === 1).map(toPart);
-  const blocks = toBlocks(all, outline, { candidates, tasks, sectionOf, titleAt: front.titleAt });
+  const blocks = toBlocks(all, outline, { candidates, tasks, sectionOf, find, titleAt: front.titleAt });
   const plan: Plan = { source, title: front.title, issuers: front.issuers, date: front.date, parts, sections, tasks, blocks };
   return { value: plan, issues: findOddities({ plan, candidates, outline, offices: table }, all[tableAt] ?? null) };
+}
+
+/** Where the plan itself begins: its first heading, after a cover letter with numbered items and a signature of its own. */
+function bodyAt({ nodes, outside }: Outline, end: number): number {
+  const last = nodes.at(-1)?.index ?? -1;
+  const letter = [...outside].findLast((index) => index < last) ?? -1;
+  return nodes.find(({ index }) => index > letter)?.index ?? end;
 }
 
 /** Ids from the numbers: "14", and "14-2" for the second task so numbered. */
@@ -71,7 +78,8 @@ function withoutNotes(text: string, notes: readonly Note[]): string {
     rest += text.slice(from, Math.max(from, note.start));
     from = Math.max(from, note.end);
   }
-  return (rest + text.slice(from)).replace(/\n{2,}/g, "\n").trim();
+  // What the annotation leaves behind: an empty line, or the full stop that followed it.
+  return (rest + text.slice(from)).replace(/\n+(?=[。，；、])/g, "").replace(/\n{2,}/g, "\n").replace(/([。；！])。(?=\n|$)/g, "$1").trim();
 }
 
 function toTask(candidate: Candidate, id: string, sectionOf: ReadonlyMap<Node, SectionId>, table: OfficeTable): Task {
@@ -91,7 +99,7 @@ function toTask(candidate: Candidate, id: string, sectionOf: ReadonlyMap<Node, S
   };
 }
 
-type Known = { candidates: readonly Candidate[]; tasks: readonly Task[]; sectionOf: ReadonlyMap<Node, SectionId>; titleAt: ReadonlySet<number> };
+type Known = { candidates: readonly Candidate[]; tasks: readonly Task[]; sectionOf: ReadonlyMap<Node, SectionId>; titleAt: ReadonlySet<number>; find: FindNotes };
 
 function toBlocks(paragraphs: readonly Paragraph[], outline: Outline, known: Known): Block[] {
   const taskOf = new Map(known.candidates.map(({ node }, index) => [node, known.tasks[index]!]));
@@ -106,12 +114,10 @@ function toBlocks(paragraphs: readonly Paragraph[], outline: Outline, known: Kno
       range: rangeOf(paragraph),
       task: task?.id ?? null,
       section: task?.section ?? (owner && known.sectionOf.get(owner)) ?? null,
-      notes: notesIn(paragraph),
+      notes: known.find(paragraph.text).map(({ start, end }) => ({ start, end })),
     };
   });
 }
-
-const notesIn = (paragraph: Paragraph): Range[] => findNotes(paragraph.text).map(({ start, end }) => ({ start, end }));
 
 function kindOf(paragraph: Paragraph, index: number, owner: Node | null, known: Known & { taskOf: ReadonlyMap<Node, Task>; outline: Outline }): BlockKind {
   if (known.titleAt.has(index)) return "title";

@@ -1,7 +1,7 @@
 // Which items of the outline are the tasks, and what each says. The rule is where the offices stand:
 // a task is the lowest item that an office annotation closes, and its unannotated neighbours.
 import { startsWithLabel } from "./annotation.ts";
-import { findNotes, type Note } from "./notes.ts";
+import { findBareNotes, findNotes, type FindNotes, type Note } from "./notes.ts";
 import { ownText, type Node, type Outline } from "./outline.ts";
 import { headingsOnly, isFrame, itemsWithoutOffices, withNeighbours } from "./neighbours.ts";
 
@@ -17,15 +17,26 @@ export type Candidate = {
 type Read = { text: string; offsets: readonly number[]; notes: readonly Note[] };
 type Reading = ReadonlyMap<Node, Read>;
 
+/** `find` is the way this plan annotates, for whoever marks the annotations in its text. */
+export type Tasks = { candidates: readonly Candidate[]; find: FindNotes };
+
 /** The tasks of an outline, in document order. `isPlan` tells whether the title calls the document a plan. */
-export function findTasks(outline: Outline, isPlan: boolean): Candidate[] {
-  const reading: Reading = new Map(outline.nodes.map((node) => {
-    const own = ownText(node);
-    return [node, { ...own, notes: findNotes(own.text) }];
-  }));
+export function findTasks(outline: Outline, isPlan: boolean): Tasks {
+  const { find, reading } = readNotes(outline.nodes);
   const picked = pickAnnotated(outline.nodes, reading);
   const tasks = picked.size > 0 ? withNeighbours(outline.nodes, picked) : itemsWithoutOffices(outline.nodes, isPlan);
-  return outline.nodes.filter((node) => tasks.has(node)).map((node) => toCandidate(node, reading, tasks));
+  return { find, candidates: outline.nodes.filter((node) => tasks.has(node)).map((node) => toCandidate(node, reading, tasks)) };
+}
+
+/** Names alone in brackets count only in a plan that never says who leads, and does so again and again. */
+function readNotes(nodes: readonly Node[]): { find: FindNotes; reading: Reading } {
+  const own = nodes.map((node) => ownText(node));
+  const readWith = (find: FindNotes) => new Map(nodes.map((node, index) => [node, { ...own[index]!, notes: find(own[index]!.text) }]));
+  const count = (reading: Reading) => [...reading.values()].filter(({ notes }) => notes.length > 0).length;
+  const reading = readWith(findNotes);
+  if (count(reading) > 0) return { find: findNotes, reading };
+  const bare = readWith(findBareNotes);
+  return count(bare) >= 3 ? { find: findBareNotes, reading: bare } : { find: findNotes, reading };
 }
 
 /** Walks down to the lowest annotated items. Parents stand before their children in `nodes`. */
@@ -37,7 +48,8 @@ function pickAnnotated(nodes: readonly Node[], reading: Reading): Set<Node> {
   const picked = new Set<Node>();
   const visit = (node: Node): void => {
     const below = node.children.filter((child) => holds.has(child));
-    if (noted(node) && closesItem(node, reading, below.length > 0)) picked.add(node);
+    const asLines = below.some((child) => startsWithLabel(reading.get(child)!.text)); // 1.整改目标：… 2.责任单位：…
+    if (asLines || (noted(node) && closesItem(node, reading, below.length > 0))) picked.add(node);
     else if (below.length === 0) for (const child of node.children) picked.add(child);
     else if (!noted(node) && speaksForGroup(node)) picked.add(node);
     else for (const child of below) visit(child);
@@ -85,23 +97,26 @@ function groupRule(nodes: readonly Node[], noted: (node: Node) => boolean): (nod
 function toCandidate(node: Node, reading: Reading, tasks: ReadonlySet<Node>): Candidate {
   const text: string[] = [];
   const offsets: number[] = [];
+  const notes: Note[] = [];
   const visit = (item: Node) => {
-    const own = item === node ? reading.get(item)! : null;
-    if (own) {
-      text.push(own.text);
-      for (const offset of own.offsets) offsets.push(offset);
-    } else {
-      for (const paragraph of item.paragraphs) {
-        text.push("\n", paragraph.text);
-        offsets.push((paragraph.offsets[0] ?? 1) - 1);
-        for (const offset of paragraph.offsets) offsets.push(offset);
-      }
+    const below = item !== node;
+    // The number of a line like “3.责任单位：…” goes with its annotation.
+    const lead = below ? item.paragraphs[0]!.text.slice(0, item.marker.length) : "";
+    const own = reading.get(item)!;
+    if (below) {
+      const first = item.paragraphs[0]!.offsets;
+      text.push("\n", lead);
+      offsets.push((first[0] ?? 1) - 1);
+      for (let i = 0; i < lead.length; i++) offsets.push(first[i]!);
     }
+    const shift = offsets.length;
+    for (const note of own.notes) notes.push({ ...note, start: note.start === 0 ? shift - lead.length : note.start + shift, end: note.end + shift });
+    text.push(own.text);
+    for (const offset of own.offsets) offsets.push(offset);
     for (const child of item.children) if (!tasks.has(child)) visit(child);
   };
   visit(node);
   const whole = text.join("");
-  const notes = node.children.length > 0 ? findNotes(whole) : reading.get(node)!.notes;
   const needsLead = !notes.some(({ leads }) => leads.length > 0);
   const inherited = needsLead && node.parent && !tasks.has(node.parent) ? headingNotes(node.parent, reading) : [];
   return { node, text: whole, offsets, notes, inherited };

@@ -16,6 +16,7 @@ export const planIssues = {
   openBracket: (number: string) => `任务 ${number} 的部门标注缺右括号，已读到段末。请核对。`,
   noLead: (number: string) => `任务 ${number} 只写了配合部门，没有牵头部门。请核实。`,
   severalLeads: (number: string, names: string) => `任务 ${number} 写了多个牵头部门：${names}。均按牵头计。`,
+  bareOffices: (number: string) => `任务 ${number} 的括号里只有部门名，没有写谁牵头。按责任单位读，第一个计作牵头。请核实。`,
   officeInHeading: (number: string) => `任务 ${number} 自身没有部门，按上级标题所写的部门计。`,
   officeAlias: (written: string, office: string) => `原文写作“${written}”，按“${office}”合并计算。如不是同一部门，请在 town.json 的 offices 中改。`,
   officePrefix: (written: string, office: string) => `“${written}”承前省略，按“${office}”计。`,
