@@ -14,7 +14,8 @@ export const SENTENCE_END = /[。！？!?；;：:】\]）)…”"」]$/;
 const INDENT = /^(?:\u3000| {2}|\t)/;
 const MARKDOWN = /^\s*(?:#{1,6}\s+|>\s*|[-*+]\s+(?!\d+\s*-\s*$))*/;
 const RULE = /^\s*[-—_=*·~]{3,}\s*$/;
-const PAGE = /^(?:[-—–－‐·•]+\d{1,3}[-—–－‐·•]+|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?)$/;
+/** A page number, or a line of a table of contents. */
+const PAGE = /^(?:[-—–－‐·•]+\d{1,3}[-—–－‐·•]+|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?|.+[.．…·]{4,}\d{1,3})$/;
 
 /** Drops spaces unless they part two Latin words: the source is Chinese, where a space is an artefact of layout. */
 function readLine(raw: string, start: number, number: number): Line {

@@ -1,0 +1,88 @@
+// window.oneMap: the desk for programs. Portals that embed the map and our own browser tests use the same few calls.
+import { flushSync } from "react-dom";
+import type { Issue } from "#base/issue.ts";
+import type { LngLat } from "#geo/lngLat.ts";
+import { checkQuotes } from "#ledger/checkQuotes.ts";
+import { ROLES, type Counts, type Filter } from "#ledger/filter.ts";
+import { parseProjects } from "#ledger/formats/geojson.ts";
+import { setFilter } from "#state/actions/filter.ts";
+import { replaceProjects } from "#state/actions/load.ts";
+import { selectMatches } from "#state/selectors.ts";
+import type { Action } from "#state/state.ts";
+import type { Store } from "#state/store.ts";
+import type { MapPort } from "#views/MapPort.ts";
+
+export type Report = { read: number; accepted: number; rejected: number; issues: readonly Issue[] };
+export type FilterRequest = Partial<Pick<Filter, "sections" | "tasks" | "offices" | "role" | "kinds" | "statuses" | "villages" | "precision" | "verifiedOnly" | "text">>;
+
+export type OneMap = {
+  /** Resolves when the town's files are read and the first complete frame is drawn. */
+  ready: Promise<void>;
+  loadProjects: (collection: unknown) => Promise<Report>;
+  /** Resolves after the frame that shows the result. null clears all filters. */
+  setFilter: (filter: FilterRequest | null) => Promise<Counts>;
+  counts: () => Counts;
+  jumpTo: (place: { center: LngLat; zoom: number }) => Promise<void>;
+  settled: () => Promise<void>;
+};
+
+const LISTS = ["tasks", "offices", "kinds", "statuses", "villages", "precision"] as const;
+
+export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): OneMap {
+  const show = (action: Action) => flushSync(() => store.dispatch(action));
+  const counts = () => selectMatches(store.get()).counts;
+  const painted = async () => {
+    const map = port.handle;
+    if (map) await map.painted();
+    else await new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+  };
+  const settled = async () => {
+    const map = await port.whenConnected();
+    if (map) await map.settled();
+  };
+  return {
+    ready: opened.then(settled),
+    async loadProjects(collection) {
+      const { plan } = store.get().ledger;
+      const { value, issues } = parseProjects(collection, { file: "loadProjects", taskIds: new Set(plan.tasks.map(({ id }) => id)) });
+      const all = [...issues, ...checkQuotes(value, plan)];
+      show(replaceProjects(value, all));
+      await painted();
+      const features = (collection as { features?: unknown } | null)?.features;
+      const read = Array.isArray(features) ? features.length : 0;
+      return { read, accepted: value.length, rejected: read - value.length, issues: all };
+    },
+    async setFilter(request) {
+      show(setFilter(request === null ? null : readRequest(request, store)));
+      const frame = painted();
+      const result = counts();
+      await frame;
+      return result;
+    },
+    counts,
+    async jumpTo({ center, zoom }) {
+      (await port.whenConnected())?.moveTo({ center, zoom });
+    },
+    settled,
+  };
+}
+
+/** Sections may be named by id, ordinal or title. Throws a TypeError on anything that is no list of texts. */
+function readRequest(request: FilterRequest, store: Store): Partial<Filter> {
+  const filter: Partial<Record<keyof Filter, unknown>> = {};
+  for (const key of [...LISTS, "sections"] as const) {
+    const value: unknown = request[key];
+    if (value === undefined) continue;
+    if (!Array.isArray(value)) throw new TypeError(`oneMap.setFilter: ${key} must be an array of strings`);
+    filter[key] = value.map(String);
+  }
+  const { sections } = store.get().ledger.plan;
+  if (request.sections) filter.sections = request.sections.map((name) => sections.find(({ id, ordinal, written, title }) => [id, String(ordinal), written, title].includes(String(name)))?.id ?? String(name));
+  if (request.role !== undefined) {
+    if (!ROLES.includes(request.role)) throw new TypeError(`oneMap.setFilter: role must be one of ${ROLES.join(", ")}`);
+    filter.role = request.role;
+  }
+  if (request.text !== undefined) filter.text = String(request.text);
+  if (request.verifiedOnly !== undefined) filter.verifiedOnly = request.verifiedOnly;
+  return filter as Partial<Filter>;
+}

@@ -1,0 +1,84 @@
+// Geometry from outside: checked position by position before anything draws or measures it.
+import type { Geometry, Position } from "geojson";
+import { growBox, inChina, looksSwapped, type Box, type LngLat } from "./lngLat.ts";
+
+export type PlaceGeometry = Exclude<Geometry, { type: "GeometryCollection" }>;
+
+/** Why a geometry was refused. `found` is what stood there, for the message. */
+export type GeometryFault = { fault: "shape" | "type" | "empty" | "number" | "range" | "swapped" | "far" | "ring"; found: string };
+
+const DEPTH = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 } as const;
+const FEWEST = { LineString: 2, MultiLineString: 2, Polygon: 4, MultiPolygon: 4 } as const;
+
+/** Checks a GeoJSON geometry (RFC 7946 §3.1). Returns it unchanged, or the first fault. */
+export function checkGeometry(value: unknown): PlaceGeometry | GeometryFault {
+  if (typeof value !== "object" || value === null) return { fault: "shape", found: shorten(value) };
+  const { type, coordinates } = value as { type?: unknown; coordinates?: unknown };
+  if (typeof type !== "string" || !Object.hasOwn(DEPTH, type)) return { fault: "type", found: shorten(type) };
+  const kind = type as keyof typeof DEPTH;
+  const fault = checkLevel(coordinates, DEPTH[kind], Object.hasOwn(FEWEST, kind) ? FEWEST[kind as keyof typeof FEWEST] : 1, kind.endsWith("Polygon"));
+  return fault ?? (value as PlaceGeometry);
+}
+
+export const isFault = (value: PlaceGeometry | GeometryFault): value is GeometryFault => "fault" in value;
+
+function checkLevel(value: unknown, depth: number, fewest: number, ring: boolean): GeometryFault | null {
+  if (!Array.isArray(value)) return { fault: "shape", found: shorten(value) };
+  if (depth === 0) return checkPosition(value);
+  if (value.length === 0) return { fault: "empty", found: "[]" };
+  for (const item of value) {
+    const fault = checkLevel(item, depth - 1, fewest, ring);
+    if (fault) return fault;
+  }
+  if (depth > 1) return null;
+  if (value.length < fewest) return { fault: "ring", found: `${value.length}` };
+  const [first, last] = [value[0] as Position, value.at(-1) as Position];
+  return ring && (first[0] !== last[0] || first[1] !== last[1]) ? { fault: "ring", found: `${shorten(first)} … ${shorten(last)}` } : null;
+}
+
+function checkPosition(value: unknown[]): GeometryFault | null {
+  const [lng, lat] = value;
+  if (typeof lng !== "number" || typeof lat !== "number" || !Number.isFinite(lng) || !Number.isFinite(lat)) return { fault: "number", found: shorten(value) };
+  if (inChina([lng, lat])) return null;
+  if (looksSwapped([lng, lat])) return { fault: "swapped", found: shorten(value) };
+  return Math.abs(lng) > 180 || Math.abs(lat) > 90 ? { fault: "range", found: shorten(value) } : { fault: "far", found: shorten(value) };
+}
+
+function shorten(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** Calls `visit` for every position of a geometry. */
+export function eachPosition(geometry: PlaceGeometry, visit: (position: Position) => void): void {
+  const walk = (value: Position | Position[] | Position[][] | Position[][][], depth: number): void => {
+    if (depth === 0) visit(value as Position);
+    else for (const item of value as Position[]) walk(item, depth - 1);
+  };
+  walk(geometry.coordinates, DEPTH[geometry.type]);
+}
+
+export function boxOf(geometry: PlaceGeometry): Box {
+  let box: Box | null = null;
+  eachPosition(geometry, ([lng, lat]) => {
+    box = growBox(box, [lng!, lat!]);
+  });
+  return box ?? [0, 0, 0, 0];
+}
+
+/** A position to hang a name on: the point itself, the middle vertex of a line, the middle of an area's box. */
+export function anchorOf(geometry: PlaceGeometry): LngLat {
+  if (geometry.type === "Point") return [geometry.coordinates[0]!, geometry.coordinates[1]!];
+  if (geometry.type === "LineString") return middleOf(geometry.coordinates);
+  const [west, south, east, north] = boxOf(geometry);
+  return [(west + east) / 2, (south + north) / 2];
+}
+
+function middleOf(line: Position[]): LngLat {
+  if (line.length % 2 === 1) {
+    const [lng, lat] = line[(line.length - 1) / 2]!;
+    return [lng!, lat!];
+  }
+  const [a, b] = [line[line.length / 2 - 1]!, line[line.length / 2]!];
+  return [(a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2];
+}

@@ -1,0 +1,179 @@
+// GeoJSON (RFC 7946) → projects. Keeps every good feature and says of each bad one what is wrong and how to mend it.
+import { projectId, taskId } from "#base/ids.ts";
+import { error, IssueLog, warning, type Issue, type Parsed, type Place } from "#base/issue.ts";
+import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
+import { normaliseNumber } from "#plan/parsePlan.ts";
+import { words } from "#words/words.ts";
+import { sortFields, type Field } from "../fields.ts";
+import { PRECISIONS, SCOPES, type Location, type Precision, type Project, type Scope } from "../project.ts";
+
+const say = words.dataIssues;
+
+/** What the reader must know of the plan and of the files read before. */
+export type Context = { file: string; taskIds: ReadonlySet<string>; takenIds?: ReadonlySet<string> };
+
+/** Reads the text of a file. Not JSON, or not a FeatureCollection: no projects and one error. */
+export function parseProjectsText(text: string, context: Context): Parsed<readonly Project[]> {
+  const head = text.slice(0, 200).trimStart();
+  if (head === "") return { value: [], issues: [error("data.empty-file", say.emptyFile(), { file: context.file })] };
+  try {
+    return parseProjects(JSON.parse(text.replace(/^\ufeff/, "")), context);
+  } catch (cause) {
+    const found = head.startsWith("<") ? say.isMarkup() : cause instanceof Error ? cause.message : String(cause);
+    return { value: [], issues: [error("data.not-json", say.notJson(found.slice(0, 120)), { file: context.file })] };
+  }
+}
+
+/** Reads a FeatureCollection that is already an object. */
+export function parseProjects(value: unknown, context: Context): Parsed<readonly Project[]> {
+  const features = (value as { features?: unknown } | null)?.features;
+  if ((value as { type?: unknown } | null)?.type !== "FeatureCollection" || !Array.isArray(features)) {
+    return { value: [], issues: [error("data.not-collection", say.notCollection(), { file: context.file })] };
+  }
+  const log = new IssueLog();
+  const taken = new Set(context.takenIds);
+  const projects: Project[] = [];
+  features.forEach((feature: unknown, index) => {
+    const project = new FeatureReader(feature, index + 1, context, log).read(taken);
+    if (project) {
+      taken.add(project.id);
+      projects.push(project);
+    }
+  });
+  return { value: projects, issues: log.finish((code, left) => warning(code, say.more(left), { file: context.file })) };
+}
+
+class FeatureReader {
+  readonly #known: Partial<Record<Field, unknown>>;
+  readonly #extra: Record<string, unknown>;
+  #path: string;
+
+  readonly feature: unknown;
+  readonly row: number;
+  readonly context: Context;
+  readonly log: IssueLog;
+
+  constructor(feature: unknown, row: number, context: Context, log: IssueLog) {
+    this.feature = feature;
+    this.row = row;
+    this.context = context;
+    this.log = log;
+    const properties = (feature as { properties?: unknown } | null)?.properties;
+    const { known, extra } = sortFields(typeof properties === "object" && properties !== null ? (properties as Record<string, unknown>) : {});
+    this.#known = known;
+    this.#extra = extra;
+    this.#path = say.feature(row);
+  }
+
+  read(taken: ReadonlySet<string>): Project | null {
+    if ((this.feature as { type?: unknown } | null)?.type !== "Feature") return this.#refuse("data.not-feature", say.notFeature());
+    const name = this.#text("name");
+    const id = this.#text("id") ?? toText((this.feature as { id?: unknown }).id);
+    if (!name) return this.#refuse("data.no-name", say.noName());
+    this.#path = say.featureNamed(this.row, name.slice(0, 30));
+    const fallback = `${this.context.file}#${this.row}`;
+    if (!id) this.#warn("data.no-id", say.noId(fallback));
+    else if (taken.has(id)) return this.#refuse("data.duplicate-id", say.duplicateId(id));
+    const geometry = this.#geometry();
+    return {
+      id: projectId(id ?? fallback),
+      name,
+      tasks: this.#tasks(),
+      quote: this.#text("quote"),
+      kind: this.#text("kind"),
+      scope: this.#oneOf("scope", SCOPES),
+      leads: this.#list("leads"),
+      assists: this.#list("assists"),
+      status: this.#text("status"),
+      village: this.#text("village"),
+      note: this.#text("note"),
+      location: this.#location(geometry),
+      geometry,
+      file: this.context.file,
+      row: this.row,
+      extra: this.#extra,
+    };
+  }
+
+  #geometry(): PlaceGeometry | null {
+    const value = (this.feature as { geometry?: unknown }).geometry;
+    if (value === null || value === undefined) return null;
+    const checked = checkGeometry(value);
+    if (!isFault(checked)) return checked;
+    this.log.add(error(`data.geometry-${checked.fault}`, say.geometry[checked.fault](checked.found), this.#place()));
+    return null;
+  }
+
+  #tasks(): Project["tasks"] {
+    const list = this.#list("tasks") ?? [];
+    const ids = list.map((text) => (this.context.taskIds.has(text) ? text : normaliseNumber(text)));
+    for (const id of ids) if (!this.context.taskIds.has(id)) this.#warn("data.unknown-task", say.unknownTask(id));
+    if (ids.length === 0) this.#warn("data.no-task", say.noTask());
+    return [...new Set(ids)].map(taskId);
+  }
+
+  #location(geometry: PlaceGeometry | null): Location {
+    const raw = this.#known.location;
+    const given = typeof raw === "object" && raw !== null ? (raw as Record<string, unknown>) : {};
+    const metres = given.accuracyMetres;
+    const accuracyMetres = typeof metres === "number" && metres >= 0 && Number.isFinite(metres) ? metres : null;
+    if (metres !== undefined && metres !== null && accuracyMetres === null) this.#warn("data.bad-accuracy", say.badAccuracy(toText(metres) ?? typeof metres));
+    const confirmedOn = toText(given.confirmedOn);
+    const date = confirmedOn && /^\d{4}-\d{2}-\d{2}$/.test(confirmedOn) ? confirmedOn : null;
+    if (confirmedOn && !date) this.#warn("data.bad-date", say.badDate(confirmedOn));
+    return { precision: this.#precision(given.precision, geometry), accuracyMetres, source: toText(given.source), confirmedOn: date };
+  }
+
+  #precision(value: unknown, geometry: PlaceGeometry | null): Precision {
+    if (geometry === null) return "none";
+    const found = PRECISIONS.find((precision) => precision === value);
+    if (found && found !== "none") return found;
+    this.#warn("data.no-precision", value === undefined ? say.noPrecision() : say.badPrecision(toText(value) ?? typeof value));
+    return "schematic";
+  }
+
+  #oneOf(field: Field, allowed: readonly Scope[]): Scope | null {
+    const text = this.#text(field);
+    const found = allowed.find((item) => item === text) ?? null;
+    if (text && !found) this.#warn("data.bad-scope", say.badScope(text, allowed.join("、")));
+    return found;
+  }
+
+  #text(field: Field): string | null {
+    const value = this.#known[field];
+    if (value !== undefined && value !== null && toText(value) === null && typeof value === "object") this.#warn("data.bad-text", say.badText(field));
+    return toText(value);
+  }
+
+  /** A list, a single value, or text parted by 、，；/ . */
+  #list(field: Field): string[] | null {
+    const value = this.#known[field];
+    if (value === undefined || value === null || value === "") return null;
+    const items = Array.isArray(value) ? value : typeof value === "string" ? value.split(/[、，,；;\/\n]/) : [value];
+    return items.map(toText).filter((item) => item !== null);
+  }
+
+  #place(): Place {
+    return { file: this.context.file, row: this.row, path: this.#path };
+  }
+
+  #warn(code: string, message: string): void {
+    this.log.add(warning(code, message, this.#place()));
+  }
+
+  #refuse(code: string, message: string): null {
+    this.log.add(error(code, message, this.#place()));
+    return null;
+  }
+}
+
+/** Text or number → trimmed text; anything else, and the empty text, → null. */
+function toText(value: unknown): string | null {
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value !== "string") return null;
+  const text = value.trim();
+  return text === "" ? null : text;
+}
+
+/** Issues as a list for those who only want to count. */
+export const errorsOf = (issues: readonly Issue[]): Issue[] => issues.filter(({ severity }) => severity === "error");

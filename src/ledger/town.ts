@@ -1,0 +1,108 @@
+// The town's manifest (geodata/town.json): its name, its files, its offices and villages. Every field has a fallback.
+import { officeId } from "#base/ids.ts";
+import { error, warning, type Issue, type Parsed } from "#base/issue.ts";
+import type { LngLat } from "#geo/lngLat.ts";
+import { makeOfficeTable, type Office, type OfficeTable } from "#plan/offices.ts";
+import { words } from "#words/words.ts";
+
+export const BASE_ROLES = ["county", "highlight", "sea", "border", "river", "railway", "extent", "station", "town", "village"] as const;
+export type BaseRole = (typeof BASE_ROLES)[number];
+
+export type BaseFile = { file: string; role: BaseRole; attribution: string | null };
+
+export type Town = {
+  name: string;
+  county: string;
+  code: string | null;
+  programme: string | null;
+  /** Paths relative to town.json. */
+  plan: string | null;
+  projects: readonly string[];
+  base: readonly BaseFile[];
+  view: { center: LngLat; zoom: number };
+  offices: OfficeTable;
+  villages: readonly string[];
+  /** 审图号, once the map has one. */
+  mapApproval: string | null;
+  /** Origins that may drive an embedded map by postMessage. */
+  embedOrigins: readonly string[];
+};
+
+export const EMPTY_TOWN: Town = {
+  name: words.desk.unnamedTown,
+  county: "",
+  code: null,
+  programme: null,
+  plan: null,
+  projects: [],
+  base: [],
+  view: { center: [110.7665, 21.5925], zoom: 11 },
+  offices: makeOfficeTable([]),
+  villages: [],
+  mapApproval: null,
+  embedOrigins: [],
+};
+
+const FILE = "town.json";
+const say = words.dataIssues;
+type Loose = Record<string, unknown>;
+
+/** Reads the text of town.json; whatever is wrong falls back and is said. */
+export function parseTown(text: string): Parsed<Town> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    return { value: EMPTY_TOWN, issues: [error("town.not-json", say.townFile(), { file: FILE })] };
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return { value: EMPTY_TOWN, issues: [error("town.not-json", say.townFile(), { file: FILE })] };
+  const source = value as Loose;
+  const issues: Issue[] = [];
+  const need = <T>(field: string, read: T | null, fallback: T): T => {
+    if (read === null) issues.push(warning("town.field", say.townField(field), { file: FILE, path: field }));
+    return read ?? fallback;
+  };
+  const town: Town = {
+    name: need("name", toText(source.name), EMPTY_TOWN.name),
+    county: toText(source.county) ?? "",
+    code: toText(source.code),
+    programme: toText(source.programme),
+    plan: need("plan", toText(source.plan), "") || null,
+    projects: need("projects", toTexts(source.projects), []),
+    base: need("base", toBase(source.base), []),
+    view: need("view", toView(source.view), EMPTY_TOWN.view),
+    offices: makeOfficeTable(need("offices", toOffices(source.offices), [])),
+    villages: need("villages", toTexts(source.villages), []),
+    mapApproval: toText(source.mapApproval),
+    embedOrigins: toTexts(source.embedOrigins ?? []) ?? [],
+  };
+  return { value: town, issues };
+}
+
+const toText = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
+
+const toTexts = (value: unknown): string[] | null => (Array.isArray(value) ? value.map(toText).filter((item) => item !== null) : null);
+
+function toBase(value: unknown): BaseFile[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.flatMap((item: Loose | null) => {
+    const file = toText(item?.file);
+    const role = BASE_ROLES.find((known) => known === item?.role);
+    return file && role ? [{ file, role, attribution: toText(item?.attribution) }] : [];
+  });
+}
+
+function toView(value: unknown): Town["view"] | null {
+  const { center, zoom } = (value ?? {}) as Loose;
+  if (!Array.isArray(center) || typeof center[0] !== "number" || typeof center[1] !== "number" || typeof zoom !== "number") return null;
+  return Math.abs(center[0]) <= 180 && Math.abs(center[1]) <= 85 ? { center: [center[0], center[1]], zoom } : null;
+}
+
+function toOffices(value: unknown): Office[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.flatMap((item: Loose | null) => {
+    const short = toText(item?.short);
+    if (!short) return [];
+    return [{ id: officeId(short), short, full: toText(item?.full) ?? short, aliases: toTexts(item?.aliases) ?? [], isOffice: item?.isOffice !== false }];
+  });
+}

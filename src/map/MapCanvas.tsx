@@ -1,0 +1,63 @@
+// The map as a component: props in, events out. Everything about the engine stays behind it.
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import type { Camera } from "./camera.ts";
+import { MapEngine, type EngineEvents, type Shown } from "./MapEngine.ts";
+
+export type MapHandle = Pick<MapEngine, "fitTo" | "reveal" | "moveTo" | "zoomBy" | "northUp" | "painted" | "settled" | "camera" | "labelNames">;
+
+export type MapCanvasProps = Shown & EngineEvents & {
+  /** Where to look; a new object moves the map unless it is already there. */
+  camera: Camera;
+  label: string;
+  onReady: (handle: MapHandle | null) => void;
+  /** Shown instead of the map on a machine without WebGL2. */
+  fallback: ReactNode;
+};
+
+export function MapCanvas(props: MapCanvasProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const names = useRef<HTMLCanvasElement>(null);
+  const engine = useRef<MapEngine | null>(null);
+  const latest = useRef(props);
+  const [broken, setBroken] = useState(false);
+  latest.current = props;
+
+  useEffect(() => {
+    const current = () => latest.current;
+    const events: EngineEvents = {
+      onCamera: (camera) => current().onCamera(camera),
+      onPick: (row) => current().onPick(row),
+      onHover: (row) => current().onHover(row),
+      onTileFault: () => current().onTileFault(),
+    };
+    try {
+      engine.current = new MapEngine(container.current!, names.current!, current(), current().camera, events);
+      current().onReady(engine.current);
+    } catch (cause) {
+      console.warn(cause);
+      setBroken(true);
+      current().onReady(null);
+    }
+    return () => {
+      engine.current?.destroy();
+      engine.current = null;
+    };
+  }, []);
+
+  const { theme, textScale, tiles, base, home, projects, scene, mask, picked, camera } = props;
+  useLayoutEffect(() => {
+    engine.current?.show({ theme, textScale, tiles, base, home, projects, scene, mask, picked });
+  }, [theme, textScale, tiles, base, home, projects, scene, mask, picked]);
+
+  useLayoutEffect(() => {
+    engine.current?.goTo(camera);
+  }, [camera]);
+
+  return (
+    <>
+      <div ref={container} className="map-canvas" role="application" aria-label={props.label} hidden={broken} />
+      <canvas ref={names} className="map-names" aria-hidden="true" hidden={broken} />
+      {broken && props.fallback}
+    </>
+  );
+}

@@ -1,0 +1,242 @@
+// The one owner of MapLibre: takes what is to be shown, reports what the user does. No React, no state of the desk.
+import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import type { PlaceGeometry } from "#geo/geometry.ts";
+import { circleAround } from "#geo/measure.ts";
+import type { Box, LngLat } from "#geo/lngLat.ts";
+import type { BaseMap } from "#ledger/baseMap.ts";
+import type { Project } from "#ledger/project.ts";
+import { baseLabels } from "./baseLabels.ts";
+import { sameCamera, type Camera } from "./camera.ts";
+import { LabelCanvas } from "./LabelCanvas.ts";
+import type { Label, Project as ToPixels } from "./labels.ts";
+import { paletteOf, type Theme } from "./palette.ts";
+import { pickRow } from "./pick.ts";
+import { HALO_COLUMN } from "./painter/atlas.ts";
+import { ProjectLayer } from "./ProjectLayer.ts";
+import { projectLabels } from "./projectLabels.ts";
+import { buildScene, type Scene } from "./scene.ts";
+import { BASE_SOURCE, makeStyle } from "./style.ts";
+import type { TileBackground } from "./tiles.ts";
+
+setWorkerUrl(workerUrl);
+
+export type EngineEvents = {
+  onCamera: (camera: Camera) => void;
+  onPick: (row: number | null) => void;
+  onHover: (row: number | null) => void;
+  onTileFault: () => void;
+};
+
+/** Everything drawn. A change of one part costs only that part. */
+export type Shown = {
+  theme: Theme;
+  textScale: number;
+  tiles: TileBackground | null;
+  base: BaseMap;
+  home: string;
+  projects: readonly Project[];
+  scene: Scene;
+  mask: Uint8Array;
+  picked: number | null;
+};
+
+const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export class MapEngine {
+  readonly #map: MapLibreMap;
+  readonly #layer: ProjectLayer;
+  readonly #names: LabelCanvas;
+  readonly #events: EngineEvents;
+  #shown: Shown;
+  #labels: readonly Label[] = [];
+  #placedAt: Camera | null = null;
+  #resizer: ResizeObserver;
+
+  /** Throws when the machine has no WebGL2. */
+  constructor(container: HTMLElement, canvas: HTMLCanvasElement, shown: Shown, camera: Camera, events: EngineEvents) {
+    this.#shown = shown;
+    this.#events = events;
+    const palette = paletteOf(shown.theme);
+    this.#layer = new ProjectLayer(palette);
+    this.#names = new LabelCanvas(canvas, palette);
+    this.#map = new MapLibreMap({
+      container,
+      style: makeStyle(shown.theme, shown.tiles),
+      center: [...camera.center],
+      zoom: camera.zoom,
+      bearing: camera.bearing,
+      minZoom: 7,
+      maxZoom: 20,
+      maxPitch: 0,
+      attributionControl: false,
+      fadeDuration: 0,
+      dragRotate: true,
+      renderWorldCopies: false,
+    });
+    this.#map.on("style.load", () => this.#dress());
+    this.#map.on("render", () => this.#drawNames());
+    this.#map.on("moveend", () => {
+      this.#placedAt = null;
+      this.#map.triggerRepaint();
+      events.onCamera(this.camera);
+    });
+    this.#map.on("error", ({ error }) => {
+      if (this.#shown.tiles) events.onTileFault();
+      else console.warn(error.message);
+    });
+    this.#map.on("click", (event) => events.onPick(this.#rowAt(event)));
+    this.#map.on("mousemove", (event) => this.#hover(event));
+    this.#map.getCanvas().addEventListener("mouseleave", () => events.onHover(null));
+    this.#resizer = new ResizeObserver(() => this.#map.resize());
+    this.#resizer.observe(container);
+  }
+
+  get camera(): Camera {
+    const { lng, lat } = this.#map.getCenter();
+    return { center: [lng, lat], zoom: this.#map.getZoom(), bearing: this.#map.getBearing() };
+  }
+
+  get labelNames(): string[] {
+    return this.#names.names;
+  }
+
+  /** Draws the difference between what is shown and `next`. */
+  show(next: Shown): void {
+    const before = this.#shown;
+    this.#shown = next;
+    const restyle = next.theme !== before.theme || next.tiles !== before.tiles;
+    if (restyle) {
+      this.#layer.setPalette(paletteOf(next.theme));
+      this.#map.setStyle(makeStyle(next.theme, next.tiles), { diff: false });
+    } else if (next.base !== before.base) this.#sendBase();
+    if (next.scene !== before.scene) this.#layer.setScene(next.scene, next.mask);
+    else if (next.mask !== before.mask) this.#layer.setMask(next.mask);
+    if (next.picked !== before.picked || next.scene !== before.scene) this.#pick();
+    this.#placedAt = null;
+    this.#map.triggerRepaint();
+  }
+
+  #dress(): void {
+    this.#sendBase();
+    this.#layer.setScene(this.#shown.scene, this.#shown.mask);
+    this.#map.addLayer(this.#layer);
+    this.#pick();
+  }
+
+  #sendBase(): void {
+    const source = this.#map.getSource<GeoJSONSource>(BASE_SOURCE);
+    if (source && this.#shown.base.features.length > 0) void source.setData({ type: "FeatureCollection", features: [...this.#shown.base.features] });
+  }
+
+  #pick(): void {
+    const { picked, projects } = this.#shown;
+    const project = picked === null ? undefined : projects[picked];
+    if (!project?.geometry) return this.#layer.setPicked(null, null);
+    const origin = this.#origin;
+    const { accuracyMetres, precision } = project.location;
+    const ring = accuracyMetres ? [{ ...project, geometry: circleAround(this.#anchor(picked!), accuracyMetres) }] : [];
+    const look = precision === "surveyed" ? 0 : 2;
+    this.#layer.setPicked(buildScene([project], origin, () => HALO_COLUMN), ring.length ? buildScene(ring, origin, () => look << 8) : null);
+  }
+
+  get #origin(): LngLat {
+    return this.camera.center;
+  }
+
+  #anchor(row: number): LngLat {
+    return [this.#shown.scene.anchors[row * 2]!, this.#shown.scene.anchors[row * 2 + 1]!];
+  }
+
+  #toPixels: ToPixels = (at) => {
+    const { x, y } = this.#map.project([at[0], at[1]]);
+    return [x, y];
+  };
+
+  #drawNames(): void {
+    const { clientWidth: width, clientHeight: height } = this.#map.getCanvas();
+    const ratio = this.#map.getPixelRatio();
+    this.#names.resize(width, height, ratio);
+    const zoom = this.#map.getZoom();
+    if (!this.#placedAt || Math.abs(this.#placedAt.zoom - zoom) > 0.25) this.#placeNames(width, height, zoom);
+    this.#names.draw(this.#toPixels, ratio);
+  }
+
+  #placeNames(width: number, height: number, zoom: number): void {
+    const { theme, textScale, base, home, projects, scene, mask, picked, tiles } = this.#shown;
+    this.#names.restyle(paletteOf(theme), textScale);
+    const bounds = this.#map.getBounds();
+    const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    this.#labels = [...projectLabels({ projects, scene, mask, picked, box, pixelsPerDegree: (512 * 2 ** zoom) / 360 }), ...(tiles ? [] : baseLabels(base, zoom, home))];
+    this.#names.place(this.#labels, this.#toPixels, [width, height]);
+    this.#placedAt = this.camera;
+  }
+
+  #rowAt({ point, lngLat }: MapMouseEvent): number | null {
+    const { scene, mask, projects } = this.#shown;
+    const perPixel = 360 / (512 * 2 ** this.#map.getZoom());
+    const geometryOf = (row: number): PlaceGeometry | null => projects[row]?.geometry ?? null;
+    return pickRow(scene, mask, geometryOf, [point.x, point.y], { ...lngLat, perPixel }, (at) => this.#toPixels([at[0]!, at[1]!]));
+  }
+
+  #hover(event: MapMouseEvent): void {
+    if (this.#map.isMoving()) return;
+    const row = this.#rowAt(event);
+    this.#map.getCanvas().style.cursor = row === null ? "" : "pointer";
+    this.#events.onHover(row);
+  }
+
+  /** Brings a row's place into the part of the map that no card covers, if it is not there already. */
+  reveal(row: number, covered: number): void {
+    const anchor = this.#anchor(row);
+    if (!Number.isFinite(anchor[0])) return;
+    const [x, y] = this.#toPixels(anchor);
+    const { clientWidth: width, clientHeight: height } = this.#map.getCanvas();
+    const free = Math.max(120, width - covered);
+    if (x > 40 && x < free - 40 && y > 40 && y < height - 40) return;
+    this.#map.easeTo({ center: [...anchor], offset: [(free - width) / 2, 0], duration: still() ? 0 : 500 });
+  }
+
+  fitTo([west, south, east, north]: Box, padding: number): void {
+    this.#map.fitBounds([west, south, east, north], { padding, maxZoom: 14, duration: still() ? 0 : 600 });
+  }
+
+  /** Follows a camera from outside (an address, a scene); one that it reported itself moves nothing. */
+  goTo(camera: Camera): void {
+    if (!sameCamera(camera, this.camera)) this.moveTo(camera);
+  }
+
+  moveTo(camera: Partial<Camera>): void {
+    this.#map.jumpTo({ ...(camera.center ? { center: [...camera.center] } : {}), ...(camera.zoom === undefined ? {} : { zoom: camera.zoom }), ...(camera.bearing === undefined ? {} : { bearing: camera.bearing }) });
+  }
+
+  zoomBy(steps: number): void {
+    this.#map.zoomTo(this.#map.getZoom() + steps, { duration: still() ? 0 : 250 });
+  }
+
+  northUp(): void {
+    this.#map.resetNorth({ duration: still() ? 0 : 300 });
+  }
+
+  /** Resolves when a frame with everything asked for so far has been drawn. */
+  painted(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#map.once("render", () => resolve());
+      this.#map.triggerRepaint();
+    });
+  }
+
+  /** Resolves when nothing moves, loads or waits any more. A tile that never comes does not hold it up for ever. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#map.once("idle", () => resolve());
+      this.#map.triggerRepaint();
+    });
+  }
+
+  destroy(): void {
+    this.#resizer.disconnect();
+    this.#map.remove();
+  }
+}

@@ -1,0 +1,32 @@
+// Names of the projects in view, the picked one first. Bounded, however many projects there are.
+import { inBox, type Box } from "#geo/lngLat.ts";
+import type { Project } from "#ledger/project.ts";
+import { breakName, type Label } from "./labels.ts";
+import type { Scene } from "./scene.ts";
+
+const MOST = 240;
+const POINT_RADIUS = 13;
+const LINE_GAP = 5;
+/** Areas taller than twice this carry their name inside. */
+const LARGE = 44;
+
+export type LabelRequest = { projects: readonly Project[]; scene: Scene; mask: Uint8Array; picked: number | null; box: Box; pixelsPerDegree: number };
+
+/** At most 240 labels, in ledger order after the picked one; points keep clear of their marks. */
+export function projectLabels({ projects, scene, mask, picked, box, pixelsPerDegree }: LabelRequest): Label[] {
+  const labels: Label[] = [];
+  const add = (row: number, rank: number) => {
+    const project = projects[row];
+    if (!project?.geometry) return;
+    const at: [number, number] = [scene.anchors[row * 2]!, scene.anchors[row * 2 + 1]!];
+    if (!inBox(at, box)) return;
+    const isPoint = project.geometry.type.endsWith("Point");
+    const half = ((scene.boxes[row * 4 + 3]! - scene.boxes[row * 4 + 1]!) * pixelsPerDegree) / 2;
+    const isLine = project.geometry.type.endsWith("LineString");
+    const clear = isPoint ? POINT_RADIUS : isLine ? LINE_GAP : half < LARGE ? half + 2 : 0;
+    labels.push({ key: project.id, kind: isPoint ? "project" : "area", lines: breakName(project.name), badge: project.tasks.join("·"), at, rank, clear });
+  };
+  if (picked !== null && mask[picked]) add(picked, 0);
+  for (let row = 0; row < scene.size && labels.length < MOST; row++) if (mask[row] && row !== picked) add(row, 100 + labels.length);
+  return labels;
+}

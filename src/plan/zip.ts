@@ -1,0 +1,102 @@
+// Just enough of the zip format to open a .docx safely: a limit on what comes out, and parts put back unpacked.
+
+type ZipParts = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+/** The parts of an archive, or why there are none. */
+type ReadZip = { parts: ZipParts } | { failed: "broken" | "too-big" };
+
+const END = 0x06054b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+const MAX_PARTS = 2000;
+
+/** Unpacks the wanted parts, `limit` bytes in all and no more, whatever the archive declares. May reject on broken data. */
+export async function readZip(bytes: Uint8Array, wanted: (name: string) => boolean, limit: number): Promise<ReadZip> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - 22;
+  while (end >= Math.max(0, bytes.length - 66_000) && view.getUint32(end, true) !== END) end--;
+  if (end < 0 || view.getUint32(end, true) !== END) return { failed: "broken" };
+  const count = view.getUint16(end + 10, true);
+  if (count > MAX_PARTS) return { failed: "too-big" };
+  const parts = new Map<string, Uint8Array<ArrayBuffer>>();
+  let left = limit;
+  let at = view.getUint32(end + 16, true);
+  for (let i = 0; i < count; i++) {
+    if (view.getUint32(at, true) !== CENTRAL) return { failed: "broken" };
+    const [method, packed, nameLength] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true), view.getUint16(at + 28, true)];
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    if (wanted(name)) {
+      const local = view.getUint32(at + 42, true);
+      const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+      const part = await unpack(bytes.slice(from, from + packed), method, left);
+      if (part === null) return { failed: "too-big" };
+      left -= part.length;
+      parts.set(name, part);
+    }
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return { parts };
+}
+
+/** Null when more than `limit` bytes come out. */
+async function unpack(packed: Uint8Array<ArrayBuffer>, method: number, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (method === 0) return packed.length <= limit ? packed : null;
+  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    chunks.push(next.value);
+    length += next.value.length;
+    if (length > limit) {
+      await reader.cancel();
+      return null;
+    }
+  }
+  const whole = new Uint8Array(length);
+  chunks.reduce((from, chunk) => (whole.set(chunk, from), from + chunk.length), 0);
+  return whole;
+}
+
+/** Packs parts without compression. */
+export function writeZip(parts: ZipParts): Uint8Array<ArrayBuffer> {
+  const pieces: Uint8Array[] = [];
+  const central: Uint8Array[] = [];
+  let offset = 0;
+  for (const [name, bytes] of parts) {
+    const label = new TextEncoder().encode(name);
+    const sizes = [crc32(bytes), bytes.length, bytes.length];
+    const local = record([[LOCAL, 4], [20, 2], [0x800, 2], [0, 2], [0, 4], ...sizes.map((size): Field => [size, 4]), [label.length, 2], [0, 2]]);
+    central.push(record([[CENTRAL, 4], [20, 2], [20, 2], [0x800, 2], [0, 2], [0, 4], ...sizes.map((size): Field => [size, 4]), [label.length, 2], [0, 2], [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]), label);
+    pieces.push(local, label, bytes);
+    offset += local.length + label.length + bytes.length;
+  }
+  const directory = central.reduce((sum, piece) => sum + piece.length, 0);
+  const end = record([[END, 4], [0, 2], [0, 2], [parts.size, 2], [parts.size, 2], [directory, 4], [offset, 4], [0, 2]]);
+  const all = [...pieces, ...central, end];
+  const zip = new Uint8Array(offset + directory + end.length);
+  all.reduce((from, piece) => (zip.set(piece, from), from + piece.length), 0);
+  return zip;
+}
+
+/** A number and how many bytes it takes, little end first. */
+type Field = [value: number, bytes: 2 | 4];
+
+function record(fields: readonly Field[]): Uint8Array {
+  const bytes = new Uint8Array(fields.reduce((sum, [, length]) => sum + length, 0));
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const [value, length] of fields) {
+    if (length === 2) view.setUint16(at, value, true);
+    else view.setUint32(at, value, true);
+    at += length;
+  }
+  return bytes;
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}

@@ -1,0 +1,21 @@
+// Changing where the user looks: selection, panels, background, camera.
+import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
+import type { Action, State } from "../state.ts";
+import type { Camera, Panel, ThemeChoice, TileChoice, View } from "../view.ts";
+
+const look = (change: Partial<View>): Action => (state: State) => ({ ...state, view: { ...state.view, ...change } });
+
+export const selectProject = (project: ProjectId | null): Action => look({ project });
+export const openPanel = (panel: Panel): Action => look({ panel });
+export const setTheme = (theme: ThemeChoice): Action => look({ theme });
+export const setTiles = (tiles: TileChoice): Action => look({ tiles });
+export const setCamera = (camera: Camera): Action => look({ camera });
+export const openOffice = (office: OfficeId): Action => look({ panel: "office", office });
+
+/** Opens the reader at a task's clause. */
+export const readClause = (clause: TaskId): Action => look({ panel: "reader", clause });
+
+/** From a project to its sentence. */
+export const readProject = (project: ProjectId, clause: TaskId | null): Action => look({ panel: "reader", project, clause });
+
+export const showView = (view: View): Action => (state) => ({ ...state, view });

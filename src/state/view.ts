@@ -1,0 +1,32 @@
+// What the user is looking at: filters, selection, panel, background, camera. All of it can stand in an address.
+import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
+import type { LngLat } from "#geo/lngLat.ts";
+import { NO_FILTER, type Filter } from "#ledger/filter.ts";
+
+export const PANELS = ["shelf", "reader", "table", "matrix", "office", "coverage", "issues", "none"] as const;
+export type Panel = (typeof PANELS)[number];
+
+export const THEMES = ["auto", "light", "dark"] as const;
+export type ThemeChoice = (typeof THEMES)[number];
+
+export const TILE_CHOICES = ["embedded", "tianditu-vector", "tianditu-image", "custom"] as const;
+export type TileChoice = (typeof TILE_CHOICES)[number];
+
+export type Camera = { center: LngLat; zoom: number; bearing: number };
+
+export type View = {
+  filter: Filter;
+  project: ProjectId | null;
+  /** The task whose clause is marked in the reader. */
+  clause: TaskId | null;
+  office: OfficeId | null;
+  panel: Panel;
+  tiles: TileChoice;
+  theme: ThemeChoice;
+  /** Null until the map has moved: the town's own view. */
+  camera: Camera | null;
+};
+
+export const FIRST_VIEW: View = {
+  filter: NO_FILTER, project: null, clause: null, office: null, panel: "shelf", tiles: "embedded", theme: "auto", camera: null,
+};

@@ -1,0 +1,70 @@
+// Reads the town's files. Each file stands for itself: one that is missing or broken takes nothing else with it.
+import { decodeText } from "#base/decode.ts";
+import { error, type Issue } from "#base/issue.ts";
+import { parseBaseFile, type BaseFeature, type BaseMap } from "#ledger/baseMap.ts";
+import { checkQuotes } from "#ledger/checkQuotes.ts";
+import { parseProjectsText } from "#ledger/formats/geojson.ts";
+import type { Ledger } from "#ledger/ledger.ts";
+import type { Project } from "#ledger/project.ts";
+import { EMPTY_TOWN, parseTown } from "#ledger/town.ts";
+import { parsePlan } from "#plan/parsePlan.ts";
+import { words } from "#words/words.ts";
+
+export type Opened = { ledger: Ledger; base: BaseMap };
+/** Fetches a path relative to town.json. Rejects when there is no such file. */
+export type FetchFile = (path: string) => Promise<Uint8Array>;
+
+const MOST_BYTES = 200 * 2 ** 20;
+const say = words.dataIssues;
+
+type Text = { text: string | null; issues: Issue[] };
+
+async function readText(fetchFile: FetchFile, path: string): Promise<Text> {
+  try {
+    const bytes = await fetchFile(path);
+    if (bytes.length > MOST_BYTES) return { text: null, issues: [error("data.too-large", say.tooLarge(Math.round(bytes.length / 2 ** 20)), { file: path })] };
+    return { text: decodeText(bytes).text, issues: [] };
+  } catch {
+    return { text: null, issues: [error("data.missing-file", say.missingFile(), { file: path })] };
+  }
+}
+
+/** Opens everything that town.json names, in parallel. Never rejects. */
+export async function openTown(fetchFile: FetchFile): Promise<Opened> {
+  const manifest = await readText(fetchFile, "town.json");
+  const { value: town, issues } = manifest.text === null ? { value: EMPTY_TOWN, issues: manifest.issues } : parseTown(manifest.text);
+  const [planText, projectTexts, baseTexts] = await Promise.all([
+    town.plan ? readText(fetchFile, town.plan) : { text: null, issues: [] },
+    Promise.all(town.projects.map((path) => readText(fetchFile, path))),
+    Promise.all(town.base.map(({ file }) => readText(fetchFile, file))),
+  ]);
+  const plan = parsePlan(planText.text ?? "", town.offices);
+  const planIssues = planText.text === null ? [error("plan.missing", say.planMissing(), { file: town.plan ?? "town.json" })] : plan.issues.map((issue) => ({ ...issue, at: { file: town.plan!, ...issue.at } }));
+  const projects = readProjects(town.projects, projectTexts, new Set(plan.value.tasks.map(({ id }) => id)));
+  const base = baseTexts.map(({ text, issues: missing }, index) => (text === null ? { value: [], issues: missing } : parseBaseFile(town.base[index]!, text)));
+  const ledger: Ledger = {
+    town,
+    plan: plan.value,
+    projects: projects.value,
+    issues: [...issues, ...planIssues, ...projects.issues, ...checkQuotes(projects.value, plan.value), ...base.flatMap((file) => file.issues)],
+  };
+  const features: BaseFeature[] = base.flatMap((file) => file.value);
+  return { ledger, base: { features, attributions: town.base.flatMap(({ attribution }) => attribution ?? []) } };
+}
+
+function readProjects(paths: readonly string[], texts: readonly Text[], taskIds: ReadonlySet<string>): { value: Project[]; issues: Issue[] } {
+  const value: Project[] = [];
+  const issues: Issue[] = [];
+  const takenIds = new Set<string>();
+  paths.forEach((file, index) => {
+    const { text, issues: missing } = texts[index]!;
+    const read = text === null ? { value: [], issues: missing } : parseProjectsText(text, { file, taskIds, takenIds });
+    issues.push(...read.issues);
+    for (const project of read.value) {
+      takenIds.add(project.id);
+      value.push(project);
+    }
+  });
+  return { value, issues };
+}
+

@@ -1,0 +1,28 @@
+// The one wire from the desk to the map: commands in. Commands given before the map is there are dropped; there is nothing to move.
+import type { Box } from "#geo/lngLat.ts";
+import type { MapHandle } from "#map/MapCanvas.tsx";
+
+export class MapPort {
+  #handle: MapHandle | null = null;
+  #waiting: (() => void)[] = [];
+
+  /** Null stands for a machine that cannot draw the map. */
+  connect(handle: MapHandle | null): void {
+    this.#handle = handle;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Resolves when the map is there, or known never to come. */
+  async whenConnected(): Promise<MapHandle | null> {
+    if (!this.#handle) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return this.#handle;
+  }
+
+  get handle(): MapHandle | null {
+    return this.#handle;
+  }
+
+  fitTo(box: Box): void {
+    this.#handle?.fitTo(box, 72);
+  }
+}

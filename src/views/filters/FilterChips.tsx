@@ -1,0 +1,40 @@
+// One chip per active filter; a click takes it away.
+import { FACETS, NO_FILTER } from "#ledger/filter.ts";
+import { clearFilter, setRole, setText, setVerifiedOnly, toggleValue } from "#state/actions/filter.ts";
+import type { Action } from "#state/state.ts";
+import { words } from "#words/words.ts";
+import { useDesk, useDispatch } from "../desk.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { nameOfValue } from "./facetNames.ts";
+
+const say = words.desk;
+
+type ChipEntry = { key: string; label: string; remove: Action };
+
+export function FilterChips() {
+  const filter = useDesk(({ view }) => view.filter);
+  const ledger = useDesk((state) => state.ledger);
+  const dispatch = useDispatch();
+  if (filter === NO_FILTER) return null;
+  const chips: ChipEntry[] = FACETS.flatMap((facet) => filter[facet].map((value) => {
+    const { number, name } = nameOfValue(facet, value, ledger);
+    return { key: `${facet}:${value}`, label: `${say.facets[facet]}：${number ? `${number} ` : ""}${name}`, remove: toggleValue(facet, value) };
+  }));
+  if (filter.role !== "any" && filter.offices.length > 0) chips.push({ key: "role", label: `${say.roles.label}：${say.roles[filter.role]}`, remove: setRole("any") });
+  if (filter.verifiedOnly) chips.push({ key: "verified", label: say.facets.verifiedOnly, remove: setVerifiedOnly(false) });
+  if (filter.text.trim() !== "") chips.push({ key: "text", label: `${say.facets.text}：${filter.text}`, remove: setText("") });
+  if (chips.length === 0) return null;
+  return (
+    <ul className="chips" aria-label={say.facets.chips}>
+      {chips.map(({ key, label, remove }) => (
+        <li key={key}>
+          <button type="button" className="chip" aria-label={say.facets.remove(label)} onClick={() => dispatch(remove)}>
+            <span>{label}</span>
+            <Icon name="close" size={12} />
+          </button>
+        </li>
+      ))}
+      {chips.length > 1 && <li><button type="button" className="link-button" onClick={() => dispatch(clearFilter)}>{say.facets.clearAll}</button></li>}
+    </ul>
+  );
+}

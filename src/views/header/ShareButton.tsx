@@ -1,0 +1,25 @@
+// Copies the address, which holds everything that is shown.
+import { useState } from "react";
+import { words } from "#words/words.ts";
+import { Icon } from "../ui/Icon.tsx";
+
+const say = words.desk.share;
+
+export function ShareButton() {
+  const [said, setSaid] = useState<string | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setSaid(say.copied);
+    } catch {
+      setSaid(say.failed);
+    }
+    setTimeout(() => setSaid(null), 2500);
+  };
+  return (
+    <button type="button" className="icon-button with-text" onClick={() => void copy()} title={say.copy}>
+      <Icon name="link" />
+      <span aria-live="polite">{said ?? say.copy}</span>
+    </button>
+  );
+}

@@ -1,0 +1,98 @@
+// Connects the state to the map: what to show goes down, what the user does comes back as actions.
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Ledger } from "#ledger/ledger.ts";
+import { MapCanvas } from "#map/MapCanvas.tsx";
+import { buildScene, type Scene } from "#map/scene.ts";
+import { tilesFor } from "#map/tiles.ts";
+import { selectProject, setCamera } from "#state/actions/look.ts";
+import { rowsOf, selectMatches } from "#state/selectors.ts";
+import { readPreference } from "#storage/preferences.ts";
+import { words } from "#words/words.ts";
+import { useDesk, useDispatch, usePort } from "../desk.ts";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { useTheme } from "../useTheme.ts";
+import { EmptyResult } from "./EmptyResult.tsx";
+import { HoverName } from "./HoverName.tsx";
+import { Legend } from "./Legend.tsx";
+import { MapNotices } from "./MapNotices.tsx";
+import { MapTools } from "./MapTools.tsx";
+import { useTextScale } from "./useTextScale.ts";
+
+const ProjectCard = lazy(() => import("../panels/ProjectCard.tsx").then(({ ProjectCard }) => ({ default: ProjectCard })));
+
+/** Width of the card with its margin. */
+const CARD_REM = 23;
+const NOTHING = -1;
+
+const scenes = new WeakMap<Ledger["projects"], Scene>();
+
+function sceneOf({ projects, town }: Ledger): Scene {
+  const scene = scenes.get(projects) ?? buildScene(projects, town.view.center);
+  scenes.set(projects, scene);
+  return scene;
+}
+
+export function MapView() {
+  const dispatch = useDispatch();
+  const port = usePort();
+  const theme = useTheme();
+  const textScale = useTextScale();
+  const ledger = useDesk((state) => state.ledger);
+  const base = useDesk((state) => state.base);
+  const mask = useDesk((state) => selectMatches(state).mask);
+  const selected = useDesk(({ view }) => view.project);
+  const camera = useDesk(({ view }) => view.camera);
+  const choice = useDesk(({ view }) => view.tiles);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [tileFault, setTileFault] = useState(false);
+  const [tileRound, setTileRound] = useState(0);
+
+  const scene = sceneOf(ledger);
+  const home = ledger.town.view;
+  const place = useMemo(() => camera ?? { ...home, bearing: 0 }, [camera, home]);
+  const tiles = useMemo(() => tilesFor(choice, readPreference("tianditu-key"), readPreference("tile-template")), [choice, tileRound]);
+  const picked = selected === null ? null : (rowsOf(ledger).get(selected) ?? null);
+  useReveal(picked);
+  const onPick = useCallback((row: number | null) => dispatch(selectProject(row === null ? null : (ledger.projects[row]?.id ?? null))), [ledger, dispatch]);
+
+  return (
+    <>
+    <section className="map" aria-label={words.desk.mapLabel} id="map" tabIndex={-1}>
+      <MapCanvas
+        theme={theme} textScale={textScale} tiles={tiles} base={base} home={ledger.town.name} projects={ledger.projects} scene={scene} mask={mask} picked={picked}
+        camera={place} label={words.desk.mapLabel} fallback={<NoWebGl />}
+        onReady={(handle) => port.connect(handle)} onCamera={(next) => dispatch(setCamera(next))} onPick={onPick} onHover={setHovered} onTileFault={() => setTileFault(true)}
+      />
+      <EmptyResult />
+      <HoverName row={hovered === picked ? null : hovered} />
+      <MapTools onTilesChanged={() => { setTileFault(false); setTileRound((round) => round + 1); }} tileFault={tileFault && tiles !== null} />
+      <Legend />
+      <ErrorBoundary>
+        <Suspense>{selected !== null && <ProjectCard />}</Suspense>
+      </ErrorBoundary>
+    </section>
+    <MapNotices tiles={tiles} />
+    </>
+  );
+}
+
+/** A selection made anywhere but in the address brings its place into view. */
+function useReveal(picked: number | null): void {
+  const port = usePort();
+  const loaded = useDesk((state) => state.loaded);
+  const before = useRef<number | null>(null);
+  useEffect(() => {
+    if (!loaded) return;
+    if (picked !== null && before.current !== null && before.current !== picked) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
+    before.current = picked ?? NOTHING;
+  }, [picked, loaded, port]);
+}
+
+function NoWebGl() {
+  return (
+    <div className="no-webgl" role="alert">
+      <strong>{words.map.noWebGl.title}</strong>
+      <p>{words.map.noWebGl.body}</p>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// 数据问题: every fault of every file, grouped by file: where, what was found, what to do.
+import { words } from "#words/words.ts";
+import { useDesk } from "../desk.ts";
+
+const say = words.panels.issues;
+
+export function Issues() {
+  const issues = useDesk(({ ledger }) => ledger.issues);
+  const errors = issues.filter(({ severity }) => severity === "error").length;
+  const files = [...new Set(issues.map(({ at }) => at.file ?? ""))];
+  return (
+    <div className="panel-body">
+      <h2>{say.title}</h2>
+      <p className="quiet">{issues.length === 0 ? say.none : `${say.errors(errors)} · ${say.warnings(issues.length - errors)}`}</p>
+      {files.map((file) => (
+        <section key={file} aria-label={file}>
+          <h3 className="file-name">{file}</h3>
+          <ul className="plain-list">
+            {issues.filter(({ at }) => (at.file ?? "") === file).map(({ code, severity, message, at }, index) => (
+              <li key={index} className={`issue is-${severity}`}>
+                <span className="tag">{say[severity]}</span>
+                <span><span className="issue-place">{say.place(at.row, at.path)}</span> {message} <code className="quiet">{code}</code></span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

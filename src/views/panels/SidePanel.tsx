@@ -1,0 +1,59 @@
+// The right column: one working panel at a time, each loaded when first opened.
+import { lazy, Suspense, type ComponentType } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
+import { openPanel } from "#state/actions/look.ts";
+import type { Panel } from "#state/view.ts";
+import { words } from "#words/words.ts";
+import { useDesk, useDispatch } from "../desk.ts";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Shelf } from "./Shelf.tsx";
+
+type OpenPanel = Exclude<Panel, "none">;
+
+const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
+  shelf: Shelf,
+  reader: lazy(() => import("./Reader.tsx").then(({ Reader }) => ({ default: Reader }))),
+  table: lazy(() => import("./Table.tsx").then(({ Table }) => ({ default: Table }))),
+  matrix: lazy(() => import("./Matrix.tsx").then(({ Matrix }) => ({ default: Matrix }))),
+  office: lazy(() => import("./OfficePage.tsx").then(({ OfficePage }) => ({ default: OfficePage }))),
+  coverage: lazy(() => import("./Coverage.tsx").then(({ Coverage }) => ({ default: Coverage }))),
+  issues: lazy(() => import("./Issues.tsx").then(({ Issues }) => ({ default: Issues }))),
+};
+const ORDER: readonly OpenPanel[] = ["shelf", "reader", "table", "matrix", "office", "coverage", "issues"];
+
+const say = words.desk.panels;
+
+export function SidePanel() {
+  const panel = useDesk(({ view }) => view.panel);
+  const issues = useDesk(({ ledger }) => ledger.issues.length);
+  const dispatch = useDispatch();
+  if (panel === "none") return <button type="button" className="panel-reopen" onClick={() => dispatch(openPanel("shelf"))}>{say.open}</button>;
+  return (
+    <aside className={`panel is-${panel}`} aria-label={words.desk.panelLabel} id="panel" tabIndex={-1}>
+      <Tabs selectedKey={panel} onSelectionChange={(key) => dispatch(openPanel(key as Panel))} keyboardActivation="manual" className="tabs">
+        <div className="tab-bar">
+          <TabList aria-label={words.desk.panelLabel} className="tab-list">
+            {ORDER.map((id) => (
+              <Tab key={id} id={id} className="tab">
+                {say[id]}
+                {id === "issues" && issues > 0 && <span className="badge">{issues}</span>}
+              </Tab>
+            ))}
+          </TabList>
+          <button type="button" className="icon-button" aria-label={say.close} title={say.close} onClick={() => dispatch(openPanel("none"))}><Icon name="close" size={16} /></button>
+        </div>
+        {ORDER.map((id) => {
+          const Body = PANEL_VIEWS[id];
+          return (
+            <TabPanel key={id} id={id} className="tab-panel">
+              <ErrorBoundary>
+                <Suspense fallback={<p className="quiet padded">{words.desk.loading}</p>}><Body /></Suspense>
+              </ErrorBoundary>
+            </TabPanel>
+          );
+        })}
+      </Tabs>
+    </aside>
+  );
+}

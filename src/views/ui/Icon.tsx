@@ -1,0 +1,27 @@
+// A few line icons. Always beside or instead of a label that assistive technology reads.
+
+const PATHS = {
+  close: "M6 6L18 18M18 6L6 18",
+  plus: "M12 5V19M5 12H19",
+  minus: "M5 12H19",
+  north: "M12 3L17 20L12 16.5L7 20Z",
+  fit: "M4 9V4H9M15 4H20V9M20 15V20H15M9 20H4V15",
+  layers: "M12 4L20 8.5L12 13L4 8.5ZM4 13L12 17.5L20 13",
+  link: "M10 14A4 4 0 0 0 15.6 14L18.5 11A4 4 0 0 0 12.9 5.4L11.6 6.8M14 10A4 4 0 0 0 8.4 10L5.5 13A4 4 0 0 0 11.1 18.6L12.4 17.2",
+  sun: "M12 8A4 4 0 1 1 12 16A4 4 0 1 1 12 8ZM12 2V4.5M12 19.5V22M2 12H4.5M19.5 12H22M5 5L6.7 6.7M17.3 17.3L19 19M5 19L6.7 17.3M17.3 6.7L19 5",
+  moon: "M19.5 14.5A8 8 0 1 1 9.5 4.5A6.5 6.5 0 0 0 19.5 14.5Z",
+  auto: "M12 4A8 8 0 1 1 12 20A8 8 0 1 1 12 4ZM12 4V20M12 7H18M12 11H20M12 15H19",
+  search: "M10.5 4A6.5 6.5 0 1 1 10.5 17A6.5 6.5 0 1 1 10.5 4ZM15.5 15.5L20 20",
+  filter: "M4 6H20M7 12H17M10 18H14",
+  sort: "M8 9L12 5L16 9M8 15L12 19L16 15",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

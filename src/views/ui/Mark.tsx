@@ -1,0 +1,25 @@
+// The mark of a class at a precision, drawn with the same paths as on the map.
+import { useId } from "react";
+import { kindIndex, shapeOf } from "#ledger/kinds.ts";
+import { MARK_PATHS, type Look } from "#map/marks.ts";
+
+type MarkProps = { kind: string | null; look: Look; size?: number };
+
+/** Decorative: the name stands beside it. */
+export function Mark({ kind, look, size = 18 }: MarkProps) {
+  const id = useId();
+  const index = kindIndex(kind);
+  const path = MARK_PATHS[shapeOf(index)];
+  return (
+    <svg className="mark" style={{ color: `var(--kind-${index})` }} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      {look === "hatched" && (
+        <pattern id={id} width="3.6" height="3.6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M1.8 0V3.6" stroke="currentColor" strokeWidth="1" />
+        </pattern>
+      )}
+      <path d={path} fillRule="evenodd" strokeLinejoin="round" stroke="currentColor" strokeWidth={look === "hollow" ? 2 : 2.2}
+        strokeDasharray={look === "hatched" ? "3.6 2.2" : undefined} fill={look === "solid" ? "currentColor" : look === "hatched" ? `url(#${id})` : "none"} />
+      {look === "light" && <circle cx="12" cy="12.4" r="3" fill="currentColor" />}
+    </svg>
+  );
+}
