@@ -1,7 +1,8 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
 
 /** The town's data and the plan go beside the page as they are, so that they can be replaced without a rebuild. */
 function townData(): Plugin {
@@ -23,4 +24,5 @@ export default defineConfig({
   build: { target: "es2022", chunkSizeWarningLimit: 1200, modulePreload: { polyfill: false } },
   preview: { host: "127.0.0.1", port: 4173 },
   server: { host: "127.0.0.1" },
+  test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
 });

@@ -62,7 +62,7 @@ const sectionTitle = (ledger: Ledger, id: Parameters<ReturnType<typeof indexPlan
 
 function officesMatching(ledger: Ledger, wanted: string): Set<string> {
   const known = ledger.town.offices.offices.filter((office) => [office.short, office.full, ...office.aliases].some((name) => fold(name).includes(wanted))).map(({ id }) => id as string);
-  const named = [...ledger.plan.tasks.flatMap((task) => [...task.leads, ...task.assists])].filter(({ office }) => fold(office).includes(wanted)).map(({ office }) => office as string);
+  const named = ledger.plan.tasks.flatMap((task) => [...task.leads, ...task.assists]).filter(({ office }) => fold(office).includes(wanted)).map(({ office }) => office as string);
   return new Set([...known, ...named]);
 }
 

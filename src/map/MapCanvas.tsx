@@ -1,13 +1,13 @@
 // The map as a component: props in, events out. Everything about the engine stays behind it.
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import type { Camera } from "./camera.ts";
-import { MapEngine, type EngineEvents, type Shown } from "./MapEngine.ts";
+import { MapEngine, type Home, type EngineEvents, type Shown } from "./MapEngine.ts";
 
 export type MapHandle = Pick<MapEngine, "fitTo" | "reveal" | "moveTo" | "zoomBy" | "northUp" | "painted" | "settled" | "camera" | "labelNames">;
 
 export type MapCanvasProps = Shown & EngineEvents & {
   /** Where to look; a new object moves the map unless it is already there. */
-  camera: Camera;
+  camera: Camera | Home;
   label: string;
   onReady: (handle: MapHandle | null) => void;
   /** Shown instead of the map on a machine without WebGL2. */
@@ -20,7 +20,9 @@ export function MapCanvas(props: MapCanvasProps) {
   const engine = useRef<MapEngine | null>(null);
   const latest = useRef(props);
   const [broken, setBroken] = useState(false);
-  latest.current = props;
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
 
   useEffect(() => {
     const current = () => latest.current;

@@ -42,6 +42,14 @@ export type Shown = {
   picked: number | null;
 };
 
+/** The town's own view, meant for a map of 900 × 700 pixels; larger screens come closer. */
+export type Home = { center: LngLat; zoom: number };
+
+const fitHome = ({ center, zoom }: Home, { clientWidth, clientHeight }: HTMLElement): Camera => {
+  const room = Math.min(clientWidth / 900, clientHeight / 700);
+  return { center, zoom: zoom + Math.max(-1, Math.log2(Math.max(room, 0.1))), bearing: 0 };
+};
+
 const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class MapEngine {
@@ -55,11 +63,13 @@ export class MapEngine {
   #resizer: ResizeObserver;
 
   /** Throws when the machine has no WebGL2. */
-  constructor(container: HTMLElement, canvas: HTMLCanvasElement, shown: Shown, camera: Camera, events: EngineEvents) {
+  constructor(container: HTMLElement, canvas: HTMLCanvasElement, shown: Shown, first: Camera | Home, events: EngineEvents) {
     this.#shown = shown;
     this.#events = events;
     const palette = paletteOf(shown.theme);
+    const camera = "bearing" in first ? first : fitHome(first, container);
     this.#layer = new ProjectLayer(palette);
+    this.#layer.setLook(palette, shown.textScale);
     this.#names = new LabelCanvas(canvas, palette);
     this.#map = new MapLibreMap({
       container,
@@ -107,8 +117,8 @@ export class MapEngine {
     const before = this.#shown;
     this.#shown = next;
     const restyle = next.theme !== before.theme || next.tiles !== before.tiles;
+    if (next.theme !== before.theme || next.textScale !== before.textScale) this.#layer.setLook(paletteOf(next.theme), next.textScale);
     if (restyle) {
-      this.#layer.setPalette(paletteOf(next.theme));
       this.#map.setStyle(makeStyle(next.theme, next.tiles), { diff: false });
     } else if (next.base !== before.base) this.#sendBase();
     if (next.scene !== before.scene) this.#layer.setScene(next.scene, next.mask);
@@ -168,7 +178,7 @@ export class MapEngine {
     this.#names.restyle(paletteOf(theme), textScale);
     const bounds = this.#map.getBounds();
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    this.#labels = [...projectLabels({ projects, scene, mask, picked, box, pixelsPerDegree: (512 * 2 ** zoom) / 360 }), ...(tiles ? [] : baseLabels(base, zoom, home))];
+    this.#labels = [...projectLabels({ projects, scene, mask, picked, box, textScale, pixelsPerDegree: (512 * 2 ** zoom) / 360 }), ...(tiles ? [] : baseLabels(base, zoom, home))];
     this.#names.place(this.#labels, this.#toPixels, [width, height]);
     this.#placedAt = this.camera;
   }
@@ -203,7 +213,8 @@ export class MapEngine {
   }
 
   /** Follows a camera from outside (an address, a scene); one that it reported itself moves nothing. */
-  goTo(camera: Camera): void {
+  goTo(first: Camera | Home): void {
+    const camera = "bearing" in first ? first : fitHome(first, this.#map.getContainer());
     if (!sameCamera(camera, this.camera)) this.moveTo(camera);
   }
 

@@ -9,6 +9,9 @@ export const PROJECT_LAYER = "projects";
 
 const NORMAL: Pen = { lineWidths: [3.4, 1.5], markSize: 26, strength: 1 };
 const GLOW: Pen = { lineWidths: [9, 6], markSize: 38, strength: 0 };
+const RING: Pen = { lineWidths: [1.5, 1.5], markSize: 0, strength: 0.14 };
+
+const enlarge = (pen: Pen, by: number): Pen => ({ ...pen, lineWidths: [pen.lineWidths[0] * by, pen.lineWidths[1] * by], markSize: pen.markSize * by });
 
 /** Many marks in view are drawn smaller: they must not hide each other, nor cost more than they tell. */
 const markSizeFor = (count: number): number => (count > 6000 ? 9 : count > 800 ? 15 : 26);
@@ -28,6 +31,7 @@ export class ProjectLayer implements CustomLayerInterface {
   #ringScene: Scene | null = null;
   #mask: Uint8Array | null = null;
   #palette: Palette;
+  #textScale = 1;
 
   constructor(palette: Palette) {
     this.#palette = palette;
@@ -37,15 +41,17 @@ export class ProjectLayer implements CustomLayerInterface {
     this.#map = map;
     this.#gl = gl;
     this.#painter = new Painter(gl);
-    this.#painter.setPalette(this.#palette, map.getPixelRatio());
+    this.#painter.setPalette(this.#palette, map.getPixelRatio() * this.#textScale);
     this.#main = this.#picked = this.#ring = null;
     this.setScene(this.#scene, this.#mask);
     this.setPicked(this.#pickedScene, this.#ringScene);
   }
 
-  setPalette(palette: Palette): void {
+  /** Marks and lines grow with the text of the page. */
+  setLook(palette: Palette, textScale: number): void {
     this.#palette = palette;
-    if (this.#map) this.#painter?.setPalette(palette, this.#map.getPixelRatio());
+    this.#textScale = textScale;
+    if (this.#map) this.#painter?.setPalette(palette, this.#map.getPixelRatio() * textScale);
     this.#map?.triggerRepaint();
   }
 
@@ -85,8 +91,9 @@ export class ProjectLayer implements CustomLayerInterface {
     const ratio = gl.drawingBufferWidth / Math.max(1, this.#map.getCanvas().clientWidth);
     const view = { matrix: input.defaultProjectionData.mainMatrix as ArrayLike<number>, worldPixels: 512 * 2 ** this.#map.getZoom() * ratio, ratio };
     const { accent } = this.#palette;
-    if (this.#ring) this.#painter.draw(this.#ring, view, { lineWidths: [1.5, 1.5], markSize: 0, strength: 0.14, colour: accent });
-    if (this.#picked) this.#painter.draw(this.#picked, view, { ...GLOW, colour: accent });
-    if (this.#main) this.#painter.draw(this.#main, view, { ...NORMAL, markSize: markSizeFor(this.#main.pointCount) });
+    const scale = this.#textScale;
+    if (this.#ring) this.#painter.draw(this.#ring, view, { ...enlarge(RING, scale), colour: accent });
+    if (this.#picked) this.#painter.draw(this.#picked, view, { ...enlarge(GLOW, scale), colour: accent });
+    if (this.#main) this.#painter.draw(this.#main, view, enlarge({ ...NORMAL, markSize: markSizeFor(this.#main.pointCount) }, scale));
   }
 }

@@ -85,7 +85,7 @@ const EXPLANATION = /[，,；;、]?(?:(?:其中)?(?:排|列|序|第一|首)[^，
 export function parseAnnotation(content: string): Roles | null {
   const pieces: Piece[] = [];
   let labelled = false;
-  for (const clause of splitOutside(content.replace(EXPLANATION, ""), "；;。\n")) {
+  for (const clause of splitOutside(content.replace(EXPLANATION, "；"), "；;。\n")) {
     let inherited: Role | null = null;
     for (const piece of cutAtLabels(clause)) {
       labelled ||= piece.role !== null;

@@ -23,8 +23,11 @@ const STYLES: readonly [Level, RegExp][] = [
   [5, /^([①-⑳])[、.]?/],
 ];
 
+const OPENING = /^[\d０-９一二三四五六七八九十百第(（①-⒛㈠-㈩]/;
+
 /** The marker that opens `text` (already free of stray spaces), or null. */
 export function readMarker(text: string): Marker | null {
+  if (!OPENING.test(text)) return null;
   const head = toHalfWidth(text.slice(0, 12));
   for (const [level, pattern] of STYLES) {
     const match = pattern.exec(head);

@@ -43,7 +43,7 @@ export function splitNames(text: string): string[] {
     start = i + length;
     i = start - 1;
   }
-  return [...names, text.slice(start)].map(tidyName).filter((name) => name !== "");
+  return [...names, text.slice(start)].map(tidyName).filter((name) => /[\p{L}\d]/u.test(name));
 }
 
 const BEFORE = /[^、，,；;：:。（(【[〔\s）)】\]〕]{0,30}$/;

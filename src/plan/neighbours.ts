@@ -66,14 +66,18 @@ function continueNumbering(same: readonly Node[], tasks: Set<Node>, above: Reado
     const before = same[index - 1];
     if (!before || !tasks.has(before) || tasks.has(node) || above.has(node) || node.parent === null || node.marker.ordinal !== before.marker.ordinal + 1) return;
     const sharesPart = partOf(node) === partOf(before) || node.level > 2;
-    if (sharesPart && !inTaskOrFrame(node, tasks)) tasks.add(node);
+    if (sharesPart && !shutOut(node, tasks, above)) tasks.add(node);
   });
 }
 
 const partOf = (node: Node): Node => (node.parent ? partOf(node.parent) : node);
 
-function inTaskOrFrame(node: Node, tasks: ReadonlySet<Node>): boolean {
-  for (let up = node.parent; up; up = up.parent) if (tasks.has(up) || isFrame(up)) return true;
+/** A frame that stands among sections with tasks does not shut its own running number out. */
+function shutOut(node: Node, tasks: ReadonlySet<Node>, above: ReadonlySet<Node>): boolean {
+  for (let up = node.parent; up; up = up.parent) {
+    if (tasks.has(up)) return true;
+    if (isFrame(up) && !above.has(up) && !(up.parent && above.has(up.parent))) return true;
+  }
   return false;
 }
 

@@ -18,6 +18,7 @@ const MAX_DEPTH = 3;
 
 /** All annotations of a text, in order. Work is bounded by MAX_DEPTH looks at each character. */
 export function findNotes(text: string): Note[] {
+  if (!mayBeNote(text)) return [];
   const notes: Note[] = [];
   const pairs = pairBrackets(text);
   const around: number[] = [];
@@ -35,7 +36,7 @@ export function findNotes(text: string): Note[] {
 }
 
 /** A cheap look before the grammar is tried. */
-const mayBeNote = (content: string): boolean => /[牵责协配参负主落分承会]/.test(content);
+const mayBeNote = (content: string): boolean => /[牵责主协配参支会负落实承执建分]/.test(content);
 
 function closedNote(text: string, start: number, close: number): Note | null {
   if (close - start > MAX_NOTE) return null;

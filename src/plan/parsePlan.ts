@@ -91,7 +91,7 @@ function toTask(candidate: Candidate, id: string, sectionOf: ReadonlyMap<Node, S
     id: taskId(id),
     number: node.marker.written,
     section: (node.parent && sectionOf.get(node.parent)) ?? null,
-    title: titleOf(text),
+    title: titleOf(candidate.text.slice(0, notes[0]?.start ?? candidate.text.length)) || titleOf(text),
     text,
     range: { start: node.paragraphs[0]!.offsets[0] ?? 0, end: (offsets.at(-1) ?? node.paragraphs[0]!.offsets.at(-1) ?? 0) + 1 },
     leads: mentions.slice(0, leads.length),

@@ -4,17 +4,19 @@ import type { MapHandle } from "#map/MapCanvas.tsx";
 
 export class MapPort {
   #handle: MapHandle | null = null;
+  #connected = false;
   #waiting: (() => void)[] = [];
 
   /** Null stands for a machine that cannot draw the map. */
   connect(handle: MapHandle | null): void {
     this.#handle = handle;
+    this.#connected = true;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   /** Resolves when the map is there, or known never to come. */
   async whenConnected(): Promise<MapHandle | null> {
-    if (!this.#handle) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (!this.#connected) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     return this.#handle;
   }
 

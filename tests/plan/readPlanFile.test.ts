@@ -25,7 +25,7 @@ const table = (rows: string[][]) => `<w:tbl>${rows.map((row) => `<w:tr>${row.map
 const level = (index: number, format: string, text: string, more = "") =>
   `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
 const NUMBERING = `<w:numbering ${NAMESPACE}>
-  <w:abstractNum w:abstractNumId="7">${level(0, "chineseCounting", "%1、")}${level(1, "japaneseCounting", "（%1）")}${level(2, "decimal", "%3.")}${level(3, "bullet", "●")}</w:abstractNum>
+  <w:abstractNum w:abstractNumId="7">${level(0, "chineseCounting", "%1、")}${level(1, "japaneseCounting", "（%2）")}${level(2, "decimal", "%3.")}${level(3, "bullet", "●")}</w:abstractNum>
   <w:abstractNum w:abstractNumId="8">${level(0, "decimalEnclosedCircleChinese", "%1", '<w:pStyle w:val="Step"/>')}</w:abstractNum>
   <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
   <w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="2"><w:startOverride w:val="9"/></w:lvlOverride></w:num>

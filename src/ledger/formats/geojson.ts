@@ -10,7 +10,8 @@ import { PRECISIONS, SCOPES, type Location, type Precision, type Project, type S
 const say = words.dataIssues;
 
 /** What the reader must know of the plan and of the files read before. */
-export type Context = { file: string; taskIds: ReadonlySet<string>; takenIds?: ReadonlySet<string> };
+/** `taskIds` is null where there is no plan to compare with. */
+export type Context = { file: string; taskIds: ReadonlySet<string> | null; takenIds?: ReadonlySet<string> };
 
 /** Reads the text of a file. Not JSON, or not a FeatureCollection: no projects and one error. */
 export function parseProjectsText(text: string, context: Context): Parsed<readonly Project[]> {
@@ -106,8 +107,9 @@ class FeatureReader {
 
   #tasks(): Project["tasks"] {
     const list = this.#list("tasks") ?? [];
-    const ids = list.map((text) => (this.context.taskIds.has(text) ? text : normaliseNumber(text)));
-    for (const id of ids) if (!this.context.taskIds.has(id)) this.#warn("data.unknown-task", say.unknownTask(id));
+    const known = this.context.taskIds;
+    const ids = list.map((text) => (known?.has(text) ? text : normaliseNumber(text)));
+    if (known) for (const id of ids) if (!known.has(id)) this.#warn("data.unknown-task", say.unknownTask(id));
     if (ids.length === 0) this.#warn("data.no-task", say.noTask());
     return [...new Set(ids)].map(taskId);
   }
@@ -149,7 +151,7 @@ class FeatureReader {
   #list(field: Field): string[] | null {
     const value = this.#known[field];
     if (value === undefined || value === null || value === "") return null;
-    const items = Array.isArray(value) ? value : typeof value === "string" ? value.split(/[、，,；;\/\n]/) : [value];
+    const items = Array.isArray(value) ? value : typeof value === "string" ? value.split(/[、，,；;/\n]/) : [value];
     return items.map(toText).filter((item) => item !== null);
   }
 

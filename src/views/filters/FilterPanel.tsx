@@ -45,7 +45,7 @@ function VerifiedSwitch() {
   const dispatch = useDispatch();
   return (
     <label className="switch">
-      <input type="checkbox" role="switch" checked={on} onChange={(event) => dispatch(setVerifiedOnly(event.target.checked))} />
+      <input type="checkbox" role="switch" aria-checked={on} checked={on} onChange={(event) => dispatch(setVerifiedOnly(event.target.checked))} />
       <span>{say.facets.verifiedOnly}</span>
       <span className="facet-count">{verified}</span>
     </label>

@@ -32,6 +32,8 @@ function sceneOf({ projects, town }: Ledger): Scene {
   return scene;
 }
 
+const readTileSettings = () => ({ key: readPreference("tianditu-key"), template: readPreference("tile-template") });
+
 export function MapView() {
   const dispatch = useDispatch();
   const port = usePort();
@@ -45,12 +47,11 @@ export function MapView() {
   const choice = useDesk(({ view }) => view.tiles);
   const [hovered, setHovered] = useState<number | null>(null);
   const [tileFault, setTileFault] = useState(false);
-  const [tileRound, setTileRound] = useState(0);
+  const [settings, setSettings] = useState(readTileSettings);
 
   const scene = sceneOf(ledger);
   const home = ledger.town.view;
-  const place = useMemo(() => camera ?? { ...home, bearing: 0 }, [camera, home]);
-  const tiles = useMemo(() => tilesFor(choice, readPreference("tianditu-key"), readPreference("tile-template")), [choice, tileRound]);
+  const tiles = useMemo(() => tilesFor(choice, settings.key, settings.template), [choice, settings]);
   const picked = selected === null ? null : (rowsOf(ledger).get(selected) ?? null);
   useReveal(picked);
   const onPick = useCallback((row: number | null) => dispatch(selectProject(row === null ? null : (ledger.projects[row]?.id ?? null))), [ledger, dispatch]);
@@ -60,12 +61,12 @@ export function MapView() {
     <section className="map" aria-label={words.desk.mapLabel} id="map" tabIndex={-1}>
       <MapCanvas
         theme={theme} textScale={textScale} tiles={tiles} base={base} home={ledger.town.name} projects={ledger.projects} scene={scene} mask={mask} picked={picked}
-        camera={place} label={words.desk.mapLabel} fallback={<NoWebGl />}
+        camera={camera ?? home} label={words.desk.mapLabel} fallback={<NoWebGl />}
         onReady={(handle) => port.connect(handle)} onCamera={(next) => dispatch(setCamera(next))} onPick={onPick} onHover={setHovered} onTileFault={() => setTileFault(true)}
       />
       <EmptyResult />
       <HoverName row={hovered === picked ? null : hovered} />
-      <MapTools onTilesChanged={() => { setTileFault(false); setTileRound((round) => round + 1); }} tileFault={tileFault && tiles !== null} />
+      <MapTools onTilesChanged={() => { setTileFault(false); setSettings(readTileSettings()); }} tileFault={tileFault && tiles !== null} />
       <Legend />
       <ErrorBoundary>
         <Suspense>{selected !== null && <ProjectCard />}</Suspense>

@@ -11,7 +11,7 @@ export function Mark({ kind, look, size = 18 }: MarkProps) {
   const index = kindIndex(kind);
   const path = MARK_PATHS[shapeOf(index)];
   return (
-    <svg className="mark" style={{ color: `var(--kind-${index})` }} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+    <svg className="mark" style={{ color: `var(--kind-${index})`, width: `${size / 16}rem`, height: `${size / 16}rem` }} viewBox="0 0 24 24" aria-hidden="true">
       {look === "hatched" && (
         <pattern id={id} width="3.6" height="3.6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path d="M1.8 0V3.6" stroke="currentColor" strokeWidth="1" />

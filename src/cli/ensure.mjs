@@ -1,0 +1,77 @@
+// Makes a fresh clone ready with nothing but Node: installs what the lock file says, a browser for the tests, and builds.
+// Plain JavaScript, because it runs before anything is installed. Each step is skipped when its inputs have not changed.
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const wanted = new Set(process.argv.slice(2));
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) stop(`需要 Node.js 20.19 或更新的版本，现在是 ${process.versions.node}。请从 nodejs.org 安装。`);
+
+installPackages();
+if (wanted.has("--browser")) installBrowser();
+if (wanted.has("--build")) build();
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/** Hash of the files below the given paths, names included. */
+function fingerprint(paths) {
+  const hash = createHash("sha256");
+  const visit = (path) => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
+    else hash.update(path).update("\0").update(readFileSync(path));
+  };
+  paths.forEach(visit);
+  return hash.digest("hex");
+}
+
+/** Runs `work` unless `stamp` already holds `mark`. */
+function once(stamp, mark, work) {
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === mark) return;
+  work();
+  writeFileSync(stamp, mark);
+}
+
+function run(command, parameters) {
+  const { status, error } = spawnSync(command, parameters, { stdio: ["ignore", 2, 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  if (error || status !== 0) stop(`“${command} ${parameters.join(" ")}”没有成功。请检查网络后重试。`);
+}
+
+function installPackages() {
+  once("node_modules/.one-map-installed", fingerprint(["package-lock.json"]), () => run("npm", ["ci", "--no-audit", "--no-fund"]));
+}
+
+function has(command, ...parameters) {
+  try {
+    return execFileSync(command, parameters, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  } catch {
+    return "";
+  }
+}
+
+/** Debian's Chromium and Chinese fonts; the browser tests need both. */
+function installBrowser() {
+  const missing = [];
+  if (!process.env.CHROMIUM && !existsSync("/usr/bin/chromium")) missing.push("chromium");
+  if (!has("fc-list", ":lang=zh", "family").trim()) missing.push("fonts-noto-cjk", "fontconfig");
+  if (missing.length === 0) return;
+  const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`浏览器测试还缺：${missing.join("、")}。\n请以管理员身份运行：apt-get update && ${command}\n已另装 Chromium 时，可用环境变量 CHROMIUM 指明其路径。`);
+  run("apt-get", ["update"]);
+  run("apt-get", command.split(" ").slice(1));
+}
+
+/** A build is made again only when a source has changed, so that data replaced under dist/geodata stays. */
+function build() {
+  const sources = ["src", "geodata", "public", "seeds", "index.html", "vite.config.ts", "tsconfig.json", "package-lock.json"];
+  const mark = fingerprint(sources);
+  if (!existsSync("dist/index.html") || !existsSync("dist/.one-map-built") || readFileSync("dist/.one-map-built", "utf8") !== mark) {
+    run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]);
+    writeFileSync("dist/.one-map-built", mark);
+  }
+}

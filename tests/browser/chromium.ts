@@ -1,0 +1,25 @@
+// A real Chromium and the built site, shared by browser tests, screenshots and the benchmark.
+import { existsSync } from "node:fs";
+import { chromium, type Browser } from "playwright-core";
+import { preview, type PreviewServer } from "vite";
+
+const FLAGS = [
+  "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--force-color-profile=srgb",
+];
+
+export function chromiumPath(): string {
+  const path = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  if (!existsSync(path)) throw new Error(`no Chromium at ${path}: run "npm test", or set CHROMIUM`);
+  return path;
+}
+
+export const launch = (extra: readonly string[] = []): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...extra] });
+
+/** Serves dist/ on a free port of this machine. */
+export async function serveSite(): Promise<{ url: string; close: () => Promise<void> }> {
+  const server: PreviewServer = await preview({ logLevel: "silent", preview: { port: 0, strictPort: false, host: "127.0.0.1" } });
+  const address = server.httpServer.address();
+  if (address === null || typeof address === "string") throw new Error("the preview server has no port");
+  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
+}

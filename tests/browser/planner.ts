@@ -1,0 +1,103 @@
+// A planner at the desk: tests say what a person does and sees, not which element is clicked.
+import type { Browser, Page, Route } from "playwright-core";
+import type { OneMap } from "#embed/oneMap.ts";
+import { launch, serveSite } from "./chromium.ts";
+
+declare global {
+  interface Window {
+    oneMap: OneMap;
+  }
+}
+
+export type Counts = ReturnType<OneMap["counts"]>;
+/** Town files to answer otherwise than they are; null is a missing file. */
+export type Files = Record<string, string | null>;
+export type Opening = { address?: string; files?: Files; width?: number; height?: number; dark?: boolean; noWebGl?: boolean };
+
+export class Office {
+  readonly url: string;
+  readonly #browser: Browser;
+  readonly #stop: () => Promise<void>;
+
+  private constructor(url: string, browser: Browser, stop: () => Promise<void>) {
+    this.url = url;
+    this.#browser = browser;
+    this.#stop = stop;
+  }
+
+  static async open(): Promise<Office> {
+    const [site, browser] = await Promise.all([serveSite(), launch()]);
+    return new Office(site.url, browser, site.close);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#stop();
+  }
+
+  /** A new desk without any network but the site itself. */
+  async sitDown({ address = "", files = {}, width = 1366, height = 768, dark = false, noWebGl = false }: Opening = {}): Promise<Planner> {
+    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", locale: "zh-CN" });
+    const page = await context.newPage();
+    const planner = new Planner(page, this.url);
+    page.on("pageerror", (error) => planner.faults.push(error.message));
+    await page.route("**/*", (route) => answer(route, this.url, files, planner));
+    if (noWebGl) {
+      await page.addInitScript(() => {
+        HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
+          apply: (target, canvas, args: [string]) => (args[0].startsWith("webgl") ? null : Reflect.apply(target, canvas, args)),
+        });
+      });
+    }
+    await page.goto(`${this.url}#${address}`);
+    await page.evaluate(() => window.oneMap.ready);
+    return planner;
+  }
+}
+
+async function answer(route: Route, site: string, files: Files, planner: Planner): Promise<void> {
+  const url = route.request().url();
+  if (!url.startsWith(site) && !url.startsWith("blob:") && !url.startsWith("data:")) {
+    planner.outside.push(url);
+    await route.abort();
+    return;
+  }
+  const path = decodeURIComponent(new URL(url).pathname).replace(/^\/geodata\//, "");
+  const file = files[path];
+  if (file === undefined) await route.continue();
+  else if (file === null) await route.fulfill({ status: 404, body: "" });
+  else await route.fulfill({ status: 200, body: file, contentType: "application/json; charset=utf-8" });
+}
+
+export class Planner {
+  readonly page: Page;
+  readonly site: string;
+  /** Uncaught errors of the page. */
+  readonly faults: string[] = [];
+  /** Addresses outside the site that the page asked for. */
+  readonly outside: string[] = [];
+
+  constructor(page: Page, site: string) {
+    this.page = page;
+    this.site = site;
+  }
+
+  leave = (): Promise<void> => this.page.context().close();
+
+  counts = (): Promise<Counts> => this.page.evaluate(() => window.oneMap.counts());
+  /** The totals as the header tells them. */
+  headline = async (): Promise<string> => (await this.page.getByTestId("counts").innerText()).replaceAll(/\s+/g, "");
+  address = async (): Promise<string> => decodeURIComponent(await this.page.evaluate(() => location.hash.slice(1)));
+
+  filter = (request: Parameters<OneMap["setFilter"]>[0]): Promise<Counts> => this.page.evaluate((wanted) => window.oneMap.setFilter(wanted), request);
+  search = (text: string): Promise<void> => this.page.getByRole("textbox", { name: "搜索" }).fill(text);
+  openPanel = (name: string): Promise<void> => this.page.getByRole("tab", { name }).click();
+  tick = (name: string): Promise<void> => this.page.getByRole("checkbox", { name }).click();
+  chooseProject = (name: string): Promise<void> => this.page.getByRole("button", { name }).first().click();
+  reload = async (): Promise<void> => {
+    await this.page.reload();
+    await this.page.evaluate(() => window.oneMap.ready);
+  };
+  /** Names on the map right now. */
+  panelText = (): Promise<string> => this.page.locator("#panel").innerText();
+}
