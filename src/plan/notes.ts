@@ -22,10 +22,13 @@ export function findNotes(text: string): Note[] {
   const notes: Note[] = [];
   const pairs = pairBrackets(text);
   const around: number[] = [];
+  let openTried = 0;
   for (let i = 0; i < text.length; i++) {
     if (!isOpener(text[i]!)) continue;
     while (around.length > 0 && around.at(-1)! < i) around.pop();
     const close = pairs.get(i);
+    if (close === undefined && (i < openTried || !startsWithLabel(text.slice(i, i + 24)))) continue;
+    if (close === undefined) openTried = i + MAX_NOTE; // one look at each stretch, however many brackets never close
     const note = close === undefined ? openNote(text, i) : around.length < MAX_DEPTH ? closedNote(text, i, close) : null;
     if (note) {
       notes.push(note);
@@ -47,7 +50,6 @@ function closedNote(text: string, start: number, close: number): Note | null {
 
 /** A label bracket that never closes runs to the end of its paragraph; its last name may be cut, so it must look whole. */
 function openNote(text: string, start: number): Note | null {
-  if (!startsWithLabel(text.slice(start, start + 24))) return null;
   const lineEnd = text.indexOf("\n", start);
   const end = Math.min(lineEnd < 0 ? text.length : lineEnd, start + MAX_NOTE);
   const roles = parseAnnotation(text.slice(start + 1, end));

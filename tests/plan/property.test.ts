@@ -108,20 +108,21 @@ describe("any text", () => {
   });
 });
 
-describe("a hostile megabyte", () => {
-  const big = (piece: string) => piece.repeat(Math.ceil(1_000_000 / piece.length));
+/** Work that grows with the square of the text would take hours here, so that the time limit need not be close. */
+describe("a hostile text", () => {
+  const big = (piece: string, length = 200_000) => piece.repeat(Math.ceil(length / piece.length));
   const texts: [string, string][] = [
-    ["open brackets", big("【")],
-    ["nested labels", big("【牵头单位：")],
+    ["a megabyte of open brackets", big("【", 1_000_000)],
+    ["a megabyte of nested labels", big("【牵头单位：", 1_000_000)],
     ["open and close", big("（") + big("）")],
     ["brackets of two shapes", big("【（") + big("】")],
     ["annotations in one line", `1.甲${big("【牵头部门:规划办】")}`],
     ["labels in one line", `1.甲。${big("牵头单位：规划办。")}`],
     ["annotated items", big("1.甲（牵头单位：规划办；配合单位：财政所）\n")],
-    ["different offices", Array.from({ length: 60_000 }, (_, i) => `${(i % 900) + 1}.甲（牵头单位：第${i}办）`).join("\n")],
-    ["markers", big("（一）\n1.\n①\n")],
+    ["different offices", Array.from({ length: 12_000 }, (_, i) => `${(i % 900) + 1}.甲（牵头单位：第${i}办）`).join("\n")],
+    ["a megabyte of markers", big("（一）\n1.\n①\n", 1_000_000)],
     ["sections", big("一、甲\n（一）乙\n1.丙（规划办牵头）\n")],
-    ["bare numbers", Array.from({ length: 150_000 }, (_, i) => i % 1000).join("\n")],
+    ["bare numbers", Array.from({ length: 40_000 }, (_, i) => i % 1000).join("\n")],
     ["spaces", `1.${big(" ")}`],
     ["names with spaces", `1.（牵头单位：${big("县水利局 ")}）`],
     ["one word", big("任务")],
