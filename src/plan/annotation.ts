@@ -78,6 +78,9 @@ function cutAtVerbs(text: string): Piece[] | null {
 /** “列第一位的为牵头单位，下同” explains the list and names nobody. */
 const EXPLANATION = /[，,；;、]?(?:(?:其中)?(?:排|列|序|第一|首)[^，,；;。、]{0,10}(?:为|是)(?:总?牵头|第一责任|责任)(?:单位|部门)|下同)/g;
 
+/** What stands beside names to say when: “持续推进”, “2024年底前完成”. */
+const WHEN = /^(?:持续|长期|常态化?|全年|立行立改)|^(?:\d{4}年|\d{1,2}月|年底|[一二三四]季度|[上下]半年|每[年季月])|(?:前|底|内)(?:完成|取得|基本|落实)?.{0,6}$/;
+
 /**
  * Reads the inside of an annotation. Of a 责任单位 list the first named leads and the others assist;
  * a clause without label after a labelled one assists. Null when the text names no office.
@@ -97,7 +100,7 @@ export function parseAnnotation(content: string): Roles | null {
   }
   const useful = pieces.filter(({ role }) => role !== "ignored");
   if (!useful.some(({ role }) => role !== null)) return null;
-  const entries = useful.flatMap(toEntries);
+  const entries = useful.flatMap(toEntries).filter(({ role, name }) => role !== null || !WHEN.test(name));
   if (!labelled && !(entries.every(({ name }) => isOrganisation(name)) && entries.some(({ name }) => isSpecific(name)))) return null;
   const roles = assign(labelled ? entries.filter(({ role, name }) => role !== null || isOrganisation(name)) : entries);
   return roles.leads.length + roles.assists.length > 0 ? roles : null;
@@ -109,11 +112,15 @@ const OWN_ROLE = /^(?<name>.+?)[（(](?:(?<lead>总?牵头|主办)|(?<assist>配
 const TOO_LONG = 40;
 
 /** The names of a piece; “县公安局（牵头）” brings its own role. What is longer than any name is prose. */
-const toEntries = ({ role, text }: Piece): Entry[] =>
-  splitNames(text).filter((name) => name.length <= TOO_LONG).map((name) => {
+function toEntries({ role, text }: Piece): Entry[] {
+  const inner = /^[（(【[]([^（()）]*)[)）】\]]$/.exec(tidyName(text))?.[1];
+  return splitNames(inner ?? text).flatMap((whole): Entry[] => {
+    const name = whole.length > TOO_LONG ? whole.replace(/[（(【[].*$/, "") : whole;
+    if (name === "" || name.length > TOO_LONG || /[；;。]/.test(name)) return [];
     const own = OWN_ROLE.exec(name)?.groups;
-    return own ? { role: own["lead"] ? "lead" : "assist", name: own["name"]! } : { role, name };
+    return [own ? { role: own["lead"] ? "lead" : "assist", name: own["name"]! } : { role, name }];
   });
+}
 
 function assign(entries: readonly Entry[]): Roles {
   const unique = (found: readonly Entry[]) => [...new Set(found.map(({ name }) => name))];

@@ -60,17 +60,13 @@ function itemsOfSiblingSections(nodes: readonly Node[], picked: ReadonlySet<Node
   return nodes.filter(({ parent, level }) => parent?.level === 2 && !above.has(parent) && !picked.has(parent) && !isFrame(parent) && levels.get(parent.parent) === level);
 }
 
-/** A running number that goes on where another section begins, or where the text is cut off. */
+/** A running number that goes on where another section begins or the text is cut off, or that began before the first office. */
 function continueNumbering(same: readonly Node[], tasks: Set<Node>, above: ReadonlySet<Node>): void {
-  same.forEach((node, index) => {
-    const before = same[index - 1];
-    if (!before || !tasks.has(before) || tasks.has(node) || above.has(node) || node.parent === null || node.marker.ordinal !== before.marker.ordinal + 1) return;
-    const sharesPart = partOf(node) === partOf(before) || node.level > 2;
-    if (sharesPart && !shutOut(node, tasks, above)) tasks.add(node);
-  });
+  const joins = (node: Node, next: Node | undefined, step: 1 | -1) =>
+    next !== undefined && tasks.has(next) && !tasks.has(node) && !above.has(node) && node.parent !== null && node.marker.ordinal === next.marker.ordinal + step && !shutOut(node, tasks, above);
+  same.forEach((node, index) => joins(node, same[index - 1], 1) && tasks.add(node));
+  for (let index = same.length - 1; index >= 0; index--) if (joins(same[index]!, same[index + 1], -1)) tasks.add(same[index]!);
 }
-
-const partOf = (node: Node): Node => (node.parent ? partOf(node.parent) : node);
 
 /** A frame that stands among sections with tasks does not shut its own running number out. */
 function shutOut(node: Node, tasks: ReadonlySet<Node>, above: ReadonlySet<Node>): boolean {

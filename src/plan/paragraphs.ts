@@ -74,7 +74,7 @@ class Group {
     const indented = layout.indentTells && line.indented;
     if (indented) return false;
     if (full) return true;
-    const heading = this.lines.length === 1 && !this.#sentences && !/[，、,]$/.test(last) && readMarker(last) !== null;
+    const heading = this.lines.length === 1 && !this.#sentences && !/[，、,]$/.test(last) && (readMarker(last) !== null || (startsWithLabel(last) && isOpener(text[0] ?? "")));
     return !SENTENCE_END.test(last) && !heading && last.length >= 15 && this.#punctuated && !/\d$/.test(text);
   }
 

@@ -71,16 +71,20 @@ const toPart = (node: Node): Part => ({
   range: rangeOf(node.paragraphs[0]!),
 });
 
-function withoutNotes(text: string, notes: readonly Note[]): string {
-  let rest = "";
+/** The text between its annotations. */
+function stretches(text: string, notes: readonly Note[]): string[] {
+  const found: string[] = [];
   let from = 0;
   for (const note of notes) {
-    rest += text.slice(from, Math.max(from, note.start));
+    found.push(text.slice(from, Math.max(from, note.start)));
     from = Math.max(from, note.end);
   }
-  // What the annotation leaves behind: an empty line, or the full stop that followed it.
-  return (rest + text.slice(from)).replace(/\n+(?=[。，；、])/g, "").replace(/\n{2,}/g, "\n").replace(/([。；！])。(?=\n|$)/g, "$1").trim();
+  return [...found, text.slice(from)];
 }
+
+/** Clean of annotations and of what they leave behind: an empty line, or the full stop that followed them. */
+const withoutNotes = (text: string, notes: readonly Note[]): string =>
+  stretches(text, notes).join("").replace(/\n+(?=[。，；、])/g, "").replace(/\n{2,}/g, "\n").replace(/([。；！])。(?=\n|$)/g, "$1").trim();
 
 function toTask(candidate: Candidate, id: string, sectionOf: ReadonlyMap<Node, SectionId>, table: OfficeTable): Task {
   const { node, notes, offsets } = candidate;
@@ -91,7 +95,7 @@ function toTask(candidate: Candidate, id: string, sectionOf: ReadonlyMap<Node, S
     id: taskId(id),
     number: node.marker.written,
     section: (node.parent && sectionOf.get(node.parent)) ?? null,
-    title: titleOf(candidate.text.slice(0, notes[0]?.start ?? candidate.text.length)) || titleOf(text),
+    title: stretches(candidate.text, notes).map(titleOf).find((title) => title !== "") ?? "",
     text,
     range: { start: node.paragraphs[0]!.offsets[0] ?? 0, end: (offsets.at(-1) ?? node.paragraphs[0]!.offsets.at(-1) ?? 0) + 1 },
     leads: mentions.slice(0, leads.length),
