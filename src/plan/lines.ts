@@ -3,11 +3,11 @@ import { startsWithLabel } from "./annotation.ts";
 
 /**
  * `text` has no stray spaces; `offsets[i]` is the source offset of `text[i]`; `gaps` are the indices before which
- * spaces were dropped. `width` counts the characters as laid out, indentation included. `number` is 1-based.
+ * spaces were dropped. `listed` lines bear a markdown bullet or heading sign. `width` counts the characters as laid out, indentation included. `number` is 1-based.
  */
-export type Line = { text: string; offsets: readonly number[]; gaps: readonly number[]; width: number; indented: boolean; page: boolean; number: number };
+export type Line = { text: string; offsets: readonly number[]; gaps: readonly number[]; width: number; indented: boolean; listed: boolean; page: boolean; number: number };
 
-const SPACE = /[\s\u200b\u200c\u200d\ufeff\u00ad]/;
+const SPACE = /[\s\u200b-\u200d\ufeff\u00ad]/;
 export const WORDY = /[A-Za-z0-9]/;
 /** Ends of a sentence or of a heading's list: what comes after may be a new paragraph. */
 export const SENTENCE_END = /[。！？!?；;：:】\]）)…”"」]$/;
@@ -23,7 +23,8 @@ function readLine(raw: string, start: number, number: number): Line {
   const offsets: number[] = [];
   const gaps: number[] = [];
   let gapAt = -1;
-  for (let i = RULE.test(raw) ? raw.length : MARKDOWN.exec(raw)![0].length; i < raw.length; i++) {
+  const sign = MARKDOWN.exec(raw)![0];
+  for (let i = RULE.test(raw) ? raw.length : sign.length; i < raw.length; i++) {
     const char = raw[i]!;
     if (SPACE.test(char)) {
       if (gapAt < 0) gapAt = i;
@@ -40,7 +41,7 @@ function readLine(raw: string, start: number, number: number): Line {
     text += char;
     offsets.push(start + i);
   }
-  return { text, offsets, gaps, width: raw.trimEnd().length, indented: INDENT.test(raw), page: PAGE.test(raw.replace(/\s/g, "")), number };
+  return { text, offsets, gaps, width: raw.trimEnd().length, indented: INDENT.test(raw), listed: sign.trim() !== "", page: PAGE.test(raw.replace(/\s/g, "")), number };
 }
 
 export function readLines(source: string): Line[] {

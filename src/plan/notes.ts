@@ -12,7 +12,7 @@ export type Note = Roles & Range & { open: boolean; bare: boolean };
 export type FindNotes = (text: string) => Note[];
 
 const MAX_NOTE = 600;
-const BEFORE_LABEL = "\n。；;！）)】］ —-·•●▪◆★▲※";
+const BEFORE_LABEL = "\n。；;，,！）)】］ —-·•●▪◆★▲※";
 /** Annotations stand in the first brackets or one deeper; what is nested further is no annotation. */
 const MAX_DEPTH = 3;
 
@@ -59,7 +59,7 @@ function openNote(text: string, start: number): Note | null {
   return { ...roles, leads: roles.leads.filter(whole), assists: roles.assists.filter(whole), start, end, open: true, bare: false };
 }
 
-/** Labels outside brackets, each at the start of its paragraph or after the end of a sentence. */
+/** Labels outside brackets, each at the start of its paragraph or after a mark of punctuation. */
 function looseNotes(text: string, notes: readonly Note[]): Note[] {
   const found: Note[] = [];
   let next = 0;

@@ -65,6 +65,7 @@ class Group {
     const full = before.width >= layout.width - 2;
     const marker = readMarker(text);
     if (marker && !(marker.level === 3 && marker.ordinal > 99)) return full && this.#cutBefore(line, marker, layout, expected);
+    if (line.listed && !this.#names && !endsWithLabel(last)) return false;
     if (this.#depth > 0 && this.#length < MAX_OPEN) return true;
     if (startsWithLabel(text)) return LAST_WORDS.test(last) && startsWithLabel(LAST_WORDS.exec(last)![0] + text);
     if (CONTINUES.test(text)) return true;
@@ -74,8 +75,10 @@ class Group {
     const indented = layout.indentTells && line.indented;
     if (indented) return false;
     if (full) return true;
-    const heading = this.lines.length === 1 && !this.#sentences && !/[，、,]$/.test(last) && (readMarker(last) !== null || (startsWithLabel(last) && isOpener(text[0] ?? "")));
-    return !SENTENCE_END.test(last) && !heading && last.length >= 15 && this.#punctuated && !/\d$/.test(text);
+    const alone = this.lines.length === 1 && !this.#sentences;
+    const heading = alone && readMarker(last) !== null && !/[，、,]$|[:：]./.test(last);
+    const remark = alone && startsWithLabel(last) && isOpener(text[0] ?? "");
+    return !SENTENCE_END.test(last) && !heading && !remark && last.length >= 15 && this.#punctuated && !/\d$/.test(text);
   }
 
   /** A full line that stops in mid-sentence, then a number that is not due: “（二）期工程”, “3.” of an inline list. */

@@ -82,9 +82,9 @@ function stretches(text: string, notes: readonly Note[]): string[] {
   return [...found, text.slice(from)];
 }
 
-/** Clean of annotations and of what they leave behind: an empty line, or the full stop that followed them. */
+/** Clean of annotations and of what they leave behind: an empty line, the full stop that followed, the comma before. */
 const withoutNotes = (text: string, notes: readonly Note[]): string =>
-  stretches(text, notes).join("").replace(/\n+(?=[。，；、])/g, "").replace(/\n{2,}/g, "\n").replace(/([。；！])。(?=\n|$)/g, "$1").trim();
+  stretches(text, notes).join("").replace(/\n+(?=[。，；、])/g, "").replace(/\n{2,}/g, "\n").replace(/([。；！])。(?=\n|$)/g, "$1").replace(/[，、,\s]+$/, "").trim();
 
 function toTask(candidate: Candidate, id: string, sectionOf: ReadonlyMap<Node, SectionId>, table: OfficeTable): Task {
   const { node, notes, offsets } = candidate;

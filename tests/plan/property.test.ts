@@ -37,7 +37,7 @@ const mutated = fc
 const anyText = fc.oneof({ weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 300 }) }, { weight: 3, arbitrary: planLike }, { weight: 3, arbitrary: mutated });
 
 /** Free of white space, markdown and page numbers, which the reader drops on purpose. */
-const bare = (text: string) => text.replace(/[\s\u200b\u200c\u200d\ufeff\u00ad\\*_]/g, "").replace(/[-—]\d{1,3}[-—]|第\d+页共\d+页/g, "");
+const bare = (text: string) => text.replace(/[\s\u200b-\u200d\ufeff\u00ad\\*_]/g, "").replace(/[-—]\d{1,3}[-—]|第\d+页共\d+页/g, "");
 
 function check(source: string): void {
   const { value: plan, issues } = parsePlan(source, OFFICES);
