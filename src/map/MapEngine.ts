@@ -1,6 +1,5 @@
 // The one owner of MapLibre: takes what is to be shown, reports what the user does. No React, no state of the desk.
-import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { circleAround } from "#geo/measure.ts";
@@ -13,14 +12,16 @@ import { LabelCanvas } from "./LabelCanvas.ts";
 import type { Label, Project as ToPixels } from "./labels.ts";
 import { paletteOf, type Theme } from "./palette.ts";
 import { pickRow } from "./pick.ts";
-import { HALO_COLUMN } from "./painter/atlas.ts";
-import { ProjectLayer } from "./ProjectLayer.ts";
+import { DrawingLayer } from "./DrawingLayer.ts";
+import { buildGround } from "./ground.ts";
 import { projectLabels } from "./projectLabels.ts";
 import { buildScene, type Scene } from "./scene.ts";
-import { BASE_SOURCE, makeStyle } from "./style.ts";
+import { makeStyle } from "./style.ts";
+import { colourIndex, styleWord } from "./styleWord.ts";
 import type { TileBackground } from "./tiles.ts";
 
-setWorkerUrl(workerUrl);
+// MapLibre's worker cuts vector tiles. This map has none (style.ts), so an empty one takes its place and 120 kB stay unfetched.
+setWorkerUrl(URL.createObjectURL(new Blob([""], { type: "text/javascript" })));
 
 export type EngineEvents = {
   onCamera: (camera: Camera) => void;
@@ -54,7 +55,7 @@ const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matc
 
 export class MapEngine {
   readonly #map: MapLibreMap;
-  readonly #layer: ProjectLayer;
+  readonly #layer: DrawingLayer;
   readonly #names: LabelCanvas;
   readonly #events: EngineEvents;
   #shown: Shown;
@@ -68,12 +69,13 @@ export class MapEngine {
     this.#events = events;
     const palette = paletteOf(shown.theme);
     const camera = "bearing" in first ? first : fitHome(first, container);
-    this.#layer = new ProjectLayer(palette);
-    this.#layer.setLook(palette, shown.textScale);
+    this.#layer = new DrawingLayer(palette, shown.textScale);
+    this.#layer.setScene("projects", shown.scene);
+    this.#layer.setMask(shown.mask);
     this.#names = new LabelCanvas(canvas, palette);
     this.#map = new MapLibreMap({
       container,
-      style: makeStyle(shown.theme, shown.tiles),
+      style: makeStyle(shown.tiles),
       center: [...camera.center],
       zoom: camera.zoom,
       bearing: camera.bearing,
@@ -85,7 +87,7 @@ export class MapEngine {
       dragRotate: true,
       renderWorldCopies: false,
     });
-    this.#map.on("style.load", () => this.#dress());
+    this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
     this.#map.on("render", () => this.#drawNames());
     this.#map.on("moveend", () => {
       this.#placedAt = null;
@@ -116,43 +118,25 @@ export class MapEngine {
   show(next: Shown): void {
     const before = this.#shown;
     this.#shown = next;
-    const restyle = next.theme !== before.theme || next.tiles !== before.tiles;
     if (next.theme !== before.theme || next.textScale !== before.textScale) this.#layer.setLook(paletteOf(next.theme), next.textScale);
-    if (restyle) {
-      this.#map.setStyle(makeStyle(next.theme, next.tiles), { diff: false });
-    } else if (next.base !== before.base) this.#sendBase();
-    if (next.scene !== before.scene) this.#layer.setScene(next.scene, next.mask);
-    else if (next.mask !== before.mask) this.#layer.setMask(next.mask);
+    if (next.tiles !== before.tiles) this.#map.setStyle(makeStyle(next.tiles), { diff: false });
+    if (next.tiles !== before.tiles || next.base !== before.base) this.#layer.setScene("ground", buildGround(next.base, this.camera.center, next.tiles !== null));
+    if (next.scene !== before.scene) this.#layer.setScene("projects", next.scene);
+    if (next.mask !== before.mask) this.#layer.setMask(next.mask);
     if (next.picked !== before.picked || next.scene !== before.scene) this.#pick();
     this.#placedAt = null;
     this.#map.triggerRepaint();
   }
 
-  #dress(): void {
-    this.#sendBase();
-    this.#layer.setScene(this.#shown.scene, this.#shown.mask);
-    this.#map.addLayer(this.#layer);
-    this.#pick();
-  }
-
-  #sendBase(): void {
-    const source = this.#map.getSource<GeoJSONSource>(BASE_SOURCE);
-    if (source && this.#shown.base.features.length > 0) void source.setData({ type: "FeatureCollection", features: [...this.#shown.base.features] });
-  }
-
   #pick(): void {
     const { picked, projects } = this.#shown;
     const project = picked === null ? undefined : projects[picked];
-    if (!project?.geometry) return this.#layer.setPicked(null, null);
-    const origin = this.#origin;
-    const { accuracyMetres, precision } = project.location;
-    const ring = accuracyMetres ? [{ ...project, geometry: circleAround(this.#anchor(picked!), accuracyMetres) }] : [];
-    const look = precision === "surveyed" ? 0 : 2;
-    this.#layer.setPicked(buildScene([project], origin, () => HALO_COLUMN), ring.length ? buildScene(ring, origin, () => look << 8) : null);
-  }
-
-  get #origin(): LngLat {
-    return this.camera.center;
+    const { center } = this.camera;
+    const accuracy = project?.geometry ? project.location.accuracyMetres : null;
+    const edge = styleWord(colourIndex("accent"), project?.location.precision === "surveyed" ? "solid" : "hatched", "edge");
+    const glow = styleWord(colourIndex("accent"), "solid", "glow");
+    this.#layer.setScene("ring", accuracy ? buildScene([{ geometry: circleAround(this.#anchor(picked!), accuracy), style: edge }], center) : null);
+    this.#layer.setScene("picked", project?.geometry ? buildScene([{ geometry: project.geometry, style: glow }], center) : null);
   }
 
   #anchor(row: number): LngLat {

@@ -1,10 +1,11 @@
-// Names of the projects in view, the picked one first. Bounded, however many projects there are.
+// Names of the projects in view, the picked one first. Where there are too many to read, only that one is named.
 import { inBox, type Box } from "#geo/lngLat.ts";
 import type { Project } from "#ledger/project.ts";
 import { breakName, type Label } from "./labels.ts";
 import type { Scene } from "./scene.ts";
 
-const MOST = 240;
+/** With more projects in view names would only hide marks. */
+const READABLE = 150;
 const POINT_RADIUS = 13;
 const LINE_GAP = 5;
 /** Areas taller than twice this carry their name inside. */
@@ -12,7 +13,7 @@ const LARGE = 44;
 
 export type LabelRequest = { projects: readonly Project[]; scene: Scene; mask: Uint8Array; picked: number | null; box: Box; pixelsPerDegree: number; textScale: number };
 
-/** At most 240 labels, in ledger order after the picked one; points keep clear of their marks. */
+/** In ledger order after the picked one; points keep clear of their marks. */
 export function projectLabels({ projects, scene, mask, picked, box, pixelsPerDegree, textScale }: LabelRequest): Label[] {
   const labels: Label[] = [];
   const add = (row: number, rank: number) => {
@@ -26,7 +27,9 @@ export function projectLabels({ projects, scene, mask, picked, box, pixelsPerDeg
     const clear = isPoint ? POINT_RADIUS * textScale : isLine ? LINE_GAP : half < LARGE * textScale ? half + 2 : 0;
     labels.push({ key: project.id, kind: isPoint ? "project" : "area", lines: breakName(project.name), badge: project.tasks.join("·"), at, rank, clear });
   };
+  for (let row = 0; row < scene.size && labels.length <= READABLE; row++) if (mask[row]) add(row, row === picked ? 0 : 100 + labels.length);
+  if (labels.length <= READABLE) return labels;
+  labels.length = 0;
   if (picked !== null && mask[picked]) add(picked, 0);
-  for (let row = 0; row < scene.size && labels.length < MOST; row++) if (mask[row] && row !== picked) add(row, 100 + labels.length);
   return labels;
 }

@@ -6,14 +6,13 @@ import type { LngLat } from "#geo/lngLat.ts";
 import { mercatorX, mercatorY } from "#geo/mercator.ts";
 import { kindIndex } from "#ledger/kinds.ts";
 import type { Project } from "#ledger/project.ts";
-import { LOOKS, lookOf } from "./marks.ts";
+import { lookOf } from "./marks.ts";
+import { edgeOf, styleWord } from "./styleWord.ts";
 
-/** Words (32 bit) per item: points x y style · segments ax ay bx by along style · vertices x y style. */
+/** Words (32 bit) per item: points x y style · segments ax ay bx by along style – – · vertices x y style. */
 export const POINT_WORDS = 3;
-export const SEGMENT_WORDS = 6;
+export const SEGMENT_WORDS = 8;
 export const VERTEX_WORDS = 3;
-/** Style flag: the segment is the edge of an area, drawn thinner than a line project. */
-export const EDGE_FLAG = 1;
 
 /**
  * Items of a row lie together: points of row r are items [pointStart[r], pointStart[r + 1]), and so on.
@@ -29,6 +28,8 @@ export type Scene = {
   pointStart: Uint32Array;
   segmentStart: Uint32Array;
   triangleStart: Uint32Array;
+  /** 1 where the row's segments are edges of areas. */
+  edged: Uint8Array;
   /** west, south, east, north per row in degrees; NaN where there is no place. */
   boxes: Float64Array;
   /** lng, lat per row where its name hangs. */
@@ -78,8 +79,8 @@ class SceneBuilder {
     switch (geometry.type) {
       case "Point": return this.#point(geometry.coordinates);
       case "MultiPoint": return geometry.coordinates.forEach((at) => this.#point(at));
-      case "LineString": return this.#line(geometry.coordinates, 0);
-      case "MultiLineString": return geometry.coordinates.forEach((line) => this.#line(line, 0));
+      case "LineString": return this.#line(geometry.coordinates, style);
+      case "MultiLineString": return geometry.coordinates.forEach((line) => this.#line(line, style));
       case "Polygon": return this.#area(geometry.coordinates);
       case "MultiPolygon": return geometry.coordinates.forEach((rings) => this.#area(rings));
     }
@@ -94,12 +95,14 @@ class SceneBuilder {
     this.points.int(this.#style);
   }
 
-  #line(line: Position[], flag: number): void {
+  #line(line: Position[], style: number): void {
     let along = 0;
     for (let i = 1; i < line.length; i++) {
       const [ax, ay, bx, by] = [this.#x(line[i - 1]!), this.#y(line[i - 1]!), this.#x(line[i]!), this.#y(line[i]!)];
       for (const value of [ax, ay, bx, by, along]) this.segments.float(value);
-      this.segments.int(this.#style | (flag << 16));
+      this.segments.int(style);
+      this.segments.int(0);
+      this.segments.int(0);
       along += Math.hypot(bx - ax, by - ay);
     }
   }
@@ -113,47 +116,39 @@ class SceneBuilder {
       this.vertices.int(this.#style);
     }
     for (const index of earcut(flat.vertices, flat.holes, flat.dimensions)) this.triangles.int(first + index);
-    for (const ring of rings) this.#line(ring, EDGE_FLAG);
+    for (const ring of rings) this.#line(ring, edgeOf(this.#style));
   }
 }
 
-type Drawable = Pick<Project, "kind" | "location" | "geometry">;
+export type Drawable = { geometry: PlaceGeometry | null; style: number };
 
-/** Kind in the low byte, look in the next. */
-export const styleOf = (project: Drawable): number => kindIndex(project.kind) | (LOOKS.indexOf(lookOf(project.location.precision)) << 8);
+/** How a project is drawn: its class by colour and shape, its precision by the fill. */
+export const styleOfProject = ({ kind, location }: Pick<Project, "kind" | "location">): number => styleWord(kindIndex(kind), lookOf(location.precision), "line");
 
-/** Builds the scene of all projects around `origin`; `style` dresses them otherwise than by kind and precision. */
-export function buildScene(projects: readonly Drawable[], origin: LngLat, style: (project: Drawable) => number = styleOf): Scene {
-  const size = projects.length;
+/** Builds a scene around `origin`; rows keep the order they are given in. */
+export function buildScene(items: readonly Drawable[], origin: LngLat): Scene {
+  const size = items.length;
   const builder = new SceneBuilder(origin);
   const [pointStart, segmentStart, triangleStart] = [new Uint32Array(size + 1), new Uint32Array(size + 1), new Uint32Array(size + 1)];
+  const edged = new Uint8Array(size);
   const boxes = new Float64Array(size * 4).fill(Number.NaN);
   const anchors = new Float64Array(size * 2).fill(Number.NaN);
-  projects.forEach((project, row) => {
-    if (project.geometry) {
-      builder.add(project.geometry, style(project));
-      boxes.set(boxOf(project.geometry), row * 4);
-      anchors.set(anchorOf(project.geometry), row * 2);
+  items.forEach(({ geometry, style }, row) => {
+    if (geometry) {
+      builder.add(geometry, style);
+      edged[row] = geometry.type.endsWith("Polygon") ? 1 : 0;
+      boxes.set(boxOf(geometry), row * 4);
+      anchors.set(anchorOf(geometry), row * 2);
     }
     pointStart[row + 1] = builder.points.length / POINT_WORDS;
     segmentStart[row + 1] = builder.segments.length / SEGMENT_WORDS;
     triangleStart[row + 1] = builder.triangles.length;
   });
   return {
-    size, origin: builder.origin, pointStart, segmentStart, triangleStart, boxes, anchors,
+    size, origin: builder.origin, pointStart, segmentStart, triangleStart, edged, boxes, anchors,
     points: builder.points.finish(), segments: builder.segments.finish(), vertices: builder.vertices.finish(), triangles: builder.triangles.finish(),
   };
 }
 
-/**
- * Copies the items of the rows that `mask` shows to the front of `into` and returns how many there are.
- * Hidden geometry is never handed to the GPU, which is what makes filtering cheap without one.
- */
-export function compact(from: Uint32Array, start: Uint32Array, words: number, mask: Uint8Array, into: Uint32Array): number {
-  let to = 0;
-  for (let row = 0; row < mask.length; row++) {
-    if (!mask[row]) continue;
-    for (let i = start[row]! * words, end = start[row + 1]! * words; i < end; i++) into[to++] = from[i]!;
-  }
-  return to / words;
-}
+export const buildProjectScene = (projects: readonly Project[], origin: LngLat): Scene =>
+  buildScene(projects.map((project) => ({ geometry: project.geometry, style: styleOfProject(project) })), origin);

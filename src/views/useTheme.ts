@@ -17,6 +17,7 @@ export function useTheme(): "light" | "dark" {
   useLayoutEffect(() => {
     const { dataset, style } = document.documentElement;
     dataset.theme = theme;
+    style.setProperty("--land", paletteOf(theme).land);
     paletteOf(theme).kinds.forEach((colour, index) => style.setProperty(`--kind-${index}`, colour));
   }, [theme]);
   return theme;

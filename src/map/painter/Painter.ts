@@ -1,5 +1,6 @@
 // Draws sheets: areas, then lines, then marks. Owns the programs and the atlas; the map owns the context and the camera.
 import { toRgb, type Palette } from "../palette.ts";
+import { coloursOf, COLOUR_COUNT, WIDTHS } from "../styleWord.ts";
 import { ATLAS_COLUMNS, ATLAS_ROWS, drawAtlas } from "./atlas.ts";
 import { makeProgram, type Program } from "./program.ts";
 import { AREA_FRAGMENT, AREA_VERTEX, LINE_FRAGMENT, LINE_VERTEX, MARK_FRAGMENT, MARK_VERTEX } from "./shaders.ts";
@@ -7,10 +8,11 @@ import type { Sheet } from "./sheet.ts";
 
 /** What the camera says: mercator unit square → clip space, and the world's size in device pixels. */
 export type View = { matrix: ArrayLike<number>; worldPixels: number; ratio: number };
-/** `lineWidths` are those of line projects and of area edges, `markSize` of point marks, in CSS pixels. */
-export type Pen = { lineWidths: readonly [number, number]; markSize: number; strength: number; colour?: string };
+/** `markSize` in CSS pixels; `enlarge` multiplies line widths; `strength` weakens areas. */
+export type Pen = { markSize: number; enlarge: number; strength: number };
 
 const ATLAS_CELL = 30;
+const WIDTH_VALUES = Float32Array.from(Object.values(WIDTHS));
 
 export class Painter {
   readonly #gl: WebGL2RenderingContext;
@@ -18,7 +20,7 @@ export class Painter {
   readonly #lines: Program;
   readonly #marks: Program;
   readonly #atlas: WebGLTexture;
-  #colours = new Float32Array(33);
+  #colours: Float32Array = new Float32Array(COLOUR_COUNT * 3);
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
@@ -30,7 +32,7 @@ export class Painter {
 
   setPalette(palette: Palette, ratio: number): void {
     const gl = this.#gl;
-    this.#colours = Float32Array.from([...palette.kinds, palette.accent].flatMap(toRgb));
+    this.#colours = Float32Array.from(coloursOf(palette).flatMap(toRgb));
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.#atlas);
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
@@ -44,48 +46,64 @@ export class Painter {
     const gl = this.#gl;
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    gl.disable(gl.DEPTH_TEST);
-    gl.disable(gl.STENCIL_TEST);
-    gl.disable(gl.CULL_FACE);
+    for (const off of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(off);
     const matrix = movedTo(view.matrix, sheet.scene.origin);
-    const viewport: [number, number] = [gl.drawingBufferWidth, gl.drawingBufferHeight];
-    const colours = pen.colour ? Float32Array.from(Array.from({ length: 11 }, () => toRgb(pen.colour!)).flat()) : this.#colours;
-    if (sheet.triangleIndexes > 0) {
-      const { uniform } = this.#use(this.#areas, matrix);
-      gl.uniform3fv(uniform("colours"), colours);
-      gl.uniform1f(uniform("ratio"), view.ratio);
-      gl.uniform1f(uniform("strength"), pen.strength);
-      gl.bindVertexArray(sheet.areas);
-      gl.drawElements(gl.TRIANGLES, sheet.triangleIndexes, gl.UNSIGNED_INT, 0);
-    }
-    if (sheet.segmentCount > 0) {
-      const { uniform } = this.#use(this.#lines, matrix);
-      gl.uniform3fv(uniform("colours"), colours);
-      gl.uniform2f(uniform("viewport"), ...viewport);
-      gl.uniform1f(uniform("ratio"), view.ratio);
-      gl.uniform1f(uniform("scale"), view.worldPixels);
-      gl.uniform2f(uniform("widths"), ...pen.lineWidths);
-      gl.bindVertexArray(sheet.lines);
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, sheet.segmentCount);
-    }
-    if (sheet.pointCount > 0) {
-      const { uniform } = this.#use(this.#marks, matrix);
-      gl.uniform2f(uniform("viewport"), ...viewport);
-      gl.uniform1f(uniform("size"), pen.markSize * view.ratio);
-      gl.uniform2f(uniform("cells"), ATLAS_COLUMNS, ATLAS_ROWS);
-      gl.activeTexture(gl.TEXTURE0);
-      gl.bindTexture(gl.TEXTURE_2D, this.#atlas);
-      gl.uniform1i(uniform("atlas"), 0);
-      gl.bindVertexArray(sheet.marks);
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, sheet.pointCount);
-    }
+    if (sheet.triangleIndexes.count > 0) this.#drawAreas(sheet, matrix, view, pen);
+    if (sheet.segmentIndexes.count > 0) this.#drawLines(sheet, matrix, view, pen);
+    if (sheet.points.count > 0 && pen.markSize > 0) this.#drawMarks(sheet, matrix, view, pen);
     gl.bindVertexArray(null);
+  }
+
+  #drawAreas(sheet: Sheet, matrix: Float32Array, { ratio }: View, { strength }: Pen): void {
+    const gl = this.#gl;
+    const { uniform } = this.#use(this.#areas, matrix);
+    gl.uniform3fv(uniform("colours"), this.#colours);
+    gl.uniform1f(uniform("ratio"), ratio);
+    gl.uniform1f(uniform("strength"), strength);
+    gl.bindVertexArray(sheet.areas);
+    gl.drawElements(gl.TRIANGLES, sheet.triangleIndexes.count, gl.UNSIGNED_INT, 0);
+  }
+
+  #drawLines(sheet: Sheet, matrix: Float32Array, { ratio, worldPixels }: View, { enlarge }: Pen): void {
+    const gl = this.#gl;
+    const { uniform } = this.#use(this.#lines, matrix);
+    gl.uniform3fv(uniform("colours"), this.#colours);
+    gl.uniform2f(uniform("viewport"), gl.drawingBufferWidth, gl.drawingBufferHeight);
+    gl.uniform1f(uniform("ratio"), ratio);
+    gl.uniform1f(uniform("scale"), worldPixels);
+    gl.uniform1f(uniform("enlarge"), enlarge);
+    gl.uniform1fv(uniform("widths"), WIDTH_VALUES);
+    this.#bind("segments", uniform, sheet.segments);
+    gl.bindVertexArray(sheet.lines);
+    gl.drawElements(gl.TRIANGLES, sheet.segmentIndexes.count, gl.UNSIGNED_INT, 0);
+  }
+
+  #drawMarks(sheet: Sheet, matrix: Float32Array, { ratio }: View, { markSize }: Pen): void {
+    const gl = this.#gl;
+    const { uniform } = this.#use(this.#marks, matrix);
+    gl.uniform1f(uniform("size"), markSize * ratio);
+    gl.uniform2f(uniform("cells"), ATLAS_COLUMNS, ATLAS_ROWS);
+    this.#bind("atlas", uniform, this.#atlas);
+    gl.bindVertexArray(sheet.marks);
+    gl.drawArrays(gl.POINTS, 0, sheet.points.count);
+  }
+
+  #bind(name: string, uniform: Program["uniform"], texture: WebGLTexture): void {
+    const gl = this.#gl;
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    gl.uniform1i(uniform(name), 0);
   }
 
   #use(program: Program, matrix: Float32Array): Program {
     this.#gl.useProgram(program.handle);
     this.#gl.uniformMatrix4fv(program.uniform("matrix"), false, matrix);
     return program;
+  }
+
+  free(): void {
+    for (const { handle } of [this.#areas, this.#lines, this.#marks]) this.#gl.deleteProgram(handle);
+    this.#gl.deleteTexture(this.#atlas);
   }
 }
 

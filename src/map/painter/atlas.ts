@@ -4,7 +4,8 @@ import { LOOKS, MARK_PATHS, type Look } from "../marks.ts";
 import type { Palette } from "../palette.ts";
 
 export const ATLAS_COLUMNS = KINDS.length + 2;
-export const HALO_COLUMN = KINDS.length + 1;
+/** The accent colour of style words stands for the halo among marks. */
+const HALO_COLUMN = KINDS.length + 1;
 export const ATLAS_ROWS = LOOKS.length;
 
 /** Draws the atlas with cells of `cell` device pixels; each mark fills its cell but for a margin. */

@@ -1,9 +1,11 @@
 // The three programs: areas, lines, marks. Positions are mercator offsets; sizes are device pixels.
-// A style word holds kind (byte 0), look (byte 1: 0 solid, 1 light, 2 hatched) and flags (byte 2).
+// A style word (styleWord.ts) holds colour (byte 0), fill (byte 1) and width (byte 2).
+import { COLOUR_COUNT, WIDTH_NAMES } from "../styleWord.ts";
+import { SEGMENT_TEXELS } from "./sheet.ts";
 
 export const AREA_VERTEX = `
 layout(location=0) in vec2 at; layout(location=1) in uint style;
-uniform mat4 matrix; uniform vec3 colours[11];
+uniform mat4 matrix; uniform vec3 colours[${COLOUR_COUNT}];
 flat out vec3 colour; flat out uint look;
 void main() { gl_Position = matrix * vec4(at, 0.0, 1.0); colour = colours[style & 255u]; look = (style >> 8) & 255u; }`;
 
@@ -11,7 +13,7 @@ export const AREA_FRAGMENT = `
 flat in vec3 colour; flat in uint look; out vec4 result;
 uniform float ratio; uniform float strength;
 void main() {
-  float alpha = look == 0u ? 0.34 : look == 1u ? 0.16 : 0.07;
+  float alpha = look == 4u ? 1.0 : look == 0u ? 0.34 : look == 1u ? 0.16 : 0.07;
   if (look == 2u) {
     float stripe = mod((gl_FragCoord.x + gl_FragCoord.y) / ratio, 7.0);
     alpha = max(alpha, 0.55 * (1.0 - smoothstep(0.5, 1.1, abs(stripe - 3.5))));
@@ -20,51 +22,46 @@ void main() {
   result = vec4(colour * alpha, alpha);
 }`;
 
+// Instanced quads would cost one draw call each on software renderers; instead every corner finds its segment in a texture.
 export const LINE_VERTEX = `
-layout(location=0) in vec4 ends; layout(location=1) in float along; layout(location=2) in uint style;
-uniform mat4 matrix; uniform vec2 viewport; uniform float ratio; uniform float scale; uniform vec2 widths; uniform vec3 colours[11];
-flat out vec3 colour; flat out float halfWidth; flat out float dashed; out vec2 place; flat out float span; flat out float start;
+uniform mat4 matrix; uniform vec2 viewport; uniform float ratio; uniform float scale; uniform float enlarge;
+uniform float widths[${WIDTH_NAMES.length}]; uniform vec3 colours[${COLOUR_COUNT}]; uniform usampler2D segments;
+flat out vec4 shape; flat out vec4 paint; out vec2 place;
 void main() {
+  int texel = (gl_VertexID >> 2) * 2; ivec2 cell = ivec2(texel & ${SEGMENT_TEXELS - 1}, texel / ${SEGMENT_TEXELS});
+  vec4 ends = uintBitsToFloat(texelFetch(segments, cell, 0)); uvec4 rest = texelFetch(segments, cell + ivec2(1, 0), 0);
+  uint style = rest.y;
   vec4 a = matrix * vec4(ends.xy, 0.0, 1.0); vec4 b = matrix * vec4(ends.zw, 0.0, 1.0);
   vec2 pa = a.xy / a.w * viewport * 0.5; vec2 pb = b.xy / b.w * viewport * 0.5;
-  vec2 way = pb - pa; span = length(way); way = span > 0.0 ? way / span : vec2(1.0, 0.0);
-  uint flags = (style >> 16) & 255u; uint look = (style >> 8) & 255u;
-  halfWidth = 0.5 * ((flags & 1u) == 1u ? widths.y : widths.x) * ratio;
-  dashed = look == 2u ? 1.0 : 0.0; colour = colours[style & 255u]; start = along * scale;
-  float reach = halfWidth + 1.0;
-  vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1) * 2.0 - 1.0);
+  vec2 way = pb - pa; float span = length(way); way = span > 0.0 ? way / span : vec2(1.0, 0.0);
+  float halfWidth = 0.5 * widths[(style >> 16) & 255u] * enlarge * ratio; float reach = halfWidth + 1.0;
+  float dashed = ((style >> 8) & 255u) == 2u ? 1.0 : 0.0;
+  shape = vec4(span, halfWidth, uintBitsToFloat(rest.x) * scale, dashed); paint = vec4(colours[style & 255u], 1.0);
+  vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1) * 2.0 - 1.0);
   place = vec2(mix(-reach, span + reach, corner.x), corner.y * reach);
   vec2 at = pa + way * place.x + vec2(-way.y, way.x) * place.y;
   gl_Position = vec4(at / (viewport * 0.5), 0.0, 1.0);
 }`;
 
 export const LINE_FRAGMENT = `
-flat in vec3 colour; flat in float halfWidth; flat in float dashed; in vec2 place; flat in float span; flat in float start; out vec4 result;
+flat in vec4 shape; flat in vec4 paint; in vec2 place; out vec4 result;
 uniform float ratio;
 void main() {
-  float off = length(vec2(place.x - clamp(place.x, 0.0, span), place.y));
-  float alpha = clamp(halfWidth - off + 0.5, 0.0, 1.0);
-  if (dashed > 0.5) {
-    float period = 11.0 * ratio;
-    float phase = mod(start + clamp(place.x, 0.0, span), period);
+  float off = length(vec2(place.x - clamp(place.x, 0.0, shape.x), place.y));
+  float alpha = clamp(shape.y - off + 0.5, 0.0, 1.0);
+  if (shape.w > 0.5) {
+    float phase = mod(shape.z + clamp(place.x, 0.0, shape.x), 11.0 * ratio);
     alpha *= 1.0 - smoothstep(6.5 * ratio, 7.2 * ratio, phase);
   }
-  if (alpha <= 0.0) discard;
-  result = vec4(colour * alpha, alpha);
+  result = paint * alpha;
 }`;
 
 export const MARK_VERTEX = `
 layout(location=0) in vec2 at; layout(location=1) in uint style;
-uniform mat4 matrix; uniform vec2 viewport; uniform float size; uniform vec2 cells;
-out vec2 place;
-void main() {
-  vec4 centre = matrix * vec4(at, 0.0, 1.0);
-  vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));
-  vec2 cell = vec2(float(style & 255u), float((style >> 8) & 255u));
-  place = (cell + vec2(corner.x, 1.0 - corner.y)) / cells;
-  gl_Position = vec4(centre.xy / centre.w + (corner * 2.0 - 1.0) * size / viewport, 0.0, 1.0);
-}`;
+uniform mat4 matrix; uniform float size;
+flat out vec2 cell;
+void main() { gl_Position = matrix * vec4(at, 0.0, 1.0); gl_PointSize = size; cell = vec2(float(style & 255u), float((style >> 8) & 255u)); }`;
 
 export const MARK_FRAGMENT = `
-in vec2 place; out vec4 result; uniform sampler2D atlas;
-void main() { result = texture(atlas, place); if (result.a <= 0.004) discard; }`;
+flat in vec2 cell; out vec4 result; uniform sampler2D atlas; uniform vec2 cells;
+void main() { result = texture(atlas, (cell + gl_PointCoord) / cells); }`;

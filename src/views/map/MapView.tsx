@@ -2,7 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
 import { MapCanvas } from "#map/MapCanvas.tsx";
-import { buildScene, type Scene } from "#map/scene.ts";
+import { buildProjectScene, type Scene } from "#map/scene.ts";
 import { tilesFor } from "#map/tiles.ts";
 import { selectProject, setCamera } from "#state/actions/look.ts";
 import { rowsOf, selectMatches } from "#state/selectors.ts";
@@ -27,7 +27,7 @@ const NOTHING = -1;
 const scenes = new WeakMap<Ledger["projects"], Scene>();
 
 function sceneOf({ projects, town }: Ledger): Scene {
-  const scene = scenes.get(projects) ?? buildScene(projects, town.view.center);
+  const scene = scenes.get(projects) ?? buildProjectScene(projects, town.view.center);
   scenes.set(projects, scene);
   return scene;
 }
@@ -77,16 +77,17 @@ export function MapView() {
   );
 }
 
-/** A selection made anywhere but in the address brings its place into view. */
+/** A selection brings its place into view, unless the address itself says where to look. */
 function useReveal(picked: number | null): void {
   const port = usePort();
   const loaded = useDesk((state) => state.loaded);
+  const placed = useDesk(({ view }) => view.camera !== null);
   const before = useRef<number | null>(null);
   useEffect(() => {
     if (!loaded) return;
-    if (picked !== null && before.current !== null && before.current !== picked) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
+    if (picked !== null && before.current !== picked && (before.current !== null || !placed)) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
     before.current = picked ?? NOTHING;
-  }, [picked, loaded, port]);
+  }, [picked, loaded, placed, port]);
 }
 
 function NoWebGl() {

@@ -1,5 +1,5 @@
 // What has no place: projects that match but cannot be drawn, and tasks none of whose projects can. Never hidden, always counted.
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { Project } from "#ledger/project.ts";
 import { readClause } from "#state/actions/look.ts";
 import { projectsByTask, selectMatches, selectMatching } from "#state/selectors.ts";
@@ -13,7 +13,9 @@ const say = words.panels.shelf;
 export function Shelf() {
   const matching = useDesk(selectMatching);
   const shelf = useDesk((state) => selectMatches(state).counts.shelf);
-  const groups = useMemo(() => groupByScope(matching), [matching]);
+  // The list may follow a moment after the map and the totals: it is the longest thing on the page.
+  const listed = useDeferredValue(matching);
+  const groups = useMemo(() => groupByScope(listed), [listed]);
   return (
     <div className="panel-body">
       <h2>{say.title} <span className="count-big">{shelf}</span></h2>

@@ -1,5 +1,5 @@
 // All projects that match, as a table that sorts and is linked with the map. Renders only the rows in sight.
-import { useMemo, useState, type KeyboardEvent } from "react";
+import { useDeferredValue, useMemo, useState, type KeyboardEvent } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import { lookOf } from "#map/marks.ts";
@@ -16,7 +16,7 @@ const ROW_REM = 2.25;
 
 export function Table() {
   const ledger = useDesk((state) => state.ledger);
-  const matching = useDesk(selectMatching);
+  const matching = useDeferredValue(useDesk(selectMatching));
   const [columns, setColumns] = useState<readonly ColumnId[]>(FIRST_COLUMNS);
   const [sort, setSort] = useState<Sort | null>(null);
   const rows = useMemo(() => (sort ? sortProjects(matching, sort, ledger) : matching), [matching, sort, ledger]);
