@@ -41,7 +41,7 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
     if (map) await map.settled();
   };
   return {
-    ready: opened.then(settled),
+    ready: opened.then(async () => (await port.whenConnected())?.painted()),
     async loadProjects(collection) {
       const { plan } = store.get().ledger;
       const { value, issues } = parseProjects(collection, { file: "loadProjects", taskIds: new Set(plan.tasks.map(({ id }) => id)) });

@@ -16,6 +16,9 @@ const FACES: Record<LabelKind, Face> = {
   water: { size: 13, weight: 400, tone: "water", halo: 2, dot: 0 },
 };
 
+/** Small pictures are painted once and copied often: keep them in memory, off the graphics card. */
+const IN_MEMORY: CanvasRenderingContext2DSettings = { willReadFrequently: true };
+
 type Picture = { image: HTMLCanvasElement; width: number; height: number };
 
 export class LabelCanvas {
@@ -27,10 +30,11 @@ export class LabelCanvas {
   #palette: Palette;
   #scale = 1;
 
-  constructor(canvas: HTMLCanvasElement, palette: Palette) {
+  /** `software`: the machine draws WebGL in software; then text is better kept away from it altogether. */
+  constructor(canvas: HTMLCanvasElement, palette: Palette, software: boolean) {
     this.#canvas = canvas;
-    this.#pen = canvas.getContext("2d")!;
-    this.#ruler = document.createElement("canvas").getContext("2d")!;
+    this.#pen = canvas.getContext("2d", { willReadFrequently: software })!;
+    this.#ruler = document.createElement("canvas").getContext("2d", IN_MEMORY)!;
     this.#palette = palette;
   }
 
@@ -105,7 +109,7 @@ export class LabelCanvas {
     const image = document.createElement("canvas");
     image.width = Math.ceil((width + 8) * ratio);
     image.height = Math.ceil((height + 8) * ratio);
-    const pen = image.getContext("2d")!;
+    const pen = image.getContext("2d", IN_MEMORY)!;
     pen.scale(ratio, ratio);
     pen.translate(4, 4);
     pen.textBaseline = "middle";

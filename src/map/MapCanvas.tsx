@@ -1,5 +1,5 @@
 // The map as a component: props in, events out. Everything about the engine stays behind it.
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import type { Camera } from "./camera.ts";
 import { MapEngine, type Home, type EngineEvents, type Shown } from "./MapEngine.ts";
 
@@ -24,7 +24,8 @@ export function MapCanvas(props: MapCanvasProps) {
     latest.current = props;
   });
 
-  useEffect(() => {
+  // Before the first paint: the graphics process is busy longest, so it starts first.
+  useLayoutEffect(() => {
     const current = () => latest.current;
     const events: EngineEvents = {
       onCamera: (camera) => current().onCamera(camera),

@@ -1,6 +1,5 @@
 // The one owner of MapLibre: takes what is to be shown, reports what the user does. No React, no state of the desk.
 import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
-import "maplibre-gl/dist/maplibre-gl.css";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { circleAround } from "#geo/measure.ts";
 import type { Box, LngLat } from "#geo/lngLat.ts";
@@ -51,6 +50,12 @@ const fitHome = ({ center, zoom }: Home, { clientWidth, clientHeight }: HTMLElem
   return { center, zoom: zoom + Math.max(-1, Math.log2(Math.max(room, 0.1))), bearing: 0 };
 };
 
+function drawsInSoftware(map: MapLibreMap): boolean {
+  const gl = map.getCanvas().getContext("webgl2");
+  const named = gl?.getExtension("WEBGL_debug_renderer_info");
+  return named ? /swiftshader|llvmpipe|softpipe|basic render|software/i.test(String(gl?.getParameter(named.UNMASKED_RENDERER_WEBGL))) : false;
+}
+
 const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class MapEngine {
@@ -72,7 +77,6 @@ export class MapEngine {
     this.#layer = new DrawingLayer(palette, shown.textScale);
     this.#layer.setScene("projects", shown.scene);
     this.#layer.setMask(shown.mask);
-    this.#names = new LabelCanvas(canvas, palette);
     this.#map = new MapLibreMap({
       container,
       style: makeStyle(shown.tiles),
@@ -87,6 +91,7 @@ export class MapEngine {
       dragRotate: true,
       renderWorldCopies: false,
     });
+    this.#names = new LabelCanvas(canvas, palette, drawsInSoftware(this.#map));
     this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
     this.#map.on("render", () => this.#drawNames());
     this.#map.on("moveend", () => {

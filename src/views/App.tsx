@@ -1,4 +1,5 @@
 // The desk: header, filters, map, working panel. Each part stands alone when another fails.
+import { startTransition, useEffect, useState } from "react";
 import { DeskContext, type Desk } from "./desk.ts";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { FilterPanel } from "./filters/FilterPanel.tsx";
@@ -10,21 +11,51 @@ import { words } from "#words/words.ts";
 import "./styles/styles.css";
 
 export function App({ desk }: { desk: Desk }) {
+  const furnished = useFurnished(desk);
   return (
     <DeskContext value={desk}>
       <a className="skip" href="#map" onClick={jumpTo("map")}>{words.desk.skipToMap}</a>
       <a className="skip" href="#panel" onClick={jumpTo("panel")}>{words.desk.skipToPanel}</a>
       <div className="desk">
-        <ErrorBoundary><Header /></ErrorBoundary>
-        <ErrorBoundary><FilterPanel /></ErrorBoundary>
+        <ErrorBoundary>{furnished ? <Header /> : <header className="header" />}</ErrorBoundary>
+        <ErrorBoundary>{furnished ? <FilterPanel /> : <aside className="filters" />}</ErrorBoundary>
         <main className="stage">
-          <FilterChips />
-          <ErrorBoundary><MapView /></ErrorBoundary>
+          {furnished && <FilterChips />}
+          <ErrorBoundary><MapView furnished={furnished} /></ErrorBoundary>
         </main>
-        <ErrorBoundary><SidePanel /></ErrorBoundary>
+        <ErrorBoundary>{furnished ? <SidePanel /> : <SidePanelSpace desk={desk} />}</ErrorBoundary>
       </div>
     </DeskContext>
   );
+}
+
+/**
+ * The map with all projects comes first; the furniture around it follows in the next frame, in the space kept for it.
+ * On a machine that draws in software this halves the time to the first complete map.
+ */
+function useFurnished({ store, port }: Desk): boolean {
+  const [furnished, setFurnished] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    const onLoaded = async () => {
+      await (await port.whenConnected())?.painted();
+      if (!gone) startTransition(() => setFurnished(true));
+    };
+    if (store.get().loaded) void onLoaded();
+    const stop = store.subscribe((state, before) => {
+      if (state.loaded && !before.loaded) void onLoaded();
+    });
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [store, port]);
+  return furnished;
+}
+
+function SidePanelSpace({ desk }: { desk: Desk }) {
+  const { panel } = desk.store.get().view;
+  return panel === "none" ? null : <aside className={`panel is-${panel}`} />;
 }
 
 /** The address belongs to the view, so a skip link moves the focus only. */

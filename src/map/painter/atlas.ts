@@ -13,7 +13,7 @@ export function drawAtlas(palette: Palette, cell: number): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = cell * ATLAS_COLUMNS;
   canvas.height = cell * ATLAS_ROWS;
-  const pen = canvas.getContext("2d")!;
+  const pen = canvas.getContext("2d", { willReadFrequently: true })!;
   LOOKS.forEach((look, row) => {
     for (let kind = 0; kind <= OTHER_KIND; kind++) drawMark(pen, { kind, look, palette, x: kind * cell, y: row * cell, cell });
     drawHalo(pen, HALO_COLUMN * cell, row * cell, cell, palette.accent);

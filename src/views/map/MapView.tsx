@@ -34,7 +34,8 @@ function sceneOf({ projects, town }: Ledger): Scene {
 
 const readTileSettings = () => ({ key: readPreference("tianditu-key"), template: readPreference("tile-template") });
 
-export function MapView() {
+/** `furnished` is false for the very first frame, which is the map alone. */
+export function MapView({ furnished }: { furnished: boolean }) {
   const dispatch = useDispatch();
   const port = usePort();
   const theme = useTheme();
@@ -64,15 +65,19 @@ export function MapView() {
         camera={camera ?? home} label={words.desk.mapLabel} fallback={<NoWebGl />}
         onReady={(handle) => port.connect(handle)} onCamera={(next) => dispatch(setCamera(next))} onPick={onPick} onHover={setHovered} onTileFault={() => setTileFault(true)}
       />
-      <EmptyResult />
-      <HoverName row={hovered === picked ? null : hovered} />
-      <MapTools onTilesChanged={() => { setTileFault(false); setSettings(readTileSettings()); }} tileFault={tileFault && tiles !== null} />
-      <Legend />
-      <ErrorBoundary>
-        <Suspense>{selected !== null && <ProjectCard />}</Suspense>
-      </ErrorBoundary>
+      {furnished && (
+        <>
+          <EmptyResult />
+          <HoverName row={hovered === picked ? null : hovered} />
+          <MapTools onTilesChanged={() => { setTileFault(false); setSettings(readTileSettings()); }} tileFault={tileFault && tiles !== null} />
+          <Legend />
+          <ErrorBoundary>
+            <Suspense>{selected !== null && <ProjectCard />}</Suspense>
+          </ErrorBoundary>
+        </>
+      )}
     </section>
-    <MapNotices tiles={tiles} />
+    {furnished ? <MapNotices tiles={tiles} /> : <footer className="map-notices is-empty" />}
     </>
   );
 }
