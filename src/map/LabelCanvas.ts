@@ -46,11 +46,13 @@ export class LabelCanvas {
     this.#pictures = new Map();
   }
 
-  resize(width: number, height: number, ratio: number): void {
-    if (this.#canvas.width === Math.round(width * ratio) && this.#canvas.height === Math.round(height * ratio)) return;
+  /** True when the size has changed, which empties the canvas. */
+  resize(width: number, height: number, ratio: number): boolean {
+    if (this.#canvas.width === Math.round(width * ratio) && this.#canvas.height === Math.round(height * ratio)) return false;
     this.#canvas.width = Math.round(width * ratio);
     this.#canvas.height = Math.round(height * ratio);
     this.#pictures = new Map();
+    return true;
   }
 
   place(labels: readonly Label[], project: Project, size: readonly [number, number]): void {
@@ -61,6 +63,16 @@ export class LabelCanvas {
   /** The names now placed, for tests and for the screen reader's list. */
   get names(): string[] {
     return this.#placed.map(({ label }) => label.lines.join(""));
+  }
+
+  /** Takes away names that `keep` refuses; cheaper than placing anew. */
+  drop(keep: (label: Label) => boolean): void {
+    const kept = this.#placed.filter(({ label }) => keep(label));
+    if (kept.length !== this.#placed.length) this.#placed = kept;
+  }
+
+  get placed(): readonly Placed[] {
+    return this.#placed;
   }
 
   draw(project: Project, ratio: number): void {

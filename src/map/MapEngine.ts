@@ -8,7 +8,7 @@ import type { Project } from "#ledger/project.ts";
 import { baseLabels } from "./baseLabels.ts";
 import { sameCamera, type Camera } from "./camera.ts";
 import { LabelCanvas } from "./LabelCanvas.ts";
-import type { Label, Project as ToPixels } from "./labels.ts";
+import type { Placed, Project as ToPixels } from "./labels.ts";
 import { paletteOf, type Theme } from "./palette.ts";
 import { pickRow } from "./pick.ts";
 import { DrawingLayer } from "./DrawingLayer.ts";
@@ -42,6 +42,10 @@ export type Shown = {
   picked: number | null;
 };
 
+const NAMES_DELAY_MS = 90;
+
+const isSame = (a: Camera, b: Camera): boolean => a.zoom === b.zoom && a.bearing === b.bearing && a.center[0] === b.center[0] && a.center[1] === b.center[1];
+
 /** The town's own view, meant for a map of 900 × 700 pixels; larger screens come closer. */
 export type Home = { center: LngLat; zoom: number };
 
@@ -64,8 +68,9 @@ export class MapEngine {
   readonly #names: LabelCanvas;
   readonly #events: EngineEvents;
   #shown: Shown;
-  #labels: readonly Label[] = [];
   #placedAt: Camera | null = null;
+  #drawn: { placed: readonly Placed[]; camera: Camera; width: number } | null = null;
+  #namesTimer = 0;
   #resizer: ResizeObserver;
 
   /** Throws when the machine has no WebGL2. */
@@ -129,7 +134,9 @@ export class MapEngine {
     if (next.scene !== before.scene) this.#layer.setScene("projects", next.scene);
     if (next.mask !== before.mask) this.#layer.setMask(next.mask);
     if (next.picked !== before.picked || next.scene !== before.scene) this.#pick();
-    this.#placedAt = null;
+    const onlyMask = next.mask !== before.mask && next.scene === before.scene && next.picked === before.picked && next.theme === before.theme && next.base === before.base;
+    if (onlyMask) this.#refreshNames();
+    else this.#placedAt = null;
     this.#map.triggerRepaint();
   }
 
@@ -153,13 +160,32 @@ export class MapEngine {
     return [x, y];
   };
 
+  /** Redraws the names when the camera or their placing has changed, and not otherwise. */
   #drawNames(): void {
     const { clientWidth: width, clientHeight: height } = this.#map.getCanvas();
     const ratio = this.#map.getPixelRatio();
-    this.#names.resize(width, height, ratio);
-    const zoom = this.#map.getZoom();
-    if (!this.#placedAt || Math.abs(this.#placedAt.zoom - zoom) > 0.25) this.#placeNames(width, height, zoom);
+    const camera = this.camera;
+    if (this.#names.resize(width, height, ratio)) this.#placedAt = null;
+    if (!this.#placedAt || Math.abs(this.#placedAt.zoom - camera.zoom) > 0.25) this.#placeNames(width, height, camera.zoom);
+    const drawn = this.#drawn;
+    if (drawn && drawn.placed === this.#names.placed && drawn.width === width && isSame(drawn.camera, camera)) return;
+    this.#drawn = { placed: this.#names.placed, camera, width };
     this.#names.draw(this.#toPixels, ratio);
+  }
+
+  /** After a filter change: hidden projects lose their names at once; new names come when the frame has been shown. */
+  #refreshNames(): void {
+    const { mask } = this.#shown;
+    this.#names.drop(({ row }) => row === undefined || mask[row] === 1);
+    clearTimeout(this.#namesTimer);
+    this.#namesTimer = window.setTimeout(() => this.#renewNames(), NAMES_DELAY_MS);
+  }
+
+  #renewNames(): void {
+    clearTimeout(this.#namesTimer);
+    this.#namesTimer = 0;
+    this.#placedAt = null;
+    this.#map.triggerRepaint();
   }
 
   #placeNames(width: number, height: number, zoom: number): void {
@@ -167,8 +193,8 @@ export class MapEngine {
     this.#names.restyle(paletteOf(theme), textScale);
     const bounds = this.#map.getBounds();
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    this.#labels = [...projectLabels({ projects, scene, mask, picked, box, textScale, pixelsPerDegree: (512 * 2 ** zoom) / 360 }), ...(tiles ? [] : baseLabels(base, zoom, home))];
-    this.#names.place(this.#labels, this.#toPixels, [width, height]);
+    const labels = [...projectLabels({ projects, scene, mask, picked, box, textScale, pixelsPerDegree: (512 * 2 ** zoom) / 360 }), ...(tiles ? [] : baseLabels(base, zoom, home))];
+    this.#names.place(labels, this.#toPixels, [width, height]);
     this.#placedAt = this.camera;
   }
 
@@ -229,6 +255,7 @@ export class MapEngine {
 
   /** Resolves when nothing moves, loads or waits any more. A tile that never comes does not hold it up for ever. */
   settled(): Promise<void> {
+    if (this.#namesTimer) this.#renewNames();
     return new Promise((resolve) => {
       this.#map.once("idle", () => resolve());
       this.#map.triggerRepaint();
@@ -236,6 +263,7 @@ export class MapEngine {
   }
 
   destroy(): void {
+    clearTimeout(this.#namesTimer);
     this.#resizer.disconnect();
     this.#map.remove();
   }

@@ -5,6 +5,8 @@ export type LabelKind = "project" | "area" | "county" | "town" | "village" | "st
 /** `lines` is the text as it is broken; `badge` a task number before it; `clear` the radius of the mark to keep free. */
 export type Label = {
   key: string;
+  /** The project's row; names of the base map have none. */
+  row?: number;
   kind: LabelKind;
   lines: readonly string[];
   badge: string;

@@ -25,7 +25,7 @@ export function projectLabels({ projects, scene, mask, picked, box, pixelsPerDeg
     const half = ((scene.boxes[row * 4 + 3]! - scene.boxes[row * 4 + 1]!) * pixelsPerDegree) / 2;
     const isLine = project.geometry.type.endsWith("LineString");
     const clear = isPoint ? POINT_RADIUS * textScale : isLine ? LINE_GAP : half < LARGE * textScale ? half + 2 : 0;
-    labels.push({ key: project.id, kind: isPoint ? "project" : "area", lines: breakName(project.name), badge: project.tasks.join("·"), at, rank, clear });
+    labels.push({ key: project.id, row, kind: isPoint ? "project" : "area", lines: breakName(project.name), badge: project.tasks.join("·"), at, rank, clear });
   };
   for (let row = 0; row < scene.size && labels.length <= READABLE; row++) if (mask[row]) add(row, row === picked ? 0 : 100 + labels.length);
   if (labels.length <= READABLE) return labels;

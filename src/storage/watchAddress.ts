@@ -8,19 +8,40 @@ export type Addressed = {
   show: (hash: string) => void;
 };
 
+/** Writing history costs milliseconds; it follows a moment after the frame that shows the change. */
+const DELAY_MS = 40;
+
 /** Starts watching; returns how to stop. */
 export function watchAddress({ current, onChange, show }: Addressed): () => void {
-  const stop = onChange((minor) => {
+  let timer = 0;
+  let allMinor = true;
+  const write = () => {
+    clearTimeout(timer);
+    timer = 0;
     const address = current();
-    if (address === location.hash.slice(1)) return;
     const url = address === "" ? location.pathname + location.search : `#${address}`;
-    if (minor) history.replaceState(null, "", url);
-    else history.pushState(null, "", url);
+    if (address !== location.hash.slice(1)) history[allMinor ? "replaceState" : "pushState"](null, "", url);
+    allMinor = true;
+  };
+  const stop = onChange((minor) => {
+    allMinor &&= minor;
+    timer ||= window.setTimeout(write, DELAY_MS);
   });
-  const onMove = () => show(location.hash);
+  const onMove = () => {
+    clearTimeout(timer);
+    timer = 0;
+    allMinor = true;
+    show(location.hash);
+  };
+  const onLeave = () => {
+    if (timer) write();
+  };
   addEventListener("popstate", onMove);
+  addEventListener("pagehide", onLeave);
   return () => {
     stop();
+    clearTimeout(timer);
     removeEventListener("popstate", onMove);
+    removeEventListener("pagehide", onLeave);
   };
 }
