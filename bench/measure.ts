@@ -66,7 +66,7 @@ export async function measureFilter(browser: Browser, target: Page, url: string,
     const original = window.requestAnimationFrame;
     window.requestAnimationFrame = (callback) => original((time) => { const t = clock(); callback(time); frame += clock() - t; });
     for (let i = 0; i < ${toggles}; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 60 + ((i * 37) % 50)));
+      await new Promise((resolve) => setTimeout(resolve, 220 + ((i * 37) % 50)));
       frame = 0;
       const from = clock();
       const done = window.drive.setFilter(i % 2 ? null : offices[(i / 2) % offices.length]);

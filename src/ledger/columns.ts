@@ -10,7 +10,8 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const UNSTATED = "";
 
 /** `codes[offsets[row] … offsets[row + 1])` are the values of a row, as indexes into `values`. */
-export type Column = { values: readonly string[]; codeOf: ReadonlyMap<string, number>; offsets: Uint32Array; codes: Uint32Array };
+/** `single` is true when every row has exactly one value, so that row and index are the same. */
+export type Column = { values: readonly string[]; codeOf: ReadonlyMap<string, number>; offsets: Uint32Array; codes: Uint32Array; single: boolean };
 
 export type Columns = {
   size: number;
@@ -48,7 +49,8 @@ class ColumnBuilder {
   }
 
   finish(): Column {
-    return { values: this.#values, codeOf: this.#codeOf, offsets: this.#offsets, codes: Uint32Array.from(this.#codes) };
+    const single = this.#offsets.every((offset, row) => offset === row);
+    return { values: this.#values, codeOf: this.#codeOf, offsets: this.#offsets, codes: Uint32Array.from(this.#codes), single };
   }
 }
 

@@ -76,6 +76,19 @@ function markFailing(failed: Uint16Array, bit: number, columns: readonly Column[
   }
 }
 
+/** Counts the values of rows that fail nothing, or nothing but this column's own condition. */
+function countColumn(failed: Uint16Array, bit: number, { single, offsets, codes }: Column, counts: Uint32Array): void {
+  const size = failed.length;
+  if (single) {
+    for (let row = 0; row < size; row++) if ((failed[row]! & ~bit) === 0) counts[codes[row]!]!++;
+    return;
+  }
+  for (let row = 0; row < size; row++) {
+    if ((failed[row]! & ~bit) !== 0) continue;
+    for (let i = offsets[row]!, end = offsets[row + 1]!; i < end; i++) counts[codes[i]!]!++;
+  }
+}
+
 function tally(columns: Columns, filter: Filter, failed: Uint16Array, tasks: number): Matches {
   const mask = new Uint8Array(columns.size);
   const counters = FACETS.flatMap((facet, index) =>
@@ -93,12 +106,8 @@ function tally(columns: Columns, filter: Filter, failed: Uint16Array, tasks: num
       confirmed += columns.verified[row]!;
     }
     if ((bits & ~VERIFIED_BIT) === 0) verified += columns.verified[row]!;
-    if ((bits & (bits - 1)) !== 0) continue;
-    for (const { bit, column, counts } of counters) {
-      if (bits !== 0 && bits !== bit) continue;
-      for (let i = column.offsets[row]!; i < column.offsets[row + 1]!; i++) counts[column.codes[i]!]!++;
-    }
   }
+  for (const { bit, column, counts } of counters) countColumn(failed, bit, column, counts);
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Record<Facet, Map<string, number>>;
   for (const { facet, column, counts } of counters) {
     column.values.forEach((value, code) => facets[facet].set(value, (facets[facet].get(value) ?? 0) + counts[code]!));
