@@ -21,7 +21,7 @@ export default defineConfig({
   appType: "mpa",
   plugins: [react(), townData()],
   worker: { format: "es" },
-  build: { target: "es2022", chunkSizeWarningLimit: 1200, modulePreload: { polyfill: false } },
+  build: { target: "es2022", chunkSizeWarningLimit: 1600, modulePreload: { polyfill: false } },
   preview: { host: "127.0.0.1", port: 4173 },
   server: { host: "127.0.0.1" },
   test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },

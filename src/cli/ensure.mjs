@@ -42,8 +42,9 @@ function run(command, parameters) {
   if (error || status !== 0) stop(`“${command} ${parameters.join(" ")}”没有成功。请检查网络后重试。`);
 }
 
+// Not "npm ci": it insists on the optional builds of every other platform, which not every registry holds.
 function installPackages() {
-  once("node_modules/.one-map-installed", fingerprint(["package-lock.json"]), () => run("npm", ["ci", "--no-audit", "--no-fund"]));
+  once("node_modules/.one-map-installed", fingerprint(["package-lock.json"]), () => run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]));
 }
 
 function has(command, ...parameters) {

@@ -7,11 +7,13 @@ import { Header } from "./header/Header.tsx";
 import { MapView } from "./map/MapView.tsx";
 import { SidePanel } from "./panels/SidePanel.tsx";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
+import { selectProject } from "#state/actions/look.ts";
 import { words } from "#words/words.ts";
 import "./styles/styles.css";
 
 export function App({ desk }: { desk: Desk }) {
   const furnished = useFurnished(desk);
+  useEscape(desk);
   return (
     <DeskContext value={desk}>
       <a className="skip" href="#map" onClick={jumpTo("map")}>{words.desk.skipToMap}</a>
@@ -51,6 +53,18 @@ function useFurnished({ store, port }: Desk): boolean {
     };
   }, [store, port]);
   return furnished;
+}
+
+/** Escape closes the card, unless something nearer (a dialog, the search) has a use for it. */
+function useEscape({ store }: Desk): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const taken = event.defaultPrevented || document.querySelector(".overlay") !== null || event.target instanceof HTMLInputElement;
+      if (event.key === "Escape" && !taken && store.get().view.project !== null) store.dispatch(selectProject(null));
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [store]);
 }
 
 function SidePanelSpace({ desk }: { desk: Desk }) {

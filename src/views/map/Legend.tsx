@@ -20,7 +20,7 @@ export function Legend() {
         <div className="legend-body">
           <KindRows />
           <PrecisionRows />
-          <h3>{say.lines}</h3>
+          <p className="legend-title">{say.lines}</p>
           <ul className="legend-lines">
             {(["extent", "border", "river", "railway"] as const).map((name) => (
               <li key={name}><span className={`line-sample is-${name}`} aria-hidden="true" />{say.legendRows[name]}</li>
@@ -39,7 +39,7 @@ function KindRows() {
   const names = [...KINDS.map(({ name }) => name).filter((name) => facet.has(name)), ...[...facet.keys()].filter((name) => !KINDS.some((kind) => kind.name === name)).slice(0, 6)];
   return (
     <>
-      <h3>{say.kinds}</h3>
+      <p className="legend-title">{say.kinds}</p>
       <ul>
         {names.map((name) => (
           <li key={name}>
@@ -58,7 +58,7 @@ function PrecisionRows() {
   const dispatch = useDispatch();
   return (
     <>
-      <h3>{say.marks}</h3>
+      <p className="legend-title">{say.marks}</p>
       <ul>
         {PRECISIONS.filter((precision) => precision !== "none").map((precision) => (
           <li key={precision}>

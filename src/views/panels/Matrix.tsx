@@ -62,7 +62,8 @@ export function Matrix() {
                   return (
                     <td key={section.id}>
                       {cell && (
-                        <button type="button" aria-pressed={isOn(office, section.id)} aria-label={say.cell(office, section.title, cell.leads, cell.assists)} onClick={() => dispatch(showCell(office, section.id, "any"))}>
+                        <button type="button" aria-pressed={isOn(office, section.id)} onClick={() => dispatch(showCell(office, section.id, "any"))}>
+                          <span className="visually-hidden">{say.cell(office, section.title)}</span>
                           <CellText cell={cell} />
                         </button>
                       )}
@@ -84,8 +85,8 @@ const sum = (cells: readonly Cell[]): Cell => cells.reduce((all, cell) => ({ lea
 function CellText({ cell: { leads, assists } }: { cell: Cell }) {
   return (
     <>
-      {leads > 0 && <span className="role-lead">●{leads}</span>}
-      {assists > 0 && <span className="role-assist">○{assists}</span>}
+      {leads > 0 && <span className="role-lead" aria-label={say.leadCount(leads)} role="img">●{leads}</span>}
+      {assists > 0 && <span className="role-assist" aria-label={say.assistCount(assists)} role="img">○{assists}</span>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 // Everything known of one project, where each thing comes from, and 未填报 for what is not known.
-import { useEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { boxOf } from "#geo/geometry.ts";
 import { areaSquareMetres, lengthMetres, toMu } from "#geo/measure.ts";
 import { taskQuoting } from "#ledger/checkQuotes.ts";
@@ -21,18 +21,10 @@ export function ProjectCard() {
   const ledger = useDesk((state) => state.ledger);
   const dispatch = useDispatch();
   const port = usePort();
-  const card = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector(".overlay")) dispatch(selectProject(null));
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [dispatch]);
   if (!project) return null;
   const clause = taskQuoting(project, ledger.plan)?.id ?? project.tasks[0] ?? null;
   return (
-    <article ref={card} className="card" aria-label={say.label}>
+    <article className="card" aria-label={say.label}>
       <header className="card-head">
         <Mark kind={project.kind} look={lookOf(project.location.precision)} size={22} />
         <h2>{project.name}</h2>

@@ -21,7 +21,8 @@ export const panels = {
   },
   matrix: {
     title: "部门 × 任务领域", office: "部门", total: "合计", lead: "牵头", assist: "配合", legend: "● 牵头　○ 配合　数字为任务数；点击即筛选",
-    cell: (office: string, section: string, leads: number, assists: number) => `${office}，${section}：牵头 ${leads} 项，配合 ${assists} 项`,
+    cell: (office: string, section: string) => `${office}，${section}：`,
+    leadCount: (n: number) => `牵头 ${n} 项`, assistCount: (n: number) => `配合 ${n} 项`,
     open: (office: string) => `${office}的任务页`,
   },
   office: {
