@@ -32,7 +32,7 @@ const note = (metric: string, page: string, ...values: number[]) => {
 const jobs: [label: string, url: string, toggles: number, noDraw: boolean, rounds: number][] = [
   ["1,000", "/n1000.json", 20, false, ROUNDS],
   ["10,000", "/n10000.json", 12, false, Math.ceil(ROUNDS / 2)],
-  [`${LARGE.toLocaleString("en")}`, "/large.json", 8, false, Math.ceil(ROUNDS / 2)],
+  [LARGE.toLocaleString("en"), "/large.json", 8, false, Math.ceil(ROUNDS / 2)],
   [`${LARGE.toLocaleString("en")}, drawing free`, "/large.json", 12, true, Math.ceil(ROUNDS / 2)],
 ];
 

@@ -1,13 +1,10 @@
 // Lengths and areas on the ellipsoid's sphere, never from map pixels (here web-mercator areas are 16 % wrong).
 import area from "@turf/area";
 import circle from "@turf/circle";
-import distance from "@turf/distance";
 import length from "@turf/length";
 import type { Polygon } from "geojson";
 import type { PlaceGeometry } from "./geometry.ts";
 import type { LngLat } from "./lngLat.ts";
-
-export const distanceMetres = (a: LngLat, b: LngLat): number => distance([...a], [...b], { units: "meters" });
 
 /** A regular ring of `radiusMetres` around a centre, for showing an accuracy. */
 export const circleAround = (centre: LngLat, radiusMetres: number): Polygon => circle([...centre], radiusMetres, { units: "meters", steps: 72 }).geometry;

@@ -6,4 +6,3 @@ import { panels } from "./zh-CN/panels.ts";
 import { planIssues } from "./zh-CN/planIssues.ts";
 
 export const words = { planIssues, dataIssues, desk, map, panels };
-export type Words = typeof words;

@@ -93,7 +93,7 @@ describe("at every moment", () => {
     const desk = await office.sitDown();
     for (const request of [{ sections: ["一"] }, { kinds: ["道路交通"] }, { offices: ["农业农村办"], role: "assist" as const }, { precision: ["none"] }, { text: "长者食堂" }, { verifiedOnly: true }, { tasks: ["14-2"] }]) {
       const counts = await desk.filter(request);
-      expect(counts.shown + counts.shelf, JSON.stringify(request)).toBe(counts.projects);
+      expect({ request, sum: counts.shown + counts.shelf }).toEqual({ request, sum: counts.projects });
       expect(await desk.headline()).toContain(`${counts.projects}个项目·已上图${counts.shown}·无空间位置${counts.shelf}`);
       expect(await desk.page.locator("#panel .plain-list .project-row[aria-pressed]").count()).toBe(counts.shelf);
     }

@@ -12,7 +12,9 @@ declare global {
 export type Counts = ReturnType<OneMap["counts"]>;
 /** Town files to answer otherwise than they are; null is a missing file. */
 export type Files = Record<string, string | null>;
-export type Opening = { address?: string; files?: Files; width?: number; height?: number; dark?: boolean; noWebGl?: boolean };
+/** What a server outside answers; null is no answer. */
+export type Outside = (url: URL) => { status?: number; contentType: string; body: Buffer } | null;
+export type Opening = { outside?: Outside; address?: string; files?: Files; width?: number; height?: number; dark?: boolean; noWebGl?: boolean };
 
 export class Office {
   readonly url: string;
@@ -36,16 +38,19 @@ export class Office {
   }
 
   /** A new desk without any network but the site itself. */
-  async sitDown({ address = "", files = {}, width = 1366, height = 768, dark = false, noWebGl = false }: Opening = {}): Promise<Planner> {
+  async sitDown({ outside = () => null, address = "", files = {}, width = 1366, height = 768, dark = false, noWebGl = false }: Opening = {}): Promise<Planner> {
     const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", locale: "zh-CN" });
     const page = await context.newPage();
     const planner = new Planner(page, this.url);
     page.on("pageerror", (error) => planner.faults.push(error.message));
-    await page.route("**/*", (route) => answer(route, this.url, files, planner));
+    await page.route("**/*", (route) => answer(route, { site: this.url, files, outside }, planner));
     if (noWebGl) {
       await page.addInitScript(() => {
-        HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
-          apply: (target, canvas, args: [string]) => (args[0].startsWith("webgl") ? null : Reflect.apply(target, canvas, args)),
+        const { prototype } = HTMLCanvasElement;
+        Object.defineProperty(prototype, "getContext", {
+          value: new Proxy(prototype["getContext"] as (...given: unknown[]) => unknown, {
+            apply: (target, canvas, given: unknown[]) => (String(given[0]).startsWith("webgl") ? null : Reflect.apply(target, canvas, given)),
+          }),
         });
       });
     }
@@ -55,11 +60,13 @@ export class Office {
   }
 }
 
-async function answer(route: Route, site: string, files: Files, planner: Planner): Promise<void> {
+async function answer(route: Route, { site, files, outside }: { site: string; files: Files; outside: Outside }, planner: Planner): Promise<void> {
   const url = route.request().url();
   if (!url.startsWith(site) && !url.startsWith("blob:") && !url.startsWith("data:")) {
     planner.outside.push(url);
-    await route.abort();
+    const reply = outside(new URL(url));
+    if (reply) await route.fulfill({ ...reply, headers: { "access-control-allow-origin": "*" } });
+    else await route.abort();
     return;
   }
   const path = decodeURIComponent(new URL(url).pathname).replace(/^\/geodata\//, "");

@@ -1,6 +1,6 @@
 // GeoJSON (RFC 7946) → projects. Keeps every good feature and says of each bad one what is wrong and how to mend it.
 import { projectId, taskId } from "#base/ids.ts";
-import { error, IssueLog, warning, type Issue, type Parsed, type Place } from "#base/issue.ts";
+import { error, IssueLog, warning, type Parsed, type Place } from "#base/issue.ts";
 import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
 import { normaliseNumber } from "#plan/parsePlan.ts";
 import { words } from "#words/words.ts";
@@ -176,6 +176,3 @@ function toText(value: unknown): string | null {
   const text = value.trim();
   return text === "" ? null : text;
 }
-
-/** Issues as a list for those who only want to count. */
-export const errorsOf = (issues: readonly Issue[]): Issue[] => issues.filter(({ severity }) => severity === "error");
