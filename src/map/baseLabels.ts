@@ -22,7 +22,7 @@ export function baseLabels(base: BaseMap, zoom: number, home: string): Label[] {
     if (!rule || name === "" || zoom < rule.from || zoom > rule.to) return [];
     if (role === "extent") return [{ key: `base-${index}`, kind: "extent", lines: [words.map.extentLabel], badge: "", at: southmost(geometry), rank: rule.rank, clear: rule.clear }];
     const isHome = role === "town" && name === home;
-    return [{ key: `base-${index}`, kind: rule.kind, lines: [name], badge: "", at: anchorOf(geometry), rank: isHome ? 90 : rule.rank, clear: isHome ? 16 : rule.clear }];
+    return [{ key: `base-${index}`, kind: rule.kind, lines: [name], badge: "", at: anchorOf(geometry), rank: isHome ? 90 : rule.rank, clear: isHome ? 9 : rule.clear }];
   });
 }
 

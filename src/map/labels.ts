@@ -32,7 +32,7 @@ export function placeLabels(labels: readonly Label[], project: Project, measure:
   const placed: Placed[] = [];
   const points = labels.map((label) => project(label.at));
   labels.forEach(({ clear, kind }, index) => {
-    if (kind === "project" && clear > 0) taken.push(around(points[index]!, clear - 2));
+    if ((kind === "project" || kind === "area") && clear > 2) taken.push(around(points[index]!, clear - 2));
   });
   const order = labels.map((_, index) => index).sort((a, b) => labels[a]!.rank - labels[b]!.rank);
   for (const index of order) {

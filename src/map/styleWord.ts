@@ -15,7 +15,7 @@ export const FILLS = ["solid", "light", "hatched", "hollow", "opaque"] as const;
 export type Fill = (typeof FILLS)[number];
 
 /** Widths in CSS pixels, by the words' third byte. An edge bounds an area. */
-export const WIDTHS = { line: 3.4, edge: 1.5, hair: 1, thin: 1.6, river: 3, rail: 3, ties: 1.6, halo: 4.5, glow: 9, glowEdge: 6 } as const;
+export const WIDTHS = { line: 3.4, edge: 1.5, hair: 1, thin: 1.6, river: 3, rail: 3, ties: 1.6, halo: 4.5, glow: 9, glowEdge: 4.5 } as const;
 export type WidthName = keyof typeof WIDTHS;
 export const WIDTH_NAMES = Object.keys(WIDTHS) as WidthName[];
 

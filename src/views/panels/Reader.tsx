@@ -20,13 +20,17 @@ export function Reader() {
   const clause = useDesk(({ view }) => view.clause);
   const project = useDesk(selectedProject);
   const body = useRef<HTMLDivElement>(null);
+  const arrived = useRef(false);
   const notes = useMemo(() => notesByBlock(plan, issues), [plan, issues]);
   const quotes = useQuotes();
 
   useEffect(() => {
     const marked = body.current?.querySelector(project?.quote ? "mark.is-current" : "[data-current]") ?? body.current?.querySelector("[data-current]");
-    marked?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-  }, [clause, project]);
+    // The first time there is nothing to follow with the eye: be there at once.
+    const still = !arrived.current || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    marked?.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    arrived.current = marked !== null && marked !== undefined;
+  }, [clause, project, plan]);
 
   if (plan.blocks.length === 0) return <p className="padded quiet">{say.noPlan}</p>;
   return (
