@@ -71,6 +71,8 @@ export class MapEngine {
   #placedAt: Camera | null = null;
   #drawn: { placed: readonly Placed[]; camera: Camera; width: number } | null = null;
   #namesTimer = 0;
+  /** The camera last told to the desk. Coming back from there it must not stop a flight that has gone on since. */
+  #reported: Camera | null = null;
   #resizer: ResizeObserver;
 
   /** Throws when the machine has no WebGL2. */
@@ -96,13 +98,17 @@ export class MapEngine {
       dragRotate: true,
       renderWorldCopies: false,
     });
+    this.#reported = this.camera;
     this.#names = new LabelCanvas(canvas, palette, drawsInSoftware(this.#map));
     this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
     this.#map.on("render", () => this.#drawNames());
     this.#map.on("moveend", () => {
       this.#placedAt = null;
       this.#map.triggerRepaint();
-      events.onCamera(this.camera);
+      // A change of size ends a "move" too; it has gone nowhere.
+      if (this.#reported && isSame(this.#reported, this.camera)) return;
+      this.#reported = this.camera;
+      events.onCamera(this.#reported);
     });
     this.#map.on("error", ({ error }) => {
       if (this.#shown.tiles) events.onTileFault();
@@ -229,6 +235,7 @@ export class MapEngine {
 
   /** Follows a camera from outside (an address, a scene); one that it reported itself moves nothing. */
   goTo(first: Camera | Home): void {
+    if (first === this.#reported) return;
     const camera = "bearing" in first ? first : fitHome(first, this.#map.getContainer());
     if (!sameCamera(camera, this.camera)) this.moveTo(camera);
   }
