@@ -24,10 +24,10 @@ describe("a new planner, in the first minute", () => {
     await planner.tick("规划办 24");
     await planner.page.getByText("牵头", { exact: true }).first().click();
     expect(await planner.counts()).toMatchObject({ projects: 16, shown: 6, shelf: 10 });
-    expect(await planner.address()).toContain("office=规划办&role=lead");
+    await expect.poll(() => planner.address()).toContain("office=规划办&role=lead");
     await planner.page.getByText("配合", { exact: true }).first().click();
     expect(await planner.counts()).toMatchObject({ projects: 8, shown: 4, shelf: 4 });
-    expect(await planner.panelText()).toContain("党建研学基地");
+    await expect.poll(() => planner.panelText()).toContain("党建研学基地");
     await planner.page.getByRole("button", { name: "全部清除" }).click();
     expect((await planner.counts()).projects).toBe(47);
   });
@@ -42,15 +42,15 @@ describe("a new planner, in the first minute", () => {
     await planner.page.getByRole("button", { name: "恒隆生态农场肉牛养殖基地" }).click();
     await planner.page.getByRole("button", { name: "看条文" }).click();
     await expect.poll(() => planner.page.locator("mark.is-current").innerText()).toBe("恒隆生态农场肉牛养殖基地");
-    expect(await planner.address()).toContain("project=henglong");
+    await expect.poll(() => planner.address()).toContain("project=henglong");
     await planner.reload();
-    expect(await planner.page.locator("mark.is-current").innerText()).toBe("恒隆生态农场肉牛养殖基地");
-    expect(await planner.page.getByRole("heading", { name: "恒隆生态农场肉牛养殖基地" }).isVisible()).toBe(true);
+    await expect.poll(() => planner.page.locator("mark.is-current").innerText()).toBe("恒隆生态农场肉牛养殖基地");
+    await planner.page.getByRole("heading", { name: "恒隆生态农场肉牛养殖基地" }).waitFor();
   });
 
   it("goes back and forward through what was done", async () => {
     await planner.page.getByRole("button", { name: "关闭详情" }).click();
-    expect(await planner.address()).not.toContain("project=");
+    await expect.poll(() => planner.address()).not.toContain("project=");
     await planner.page.goBack();
     await expect.poll(() => planner.address()).toContain("project=henglong");
     await planner.page.goForward();
@@ -95,7 +95,7 @@ describe("at every moment", () => {
       const counts = await desk.filter(request);
       expect({ request, sum: counts.shown + counts.shelf }).toEqual({ request, sum: counts.projects });
       expect(await desk.headline()).toContain(`${counts.projects}个项目·已上图${counts.shown}·无空间位置${counts.shelf}`);
-      expect(await desk.page.locator("#panel .plain-list .project-row[aria-pressed]").count()).toBe(counts.shelf);
+      await expect.poll(() => desk.page.locator("#panel .plain-list .project-row[aria-pressed]").count()).toBe(counts.shelf);
     }
     await desk.leave();
   });

@@ -55,7 +55,7 @@ export class Office {
       });
     }
     await page.goto(`${this.url}#${address}`);
-    await page.evaluate(() => window.oneMap.ready);
+    await planner.whenFurnished();
     return planner;
   }
 }
@@ -89,6 +89,11 @@ export class Planner {
     this.site = site;
   }
 
+  /** The map comes first; the panels around it a moment later. */
+  whenFurnished = async (): Promise<void> => {
+    await this.page.evaluate(() => window.oneMap.ready);
+    await this.page.locator("#panel, .panel-reopen").first().waitFor();
+  };
   leave = (): Promise<void> => this.page.context().close();
 
   counts = (): Promise<Counts> => this.page.evaluate(() => window.oneMap.counts());
@@ -103,7 +108,7 @@ export class Planner {
   chooseProject = (name: string): Promise<void> => this.page.getByRole("button", { name }).first().click();
   reload = async (): Promise<void> => {
     await this.page.reload();
-    await this.page.evaluate(() => window.oneMap.ready);
+    await this.whenFurnished();
   };
   /** Names on the map right now. */
   panelText = (): Promise<string> => this.page.locator("#panel").innerText();
