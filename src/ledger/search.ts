@@ -30,32 +30,32 @@ export function searchRows(index: SearchIndex, query: string, readings: Readings
   const wanted = fold(query);
   if (wanted === "") return null;
   const rows = new Uint8Array(index.texts.length);
-  const tasks = tasksMatching(index.ledger, wanted);
-  markHolders(rows, index.columns, "tasks", tasks);
-  if (!isTaskNumber(wanted)) {
+  const number = NUMBER.exec(wanted)?.[1];
+  if (number !== undefined) markHolders(rows, index.columns, "tasks", tasksNumbered(index.ledger, number));
+  else {
     index.texts.forEach((text, row) => {
       if (text.includes(wanted)) rows[row] = 1;
     });
     const offices = officesMatching(index.ledger, wanted);
     markHolders(rows, index.columns, "leads", offices);
     markHolders(rows, index.columns, "assists", offices);
+    // Words that no project bears itself may stand in the clause of its task.
+    if (!rows.includes(1)) markHolders(rows, index.columns, "tasks", tasksSaying(index.ledger, wanted));
   }
   if (readings && mayBePinyin(query)) markPinyin(rows, index, wanted.replaceAll("'", ""), readings);
   return rows;
 }
 
 const NUMBER = /^(?:任务|第)?([0-9]{1,3}(?:-\d)?|[一二三四五六七八九十百]{1,5})(?:项|号|任务|项任务)?$/;
-const isTaskNumber = (wanted: string): boolean => NUMBER.test(wanted);
 
-/** “17”, “任务17”, “第十七项” name tasks by number; other text finds the tasks whose words hold it. */
-export function tasksMatching(ledger: Ledger, wanted: string): Set<string> {
-  const number = NUMBER.exec(wanted)?.[1];
-  if (number !== undefined) {
-    const plain = number.includes("-") ? number : normaliseNumber(number);
-    return new Set(ledger.plan.tasks.map(({ id }) => id).filter((id) => id === plain || id.startsWith(`${plain}-`)));
-  }
-  return new Set(ledger.plan.tasks.filter((task) => fold(task.title + task.text).includes(wanted) || sectionTitle(ledger, task.section).includes(wanted)).map(({ id }) => id));
+/** “17”, “任务17”, “第十七项” name tasks by number; 14 means both that bear it. */
+function tasksNumbered({ plan }: Ledger, number: string): Set<string> {
+  const plain = number.includes("-") ? number : normaliseNumber(number);
+  return new Set(plan.tasks.map(({ id }) => id).filter((id) => id === plain || id.startsWith(`${plain}-`)));
 }
+
+const tasksSaying = (ledger: Ledger, wanted: string): Set<string> =>
+  new Set(ledger.plan.tasks.filter((task) => fold(task.title + task.text).includes(wanted) || sectionTitle(ledger, task.section).includes(wanted)).map(({ id }) => id));
 
 const sectionTitle = (ledger: Ledger, id: Parameters<ReturnType<typeof indexPlan>["sections"]["get"]>[0] | null): string =>
   fold((id && indexPlan(ledger.plan).sections.get(id)?.title) ?? "");

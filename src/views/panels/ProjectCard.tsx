@@ -88,7 +88,7 @@ function Size({ project: { geometry, location } }: { project: Project }) {
   if (location.precision === "schematic") return <Fact name={name}><span className="quiet">{say.schematicSize}</span></Fact>;
   const metres = lengthMetres(geometry);
   const square = areaSquareMetres(geometry);
-  return <Fact name={name}>{isLine ? words.map.kilometres(Math.round(metres / 10) / 100) : `${Math.round(square)} m² · ${toMu(square).toFixed(1)} 亩`}</Fact>;
+  return <Fact name={name}>{isLine ? words.map.kilometres(Math.round(metres / 10) / 100) : say.areaOf(Math.round(square), toMu(square).toFixed(1))}</Fact>;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -12,7 +12,7 @@ export const panels = {
   card: {
     label: "项目详情", close: "关闭详情", toClause: "看条文", zoomTo: "缩放到项目", kind: "类别", scope: "空间范围", status: "状态", village: "村（社区）", leads: "牵头", assists: "配合", tasks: "任务",
     quote: "原文", location: "位置", precision: "精度", accuracy: "误差", source: "来源", confirmedOn: "核实日期", note: "备注", file: "数据文件", length: "长度", area: "面积", extra: "其他字段",
-    inherited: "随任务", schematicSize: "示意图形，不计算", money: "投资", row: (file: string, row: number) => `${file} 第 ${row} 条`,
+    inherited: "随任务", schematicSize: "示意图形，不计算", money: "投资", areaOf: (squareMetres: number, mu: string) => `${squareMetres} m² · ${mu} 亩`, row: (file: string, row: number) => `${file} 第 ${row} 条`,
     unverified: "待核实", verified: "已核实", unplaced: "无空间位置",
   },
   table: {

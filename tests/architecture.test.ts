@@ -1,0 +1,59 @@
+// The law of the rooms: who may import whom, and which packages. ARCHITECTURE.md tells the same in prose.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+type Law = { rooms: readonly string[]; packages: readonly string[] };
+const LOWER = ["base", "words", "geo", "plan", "ledger"];
+
+const LAWS: Record<string, Law> = {
+  base: { rooms: [], packages: [] },
+  words: { rooms: [], packages: [] },
+  geo: { rooms: ["base", "words"], packages: ["@turf/area", "@turf/circle", "@turf/length", "geojson"] },
+  plan: { rooms: ["base", "words", "geo"], packages: ["mammoth"] },
+  ledger: { rooms: ["base", "words", "geo", "plan"], packages: ["pinyin-pro", "geojson"] },
+  map: { rooms: LOWER, packages: ["maplibre-gl", "earcut", "react", "geojson"] },
+  state: { rooms: LOWER, packages: ["zustand"] },
+  storage: { rooms: LOWER, packages: [] },
+  views: { rooms: [...LOWER, "map", "state", "storage"], packages: ["react", "react-aria-components"] },
+  embed: { rooms: [...LOWER, "state", "views"], packages: ["react-dom"] },
+  cli: { rooms: LOWER, packages: ["node:"] },
+  "main.tsx": { rooms: [...LOWER, "map", "state", "storage", "views", "embed"], packages: ["react-dom"] },
+};
+
+const walk = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? walk(path) : [path];
+  });
+
+const FILES = walk("src").filter((path) => /\.(tsx?|mjs)$/.test(path) && !path.endsWith(".d.ts"));
+const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)"([^"]+)"/g;
+
+const roomOf = (path: string): string => relative("src", path).split("/")[0]!;
+const importsOf = (path: string): string[] => [...readFileSync(path, "utf8").matchAll(IMPORT)].map((match) => match[1]!);
+const allows = (packages: readonly string[], name: string): boolean => packages.some((known) => name === known || name.startsWith(known.endsWith(":") ? known : `${known}/`));
+
+describe("every import keeps the law of its room", () => {
+  it.each(FILES)("%s", (path) => {
+    const law = LAWS[roomOf(path)];
+    expect(law, "a room without a law").toBeDefined();
+    for (const name of importsOf(path)) {
+      if (name.startsWith("./")) continue;
+      if (name.startsWith("../")) expect(roomOf(join(path, "..", name))).toBe(roomOf(path));
+      else if (name.startsWith("#")) {
+        const room = name.slice(1).split("/")[0]!;
+        expect(room === roomOf(path) || law!.rooms.includes(room), `${path} imports ${name}`).toBe(true);
+      } else expect(allows(law!.packages, name), `${path} imports ${name}`).toBe(true);
+    }
+  });
+});
+
+it("no file grows beyond 300 lines", () => {
+  expect(FILES.filter((path) => readFileSync(path, "utf8").split("\n").length > 300)).toEqual([]);
+});
+
+it("the top level holds what it may, and nothing else", () => {
+  const allowed = ["package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "index.html", "src", "geodata", "public", "tests", "seeds", "README.md", "ARCHITECTURE.md", "bench", "docs", "knip.json", "node_modules", "dist"];
+  expect(readdirSync(".").filter((name) => !name.startsWith(".") && !allowed.includes(name))).toEqual([]);
+});
