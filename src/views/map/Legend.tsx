@@ -11,8 +11,11 @@ import { Mark } from "../ui/Mark.tsx";
 
 const say = words.map;
 
+/** On a narrow map the legend begins folded: it must not hide what it explains. */
+const hasRoom = (): boolean => (document.getElementById("map")?.clientWidth ?? 0) > 36 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 export function Legend() {
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(hasRoom);
   return (
     <details className="legend" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say.legend}</summary>
