@@ -8,6 +8,7 @@ import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import { EMPTY_TOWN, parseTown } from "#ledger/town.ts";
 import { parsePlan } from "#plan/parsePlan.ts";
+import { readPlanFile } from "#plan/readPlanFile.ts";
 import { words } from "#words/words.ts";
 
 export type Opened = { ledger: Ledger; base: BaseMap };
@@ -17,7 +18,7 @@ export type FetchFile = (path: string) => Promise<Uint8Array>;
 const MOST_BYTES = 200 * 2 ** 20;
 const say = words.dataIssues;
 
-type Text = { text: string | null; issues: Issue[] };
+type Text = { text: string | null; issues: readonly Issue[] };
 
 async function readText(fetchFile: FetchFile, path: string): Promise<Text> {
   try {
@@ -29,17 +30,29 @@ async function readText(fetchFile: FetchFile, path: string): Promise<Text> {
   }
 }
 
+/** The plan may be a Word file too; without one there are no tasks, and that is said. */
+async function readPlan(fetchFile: FetchFile, path: string | null): Promise<Text> {
+  const missing: Text = { text: null, issues: [error("plan.missing", say.planMissing(), { file: path ?? "town.json" })] };
+  if (path === null) return missing;
+  try {
+    const { value, issues } = await readPlanFile(path, await fetchFile(path));
+    return { text: value, issues };
+  } catch {
+    return missing;
+  }
+}
+
 /** Opens everything that town.json names, in parallel. Never rejects. */
 export async function openTown(fetchFile: FetchFile): Promise<Opened> {
   const manifest = await readText(fetchFile, "town.json");
   const { value: town, issues } = manifest.text === null ? { value: EMPTY_TOWN, issues: manifest.issues } : parseTown(manifest.text);
   const [planText, projectTexts, baseTexts] = await Promise.all([
-    town.plan ? readText(fetchFile, town.plan) : { text: null, issues: [] },
+    readPlan(fetchFile, town.plan),
     Promise.all(town.projects.map((path) => readText(fetchFile, path))),
     Promise.all(town.base.map(({ file }) => readText(fetchFile, file))),
   ]);
   const plan = parsePlan(planText.text ?? "", town.offices);
-  const planIssues = planText.text === null ? [error("plan.missing", say.planMissing(), { file: town.plan ?? "town.json" })] : plan.issues.map((issue) => ({ ...issue, at: { file: town.plan!, ...issue.at } }));
+  const planIssues = [...planText.issues, ...(planText.text === null ? [] : plan.issues.map((issue) => ({ ...issue, at: { file: town.plan!, ...issue.at } })))];
   const projects = readProjects(town.projects, projectTexts, new Set(plan.value.tasks.map(({ id }) => id)));
   const base = baseTexts.map(({ text, issues: missing }, index) => (text === null ? { value: [], issues: missing } : parseBaseFile(town.base[index]!, text)));
   const ledger: Ledger = {
