@@ -1,5 +1,6 @@
 // A missing, broken or hostile file takes nothing else with it, and is named in 数据问题.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { docx, paragraph } from "../plan/docx.ts";
 import { Office, type Files } from "./planner.ts";
 
 let office: Office;
@@ -34,6 +35,15 @@ describe("the desk stands with", () => {
     expect(desk.faults).toEqual([]);
     await desk.leave();
   });
+});
+
+it("reads a plan that is a Word file, numbers and all", async () => {
+  const body = [paragraph({ text: "主要任务", list: [1, 0] }), paragraph({ text: "修路", list: [1, 1] }), paragraph({ text: "修好村道。（牵头单位：规划办）", list: [1, 2] })].join("");
+  const desk = await office.sitDown({ files: { "/seeds/000_6ee27ba979b56989.txt": Buffer.from(docx(body)) }, address: "panel=reader" });
+  expect((await desk.counts()).tasks).toBe(1);
+  await expect.poll(() => desk.panelText()).toContain("修好村道");
+  expect(desk.faults).toEqual([]);
+  await desk.leave();
 });
 
 it("shows HTML in a name as text", async () => {

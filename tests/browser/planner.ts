@@ -11,7 +11,7 @@ declare global {
 
 export type Counts = ReturnType<OneMap["counts"]>;
 /** Town files to answer otherwise than they are; null is a missing file. */
-export type Files = Record<string, string | null>;
+export type Files = Record<string, string | Buffer | null>;
 /** What a server outside answers; null is no answer. */
 export type Outside = (url: URL) => { status?: number; contentType: string; body: Buffer } | null;
 export type Opening = { outside?: Outside; address?: string; files?: Files; width?: number; height?: number; dark?: boolean; noWebGl?: boolean };
