@@ -1,6 +1,6 @@
 // The map as a component: props in, events out. Everything about the engine stays behind it.
 import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
-import type { Camera } from "./camera.ts";
+import type { Camera } from "#geo/camera.ts";
 import { MapEngine, type Home, type EngineEvents, type Shown } from "./MapEngine.ts";
 
 export type MapHandle = Pick<MapEngine, "fitTo" | "reveal" | "moveTo" | "zoomBy" | "northUp" | "painted" | "settled" | "camera" | "labelNames">;

@@ -6,7 +6,7 @@ import type { Box, LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Project } from "#ledger/project.ts";
 import { baseLabels } from "./baseLabels.ts";
-import { sameCamera, type Camera } from "./camera.ts";
+import { sameCamera, type Camera } from "#geo/camera.ts";
 import { LabelCanvas } from "./LabelCanvas.ts";
 import type { Placed, Project as ToPixels } from "./labels.ts";
 import { paletteOf, type Theme } from "./palette.ts";

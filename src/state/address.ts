@@ -1,7 +1,8 @@
 // The view as the part of an address after "#". One table says which key keeps what.
 import { officeId, projectId, taskId } from "#base/ids.ts";
 import { FACETS, NO_FILTER, ROLES, type Facet, type Filter } from "#ledger/filter.ts";
-import { FIRST_VIEW, PANELS, THEMES, TILE_CHOICES, type Camera, type View } from "./view.ts";
+import type { Camera } from "#geo/camera.ts";
+import { FIRST_VIEW, PANELS, THEMES, TILE_CHOICES, type View } from "./view.ts";
 
 const FACET_KEYS: Record<Facet, string> = { sections: "section", tasks: "task", offices: "office", kinds: "kind", statuses: "status", villages: "village", precision: "precision" };
 /** 未填报 is the empty value; a bare key would lose it. */

@@ -1,6 +1,6 @@
 // What the user is looking at: filters, selection, panel, background, camera. All of it can stand in an address.
 import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
-import type { LngLat } from "#geo/lngLat.ts";
+import type { Camera } from "#geo/camera.ts";
 import { NO_FILTER, type Filter } from "#ledger/filter.ts";
 
 export const PANELS = ["shelf", "reader", "table", "matrix", "office", "coverage", "issues", "none"] as const;
@@ -11,8 +11,6 @@ export type ThemeChoice = (typeof THEMES)[number];
 
 export const TILE_CHOICES = ["embedded", "tianditu-vector", "tianditu-image", "custom"] as const;
 export type TileChoice = (typeof TILE_CHOICES)[number];
-
-export type Camera = { center: LngLat; zoom: number; bearing: number };
 
 export type View = {
   filter: Filter;

@@ -1,7 +1,8 @@
 // Changing where the user looks: selection, panels, background, camera.
 import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
 import type { Action, State } from "../state.ts";
-import type { Camera, Panel, ThemeChoice, TileChoice, View } from "../view.ts";
+import type { Camera } from "#geo/camera.ts";
+import type { Panel, ThemeChoice, TileChoice, View } from "../view.ts";
 
 const look = (change: Partial<View>): Action => (state: State) => ({ ...state, view: { ...state.view, ...change } });
 

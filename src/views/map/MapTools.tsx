@@ -18,6 +18,7 @@ const boxOfAll = (projects: readonly Project[]): Box | null =>
 export function MapTools({ onTilesChanged, tileFault }: { onTilesChanged: () => void; tileFault: boolean }) {
   const port = usePort();
   const matching = useDesk(selectMatching);
+  const bearing = useDesk(({ view }) => view.camera?.bearing ?? 0);
   const [open, setOpen] = useState(false);
   const fit = () => {
     const box = boxOfAll(matching);
@@ -27,7 +28,7 @@ export function MapTools({ onTilesChanged, tileFault }: { onTilesChanged: () => 
     <div className="map-tools">
       <Tool icon="plus" label={say.zoomIn} onClick={() => port.handle?.zoomBy(1)} />
       <Tool icon="minus" label={say.zoomOut} onClick={() => port.handle?.zoomBy(-1)} />
-      <Tool icon="north" label={say.north} onClick={() => port.handle?.northUp()} />
+      <Tool icon="north" label={say.north} turn={-bearing} onClick={() => port.handle?.northUp()} />
       <Tool icon="fit" label={say.fit} onClick={fit} />
       <Tool icon="layers" label={say.background} onClick={() => setOpen(true)} />
       {tileFault && <p className="tile-fault" role="status">{say.backgrounds.failing}</p>}
@@ -36,6 +37,11 @@ export function MapTools({ onTilesChanged, tileFault }: { onTilesChanged: () => 
   );
 }
 
-function Tool({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
-  return <button type="button" className="tool" aria-label={label} title={label} onClick={onClick}><Icon name={icon} /></button>;
+/** `turn` in degrees clockwise: the north arrow keeps pointing north. */
+function Tool({ icon, label, turn = 0, onClick }: { icon: IconName; label: string; turn?: number; onClick: () => void }) {
+  return (
+    <button type="button" className="tool" aria-label={label} title={label} onClick={onClick}>
+      <span style={turn === 0 ? undefined : { rotate: `${turn}deg` }}><Icon name={icon} /></span>
+    </button>
+  );
 }

@@ -1,5 +1,5 @@
-// Where the map looks. Belongs to the map; the rest of the program only asks and remembers.
-import type { LngLat } from "#geo/lngLat.ts";
+// Where a map looks. The map owns its camera; the rest of the program only asks and remembers.
+import type { LngLat } from "./lngLat.ts";
 
 export type Camera = { center: LngLat; zoom: number; bearing: number };
 
