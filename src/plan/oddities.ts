@@ -25,6 +25,7 @@ export function findOddities(found: Found, table: Paragraph | null): Issue[] {
   else add(headingOrder(found, lines));
   add(numbering(found, at));
   plan.tasks.forEach((task, index) => add(officesOf(task, candidates[index]!, index === plan.tasks.length - 1, offices, at(task))));
+  add(unknownOffices(plan, offices, at));
   add(lookalikes(plan, at));
   add(tail(plan, lines));
   return log.finish((code, left) => warning(code, say.more(left)));
@@ -94,9 +95,19 @@ function officesOf(task: Task, candidate: Candidate, isLast: boolean, offices: O
   for (const { written, office, alias } of resolveOffices(named, offices)) {
     if (alias) issues.push(warning("plan.office-alias", say.officeAlias(written, office), place));
     else if (office !== written && !offices.byName.has(written)) issues.push(warning("plan.office-prefix", say.officePrefix(written, office), place));
-    if (!alias && offices.offices.length > 0 && !offices.byName.has(office)) issues.push(warning("plan.office-unknown", say.officeUnknown(written), place));
   }
   return issues;
+}
+
+/** Each office that the table does not hold, once, where it first stands: another town's plan has many. */
+function unknownOffices(plan: Plan, offices: OfficeTable, at: At): Issue[] {
+  if (offices.offices.length === 0) return [];
+  const seen = new Set<string>();
+  return plan.tasks.flatMap((task) => [...task.leads, ...task.assists].flatMap(({ written, office }) => {
+    if (seen.has(office) || offices.byName.has(office)) return [];
+    seen.add(office);
+    return [warning("plan.office-unknown", say.officeUnknown(written), at(task))];
+  }));
 }
 
 /** A name written once that shortens another (农业办 / 农业农村办) may be the same office: said, never merged. */
