@@ -3,7 +3,7 @@
 import { error, warning, type Issue, type Parsed } from "#base/issue.ts";
 import { words } from "#words/words.ts";
 import { writeOutNumbers } from "./wordNumbers.ts";
-import { readZip, writeZip } from "./zip.ts";
+import { readZip, writeZip } from "#base/zip.ts";
 
 const say = words.planIssues;
 /** A plan of a hundred pages unpacks to some 3 MB. */

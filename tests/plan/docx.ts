@@ -1,5 +1,5 @@
 // Small Word documents, written by hand for tests.
-import { writeZip } from "#plan/zip.ts";
+import { writeZip } from "#base/zip.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

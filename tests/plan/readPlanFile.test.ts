@@ -3,7 +3,7 @@ import { deflateRawSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parsePlan } from "#plan/parsePlan.ts";
-import { writeZip } from "#plan/zip.ts";
+import { writeZip } from "#base/zip.ts";
 import { readPlanFile } from "#plan/readPlanFile.ts";
 import { paragraph, table, docx, type Paragraph } from "./docx.ts";
 

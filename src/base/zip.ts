@@ -1,8 +1,9 @@
-// Just enough of the zip format to open a .docx safely: a limit on what comes out, and parts put back unpacked.
+// Just enough of the zip format to read and write office files and packed maps safely: a limit on what comes out, names in any encoding.
+import { decodeText } from "./decode.ts";
 
-type ZipParts = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+export type ZipParts = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 /** The parts of an archive, or why there are none. */
-type ReadZip = { parts: ZipParts } | { failed: "broken" | "too-big" };
+export type ReadZip = { parts: ZipParts } | { failed: "broken" | "too-big" };
 
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
@@ -23,7 +24,8 @@ export async function readZip(bytes: Uint8Array, wanted: (name: string) => boole
   for (let i = 0; i < count; i++) {
     if (view.getUint32(at, true) !== CENTRAL) return { failed: "broken" };
     const [method, packed, nameLength] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true), view.getUint16(at + 28, true)];
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    // Without the UTF-8 flag a Windows archive has its names in GBK.
+    const name = decodeText(bytes.subarray(at + 46, at + 46 + nameLength)).text;
     if (wanted(name)) {
       const local = view.getUint32(at + 42, true);
       const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
@@ -58,19 +60,37 @@ async function unpack(packed: Uint8Array<ArrayBuffer>, method: number, limit: nu
 
 /** Packs parts without compression. */
 export function writeZip(parts: ZipParts): Uint8Array<ArrayBuffer> {
+  return assemble([...parts].map(([name, bytes]) => ({ name, bytes, packed: bytes, method: 0 })));
+}
+
+/** Packs parts with deflate. */
+export async function packZip(parts: ZipParts): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = await Promise.all([...parts].map(async ([name, bytes]) => {
+    const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    return { name, bytes, packed: new Uint8Array(await new Response(stream).arrayBuffer()), method: 8 };
+  }));
+  return assemble(packed);
+}
+
+type Packed = { name: string; bytes: Uint8Array; packed: Uint8Array; method: number };
+
+/** 1980-01-01: a file made twice from the same data is the same file. */
+const NO_DATE = 0x00210000;
+
+function assemble(parts: readonly Packed[]): Uint8Array<ArrayBuffer> {
   const pieces: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let offset = 0;
-  for (const [name, bytes] of parts) {
+  for (const { name, bytes, packed, method } of parts) {
     const label = new TextEncoder().encode(name);
-    const sizes = [crc32(bytes), bytes.length, bytes.length];
-    const local = record([[LOCAL, 4], [20, 2], [0x800, 2], [0, 2], [0, 4], ...sizes.map((size): Field => [size, 4]), [label.length, 2], [0, 2]]);
-    central.push(record([[CENTRAL, 4], [20, 2], [20, 2], [0x800, 2], [0, 2], [0, 4], ...sizes.map((size): Field => [size, 4]), [label.length, 2], [0, 2], [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]), label);
-    pieces.push(local, label, bytes);
-    offset += local.length + label.length + bytes.length;
+    const shared: Field[] = [[20, 2], [0x800, 2], [method, 2], [NO_DATE, 4], [crc32(bytes), 4], [packed.length, 4], [bytes.length, 4], [label.length, 2], [0, 2]];
+    const local = record([[LOCAL, 4], ...shared]);
+    central.push(record([[CENTRAL, 4], [20, 2], ...shared, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]), label);
+    pieces.push(local, label, packed);
+    offset += local.length + label.length + packed.length;
   }
   const directory = central.reduce((sum, piece) => sum + piece.length, 0);
-  const end = record([[END, 4], [0, 2], [0, 2], [parts.size, 2], [parts.size, 2], [directory, 4], [offset, 4], [0, 2]]);
+  const end = record([[END, 4], [0, 2], [0, 2], [parts.length, 2], [parts.length, 2], [directory, 4], [offset, 4], [0, 2]]);
   const all = [...pieces, ...central, end];
   const zip = new Uint8Array(offset + directory + end.length);
   all.reduce((from, piece) => (zip.set(piece, from), from + piece.length), 0);
@@ -92,11 +112,14 @@ function record(fields: readonly Field[]): Uint8Array {
   return bytes;
 }
 
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  return crc;
+});
+
 function crc32(bytes: Uint8Array): number {
   let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
+  for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 0xff]!;
   return ~crc >>> 0;
 }
