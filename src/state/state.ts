@@ -1,12 +1,25 @@
-// The whole state: one document, one view, and what was loaded on demand. Actions are pure functions over it.
+// The whole state: one document, its journal, one view, and what was loaded on demand. Actions are pure functions over it.
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { EMPTY_BASE } from "#ledger/baseMap.ts";
+import type { Edit } from "#ledger/journal.ts";
 import { EMPTY_LEDGER, type Ledger } from "#ledger/ledger.ts";
+import type { Project } from "#ledger/project.ts";
 import type { Readings } from "#ledger/search.ts";
 import { FIRST_VIEW, type View } from "./view.ts";
 
+/**
+ * How the edits stand in the store. off: nothing is kept (demo data, loadProjects) · saved: all edits are on disk · saving ·
+ * failed: the last write was refused (`reason` says what to do) · unavailable: this window can keep nothing · behind: another window wrote first.
+ */
+export type Saving = { phase: "off" | "saved" | "saving" | "failed" | "unavailable" | "behind"; /** The last edit known to be on disk. */ seq: number; reason: string | null };
+
 export type State = {
   ledger: Ledger;
+  /** Every edit since the data was first opened here. Older ones may still be on their way from the store. */
+  edits: readonly Edit[];
+  saving: Saving;
+  /** The town's files as they are now, where they differ from those this ledger began with: to be merged when the user wants. */
+  newerFiles: readonly Project[] | null;
   base: BaseMap;
   view: View;
   /** Pinyin of characters, once the search has asked for it. */
@@ -16,4 +29,6 @@ export type State = {
 
 export type Action = (state: State) => State;
 
-export const FIRST_STATE: State = { ledger: EMPTY_LEDGER, base: EMPTY_BASE, view: FIRST_VIEW, readings: null, loaded: false };
+export const FIRST_STATE: State = {
+  ledger: EMPTY_LEDGER, edits: [], saving: { phase: "off", seq: 0, reason: null }, newerFiles: null, base: EMPTY_BASE, view: FIRST_VIEW, readings: null, loaded: false,
+};

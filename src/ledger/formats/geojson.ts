@@ -4,8 +4,8 @@ import { error, IssueLog, warning, type Parsed, type Place } from "#base/issue.t
 import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
 import { normaliseNumber } from "#plan/parsePlan.ts";
 import { words } from "#words/words.ts";
-import { sortFields, type Field } from "../fields.ts";
-import { PRECISIONS, SCOPES, type Location, type Precision, type Project, type Scope } from "../project.ts";
+import { sortFields, type FieldKey, type KnownFields } from "../fields.ts";
+import { EMPTY_PROJECT, PRECISIONS, SCOPES, type Location, type Precision, type Project, type Scope } from "../project.ts";
 
 const say = words.dataIssues;
 
@@ -45,7 +45,7 @@ export function parseProjects(value: unknown, context: Context): Parsed<readonly
 }
 
 class FeatureReader {
-  readonly #known: Partial<Record<Field, unknown>>;
+  readonly #known: KnownFields;
   readonly #extra: Record<string, unknown>;
   #path: string;
 
@@ -77,6 +77,7 @@ class FeatureReader {
     else if (taken.has(id)) return this.#refuse("data.duplicate-id", say.duplicateId(id));
     const geometry = this.#geometry();
     return {
+      ...EMPTY_PROJECT,
       id: projectId(id ?? fallback),
       name,
       tasks: this.#tasks(),
@@ -123,7 +124,7 @@ class FeatureReader {
     const confirmedOn = toText(given.confirmedOn);
     const date = confirmedOn && /^\d{4}-\d{2}-\d{2}$/.test(confirmedOn) ? confirmedOn : null;
     if (confirmedOn && !date) this.#warn("data.bad-date", say.badDate(confirmedOn));
-    return { precision: this.#precision(given.precision, geometry), accuracyMetres, source: toText(given.source), confirmedOn: date };
+    return { precision: this.#precision(given.precision, geometry), accuracyMetres, source: toText(given.source), confirmedOn: date, confirmedBy: toText(given.confirmedBy), method: toText(given.method) };
   }
 
   #precision(value: unknown, geometry: PlaceGeometry | null): Precision {
@@ -134,21 +135,21 @@ class FeatureReader {
     return "schematic";
   }
 
-  #oneOf(field: Field, allowed: readonly Scope[]): Scope | null {
+  #oneOf(field: FieldKey, allowed: readonly Scope[]): Scope | null {
     const text = this.#text(field);
     const found = allowed.find((item) => item === text) ?? null;
     if (text && !found) this.#warn("data.bad-scope", say.badScope(text, allowed.join("、")));
     return found;
   }
 
-  #text(field: Field): string | null {
+  #text(field: FieldKey): string | null {
     const value = this.#known[field];
     if (value !== undefined && value !== null && toText(value) === null && typeof value === "object") this.#warn("data.bad-text", say.badText(field));
     return toText(value);
   }
 
   /** A list, a single value, or text parted by 、，；/ . */
-  #list(field: Field): string[] | null {
+  #list(field: FieldKey): string[] | null {
     const value = this.#known[field];
     if (value === undefined || value === null || value === "") return null;
     const items = Array.isArray(value) ? value : typeof value === "string" ? value.split(/[、，,；;/\n]/) : [value];
