@@ -1,0 +1,21 @@
+// One row of a file after reading: values of the fields its columns were mapped to, its place in WGS-84, and what is wrong with it.
+import type { Issue } from "#base/issue.ts";
+import type { PlaceGeometry } from "#geo/geometry.ts";
+import type { FieldKey, FieldValue } from "../fields.ts";
+import type { Attachment } from "../project.ts";
+
+export type Draft = {
+  /** Which of the sources opened together, and the row in it. */
+  source: number;
+  row: number;
+  /** Only fields that have a column; null is a blank cell. */
+  values: Readonly<Partial<Record<FieldKey, FieldValue>>>;
+  /** undefined: the row says nothing of a place. */
+  geometry: PlaceGeometry | undefined;
+  attachments: readonly Attachment[] | undefined;
+  /** Columns that are no field, under their own heads; blanks left out. */
+  extra: Readonly<Record<string, unknown>>;
+  issues: readonly Issue[];
+};
+
+export const isRejected = ({ issues }: Pick<Draft, "issues">): boolean => issues.some(({ severity }) => severity === "error");

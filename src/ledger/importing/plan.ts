@@ -1,0 +1,142 @@
+// What an import would do, row by row, before anything is done: added, changed field by field, unchanged, unclear, rejected.
+// Accepted + rejected = rows in the file, always.
+import { error, type Issue, type Place } from "#base/issue.ts";
+import type { ProjectId } from "#base/ids.ts";
+import { words } from "#words/words.ts";
+import { isVerified, type Project } from "../project.ts";
+import { changedParts, partOf, samePart, withPart, type Part, type PartValue } from "../parts.ts";
+import { applyDraft, makeId, newProject, type Origin } from "./apply.ts";
+import { isRejected, type Draft } from "./draft.ts";
+import { guardPlace, PileUp, type Ground } from "./guards.ts";
+import { makeMatcher } from "./match.ts";
+
+const say = words.importing;
+
+export const ROW_KINDS = ["added", "changed", "unchanged", "unclear", "rejected"] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** One part in which file and ledger differ. `conflict`: taking the file's would overwrite what somebody entered or confirmed. */
+export type RowChange = { part: Part; ledger: PartValue; file: PartValue; base: PartValue | undefined; conflict: boolean };
+
+export type PlanRow = {
+  draft: Draft;
+  kind: RowKind;
+  /** The project it changes, or those it might. */
+  targets: readonly Project[];
+  changes: readonly RowChange[];
+  issues: readonly Issue[];
+};
+
+export type Take = "file" | "ledger";
+/** The user's word on a row. `parts` overrules the default part by part; `as` settles an unclear one ("new" adds it). */
+export type Decision = { skip?: boolean; parts?: Readonly<Partial<Record<Part, Take>>>; as?: ProjectId | "new" };
+
+/** The state of a project when a workbook was sent out, for a three-way merge; undefined where there is none. */
+export type BaseOf = (id: ProjectId) => Project | undefined;
+
+export type PlanContext = { projects: readonly Project[]; ground: Ground; origins: readonly Origin[]; baseOf: BaseOf; decisions: ReadonlyMap<number, Decision> };
+
+export type ImportPlan = { rows: readonly PlanRow[]; counts: Readonly<Record<RowKind, number>> & { read: number; accepted: number; rejected: number } };
+
+/** `drafts` in file order. Linear in rows. */
+export function planImport(drafts: readonly Draft[], context: PlanContext): ImportPlan {
+  const planner = new Planner(context);
+  const rows = drafts.map((draft, index) => planner.plan(draft, context.decisions.get(index)));
+  const counts = { added: 0, changed: 0, unchanged: 0, unclear: 0, rejected: 0 };
+  for (const { kind } of rows) counts[kind]++;
+  const accepted = counts.added + counts.changed + counts.unchanged;
+  return { rows, counts: { ...counts, read: rows.length, accepted, rejected: rows.length - accepted } };
+}
+
+class Planner {
+  readonly #context: PlanContext;
+  readonly #match: ReturnType<typeof makeMatcher>;
+  /** Row that spoke first of a project, and of a new id. */
+  readonly #claimed = new Map<string, number>();
+  readonly #points = new PileUp();
+
+  constructor(context: PlanContext) {
+    this.#context = context;
+    this.#match = makeMatcher(context.projects);
+  }
+
+  plan(draft: Draft, decision: Decision | undefined): PlanRow {
+    const at: Place = { file: this.#origin(draft).file, row: draft.row, path: String(draft.values.name ?? "") };
+    const refuse = (issues: readonly Issue[], targets: readonly Project[] = [], kind: RowKind = "rejected"): PlanRow => ({ draft, kind, targets, changes: [], issues });
+    if (isRejected(draft)) return refuse(draft.issues);
+    if (decision?.skip) return refuse([...draft.issues, error("import.skipped", say.skipped(), at)]);
+    const { found, by } = decision?.as === "new" ? { found: [], by: "none" } : this.#match(draft);
+    const chosen = found.find(({ id }) => id === decision?.as) ?? (found.length === 1 ? found[0]! : null);
+    if (!chosen && found.length > 1) return refuse([...draft.issues, error("import.unclear", say.unclear(found.length), at)], found, "unclear");
+    const claim = chosen?.id ?? (typeof draft.values.id === "string" ? draft.values.id : null);
+    const first = claim === null ? undefined : this.#claimed.get(claim);
+    if (first !== undefined) return refuse([...draft.issues, error("data.duplicate-id", by === "name" ? say.sameProject(first) : say.duplicateId(String(claim), first), at)], found);
+    if (claim !== null) this.#claimed.set(claim, draft.row);
+    const issues = [...draft.issues, ...this.#guard(draft, chosen, at)];
+    if (!chosen) return { draft, kind: "added", targets: [], changes: [], issues };
+    const changes = this.#changes(chosen, draft);
+    return { draft, kind: changes.length > 0 ? "changed" : "unchanged", targets: [chosen], changes, issues };
+  }
+
+  #origin = (draft: Draft): Origin => this.#context.origins[draft.source]!;
+
+  #changes(project: Project, draft: Draft): RowChange[] {
+    const base = this.#context.baseOf(project.id);
+    const origin = base ? { ...this.#origin(draft), blankClears: true } : this.#origin(draft);
+    const theirs = applyDraft(base ?? project, draft, origin);
+    const parts = changedParts(base ?? project, theirs);
+    return parts.flatMap((part): RowChange[] => {
+      const [ledger, file] = [partOf(project, part), partOf(theirs, part)];
+      if (samePart(part, ledger, file)) return [];
+      const was = base && partOf(base, part);
+      const conflict = base ? !samePart(part, was!, ledger) : PLACE_PARTS.has(part) && isVerified(project);
+      return [{ part, ledger, file, base: was, conflict }];
+    });
+  }
+
+  #guard(draft: Draft, project: Project | null, at: Place): Issue[] {
+    const { geometry, values } = draft;
+    if (!geometry) return [];
+    const text = (key: "kind" | "scope") => (values[key] as string | null | undefined) ?? project?.[key] ?? null;
+    const number = (key: "statedSquareMetres" | "statedMetres") => (values[key] as number | null | undefined) ?? project?.[key] ?? null;
+    const surveyed = (values.precision ?? this.#origin(draft).precision) === "surveyed";
+    const issues = guardPlace({ geometry, kind: text("kind"), scope: text("scope"), statedSquareMetres: number("statedSquareMetres"), statedMetres: number("statedMetres"), surveyed, at }, this.#context.ground);
+    const first = this.#points.add(geometry, draft.row);
+    return first === null ? issues : [...issues, { code: "place.same-point", severity: "warning", message: say.guards.samePoint(first), at }];
+  }
+}
+
+const PLACE_PARTS: ReadonlySet<Part> = new Set<Part>(["geometry", "precision", "accuracyMetres", "source", "confirmedOn", "confirmedBy", "method"]);
+
+/** What stands for a part unless the user says otherwise: the file's, but not where it would overwrite somebody's word. */
+export const takeOf = (change: RowChange, decision: Decision | undefined): Take => decision?.parts?.[change.part] ?? (change.conflict ? "ledger" : "file");
+
+/** The result of the accepted rows: new projects, and parts to set on old ones, so that what others changed meanwhile is kept. */
+export type Taken = { added: readonly Project[]; patches: readonly { id: ProjectId; parts: readonly (readonly [Part, PartValue])[] }[] };
+
+export function takePlan({ rows }: ImportPlan, { projects, origins, decisions }: PlanContext): Taken {
+  const taken = new Set<string>(projects.map(({ id }) => id));
+  const added: Project[] = [];
+  const patches: { id: ProjectId; parts: readonly (readonly [Part, PartValue])[] }[] = [];
+  rows.forEach(({ draft, kind, targets, changes }, index) => {
+    if (kind === "added") {
+      const { id, name, tasks } = draft.values;
+      const own = typeof id === "string" && !taken.has(id) ? (id as ProjectId) : makeId(String(name), (tasks as readonly string[] | null | undefined) ?? [], taken);
+      taken.add(own);
+      added.push(newProject(own, draft, origins[draft.source]!));
+    } else if (kind === "changed") {
+      const decision = decisions.get(index);
+      const parts = changes.filter((change) => takeOf(change, decision) === "file").map(({ part, file }) => [part, file] as const);
+      if (parts.length > 0) patches.push({ id: targets[0]!.id, parts });
+    }
+  });
+  return { added, patches };
+}
+
+/** The projects after an import; an Editor for `commit`. A project that has gone meanwhile is not brought back. */
+export const applyTaken = ({ added, patches }: Taken) => (projects: readonly Project[]): readonly Project[] => {
+  const by = new Map(patches.map(({ id, parts }) => [id, parts]));
+  const here = new Set(projects.map(({ id }) => id));
+  const kept = projects.map((project) => (by.get(project.id) ?? []).reduce((now, [part, value]) => withPart(now, part, value), project));
+  return [...kept, ...added.filter(({ id }) => !here.has(id))];
+};

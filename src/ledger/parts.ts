@@ -1,0 +1,45 @@
+// A project taken apart into what can change by itself: its fields, its place, its attachments, its further columns.
+// Histories, comparisons, merges and three-way conflicts all speak of these parts.
+import { sameGeometry } from "#geo/sameGeometry.ts";
+import type { PlaceGeometry } from "#geo/geometry.ts";
+import { FIELD_KEYS, FIELDS, sameValue, valueOf, withValue, type FieldKey, type FieldValue } from "./fields.ts";
+import type { Attachment, Project } from "./project.ts";
+
+export type Part = Exclude<FieldKey, "id"> | "geometry" | "attachments" | "extra";
+export type PartValue = FieldValue | PlaceGeometry | readonly Attachment[] | Readonly<Record<string, unknown>>;
+
+const OTHER = { geometry: "位置", attachments: "附件", extra: "其他列" } as const;
+export const PARTS: readonly Part[] = [...FIELD_KEYS.filter((key): key is Exclude<FieldKey, "id"> => key !== "id"), "geometry", "attachments", "extra"];
+
+export const isField = (part: Part): part is Exclude<FieldKey, "id"> => !Object.hasOwn(OTHER, part);
+export const partLabel = (part: Part): string => (isField(part) ? FIELDS[part].label : OTHER[part as keyof typeof OTHER]);
+
+export const partOf = (project: Project, part: Part): PartValue => (isField(part) ? valueOf(project, part) : project[part as "geometry"]);
+
+export const withPart = (project: Project, part: Part, value: PartValue): Project =>
+  isField(part) ? withValue(project, part, value as FieldValue) : { ...project, [part]: value };
+
+/** Equality of two values of one part. Places are the same when no vertex moved by a centimetre. */
+export function samePart(part: Part, a: PartValue, b: PartValue): boolean {
+  if (a === b) return true;
+  if (part === "geometry") return sameGeometry(a as PlaceGeometry | null, b as PlaceGeometry | null);
+  return isField(part) ? sameValue(a as FieldValue, b as FieldValue) : JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The parts in which two states of a project differ. */
+export const changedParts = (before: Project, after: Project): Part[] => PARTS.filter((part) => !samePart(part, partOf(before, part), partOf(after, part)));
+
+export type PartConflict = { part: Part; base: PartValue; ours: PartValue; theirs: PartValue };
+
+/** Three-way merge: what only one side changed is taken; what both changed differently stays ours and is returned as a conflict. */
+export function mergeThreeWay(base: Project, ours: Project, theirs: Project): { merged: Project; conflicts: readonly PartConflict[] } {
+  let merged = ours;
+  const conflicts: PartConflict[] = [];
+  for (const part of changedParts(base, theirs)) {
+    const [was, mine, other] = [partOf(base, part), partOf(ours, part), partOf(theirs, part)];
+    if (samePart(part, mine, other)) continue;
+    if (samePart(part, was, mine)) merged = withPart(merged, part, other);
+    else conflicts.push({ part, base: was, ours: mine, theirs: other });
+  }
+  return { merged, conflicts };
+}

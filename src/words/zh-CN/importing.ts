@@ -1,0 +1,35 @@
+// The import: what a row is refused for, what is doubtful about it, and the words of the dialog.
+
+const DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"] as const;
+const direction = (bearing: number): string => DIRECTIONS[Math.round(bearing / 45) % 8]!;
+const far = (metres: number): string => (metres >= 10_000 ? `${Math.round(metres / 1000)} 公里` : metres >= 1000 ? `${(metres / 1000).toFixed(1)} 公里` : `${Math.round(metres)} 米`);
+
+export const importing = {
+  direction, far,
+  skipped: () => "已由填报人跳过，未导入。",
+  unclear: (n: number) => `台账里有 ${n} 个同名项目，分不清是哪一个。请在预览中选定，或在文件里补上编号。`,
+  sameProject: (row: number) => `与第 ${row} 行指向同一个项目，未导入。请合并这两行，或补上任务、编号加以区分。`,
+  duplicateId: (id: string, row: number) => `编号“${id}”已被第 ${row} 行使用，未导入。请改成不同的编号。`,
+  row: (row: number) => `第 ${row} 行`,
+  cell: (head: string, found: string, wanted: string) => `“${head}”：读到“${found}”，${wanted}`,
+  noName: () => "没有项目名称，未导入。请补上名称。",
+  unknownTask: (found: string) => `任务“${found}”不在方案中。项目保留，但不计入任何任务。请改正任务编号。`,
+  half: (found: string, other: string) => `只有${found}，没有${other}，未导入。请补全坐标，或把两格都清空。`,
+  zero: () => "坐标是 0，不是真实位置，未导入。请补上坐标，或清空该格。",
+  badPair: (found: string) => `坐标读到“${found}”，读不出经度和纬度，未导入。可写成 110.7544,21.5900。`,
+  farAway: (found: string) => `坐标换算后不在国内（${found}），未导入。请核对坐标系和坐标。`,
+  crsRefused: (reason: string) => `坐标系无法换算，未导入：${reason}`,
+  crsUnknown: () => "认不出坐标系，未导入。请在“坐标系”一步选定。",
+  badGeometry: (found: string) => `图形不完整（${found}），未导入。请补全或重新导出。`,
+  badGeometryKept: (found: string) => `图形不完整（${found}）。项目保留在“无空间位置”，请补全或重新导出。`,
+  guards: {
+    outsideTown: (town: string, metres: number, bearing: number) => `位置在${town}以${direction(bearing)}约 ${far(metres)}，不在镇域范围内。请核对坐标和坐标系。`,
+    otherCounty: (county: string, town: string, metres: number, bearing: number) => `位置落在${county}（${town}以${direction(bearing)}约 ${far(metres)}）。请核对坐标和坐标系。`,
+    samePoint: (row: number) => `与第 ${row} 行是同一个点。请核对是否重复填报。`,
+    selfCrossing: (n: number) => `边界自相交 ${n} 处。可点“修复”，或改正原图。`,
+    roadIsPoint: () => "道路只有一个点，没有走向。请补画线路。",
+    areaDiffers: (stated: number, drawn: number) => `台账面积 ${stated} m²，图上量得 ${drawn} m²，相差超过 10%。请核对。`,
+    lengthDiffers: (stated: number, drawn: number) => `台账长度 ${stated} 米，图上量得 ${drawn} 米，相差超过 10%。请核对。`,
+    largeSurvey: (squareKilometres: number) => `实测图形连片 ${squareKilometres} km²，超过 25 km²，可能涉密。请先向测绘主管部门确认。`,
+  },
+};
