@@ -10,24 +10,27 @@ export type GeometryFault = { fault: "shape" | "type" | "empty" | "number" | "ra
 const DEPTH = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 } as const;
 const FEWEST = { LineString: 2, MultiLineString: 2, Polygon: 4, MultiPolygon: 4 } as const;
 
+/** Where positions may lie: in degrees in China, or anywhere (metres of a projection, before it is converted). */
+export type Frame = "china" | "anywhere";
+
 /** Checks a GeoJSON geometry (RFC 7946 §3.1). Returns it unchanged, or the first fault. */
-export function checkGeometry(value: unknown): PlaceGeometry | GeometryFault {
+export function checkGeometry(value: unknown, frame: Frame = "china"): PlaceGeometry | GeometryFault {
   if (typeof value !== "object" || value === null) return { fault: "shape", found: shorten(value) };
   const { type, coordinates } = value as { type?: unknown; coordinates?: unknown };
   if (typeof type !== "string" || !Object.hasOwn(DEPTH, type)) return { fault: "type", found: shorten(type) };
   const kind = type as keyof typeof DEPTH;
-  const fault = checkLevel(coordinates, DEPTH[kind], Object.hasOwn(FEWEST, kind) ? FEWEST[kind as keyof typeof FEWEST] : 1, kind.endsWith("Polygon"));
+  const fault = checkLevel(coordinates, DEPTH[kind], Object.hasOwn(FEWEST, kind) ? FEWEST[kind as keyof typeof FEWEST] : 1, kind.endsWith("Polygon"), frame);
   return fault ?? (value as PlaceGeometry);
 }
 
 export const isFault = (value: PlaceGeometry | GeometryFault): value is GeometryFault => "fault" in value;
 
-function checkLevel(value: unknown, depth: number, fewest: number, ring: boolean): GeometryFault | null {
+function checkLevel(value: unknown, depth: number, fewest: number, ring: boolean, frame: Frame): GeometryFault | null {
   if (!Array.isArray(value)) return { fault: "shape", found: shorten(value) };
-  if (depth === 0) return checkPosition(value);
+  if (depth === 0) return checkPosition(value, frame);
   if (value.length === 0) return { fault: "empty", found: "[]" };
   for (const item of value) {
-    const fault = checkLevel(item, depth - 1, fewest, ring);
+    const fault = checkLevel(item, depth - 1, fewest, ring, frame);
     if (fault) return fault;
   }
   if (depth > 1) return null;
@@ -36,10 +39,10 @@ function checkLevel(value: unknown, depth: number, fewest: number, ring: boolean
   return ring && (first[0] !== last[0] || first[1] !== last[1]) ? { fault: "ring", found: `${shorten(first)} … ${shorten(last)}` } : null;
 }
 
-function checkPosition(value: unknown[]): GeometryFault | null {
+function checkPosition(value: unknown[], frame: Frame): GeometryFault | null {
   const [lng, lat] = value;
   if (typeof lng !== "number" || typeof lat !== "number" || !Number.isFinite(lng) || !Number.isFinite(lat)) return { fault: "number", found: shorten(value) };
-  if (inChina([lng, lat])) return null;
+  if (frame === "anywhere" || inChina([lng, lat])) return null;
   if (looksSwapped([lng, lat])) return { fault: "swapped", found: shorten(value) };
   return Math.abs(lng) > 180 || Math.abs(lat) > 90 ? { fault: "range", found: shorten(value) } : { fault: "far", found: shorten(value) };
 }
