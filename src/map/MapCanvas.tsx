@@ -1,13 +1,15 @@
 // The map as a component: props in, events out. Everything about the engine stays behind it.
-import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Camera } from "#geo/camera.ts";
 import { MapEngine, type Home, type EngineEvents, type Shown } from "./MapEngine.ts";
 
-export type MapHandle = Pick<MapEngine, "fitTo" | "reveal" | "moveTo" | "zoomBy" | "northUp" | "painted" | "settled" | "camera" | "labelNames">;
+export type MapHandle = Pick<MapEngine, "fitTo" | "reveal" | "moveTo" | "zoomBy" | "northUp" | "painted" | "settled" | "camera" | "labelNames" | "toPixels" | "toLngLat" | "onRender" | "hold">;
 
 export type MapCanvasProps = Shown & EngineEvents & {
   /** Where to look; a new object moves the map unless it is already there. */
   camera: Camera | Home;
+  /** A row that is being reshaped: its sketch is drawn above the map instead of it. */
+  muted?: number | null;
   label: string;
   onReady: (handle: MapHandle | null) => void;
   /** Shown instead of the map on a machine without WebGL2. */
@@ -47,7 +49,9 @@ export function MapCanvas(props: MapCanvasProps) {
     };
   }, []);
 
-  const { theme, textScale, tiles, base, home, projects, scene, mask, picked, camera } = props;
+  const { theme, textScale, tiles, base, home, projects, scene, camera, muted = null } = props;
+  const picked = props.picked === muted ? null : props.picked;
+  const mask = useMemo(() => (muted === null ? props.mask : props.mask.map((shown, row) => (row === muted ? 0 : shown))), [props.mask, muted]);
   useLayoutEffect(() => {
     engine.current?.show({ theme, textScale, tiles, base, home, projects, scene, mask, picked });
   }, [theme, textScale, tiles, base, home, projects, scene, mask, picked]);

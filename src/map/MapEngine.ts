@@ -29,6 +29,9 @@ export type EngineEvents = {
   onTileFault: () => void;
 };
 
+/** Takes the pointer while something is drawn. `free` is the Alt key; `count` is 2 for the second click of a double one. */
+export type MapHand = { onMove: (at: LngLat | null, free: boolean) => void; onClick: (at: LngLat, free: boolean, count: number) => void; onDoubleClick: () => void };
+
 /** Everything drawn. A change of one part costs only that part. */
 export type Shown = {
   theme: Theme;
@@ -68,6 +71,7 @@ export class MapEngine {
   readonly #names: LabelCanvas;
   readonly #events: EngineEvents;
   #shown: Shown;
+  #hand: MapHand | null = null;
   #placedAt: Camera | null = null;
   #drawn: { placed: readonly Placed[]; camera: Camera; width: number } | null = null;
   #namesTimer = 0;
@@ -114,9 +118,10 @@ export class MapEngine {
       if (this.#shown.tiles) events.onTileFault();
       else console.warn(error.message);
     });
-    this.#map.on("click", (event) => events.onPick(this.#rowAt(event)));
-    this.#map.on("mousemove", (event) => this.#hover(event));
-    this.#map.getCanvas().addEventListener("mouseleave", () => events.onHover(null));
+    this.#map.on("click", (event) => (this.#hand ? this.#hand.onClick([event.lngLat.lng, event.lngLat.lat], event.originalEvent.altKey, event.originalEvent.detail) : events.onPick(this.#rowAt(event))));
+    this.#map.on("dblclick", () => this.#hand?.onDoubleClick());
+    this.#map.on("mousemove", (event) => (this.#hand ? this.#hand.onMove([event.lngLat.lng, event.lngLat.lat], event.originalEvent.altKey) : this.#hover(event)));
+    this.#map.getCanvas().addEventListener("mouseleave", () => (this.#hand ? this.#hand.onMove(null, false) : events.onHover(null)));
     this.#resizer = new ResizeObserver(() => this.#map.resize());
     this.#resizer.observe(container);
   }
@@ -165,6 +170,30 @@ export class MapEngine {
     const { x, y } = this.#map.project([at[0], at[1]]);
     return [x, y];
   };
+
+  /** Pixels from the upper left corner of the map. */
+  toPixels(at: LngLat): readonly [x: number, y: number] {
+    return this.#toPixels(at);
+  }
+
+  toLngLat(x: number, y: number): LngLat {
+    const { lng, lat } = this.#map.unproject([x, y]);
+    return [lng, lat];
+  }
+
+  /** Calls `listener` with every frame of the map; the result ends it. */
+  onRender(listener: () => void): () => void {
+    this.#map.on("render", listener);
+    return () => this.#map.off("render", listener);
+  }
+
+  /** Gives the pointer to a drawing: nothing is picked or hovered, a double click does not zoom. Null gives it back. */
+  hold(hand: MapHand | null): void {
+    this.#hand = hand;
+    this.#map.getCanvas().style.cursor = hand ? "crosshair" : "";
+    this.#map.doubleClickZoom[hand ? "disable" : "enable"]();
+    if (hand) this.#events.onHover(null);
+  }
 
   /** Redraws the names when the camera or their placing has changed, and not otherwise. */
   #drawNames(): void {
