@@ -1,7 +1,8 @@
 // The map as a component: props in, events out. Everything about the engine stays behind it.
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Camera } from "#geo/camera.ts";
-import { MapEngine, type Home, type EngineEvents, type Shown } from "./MapEngine.ts";
+import type { Home } from "./home.ts";
+import { MapEngine, type EngineEvents, type Shown } from "./MapEngine.ts";
 
 export type MapHandle = Pick<MapEngine, "fitTo" | "reveal" | "moveTo" | "zoomBy" | "northUp" | "painted" | "settled" | "camera" | "labelNames" | "toPixels" | "toLngLat" | "onRender" | "hold">;
 

@@ -15,6 +15,7 @@ import { DrawingLayer } from "./DrawingLayer.ts";
 import { buildGround } from "./ground.ts";
 import { projectLabels } from "./projectLabels.ts";
 import { buildScene, type Scene } from "./scene.ts";
+import { fitHome, type Home } from "./home.ts";
 import { makeStyle } from "./style.ts";
 import { colourIndex, styleWord } from "./styleWord.ts";
 import type { TileBackground } from "./tiles.ts";
@@ -48,14 +49,6 @@ export type Shown = {
 const NAMES_DELAY_MS = 90;
 
 const isSame = (a: Camera, b: Camera): boolean => a.zoom === b.zoom && a.bearing === b.bearing && a.center[0] === b.center[0] && a.center[1] === b.center[1];
-
-/** The town's own view, meant for a map of 900 × 700 pixels; larger screens come closer. */
-export type Home = { center: LngLat; zoom: number };
-
-const fitHome = ({ center, zoom }: Home, { clientWidth, clientHeight }: HTMLElement): Camera => {
-  const room = Math.min(clientWidth / 900, clientHeight / 700);
-  return { center, zoom: zoom + Math.max(-1, Math.log2(Math.max(room, 0.1))), bearing: 0 };
-};
 
 function drawsInSoftware(map: MapLibreMap): boolean {
   const gl = map.getCanvas().getContext("webgl2");
