@@ -1,6 +1,5 @@
 // Projects as the columns of a town's ledger: every field, the place, attachments and further columns. Read back, it is the same ledger.
-import type { Crs } from "#geo/crs.ts";
-import { crsName, fromWgs84, transformGeometry } from "#geo/crs.ts";
+import { crsName, fromWgs84, isProjected, transformGeometry, type Crs } from "#geo/crs.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { toWkt } from "#geo/wkt.ts";
 import { FIELD_KEYS, FIELDS, precisionLabel, valueOf, type FieldKey, type FieldType } from "../fields.ts";
@@ -49,8 +48,6 @@ export function toLedgerTable(projects: readonly Project[], ledger: Ledger, { ke
   ]);
   return { columns, rows, longShapes };
 }
-
-const isProjected = (crs: Crs): boolean => crs.startsWith("EPSG:") && crs !== "EPSG:4490";
 
 function placeColumns(crs: Crs): TableColumn[] {
   const [east, north] = isProjected(crs) ? ["东坐标", "北坐标"] : ["经度", "纬度"];

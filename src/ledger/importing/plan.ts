@@ -34,7 +34,10 @@ export type Decision = { skip?: boolean; parts?: Readonly<Partial<Record<Part, T
 /** The state of a project when a workbook was sent out, for a three-way merge; undefined where there is none. */
 export type BaseOf = (id: ProjectId) => Project | undefined;
 
-export type PlanContext = { projects: readonly Project[]; ground: Ground; origins: readonly Origin[]; baseOf: BaseOf; decisions: ReadonlyMap<number, Decision> };
+/** Offices that a project of these tasks has without saying so. */
+export type Inherited = (tasks: readonly string[]) => { leads: readonly string[]; assists: readonly string[] };
+
+export type PlanContext = { projects: readonly Project[]; ground: Ground; inherited: Inherited; origins: readonly Origin[]; baseOf: BaseOf; decisions: ReadonlyMap<number, Decision> };
 
 export type ImportPlan = { rows: readonly PlanRow[]; counts: Readonly<Record<RowKind, number>> & { read: number; accepted: number; rejected: number } };
 
@@ -60,7 +63,8 @@ class Planner {
     this.#match = makeMatcher(context.projects);
   }
 
-  plan(draft: Draft, decision: Decision | undefined): PlanRow {
+  plan(given: Draft, decision: Decision | undefined): PlanRow {
+    const draft = withoutInherited(given, this.#context.inherited);
     const at: Place = { file: this.#origin(draft).file, row: draft.row, path: String(draft.values.name ?? "") };
     const refuse = (issues: readonly Issue[], targets: readonly Project[] = [], kind: RowKind = "rejected"): PlanRow => ({ draft, kind, targets, changes: [], issues });
     if (isRejected(draft)) return refuse(draft.issues);
@@ -104,6 +108,19 @@ class Planner {
     const first = this.#points.add(geometry, draft.row);
     return first === null ? issues : [...issues, { code: "place.same-point", severity: "warning", message: say.guards.samePoint(first), at }];
   }
+}
+
+/** Offices written out that are just those of the row's tasks say nothing of their own: the project goes on inheriting. */
+function withoutInherited(draft: Draft, inherited: Inherited): Draft {
+  const { leads, assists, tasks } = draft.values;
+  if (!Array.isArray(tasks) || (!leads && !assists)) return draft;
+  const own = inherited(tasks);
+  const same = (value: unknown, other: readonly string[]) => Array.isArray(value) && value.length === other.length && value.every((name) => other.includes(String(name)));
+  if (!same(leads, own.leads) && !same(assists, own.assists)) return draft;
+  const values = { ...draft.values };
+  if (same(leads, own.leads)) delete values.leads;
+  if (same(assists, own.assists)) delete values.assists;
+  return { ...draft, values };
 }
 
 const PLACE_PARTS: ReadonlySet<Part> = new Set<Part>(["geometry", "precision", "accuracyMetres", "source", "confirmedOn", "confirmedBy", "method"]);

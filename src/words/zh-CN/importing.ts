@@ -15,6 +15,8 @@ export const importing = {
   noName: () => "没有项目名称，未导入。请补上名称。",
   unknownTask: (found: string) => `任务“${found}”不在方案中。项目保留，但不计入任何任务。请改正任务编号。`,
   half: (found: string, other: string) => `只有${found}，没有${other}，未导入。请补全坐标，或把两格都清空。`,
+  easting: "经度（或东坐标）", northing: "纬度（或北坐标）",
+  mixed: (left: number) => `一条记录里混有不同类型的图形，只取最高一类（面、线、点），其余 ${left} 个未取。请拆成多条。`,
   zero: () => "坐标是 0，不是真实位置，未导入。请补上坐标，或清空该格。",
   badPair: (found: string) => `坐标读到“${found}”，读不出经度和纬度，未导入。可写成 110.7544,21.5900。`,
   farAway: (found: string) => `坐标换算后不在国内（${found}），未导入。请核对坐标系和坐标。`,
@@ -22,6 +24,8 @@ export const importing = {
   crsUnknown: () => "认不出坐标系，未导入。请在“坐标系”一步选定。",
   badGeometry: (found: string) => `图形不完整（${found}），未导入。请补全或重新导出。`,
   badGeometryKept: (found: string) => `图形不完整（${found}）。项目保留在“无空间位置”，请补全或重新导出。`,
+  rejectedHeads: ["原文件", "原行号", "未导入的原因和改法"],
+  sourceText: (file: string, row: number, crs: string | null) => `《${file}》第 ${row} 行${crs === "GCJ-02" ? "，由高德坐标换算" : crs === "BD-09" ? "，由百度坐标换算" : crs && crs !== "WGS84" ? `，由 ${crs} 换算` : ""}`,
   guards: {
     outsideTown: (town: string, metres: number, bearing: number) => `位置在${town}以${direction(bearing)}约 ${far(metres)}，不在镇域范围内。请核对坐标和坐标系。`,
     otherCounty: (county: string, town: string, metres: number, bearing: number) => `位置落在${county}（${town}以${direction(bearing)}约 ${far(metres)}）。请核对坐标和坐标系。`,

@@ -1,0 +1,215 @@
+// One import from opened files to what is taken: holds sources, setups and decisions, and answers in windows small enough for a page.
+// Knows no worker and no screen; storage/importing runs it off the main thread, the command line and tests run it as it is.
+import type { Issue } from "#base/issue.ts";
+import { untangle } from "#geo/selfCrossing.ts";
+import type { Crs } from "#geo/crs.ts";
+import type { CrsFinding } from "#geo/detectCrs.ts";
+import type { LngLat } from "#geo/lngLat.ts";
+import type { Plan } from "#plan/plan.ts";
+import type { Project } from "../project.ts";
+import { headSetKey, type Recognised } from "../reading/heads.ts";
+import type { InputFile, ReadContext, Source } from "../source.ts";
+import { readFiles } from "../formats/registry.ts";
+import type { Origin } from "./apply.ts";
+import type { Draft } from "./draft.ts";
+import { flattenObjects } from "./flattenObjects.ts";
+import { type Ground } from "./guards.ts";
+import { planImport, takePlan, type Decision, type ImportPlan, type PlanContext, type PlanRow, type RowKind, type Taken } from "./plan.ts";
+import { DraftReader } from "./readDrafts.ts";
+import { findCrs, headsOf, placesUnder, propose, proposeTargets, type ColumnTarget, type Setup } from "./setup.ts";
+import { readOfficeBook, withoutServiceSheets, type OfficeBase } from "./officeBase.ts";
+import { words } from "#words/words.ts";
+
+export type JobTown = { plan: Plan | null; projects: readonly Project[]; ground: Ground; inherited: (tasks: readonly string[]) => { leads: readonly string[]; assists: readonly string[] } };
+
+/** Mappings the user has corrected before: by headSetKey, then by head. */
+export type Remembered = Readonly<Record<string, Readonly<Record<string, ColumnTarget>>>>;
+
+export type JobOptions = { town: JobTown; given: Crs | null; remembered: Remembered };
+
+export type SourceView = {
+  index: number;
+  file: string;
+  sheet: string | null;
+  format: Source["format"];
+  rowCount: number;
+  skipped: Source["skipped"];
+  heads: readonly Recognised[];
+  headKey: string;
+  /** The first rows as text, for choosing columns by what is in them. */
+  samples: readonly (readonly string[])[];
+  hasPlaces: boolean;
+  finding: CrsFinding | null;
+  setup: Setup;
+};
+
+type Opened = { source: Source; heads: readonly Recognised[]; finding: CrsFinding | null; setup: Setup };
+
+const SLICE_ROWS = 2000;
+const MOST_EXTENT = 400;
+
+export class ImportJob {
+  readonly issues: readonly Issue[];
+  readonly officeBase: OfficeBase | null;
+  readonly #options: JobOptions;
+  readonly #opened: Opened[];
+  readonly #shapes: ReadonlyMap<string, string>;
+  readonly #decisions = new Map<number, Decision>();
+  #drafts: readonly Draft[] | null = null;
+  #plan: ImportPlan | null = null;
+  /** Shapes the user has had mended, by row of the plan. */
+  readonly #mended = new Map<number, Draft>();
+
+  private constructor(sources: readonly Source[], issues: readonly Issue[], options: JobOptions, base: OfficeBase | null, shapes: ReadonlyMap<string, string>) {
+    this.issues = issues;
+    this.officeBase = base;
+    this.#options = options;
+    this.#shapes = shapes;
+    this.#opened = sources.map((source) => this.#open(source));
+  }
+
+  /** Reads the files. Rejects only when `context.signal` is aborted. */
+  static async open(files: readonly InputFile[], context: ReadContext, options: JobOptions): Promise<ImportJob> {
+    const read = await readFiles(files, context);
+    const { base, shapes } = readOfficeBook(read.value);
+    return new ImportJob(withoutServiceSheets(read.value).map(flattenObjects), read.issues, options, base, shapes);
+  }
+
+  #open(source: Source): Opened {
+    const heads = headsOf(source);
+    const { town, given, remembered } = this.#options;
+    const known = remembered[headSetKey(source.columns)];
+    const targets = proposeTargets(heads).map((target, column) => known?.[source.columns[column]!] ?? target);
+    const finding = findCrs(source, heads, targets, { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects }, given);
+    return { source, heads, finding, setup: propose(source, targets, finding) };
+  }
+
+  get views(): SourceView[] {
+    return this.#opened.map(({ source, heads, finding, setup }, index) => ({
+      index, file: source.file, sheet: source.sheet, format: source.format, rowCount: source.rows.length, skipped: source.skipped.slice(0, MOST_EXTENT), heads, headKey: headSetKey(source.columns),
+      samples: source.rows.slice(0, 4).map(({ cells }) => source.columns.map((_, column) => sampleText(cells[column]))),
+      hasPlaces: source.hasGeometry || finding !== null, finding, setup,
+    }));
+  }
+
+  /** Changes how a source is read. A new mapping may hold other coordinates, so the system is looked for again. */
+  setup(index: number, change: Partial<Setup>): void {
+    const opened = this.#opened[index]!;
+    const setup = { ...opened.setup, ...change };
+    if (change.targets) {
+      const { town, given } = this.#options;
+      opened.finding = findCrs(opened.source, opened.heads, change.targets, { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects }, given);
+      if (change.crs === undefined) Object.assign(setup, { crs: opened.finding?.chosen?.crs ?? null, swapped: opened.finding?.chosen?.swapped ?? false });
+    }
+    opened.setup = setup;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#drafts = null;
+    this.#plan = null;
+    this.#mended.clear();
+    this.#decisions.clear();
+  }
+
+  placesUnder(index: number, crs: Crs, swapped: boolean): LngLat[] {
+    const { source, setup } = this.#opened[index]!;
+    return placesUnder(source, setup.targets, crs, swapped);
+  }
+
+  decide(row: number, decision: Decision | null): void {
+    if (decision) this.#decisions.set(row, decision);
+    else this.#decisions.delete(row);
+    this.#plan = null;
+  }
+
+  /** Untangles the self-crossing area of a row; what it was can be had back with `restoreShape`. */
+  mend(row: number): void {
+    const draft = this.#plan?.rows[row]?.draft;
+    if (!draft?.geometry) return;
+    this.#mended.set(row, { ...draft, geometry: untangle(draft.geometry) });
+    this.#plan = null;
+  }
+
+  restoreShape(row: number): void {
+    this.#mended.delete(row);
+    this.#plan = null;
+  }
+
+  /** Reads and plans everything that is included, in slices; `pause` lets other work through between them. */
+  async plan(context: ReadContext, pause: () => Promise<void>): Promise<ImportPlan> {
+    if (this.#plan) return this.#plan;
+    this.#drafts ??= await this.#read(context, pause);
+    const drafts = this.#mended.size === 0 ? this.#drafts : this.#drafts.map((draft, row) => this.#mended.get(row) ?? draft);
+    this.#plan = planImport(drafts, this.#planContext());
+    return this.#plan;
+  }
+
+  async #read({ progress, signal }: ReadContext, pause: () => Promise<void>): Promise<Draft[]> {
+    const included = this.#opened.map((opened, index) => ({ ...opened, index })).filter(({ setup }) => setup.include);
+    const total = included.reduce((sum, { source }) => sum + source.rows.length, 0);
+    const drafts: Draft[] = [];
+    for (const { source, setup, index } of included) {
+      const reader = new DraftReader(source, index, setup, { plan: this.#options.town.plan, shapes: this.#shapes });
+      for (let from = 0; from < source.rows.length; from += SLICE_ROWS) {
+        signal.throwIfAborted();
+        for (const row of source.rows.slice(from, from + SLICE_ROWS)) drafts.push(reader.read(row));
+        progress(drafts.length / Math.max(1, total));
+        await pause();
+      }
+    }
+    return drafts;
+  }
+
+  #planContext(): PlanContext {
+    const { town } = this.#options;
+    const origins = this.#opened.map(({ source, setup }): Origin => ({
+      file: source.file, precision: setup.precision, accuracyMetres: setup.accuracyMetres, blankClears: setup.blankClears,
+      sourceText: (row) => words.importing.sourceText(source.file, row, setup.crs),
+    }));
+    return { projects: town.projects, ground: town.ground, origins, decisions: this.#decisions, baseOf: (id) => this.officeBase?.projects.get(id), inherited: town.inherited };
+  }
+
+  /** Rows of the kinds wanted, from the `from`th on. `at` is the row's number in the plan. */
+  rows(kinds: readonly RowKind[], from: number, count: number): { at: number; row: PlanRow }[] {
+    const found: { at: number; row: PlanRow }[] = [];
+    let skip = from;
+    const all = this.#plan?.rows ?? [];
+    for (let at = 0; at < all.length && found.length < count; at++) {
+      if (!kinds.includes(all[at]!.kind)) continue;
+      if (skip-- > 0) continue;
+      found.push({ at, row: all[at]! });
+    }
+    return found;
+  }
+
+  decisionOf = (row: number): Decision | undefined => this.#decisions.get(row);
+  isMended = (row: number): boolean => this.#mended.has(row);
+
+  take(): Taken {
+    return this.#plan ? takePlan(this.#plan, this.#planContext()) : { added: [], patches: [] };
+  }
+
+  /** Every rejected row as it stood in its file, with its number, reason and remedy before it: to be mended and imported again. */
+  rejectedTable(): { columns: string[]; rows: (string | number | null)[][] } {
+    const rejected = (this.#plan?.rows ?? []).filter(({ kind }) => kind === "rejected" || kind === "unclear");
+    const sources = [...new Set(rejected.map(({ draft }) => draft.source))];
+    const columns = [...new Set(sources.flatMap((index) => this.#opened[index]!.source.columns))];
+    const rows = rejected.map(({ draft, issues }) => {
+      const { source } = this.#opened[draft.source]!;
+      const raw = source.rows.find(({ row }) => row === draft.row);
+      const cells = columns.map((column) => exportCell(raw?.cells[source.columns.indexOf(column)]));
+      const reasons = issues.filter(({ severity }) => severity === "error").map(({ message }) => message).join("\n");
+      return [source.file, draft.row, reasons, ...cells];
+    });
+    return { columns: [...words.importing.rejectedHeads, ...columns], rows };
+  }
+}
+
+const exportCell = (cell: unknown): string | number | null =>
+  cell === null || cell === undefined ? null : typeof cell === "string" || typeof cell === "number" ? cell : JSON.stringify(cell);
+
+function sampleText(cell: unknown): string {
+  const text = String(exportCell(cell) ?? "");
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,35 @@
+// What an import must know of the town: its plan, its projects, its ground, and who leads a task.
+import { boxOf } from "#geo/geometry.ts";
+import type { Box } from "#geo/lngLat.ts";
+import type { BaseMap } from "../baseMap.ts";
+import { rolesOf, type Ledger } from "../ledger.ts";
+import { EMPTY_PROJECT, type Project } from "../project.ts";
+import { projectId, taskId } from "#base/ids.ts";
+import type { JobTown } from "./job.ts";
+
+/** Half the side of the frame around the town's view, where no extent is known; degrees. */
+const REACH = 0.12;
+
+function frameOf(ledger: Ledger, base: Pick<BaseMap, "features">): Box {
+  const extent = base.features.find(({ properties }) => properties.role === "extent");
+  if (extent) return boxOf(extent.geometry);
+  const [lng, lat] = ledger.town.view.center;
+  return [lng - REACH, lat - REACH, lng + REACH, lat + REACH];
+}
+
+export function makeJobTown(ledger: Ledger, base: Pick<BaseMap, "features">): JobTown {
+  const counties = base.features.filter(({ properties }) => properties.role === "county").map(({ geometry, properties }) => ({ name: properties.name, geometry }));
+  const known = new Map<string, ReturnType<JobTown["inherited"]>>();
+  const bare: Project = { ...EMPTY_PROJECT, id: projectId(""), name: "" };
+  return {
+    plan: ledger.plan.tasks.length > 0 ? ledger.plan : null,
+    projects: ledger.projects,
+    ground: { home: frameOf(ledger, base), homeName: ledger.town.name, homeCounty: ledger.town.county, counties },
+    inherited: (tasks) => {
+      const key = tasks.join(",");
+      const found = known.get(key) ?? rolesOf({ ...bare, tasks: tasks.map(taskId) }, ledger);
+      known.set(key, found);
+      return found;
+    },
+  };
+}

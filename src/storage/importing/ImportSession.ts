@@ -1,0 +1,79 @@
+// The page's end of an import: the worker's calls as promises. Closing it ends the worker, and with it whatever is under way.
+import type { BaseMap } from "#ledger/baseMap.ts";
+import type { Taken } from "#ledger/importing/plan.ts";
+import type { Ledger } from "#ledger/ledger.ts";
+import type { InputFile } from "#ledger/source.ts";
+import type { Answer, Calls, OpenAnswer, OpenRequest } from "./protocol.ts";
+import { rememberedMappings } from "./mappings.ts";
+
+/** Projects that travel in one message: more would hold the page up. */
+const SLICE = 1000;
+
+type Result<K extends keyof Calls> = Awaited<ReturnType<Calls[K]>>;
+type Waiting = { resolve: (result: never) => void; reject: (cause: Error) => void };
+
+/** Lets the page answer between two slices. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+export class ImportSession {
+  readonly #worker = new Worker(new URL("./importWorker.ts", import.meta.url), { type: "module" });
+  readonly #waiting = new Map<number, Waiting>();
+  #next = 0;
+
+  constructor(onProgress: (share: number) => void) {
+    this.#worker.addEventListener("message", (event: MessageEvent<Answer>) => this.#hear(event.data, onProgress));
+    this.#worker.addEventListener("error", (event) => this.#fail(new Error(event.message || "worker")));
+  }
+
+  #hear(answer: Answer, onProgress: (share: number) => void): void {
+    if ("progress" in answer) {
+      onProgress(answer.progress);
+      return;
+    }
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ("fault" in answer) waiting?.reject(new Error(answer.fault));
+    else waiting?.resolve(answer.result as never);
+  }
+
+  #fail(cause: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(cause);
+    this.#waiting.clear();
+  }
+
+  call<K extends keyof Calls>(call: K, ...given: Parameters<Calls[K]>): Promise<Result<K>> {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, call, given });
+    });
+  }
+
+  /** Reads the files against the ledger as it is now. */
+  async open(files: readonly InputFile[], ledger: Ledger, base: BaseMap, given: OpenRequest["given"] = null): Promise<OpenAnswer> {
+    for (let from = 0; from < ledger.projects.length; from += SLICE) {
+      await this.call("learn", ledger.projects.slice(from, from + SLICE));
+      await breathe();
+    }
+    const features = base.features.filter(({ properties: { role } }) => role === "county" || role === "extent");
+    return this.call("open", files, { ledger: { ...ledger, projects: [], issues: [] }, features, given, remembered: rememberedMappings() });
+  }
+
+  /** Everything that was accepted, slice by slice. */
+  async take(): Promise<Taken> {
+    const added: Taken["added"][number][] = [];
+    const patches: Taken["patches"][number][] = [];
+    for (let from = 0; ; from += SLICE) {
+      const slice = await this.call("take", from, SLICE);
+      added.push(...slice.added);
+      patches.push(...slice.patches);
+      if (slice.added.length < SLICE && slice.patches.length < SLICE) return { added, patches };
+      await breathe();
+    }
+  }
+
+  close(): void {
+    this.#worker.terminate();
+    this.#fail(new DOMException("closed", "AbortError"));
+  }
+}

@@ -1,0 +1,69 @@
+// The import off the main thread: reads, plans and answers, so that the page stays free. Terminating it cancels everything.
+import type { Project } from "#ledger/project.ts";
+import { ImportJob } from "#ledger/importing/job.ts";
+import { makeJobTown } from "#ledger/importing/jobTown.ts";
+import type { Taken } from "#ledger/importing/plan.ts";
+import type { ReadContext } from "#ledger/source.ts";
+import type { Answer, Calls, Request } from "./protocol.ts";
+
+const never = new AbortController();
+let told = 0;
+const context: ReadContext = {
+  signal: never.signal,
+  progress: (share) => {
+    const now = performance.now();
+    if (share < 1 && now - told < 50) return;
+    told = now;
+    say({ progress: share });
+  },
+};
+const say = (answer: Answer): void => postMessage(answer);
+const pause = (): Promise<void> => Promise.resolve();
+
+const learned: Project[] = [];
+let job: ImportJob | null = null;
+let taken: Taken | null = null;
+
+function current(): ImportJob {
+  if (!job) throw new Error("nothing is open");
+  return job;
+}
+
+const calls: Calls = {
+  learn: (projects) => {
+    for (const project of projects) learned.push(project);
+  },
+  open: async (files, { ledger, features, given, remembered }) => {
+    job = await ImportJob.open(files, context, { town: makeJobTown({ ...ledger, projects: learned }, { features }), given, remembered });
+    const { views, issues, officeBase } = job;
+    return { views, issues, office: officeBase && { office: officeBase.office, seq: officeBase.seq, madeAt: officeBase.madeAt } };
+  },
+  setup: (index, change) => {
+    current().setup(index, change);
+    return current().views[index]!;
+  },
+  placesUnder: (index, crs, swapped) => current().placesUnder(index, crs, swapped),
+  plan: async () => {
+    const { rows, counts } = await current().plan(context, pause);
+    const issues: Record<string, number> = {};
+    for (const row of rows) for (const { code } of row.issues) issues[code] = (issues[code] ?? 0) + 1;
+    taken = null;
+    return { ...counts, issues };
+  },
+  rows: (kinds, from, count) => current().rows(kinds, from, count).map(({ at, row }) => ({ at, row, decision: current().decisionOf(at) ?? null, mended: current().isMended(at) })),
+  decide: (row, decision) => current().decide(row, decision),
+  mend: (row, on) => (on ? current().mend(row) : current().restoreShape(row)),
+  take: (from, count) => {
+    taken ??= current().take();
+    return { added: taken.added.slice(from, from + count), patches: taken.patches.slice(from, from + count) };
+  },
+  rejected: () => current().rejectedTable(),
+};
+
+addEventListener("message", (event: MessageEvent<Request>) => {
+  const { id, call, given } = event.data;
+  const run = calls[call] as (...given: readonly unknown[]) => unknown;
+  Promise.resolve()
+    .then(() => run(...given))
+    .then((result) => say({ id, result }), (cause: unknown) => say({ id, fault: cause instanceof Error ? cause.message : String(cause) }));
+});
