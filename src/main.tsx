@@ -3,13 +3,18 @@ import { createRoot } from "react-dom/client";
 import { listenToFrames } from "#embed/listen.ts";
 import { makeOneMap, type OneMap } from "#embed/oneMap.ts";
 import { mayBePinyin } from "#ledger/search.ts";
-import { learnReadings, openTown as showTown } from "#state/actions/load.ts";
+import type { Project } from "#ledger/project.ts";
+import { lastSeq, offerNewerFiles, receiveEdits, setSaving } from "#state/actions/edit.ts";
+import { learnJournal, replaceLedger, startKeeping } from "#state/actions/keep.ts";
+import { addIssues, learnReadings, openTown as showTown } from "#state/actions/load.ts";
 import { showView } from "#state/actions/look.ts";
 import { fromAddress, toAddress } from "#state/address.ts";
-import { FIRST_STATE } from "#state/state.ts";
+import { FIRST_STATE, type Saving } from "#state/state.ts";
 import { makeStore } from "#state/store.ts";
 import { fetchTownFile } from "#storage/fetchTownFile.ts";
+import { keeper, storeName } from "#storage/keeper.ts";
 import { openTown } from "#storage/openTown.ts";
+import { askPersistence } from "#storage/space.ts";
 import { watchAddress } from "#storage/watchAddress.ts";
 import { App } from "#views/App.tsx";
 import { MapPort } from "#views/MapPort.ts";
@@ -23,9 +28,49 @@ declare global {
 const store = makeStore({ ...FIRST_STATE, view: fromAddress(location.hash) });
 const port = new MapPort();
 
-const opened = openTown(fetchTownFile).then(({ ledger, base }) => {
-  store.dispatch(showTown(ledger, base));
+const opened = openTown(fetchTownFile, (town) => keeper.open(storeName(town, location.pathname))).then(({ ledger, base, files, opening }) => {
+  const { kept, trouble } = opening;
+  const seq = kept?.head.seq ?? 0;
+  const saving: Saving = trouble === null ? { phase: "saved", seq, reason: null } : { phase: "unavailable", seq, reason: trouble };
+  // In one step: the first frame is of the ledger as it was kept.
+  store.dispatch((state) => startKeeping(seq, saving)(showTown(ledger, base)(state)));
   document.title = `${ledger.town.name} · ${document.title}`;
+  if (trouble === null) keep(files);
+  if (kept) void readHistory(seq, files);
+});
+
+/** From here on every edit goes to the store in the tick in which it is made. */
+function keep(files: readonly Project[]): void {
+  // loadProjects shows what is not to be kept; the town's own ledger stays as it was last saved.
+  const isOff = () => store.get().saving.phase === "off";
+  const autosave = keeper.begin({
+    journal: () => store.get().edits,
+    report: (saving) => isOff() || store.dispatch(setSaving(saving)),
+    receive: (edits) => isOff() || store.dispatch(receiveEdits(edits)),
+    replace: (projects, edits) => isOff() || store.dispatch(replaceLedger(projects, edits)),
+  }, files);
+  let asked = false;
+  store.subscribe(({ edits, ledger }, before) => {
+    if (edits === before.edits || isOff()) return;
+    autosave?.follow(edits, ledger.projects);
+    if (asked || keeper.autosave?.unsaved === 0) return;
+    asked = true;
+    void askPersistence();
+  });
+}
+
+/** The history and the comparison with the files wait until the first frame is drawn. */
+async function readHistory(seq: number, files: readonly Project[]): Promise<void> {
+  await (await port.whenConnected())?.painted();
+  const { edits, issues } = await keeper.readJournal(seq);
+  store.dispatch(learnJournal(edits));
+  store.dispatch(addIssues(issues));
+  if (await keeper.filesDiffer(files)) store.dispatch(offerNewerFiles(files));
+}
+
+addEventListener("beforeunload", (event) => {
+  const state = store.get();
+  if (state.saving.phase !== "off" && (lastSeq(state) > state.saving.seq || keeper.view().conflicts.length > 0)) event.preventDefault();
 });
 
 watchAddress({

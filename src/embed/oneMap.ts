@@ -6,11 +6,13 @@ import { checkQuotes } from "#ledger/checkQuotes.ts";
 import { ROLES, type Counts, type Filter } from "#ledger/filter.ts";
 import { parseProjects } from "#ledger/formats/geojson.ts";
 import { setFilter } from "#state/actions/filter.ts";
-import { replaceProjects } from "#state/actions/load.ts";
+import { showUnsaved } from "#state/actions/keep.ts";
 import { selectMatches } from "#state/selectors.ts";
 import type { Action } from "#state/state.ts";
 import type { Store } from "#state/store.ts";
 import type { MapPort } from "#views/MapPort.ts";
+import { storage } from "#words/zh-CN/storage.ts";
+import { editField } from "./editField.ts";
 
 export type Report = { read: number; accepted: number; rejected: number; issues: readonly Issue[] };
 export type FilterRequest = Partial<Pick<Filter, "sections" | "tasks" | "offices" | "role" | "kinds" | "statuses" | "villages" | "precision" | "verifiedOnly" | "text">>;
@@ -18,7 +20,13 @@ export type FilterRequest = Partial<Pick<Filter, "sections" | "tasks" | "offices
 export type OneMap = {
   /** Resolves when the town's files are read and the first complete frame is drawn. */
   ready: Promise<void>;
+  /** Shows other projects. They and whatever is edited in them are not saved; a reload brings the town's own back. */
   loadProjects: (collection: unknown) => Promise<Report>;
+  /**
+   * Sets one field of a project, by the keys of ledger/fields.ts; null is 未填报. Resolves to the number of the edit once it is on disk.
+   * Rejects with a TypeError when project, field or value will not do, with an Error that says why when it could not be saved.
+   */
+  edit: (id: string, field: string, value: unknown) => Promise<number>;
   /** Resolves after the frame that shows the result. null clears all filters. */
   setFilter: (filter: FilterRequest | null) => Promise<Counts>;
   counts: () => Counts;
@@ -46,12 +54,13 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
       const { plan } = store.get().ledger;
       const { value, issues } = parseProjects(collection, { file: "loadProjects", taskIds: new Set(plan.tasks.map(({ id }) => id)) });
       const all = [...issues, ...checkQuotes(value, plan)];
-      show(replaceProjects(value, all));
+      show(showUnsaved(value, all, storage.state.offReason));
       await painted();
       const features = (collection as { features?: unknown } | null)?.features;
       const read = Array.isArray(features) ? features.length : 0;
       return { read, accepted: value.length, rejected: read - value.length, issues: all };
     },
+    edit: (id, field, value) => editField(store, id, field, value),
     async setFilter(request) {
       show(setFilter(request === null ? null : readRequest(request, store)));
       const frame = painted();

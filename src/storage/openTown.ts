@@ -6,12 +6,14 @@ import { checkQuotes } from "#ledger/checkQuotes.ts";
 import { parseProjectsText } from "#ledger/formats/geojson.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
-import { EMPTY_TOWN, parseTown } from "#ledger/town.ts";
+import { EMPTY_TOWN, parseTown, type Town } from "#ledger/town.ts";
 import { parsePlan } from "#plan/parsePlan.ts";
 import { readPlanFile } from "#plan/readPlanFile.ts";
 import { words } from "#words/words.ts";
+import type { Opening } from "./keeper.ts";
 
-export type Opened = { ledger: Ledger; base: BaseMap };
+/** `files` are the projects of the town's files, where the ledger shows what this browser kept instead. */
+export type Opened = { ledger: Ledger; base: BaseMap; files: readonly Project[]; opening: Opening };
 /** Fetches a path relative to town.json. Rejects when there is no such file. */
 export type FetchFile = (path: string) => Promise<Uint8Array>;
 
@@ -42,18 +44,22 @@ async function readPlan(fetchFile: FetchFile, path: string | null): Promise<Text
   }
 }
 
-/** Opens everything that town.json names, in parallel. Never rejects. */
-export async function openTown(fetchFile: FetchFile): Promise<Opened> {
+const NOTHING_KEPT: Opening = { kept: null, trouble: null, issues: [] };
+
+/** Opens everything that town.json names, in parallel, and what this browser kept of the town. What was kept wins. Never rejects. */
+export async function openTown(fetchFile: FetchFile, openKept: (town: Town) => Promise<Opening> = () => Promise.resolve(NOTHING_KEPT)): Promise<Opened> {
   const manifest = await readText(fetchFile, "town.json");
   const { value: town, issues } = manifest.text === null ? { value: EMPTY_TOWN, issues: manifest.issues } : parseTown(manifest.text);
-  const [planText, projectTexts, baseTexts] = await Promise.all([
+  const [opening, planText, projectTexts, baseTexts] = await Promise.all([
+    openKept(town),
     readPlan(fetchFile, town.plan),
     Promise.all(town.projects.map((path) => readText(fetchFile, path))),
     Promise.all(town.base.map(({ file }) => readText(fetchFile, file))),
   ]);
   const plan = parsePlan(planText.text ?? "", town.offices);
   const planIssues = [...planText.issues, ...(planText.text === null ? [] : plan.issues.map((issue) => ({ ...issue, at: { file: town.plan!, ...issue.at } })))];
-  const projects = readProjects(town.projects, projectTexts, new Set(plan.value.tasks.map(({ id }) => id)));
+  const fromFiles = readProjects(town.projects, projectTexts, new Set(plan.value.tasks.map(({ id }) => id)));
+  const projects = opening.kept ? { value: opening.kept.rows.map(({ project }) => project), issues: opening.issues } : { value: fromFiles.value, issues: [...opening.issues, ...fromFiles.issues] };
   const base = baseTexts.map(({ text, issues: missing }, index) => (text === null ? { value: [], issues: missing } : parseBaseFile(town.base[index]!, text)));
   const ledger: Ledger = {
     town,
@@ -62,7 +68,7 @@ export async function openTown(fetchFile: FetchFile): Promise<Opened> {
     issues: [...issues, ...planIssues, ...projects.issues, ...checkQuotes(projects.value, plan.value), ...base.flatMap((file) => file.issues)],
   };
   const features: BaseFeature[] = base.flatMap((file) => file.value);
-  return { ledger, base: { features, attributions: town.base.flatMap(({ attribution }) => attribution ?? []) } };
+  return { ledger, base: { features, attributions: town.base.flatMap(({ attribution }) => attribution ?? []) }, files: fromFiles.value, opening };
 }
 
 function readProjects(paths: readonly string[], texts: readonly Text[], taskIds: ReadonlySet<string>): { value: Project[]; issues: Issue[] } {

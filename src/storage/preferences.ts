@@ -1,6 +1,6 @@
-// Small things that stay on this machine only: the tile key and template. Never in an address, never in an export.
+// Small things that stay on this machine only: the tile key and template, the name edits are signed with. Never in an address, never in an export.
 
-export type Preference = "tianditu-key" | "tile-template";
+export type Preference = "tianditu-key" | "tile-template" | "editor";
 
 /** "" when nothing was kept, or when the browser forbids keeping. */
 export function readPreference(name: Preference): string {

@@ -16,3 +16,6 @@ export const replaceProjects = (projects: readonly Project[], issues: readonly I
 };
 
 export const learnReadings = (readings: Readings): Action => (state) => ({ ...state, readings });
+
+/** What was found wrong after the town was opened. */
+export const addIssues = (issues: readonly Issue[]): Action => (state) => (issues.length === 0 ? state : { ...state, ledger: { ...state.ledger, issues: [...state.ledger.issues, ...issues] } });

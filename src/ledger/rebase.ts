@@ -1,0 +1,120 @@
+// Two windows changed one ledger: edits that are not kept yet are laid upon what the other window kept, field by field.
+// Different fields merge. The same field set to different values is a conflict: the kept value stays, the other waits for a choice.
+import type { ProjectId } from "#base/ids.ts";
+import { FIELD_KEYS, sameValue, valueOf, withValue, type FieldKey, type FieldValue } from "./fields.ts";
+import { applyChanges, stepsOf, type Change, type Edit, type Stamp } from "./journal.ts";
+import { EMPTY_PROJECT, type Project } from "./project.ts";
+
+/** What can differ between two states of a project. "project" is its being there at all. */
+export type Part = Exclude<FieldKey, "id"> | "geometry" | "attachments" | "extra" | "project";
+
+export type Conflict = {
+  id: ProjectId;
+  name: string;
+  part: Part;
+  /** Values of the part; for "project" the project, or null where it was removed. */
+  theirs: unknown;
+  mine: unknown;
+  /** Null when the journal does not tell who wrote the kept value. */
+  theirStamp: Stamp | null;
+  myStamp: Stamp;
+};
+
+const PARTS: readonly Exclude<Part, "project">[] = [...FIELD_KEYS.filter((key) => key !== "id"), "geometry", "attachments", "extra"];
+const IN_FIELDS: ReadonlySet<string> = new Set(FIELD_KEYS);
+
+const partOf = (project: Project, part: Exclude<Part, "project">): unknown =>
+  IN_FIELDS.has(part) ? valueOf(project, part as FieldKey) : project[part as "geometry" | "attachments" | "extra"];
+
+const withPart = (project: Project, part: Exclude<Part, "project">, value: unknown): Project =>
+  IN_FIELDS.has(part) ? withValue(project, part as FieldKey, value as FieldValue) : { ...project, [part]: value };
+
+/** Geometry and attachments are small trees without functions or cycles. */
+const samePart = (part: Part, a: unknown, b: unknown): boolean =>
+  a === b || (IN_FIELDS.has(part) ? sameValue(a as FieldValue, b as FieldValue) : JSON.stringify(a) === JSON.stringify(b));
+
+/** Equal in everything that can be edited; where the project was read from does not matter. */
+export const sameProject = (a: Project, b: Project): boolean => a === b || (a.id === b.id && PARTS.every((part) => samePart(part, partOf(a, part), partOf(b, part))));
+
+export type Rebased = { edits: readonly Edit[]; projects: readonly Project[]; conflicts: readonly Conflict[] };
+
+/**
+ * `pending` were made on other projects than `onto`, which are what `journal` ends in. The edits that come back follow its last number;
+ * one of which nothing is left is dropped, and an undo whose target is gone becomes an edit like others.
+ */
+export function rebaseEdits(pending: readonly Edit[], onto: readonly Project[], journal: readonly Edit[]): Rebased {
+  const open = new Map<string, Conflict & { base: unknown }>();
+  const now = new Map(onto.map((project) => [project.id, project]));
+  const edits: Edit[] = [];
+  const numbers = new Map<number, number>();
+  let projects = onto;
+  let seq = journal.at(-1)?.seq ?? 0;
+  for (const edit of pending) {
+    const stamp: Stamp = { at: edit.at, by: edit.by };
+    const changes = edit.changes.map((change) => rebaseChange(change, now.get(change.id) ?? null, stamp, journal, open)).filter((change) => change !== null);
+    if (changes.length === 0 && edit.mark === null) continue;
+    for (const { id, after } of changes) {
+      if (after) now.set(id, after);
+      else now.delete(id);
+    }
+    projects = applyChanges(projects, changes);
+    numbers.set(edit.seq, ++seq);
+    const steps = stepsOf([...journal, ...edits]);
+    const target = (old: number | null, standing: readonly number[]): number | null => {
+      const moved = old === null ? null : (numbers.get(old) ?? old);
+      return moved !== null && standing.at(-1) === moved ? moved : null;
+    };
+    edits.push({ ...edit, seq, changes, undoes: target(edit.undoes, steps.undo), redoes: target(edit.redoes, steps.redo) });
+  }
+  return { edits, projects, conflicts: [...open.values()].map(({ base: _, ...conflict }) => conflict) };
+}
+
+function rebaseChange({ id, before, after, index }: Change, current: Project | null, stamp: Stamp, journal: readonly Edit[], open: Map<string, Conflict & { base: unknown }>): Change | null {
+  const settle = (part: Part, theirs: unknown, mine: unknown, base: unknown): void => {
+    const key = `${part} ${id}`;
+    const first = open.get(key)?.base ?? base;
+    // Somebody who went back to where he began has nothing to ask for.
+    if (samePart(part, mine, first)) open.delete(key);
+    else open.set(key, { id, name: (current ?? after ?? before)?.name ?? id, part, theirs, mine, theirStamp: lastTouch(journal, id, part), myStamp: stamp, base: first });
+  };
+  if (after === null) {
+    if (current === null || before === null) return null;
+    if (sameProject(current, before)) return { id, before: current, after: null, index };
+    settle("project", current, null, before);
+    return null;
+  }
+  if (current === null) {
+    if (before === null) return { id, before: null, after, index };
+    settle("project", null, after, before);
+    return null;
+  }
+  const from = before ?? { ...EMPTY_PROJECT, id, name: "" };
+  let merged = current;
+  for (const part of PARTS) {
+    const [was, wanted, stands] = [partOf(from, part), partOf(after, part), partOf(current, part)];
+    if (samePart(part, was, wanted)) continue;
+    if (samePart(part, stands, wanted)) open.delete(`${part} ${id}`);
+    else if (samePart(part, stands, was) && !open.has(`${part} ${id}`)) merged = withPart(merged, part, wanted);
+    else settle(part, stands, wanted, was);
+  }
+  return merged === current ? null : { id, before: current, after: merged, index };
+}
+
+/** Who last changed this part, as far as the journal tells. */
+function lastTouch(journal: readonly Edit[], id: ProjectId, part: Part): Stamp | null {
+  for (let i = journal.length - 1; i >= 0; i--) {
+    const edit = journal[i]!;
+    const change = edit.changes.find((candidate) => candidate.id === id);
+    if (!change) continue;
+    const whole = part === "project" || change.before === null || change.after === null;
+    if (whole || !samePart(part, partOf(change.before!, part), partOf(change.after!, part))) return { at: edit.at, by: edit.by };
+  }
+  return null;
+}
+
+/** The projects with my value of a conflict set after all: for an edit of its own, which can be undone. */
+export function takeMine(projects: readonly Project[], { id, part, mine }: Conflict): readonly Project[] {
+  if (part !== "project") return projects.map((project) => (project.id === id ? withPart(project, part, mine) : project));
+  if (mine === null) return projects.filter((project) => project.id !== id);
+  return projects.some((project) => project.id === id) ? projects.map((project) => (project.id === id ? (mine as Project) : project)) : [...projects, mine as Project];
+}

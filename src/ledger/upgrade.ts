@@ -1,0 +1,32 @@
+// Kept data of older formats, brought to the form of today one step at a time. The store and the package go by the same table.
+
+/** The format this program writes. 1: locations without confirmedBy and method, projects without attachments. 2: with them. */
+export const FORMAT = 2;
+
+type Loose = Record<string, unknown>;
+const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** From format N to N + 1, for one project. Values that are no projects pass as they are: whoever reads them says so. */
+const MIGRATIONS: Readonly<Record<number, (project: Loose) => Loose>> = {
+  1: (project) => ({
+    ...project,
+    location: isObject(project.location) ? { confirmedBy: null, method: null, ...project.location } : project.location,
+    attachments: project.attachments ?? [],
+  }),
+};
+
+/** A project of format `from` in the form of today. */
+export function upgradeProject(value: unknown, from: number): unknown {
+  if (!isObject(value)) return value;
+  let project = value;
+  for (let format = from; format < FORMAT; format++) project = MIGRATIONS[format]?.(project) ?? project;
+  return project;
+}
+
+/** An edit whose changes hold projects of format `from`. */
+export function upgradeEdit(value: unknown, from: number): unknown {
+  if (from >= FORMAT || !isObject(value) || !Array.isArray(value.changes)) return value;
+  const changes = value.changes.map((change: unknown) =>
+    isObject(change) ? { ...change, before: upgradeProject(change.before, from), after: upgradeProject(change.after, from) } : change);
+  return { ...value, changes };
+}

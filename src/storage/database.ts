@@ -1,0 +1,104 @@
+// Opens the one database of a town in this browser and brings older formats up to date. Knows requests and versions, no ledger.
+import { FORMAT, upgradeEdit, upgradeProject } from "#ledger/upgrade.ts";
+
+export const STORES = ["projects", "edits", "baseline", "meta", "files"] as const;
+export type StoreName = (typeof STORES)[number];
+
+/** Why there is no store. `cause` is the browser's own word for it. */
+export type OpenFailure = { failed: "unavailable" | "blocked" | "slow" | "broken"; cause: string };
+/** `newer`: written by a later version of this program, to be looked at only. */
+export type OpenDatabase = { db: IDBDatabase; newer: boolean };
+
+/** How long a window of an older version may take to let go, and a database to open at all. */
+const PATIENCE_MS = { blocked: 3000, open: 8000 } as const;
+
+export function browserDatabases(): IDBFactory | null {
+  try {
+    return globalThis.indexedDB ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export const asPromise = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new DOMException("request failed", "UnknownError"));
+  });
+
+/** Never rejects. */
+export async function openDatabase(name: string, factory: IDBFactory | null = browserDatabases()): Promise<OpenDatabase | OpenFailure> {
+  if (!factory) return { failed: "unavailable", cause: "no IndexedDB" };
+  const first = await tryOpen(factory, name, FORMAT);
+  if ("db" in first) return complete(first.db) ? { db: first.db, newer: false } : broken(first.db);
+  if (first.cause !== "VersionError") return first;
+  const newer = await tryOpen(factory, name);
+  if (!("db" in newer)) return newer;
+  return complete(newer.db) ? { db: newer.db, newer: true } : broken(newer.db);
+}
+
+const complete = (db: IDBDatabase): boolean => STORES.every((store) => db.objectStoreNames.contains(store));
+
+function broken(db: IDBDatabase): OpenFailure {
+  db.close();
+  return { failed: "broken", cause: "object stores are missing" };
+}
+
+/** Private windows and forbidden storage answer with these; anything else is damage. */
+const FORBIDDEN: ReadonlySet<string> = new Set(["SecurityError", "InvalidStateError", "NotAllowedError"]);
+
+const nameOf = (cause: unknown): string => (cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause));
+
+function tryOpen(factory: IDBFactory, name: string, version?: number): Promise<{ db: IDBDatabase } | OpenFailure> {
+  return new Promise((resolve) => {
+    const fail = (cause: string) => resolve({ failed: FORBIDDEN.has(cause) ? "unavailable" : "broken", cause });
+    let request: IDBOpenDBRequest;
+    try {
+      request = factory.open(name, version);
+    } catch (cause) {
+      fail(nameOf(cause));
+      return;
+    }
+    let late = false;
+    const giveUp = (failed: "blocked" | "slow") => () => {
+      late = true;
+      resolve({ failed, cause: failed });
+    };
+    let timer = setTimeout(giveUp("slow"), PATIENCE_MS.open);
+    request.onblocked = () => {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp("blocked"), PATIENCE_MS.blocked);
+    };
+    request.onupgradeneeded = ({ oldVersion }) => upgrade(request.result, request.transaction!, oldVersion);
+    request.onsuccess = () => {
+      clearTimeout(timer);
+      if (late) request.result.close();
+      else resolve({ db: request.result });
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      fail(request.error?.name ?? "UnknownError");
+    };
+  });
+}
+
+function upgrade(db: IDBDatabase, transaction: IDBTransaction, from: number): void {
+  for (const store of STORES) if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
+  if (from === 0) return;
+  rewrite(transaction.objectStore("projects"), (row) => ({ ...row, project: upgradeProject(row.project, from) }));
+  rewrite(transaction.objectStore("edits"), (row) => upgradeEdit(row, from));
+  rewrite(transaction.objectStore("baseline"), (row) => ({ ...row, projects: Array.isArray(row.projects) ? row.projects.map((project: unknown) => upgradeProject(project, from)) : row.projects }));
+}
+
+/** Inside the transaction that changes the version: either all rows are of the new format, or none. */
+function rewrite(store: IDBObjectStore, change: (row: Record<string, unknown>) => unknown): void {
+  const request = store.openCursor();
+  request.onsuccess = () => {
+    const cursor = request.result;
+    if (!cursor) return;
+    const row: unknown = cursor.value;
+    if (typeof row === "object" && row !== null) cursor.update(change(row as Record<string, unknown>));
+    cursor.continue();
+  };
+}

@@ -1,0 +1,145 @@
+// The keeper of this window's ledger: opens the town's store, holds what the screen must know of it beyond the state, hears other windows.
+import type { Issue } from "#base/issue.ts";
+import { warning, error } from "#base/issue.ts";
+import type { Project } from "#ledger/project.ts";
+import { sameProject, type Conflict } from "#ledger/rebase.ts";
+import type { Town } from "#ledger/town.ts";
+import { storage } from "#words/zh-CN/storage.ts";
+import { Autosave, type Window } from "./autosave.ts";
+import type { OpenFailure } from "./database.ts";
+import { LedgerStore, type Journal, type Kept } from "./ledgerStore.ts";
+
+const say = storage;
+
+/** What opening found. `trouble` is why nothing can be kept; `kept` may be there all the same, to be looked at. */
+export type Opening = { kept: Kept | null; trouble: string | null; issues: readonly Issue[] };
+
+export type KeeperView = {
+  conflicts: readonly Conflict[];
+  /** Something that happened in another window, to be said once. */
+  notice: string | null;
+  /** The store is damaged: it can be carried off raw, and begun anew. */
+  damaged: boolean;
+  /** When this window last saw a write completed, in milliseconds since 1970. */
+  savedAt: number | null;
+};
+
+/** One database a town and a place of the page. */
+export const storeName = ({ code, name }: Town, pathname: string): string => `one-map:${code ?? name}:${pathname.replace(/[^/]*$/, "")}`;
+
+export class Keeper {
+  name: string | null = null;
+  store: LedgerStore | null = null;
+  autosave: Autosave | null = null;
+  #kept: Kept | null = null;
+  #channel: BroadcastChannel | null = null;
+  #view: KeeperView = { conflicts: [], notice: null, damaged: false, savedAt: null };
+  readonly #listeners = new Set<() => void>();
+
+  /** The store, when this window may write to it. */
+  get writable(): LedgerStore | null {
+    return this.autosave ? this.store : null;
+  }
+
+  view = (): KeeperView => this.#view;
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  show(change: Partial<KeeperView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Never rejects. */
+  async open(name: string): Promise<Opening> {
+    this.name = name;
+    const store = await LedgerStore.open(name);
+    if (!(store instanceof LedgerStore)) {
+      this.show({ damaged: store.failed === "broken" });
+      return { kept: null, trouble: troubleOf(store), issues: [] };
+    }
+    this.store = store;
+    try {
+      const kept = (this.#kept = await store.read());
+      const issues = kept && kept.lost > 0 ? [error("store.bad-project", say.issues.projects(kept.lost), { file: say.issues.file })] : [];
+      return { kept, trouble: store.newer ? say.reasons.newer : null, issues };
+    } catch (cause) {
+      this.show({ damaged: true });
+      return { kept: null, trouble: say.reasons.broken(cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause)), issues: [] };
+    }
+  }
+
+  /** Begins to keep what the window does. `files` are the projects of the town's files. */
+  begin(window: Omit<Window, "announce" | "merged">, files: readonly Project[]): Autosave | null {
+    if (!this.store) return null;
+    this.#channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(this.name!);
+    this.autosave = new Autosave(this.store, {
+      ...window,
+      report: (saving) => {
+        if (saving.phase === "saved" && saving.seq > 0) this.show({ savedAt: Date.now() });
+        window.report(saving);
+      },
+      receive: (edits) => {
+        this.show({ notice: say.otherTab(new Set(edits.flatMap(({ changes }) => changes.map(({ id }) => id))).size, edits.at(-1)?.by ?? "") });
+        window.receive(edits);
+      },
+      merged: (conflicts) => this.show({ conflicts: [...this.#view.conflicts, ...conflicts], notice: say.merged }),
+      announce: () => this.#channel?.postMessage("written"),
+    }, this.#kept, files);
+    const look = () => void this.autosave?.catchUp();
+    this.#channel?.addEventListener("message", look);
+    // A window that slept may have missed the message.
+    document.addEventListener("visibilitychange", look);
+    addEventListener("pageshow", look);
+    this.#kept = null;
+    return this.autosave;
+  }
+
+  /** The journal up to `seq`, and what of it could not be read. */
+  async readJournal(seq: number): Promise<{ edits: Journal["edits"]; issues: readonly Issue[] }> {
+    if (!this.store) return { edits: [], issues: [] };
+    try {
+      const { edits, lostEdits, lostChanges } = await this.store.readEdits(0);
+      const issues: Issue[] = [];
+      if (lostEdits > 0) issues.push(warning("store.bad-edit", say.issues.edits(lostEdits), { file: say.issues.file }));
+      if (lostChanges > 0) issues.push(warning("store.bad-change", say.issues.changes(lostChanges), { file: say.issues.file }));
+      return { edits: edits.filter((edit) => edit.seq <= seq), issues };
+    } catch {
+      return { edits: [], issues: [warning("store.no-journal", say.issues.journal, { file: say.issues.file })] };
+    }
+  }
+
+  /** Whether the town's files differ from those that this ledger began with. */
+  async filesDiffer(files: readonly Project[]): Promise<boolean> {
+    const baseline = await (this.store?.readBaseline() ?? Promise.resolve([])).catch(() => null);
+    if (!baseline) return false;
+    const known = new Map(baseline.map((project) => [project.id, project]));
+    return baseline.length !== files.length || files.some((project) => !known.has(project.id) || !sameProject(project, known.get(project.id)!));
+  }
+
+  /** The files as they are now have been looked through: later ones are compared with these. */
+  acceptFiles(files: readonly Project[]): Promise<void> {
+    return this.writable?.keepBaseline(files).catch(() => undefined) ?? Promise.resolve();
+  }
+
+  /** Empties the store for all windows. False when it could not be done. */
+  async clear(): Promise<boolean> {
+    if (!this.writable) return false;
+    try {
+      await this.writable.clear();
+      this.#channel?.postMessage("written");
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function troubleOf({ failed, cause }: OpenFailure): string {
+  const { noStore, blocked, slow, broken } = say.reasons;
+  return failed === "unavailable" ? noStore : failed === "blocked" ? blocked : failed === "slow" ? slow : broken(cause);
+}
+
+/** The one of this page. */
+export const keeper = new Keeper();

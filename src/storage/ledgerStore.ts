@@ -1,0 +1,261 @@
+// The ledger in the browser's own database: projects as they are, every edit, and the files' projects it all began with.
+// One batch of edits is one transaction: kept whole or not at all, and only upon the state that its window had seen.
+import type { Edit } from "#ledger/journal.ts";
+import type { Project } from "#ledger/project.ts";
+import { reviveEdit, reviveProject } from "#ledger/revive.ts";
+import { asPromise, openDatabase, STORES, type OpenFailure, type StoreName } from "./database.ts";
+
+/** Which life of the store (a cleared one begins another), and the last edit in it. null: nothing was ever kept. */
+export type Head = { epoch: string; seq: number };
+/** `order` is where it stands among the projects: any number between its neighbours'. */
+export type Row = { order: number; project: Project };
+export type Kept = { head: Head; rows: readonly Row[]; /** Rows that are there and cannot be read. */ lost: number };
+export type Journal = { edits: readonly Edit[]; lostEdits: number; lostChanges: number };
+
+export type Batch = {
+  /** What this window has seen; null begins the store. */
+  seen: Head | null;
+  next: Head;
+  edits: readonly Edit[];
+  /** By project id; null removes. */
+  rows: ReadonlyMap<string, Row | null>;
+  /** With the very first edit: what the files held. */
+  baseline: readonly Project[] | null;
+};
+
+/** behind: another window has written since · replaced: the store was cleared or begun anew. Nothing was written then. */
+export type Outcome = "saved" | "behind" | "replaced";
+
+const HEAD = "head";
+/** Projects or changes in one record of a big edit or of the baseline. */
+const PART = 100;
+/** Requests of one go; the rest follow when these are done, so that the page answers in between. */
+const GO = 64;
+const WRITTEN: readonly StoreName[] = ["projects", "edits", "baseline", "meta"];
+
+export class LedgerStore {
+  readonly newer: boolean;
+  /** Called when the browser takes the database away. */
+  onGone: ((why: "version" | "closed") => void) | null = null;
+  readonly #db: IDBDatabase;
+
+  private constructor(db: IDBDatabase, newer: boolean) {
+    this.#db = db;
+    this.newer = newer;
+    db.onversionchange = () => {
+      db.close();
+      this.onGone?.("version");
+    };
+    db.onclose = () => this.onGone?.("closed");
+  }
+
+  /** Never rejects. */
+  static async open(name: string, factory?: IDBFactory | null): Promise<LedgerStore | OpenFailure> {
+    const opened = await openDatabase(name, factory);
+    return "db" in opened ? new LedgerStore(opened.db, opened.newer) : opened;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** For attachments and the rescue, which have stores and rules of their own. */
+  transaction(stores: StoreName | readonly StoreName[], mode: IDBTransactionMode): IDBTransaction {
+    return this.#db.transaction(stores, mode, { durability: "strict" });
+  }
+
+  async readHead(): Promise<Head | null> {
+    return toHead(await asPromise(this.transaction("meta", "readonly").objectStore("meta").get(HEAD)));
+  }
+
+  /** The projects in their order. null when nothing was ever kept. Rejects when the database cannot be read at all. */
+  async read(): Promise<Kept | null> {
+    const transaction = this.transaction(["meta", "projects"], "readonly");
+    const [found, values] = await Promise.all([
+      asPromise(transaction.objectStore("meta").get(HEAD)),
+      asPromise(transaction.objectStore("projects").getAll()).catch((): unknown[] | null => null),
+    ]);
+    const head = toHead(found);
+    if (!head && (found !== undefined || values === null || values.length > 0)) throw new DOMException("projects without a head", "DataError");
+    if (!head) return null;
+    const all = values ?? (await this.readSingly("projects")).map(({ value }) => value);
+    const rows = all.map(toRow).filter((row) => row !== null).sort((a, b) => a.order - b.order);
+    return { head, rows, lost: all.length - rows.length };
+  }
+
+  /** The rows of some projects, in no order. */
+  async readRows(ids: readonly string[]): Promise<Row[]> {
+    const projects = this.transaction("projects", "readonly").objectStore("projects");
+    const values = await (ids.length > 500 ? asPromise(projects.getAll()) : Promise.all(ids.map((id) => asPromise(projects.get(id) as IDBRequest<unknown>))));
+    return values.map(toRow).filter((row) => row !== null);
+  }
+
+  /** The edits after `seq`, a few at a time so that a long history does not hold up the page. */
+  readEdits(seq: number): Promise<Journal> {
+    const store = this.transaction("edits", "readonly").objectStore("edits");
+    const reader = new JournalReader();
+    return new Promise((resolve, reject) => {
+      const more = (range: IDBKeyRange): void => {
+        const request = store.getAll(range, 8);
+        const keys = store.getAllKeys(range, 8);
+        request.onerror = () => reject(request.error ?? new DOMException("unreadable", "DataError"));
+        keys.onsuccess = () => {
+          request.result.forEach((value: unknown) => reader.add(value));
+          if (keys.result.length < 8) resolve(reader.finish());
+          else more(IDBKeyRange.lowerBound(keys.result.at(-1)!, true));
+        };
+      };
+      more(IDBKeyRange.lowerBound([seq + 1]));
+    });
+  }
+
+  async readBaseline(): Promise<Project[]> {
+    const parts = (await asPromise(this.transaction("baseline", "readonly").objectStore("baseline").getAll())) as unknown[];
+    return parts.flatMap((part) => (part as { projects?: unknown } | null)?.projects ?? []).map(reviveProject).filter((project) => project !== null);
+  }
+
+  /** Every record of a store that can be had at all, one by one. */
+  async readSingly(name: StoreName): Promise<{ key: IDBValidKey; value: unknown }[]> {
+    const keys = await asPromise(this.transaction(name, "readonly").objectStore(name).getAllKeys());
+    const found: { key: IDBValidKey; value: unknown }[] = [];
+    for (const key of keys) {
+      const value = await asPromise(this.transaction(name, "readonly").objectStore(name).get(key) as IDBRequest<unknown>).catch((cause: unknown) => ({ unreadable: String(cause) }));
+      found.push({ key, value });
+    }
+    return found;
+  }
+
+  /**
+   * Begins at once; resolves when the transaction is on disk or was refused by `seen`. Rejects with the browser's error
+   * (QuotaExceededError, InvalidStateError…); nothing of the batch is kept then.
+   */
+  write(batch: Batch): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      const transaction = this.transaction(WRITTEN, "readwrite");
+      let refused: Outcome | null = null;
+      let thrown: unknown = null;
+      transaction.oncomplete = () => resolve("saved");
+      transaction.onabort = () => (refused ? resolve(refused) : reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError")));
+      const check = transaction.objectStore("meta").get(HEAD);
+      check.onsuccess = () => {
+        refused = compare(batch.seen, toHead(check.result));
+        if (refused) transaction.abort();
+      };
+      const steps = requestsOf(batch, transaction);
+      const go = (): void => {
+        try {
+          let last: IDBRequest | null = null;
+          for (let i = 0; i < GO; i++) {
+            const step = steps.next();
+            if (step.done) {
+              transaction.commit();
+              return;
+            }
+            last = step.value;
+          }
+          last!.addEventListener("success", go);
+        } catch (cause) {
+          // Once refused, the transaction takes no more; otherwise a request was refused on the spot.
+          if (refused) return;
+          thrown = cause;
+          transaction.abort();
+        }
+      };
+      go();
+    });
+  }
+
+  /** Takes other projects as those of the files: what they changed has been looked through. */
+  async keepBaseline(projects: readonly Project[]): Promise<void> {
+    const transaction = this.transaction("baseline", "readwrite");
+    transaction.objectStore("baseline").clear();
+    projectParts(projects).forEach((part, index) => transaction.objectStore("baseline").put({ projects: part }, index));
+    await done(transaction);
+  }
+
+  /** Empties the store: the next opening shows the files. */
+  async clear(): Promise<void> {
+    const transaction = this.transaction(STORES, "readwrite");
+    for (const store of STORES) transaction.objectStore(store).clear();
+    await done(transaction);
+  }
+}
+
+export const done = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
+  });
+
+function compare(seen: Head | null, found: Head | null): Outcome | null {
+  if (seen === null) return found === null ? null : "behind";
+  if (found === null || found.epoch !== seen.epoch) return "replaced";
+  return found.seq === seen.seq ? null : "behind";
+}
+
+const parts = <T>(list: readonly T[]): T[][] => Array.from({ length: Math.ceil(list.length / PART) }, (_, part) => list.slice(part * PART, (part + 1) * PART));
+const projectParts = (projects: readonly Project[]): Project[][] => parts(projects);
+
+function* requestsOf({ next, edits, rows, baseline }: Batch, transaction: IDBTransaction): Generator<IDBRequest, void, undefined> {
+  const store = (name: StoreName) => transaction.objectStore(name);
+  for (const [id, row] of rows) yield row ? store("projects").put({ id, ...row }, id) : store("projects").delete(id);
+  for (const { changes, ...edit } of edits) {
+    const pieces = parts(changes);
+    yield store("edits").put({ ...edit, parts: Math.max(1, pieces.length), changes: pieces[0] ?? [] }, [edit.seq, 0]);
+    for (let part = 1; part < pieces.length; part++) yield store("edits").put({ seq: edit.seq, part, changes: pieces[part] }, [edit.seq, part]);
+  }
+  if (baseline) {
+    yield store("baseline").clear();
+    for (const [index, part] of projectParts(baseline).entries()) yield store("baseline").put({ projects: part }, index);
+  }
+  yield store("meta").put(next, HEAD);
+}
+
+function toHead(value: unknown): Head | null {
+  const { epoch, seq } = (value ?? {}) as Partial<Record<keyof Head, unknown>>;
+  return typeof epoch === "string" && typeof seq === "number" && Number.isSafeInteger(seq) && seq >= 0 ? { epoch, seq } : null;
+}
+
+function toRow(value: unknown): Row | null {
+  const { id, order, project } = (value ?? {}) as { id?: unknown; order?: unknown; project?: unknown };
+  const revived = reviveProject(project);
+  return revived && revived.id === id && typeof order === "number" && Number.isFinite(order) ? { order, project: revived } : null;
+}
+
+/** Puts the parts of big edits together again. */
+class JournalReader {
+  readonly #edits: Edit[] = [];
+  #lostEdits = 0;
+  #lostChanges = 0;
+  #partsLeft = 0;
+
+  add(value: unknown): void {
+    const { seq, part, parts, changes } = (value ?? {}) as Record<string, unknown>;
+    const open = this.#edits.at(-1);
+    if (part === undefined) {
+      this.#endEdit();
+      const read = reviveEdit(value);
+      if (read) {
+        this.#edits.push(read.edit);
+        this.#lostChanges += read.lost;
+        this.#partsLeft = typeof parts === "number" ? parts - 1 : 0;
+      } else this.#lostEdits++;
+    } else if (open && open.seq === seq && this.#partsLeft > 0) {
+      const read = reviveEdit({ ...open, changes });
+      const list = open.changes as Edit["changes"][number][];
+      for (const change of read?.edit.changes ?? []) list.push(change);
+      this.#lostChanges += read ? read.lost : PART;
+      this.#partsLeft--;
+    } else this.#lostChanges += PART;
+  }
+
+  #endEdit(): void {
+    this.#lostChanges += this.#partsLeft * PART;
+    this.#partsLeft = 0;
+  }
+
+  finish(): Journal {
+    this.#endEdit();
+    return { edits: this.#edits, lostEdits: this.#lostEdits, lostChanges: this.#lostChanges };
+  }
+}
