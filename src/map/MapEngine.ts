@@ -15,7 +15,9 @@ import { DrawingLayer } from "./DrawingLayer.ts";
 import { buildGround } from "./ground.ts";
 import { projectLabels } from "./projectLabels.ts";
 import { buildScene, type Scene } from "./scene.ts";
+import { drawsInSoftware } from "./drawsInSoftware.ts";
 import { fitHome, type Home } from "./home.ts";
+import { MapHands, type MapHand } from "./MapHand.ts";
 import { makeStyle } from "./style.ts";
 import { colourIndex, styleWord } from "./styleWord.ts";
 import type { TileBackground } from "./tiles.ts";
@@ -29,9 +31,6 @@ export type EngineEvents = {
   onHover: (row: number | null) => void;
   onTileFault: () => void;
 };
-
-/** Takes the pointer while something is drawn. `free` is the Alt key; `count` is 2 for the second click of a double one. */
-export type MapHand = { onMove: (at: LngLat | null, free: boolean) => void; onClick: (at: LngLat, free: boolean, count: number) => void; onDoubleClick: () => void };
 
 /** Everything drawn. A change of one part costs only that part. */
 export type Shown = {
@@ -50,12 +49,6 @@ const NAMES_DELAY_MS = 90;
 
 const isSame = (a: Camera, b: Camera): boolean => a.zoom === b.zoom && a.bearing === b.bearing && a.center[0] === b.center[0] && a.center[1] === b.center[1];
 
-function drawsInSoftware(map: MapLibreMap): boolean {
-  const gl = map.getCanvas().getContext("webgl2");
-  const named = gl?.getExtension("WEBGL_debug_renderer_info");
-  return named ? /swiftshader|llvmpipe|softpipe|basic render|software/i.test(String(gl?.getParameter(named.UNMASKED_RENDERER_WEBGL))) : false;
-}
-
 const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class MapEngine {
@@ -64,7 +57,7 @@ export class MapEngine {
   readonly #names: LabelCanvas;
   readonly #events: EngineEvents;
   #shown: Shown;
-  #hand: MapHand | null = null;
+  readonly #hands: MapHands;
   #placedAt: Camera | null = null;
   #drawn: { placed: readonly Placed[]; camera: Camera; width: number } | null = null;
   #namesTimer = 0;
@@ -111,10 +104,15 @@ export class MapEngine {
       if (this.#shown.tiles) events.onTileFault();
       else console.warn(error.message);
     });
-    this.#map.on("click", (event) => (this.#hand ? this.#hand.onClick([event.lngLat.lng, event.lngLat.lat], event.originalEvent.altKey, event.originalEvent.detail) : events.onPick(this.#rowAt(event))));
-    this.#map.on("dblclick", () => this.#hand?.onDoubleClick());
-    this.#map.on("mousemove", (event) => (this.#hand ? this.#hand.onMove([event.lngLat.lng, event.lngLat.lat], event.originalEvent.altKey) : this.#hover(event)));
-    this.#map.getCanvas().addEventListener("mouseleave", () => (this.#hand ? this.#hand.onMove(null, false) : events.onHover(null)));
+    this.#hands = new MapHands(this.#map);
+    const at = ({ lngLat: { lng, lat } }: MapMouseEvent): LngLat => [lng, lat];
+    this.#map.on("click", (event) => {
+      const { altKey, detail } = event.originalEvent;
+      if (this.#hands.current) this.#hands.current.onClick(at(event), altKey, detail);
+      else events.onPick(this.#rowAt(event));
+    });
+    this.#map.on("mousemove", (event) => (this.#hands.current ? this.#hands.current.onMove(at(event), event.originalEvent.altKey) : this.#hover(event)));
+    this.#map.getCanvas().addEventListener("mouseleave", () => (this.#hands.current ? this.#hands.current.onMove(null, false) : events.onHover(null)));
     this.#resizer = new ResizeObserver(() => this.#map.resize());
     this.#resizer.observe(container);
   }
@@ -182,9 +180,7 @@ export class MapEngine {
 
   /** Gives the pointer to a drawing: nothing is picked or hovered, a double click does not zoom. Null gives it back. */
   hold(hand: MapHand | null): void {
-    this.#hand = hand;
-    this.#map.getCanvas().style.cursor = hand ? "crosshair" : "";
-    this.#map.doubleClickZoom[hand ? "disable" : "enable"]();
+    this.#hands.hold(hand);
     if (hand) this.#events.onHover(null);
   }
 
@@ -293,6 +289,7 @@ export class MapEngine {
 
   destroy(): void {
     clearTimeout(this.#namesTimer);
+    this.#hands.destroy();
     this.#resizer.disconnect();
     this.#map.remove();
   }

@@ -4,9 +4,12 @@ import { samePlace, type Part } from "./paths.ts";
 
 type Segment = { a: LngLat; b: LngLat; ring: number; index: number; size: number; west: number; east: number; south: number; north: number };
 
-/** The first places found, at most `most`; empty for a simple area. Rings of one area may touch each other in a point, a ring never itself. */
-export function crossingsIn(part: Part, most = 1): readonly LngLat[] {
-  const segments = part.flatMap(segmentsOf).sort((one, other) => one.west - other.west);
+/**
+ * The first place found, for a simple area none. Rings of one area may touch each other in a point, a ring never itself.
+ * `open` is the ring that is still being drawn: the edge that will close it does not count.
+ */
+export function crossingsIn(part: Part, open: number | null = null, most = 1): readonly LngLat[] {
+  const segments = part.flatMap((path, ring) => (ring === open ? segmentsOf(path, ring).slice(0, -1) : segmentsOf(path, ring))).sort((one, other) => one.west - other.west);
   const found: LngLat[] = [];
   for (let i = 0; i < segments.length; i++) {
     const one = segments[i]!;

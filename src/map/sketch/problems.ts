@@ -2,18 +2,18 @@
 import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { crossingsIn } from "./crossings.ts";
-import { FEWEST, geometryOf, pathAt, withPath, type Part, type Path, type SketchKind } from "./paths.ts";
+import { FEWEST, geometryOf, pathAt, withPath, type Part, type Path, type SketchKind, type Where } from "./paths.ts";
 import type { Sketch } from "./sketch.ts";
 
 /** too-few: `missing` vertices more; flat: no length or no area; crossing: an area's edge meets another at `at`. */
 export type Problem = { problem: "too-few"; missing: number } | { problem: "flat" } | { problem: "crossing"; at: LngLat };
 
-/** Empty when the sketch may be finished. Lines may cross themselves, as roads do. */
-export function problemsOf({ kind, parts }: { kind: SketchKind; parts: readonly Part[] }): readonly Problem[] {
+/** Empty when the sketch may be finished. Lines may cross themselves, as roads do. `open` is the ring of an area still being drawn. */
+export function problemsOf({ kind, parts }: { kind: SketchKind; parts: readonly Part[] }, open: Where | null = null): readonly Problem[] {
   const missing = Math.max(0, ...parts.flat().map((path) => FEWEST[kind] - path.length));
   if (missing > 0) return [{ problem: "too-few", missing }];
   if (kind === "area") {
-    const crossing = parts.flatMap((part) => crossingsIn(part)).map((at): Problem => ({ problem: "crossing", at }));
+    const crossing = parts.flatMap((part, i) => crossingsIn(part, open?.part === i ? open.ring : null)).map((at): Problem => ({ problem: "crossing", at }));
     if (crossing.length > 0) return crossing;
   }
   return kind !== "point" && parts.some((part) => isFlat(kind, part)) ? [{ problem: "flat" }] : [];

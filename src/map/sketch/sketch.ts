@@ -50,10 +50,10 @@ export type SketchEvent =
 const FIRST: Where = { part: 0, ring: 0 };
 const EMPTY: readonly Part[] = [[[]]];
 
-/** Starts empty and drawing, or with a geometry to reshape. */
+/** Starts empty and drawing, or with a geometry to reshape; a single point is placed anew by a click. */
 export function startSketch(kind: SketchKind, geometry: PlaceGeometry | null = null): Sketch {
   const shape: Shape = geometry
-    ? { kind: kindOf(geometry), multi: geometry.type.startsWith("Multi"), parts: partsOf(geometry), active: FIRST, drawing: false, selected: null }
+    ? { kind: kindOf(geometry), multi: geometry.type.startsWith("Multi"), parts: partsOf(geometry), active: FIRST, drawing: geometry.type === "Point", selected: null }
     : { kind, multi: false, parts: EMPTY, active: FIRST, drawing: true, selected: null };
   return { ...shape, cursor: null, snapped: null, held: null, past: [], future: [], streak: null };
 }

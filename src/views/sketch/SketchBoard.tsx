@@ -1,0 +1,101 @@
+// The sketch above the map: shapes, handles, crosshair, measure at the pointer. Used for drawing and for measuring alike.
+import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
+import type { ProjectId } from "#base/ids.ts";
+import type { LngLat } from "#geo/lngLat.ts";
+import type { Project } from "#ledger/project.ts";
+import type { MapHandle } from "#map/MapCanvas.tsx";
+import { problemsOf, type Problem } from "#map/sketch/problems.ts";
+import { activePath } from "#map/sketch/sketch.ts";
+import { sketch as say } from "#words/zh-CN/sketch.ts";
+import { usePort } from "../desk.ts";
+import { handlesInSight } from "./handlesInSight.ts";
+import { Handles, type HandleActions } from "./Handles.tsx";
+import { measureLines } from "./measureLines.ts";
+import { Shapes } from "./Shapes.tsx";
+import { useSketch, type SketchStore } from "./sketchStore.ts";
+import { makeSnapper } from "./Snapper.ts";
+import { useDrag } from "./useDrag.ts";
+import { useFocusAfterDelete } from "./useFocusAfterDelete.ts";
+import { useMapFrame } from "./useMapFrame.ts";
+import { useSketchHand } from "./useSketchHand.ts";
+import "../styles/sketch.css";
+
+/** What the bar above the map needs to know. */
+export type BoardState = { problems: readonly Problem[]; tooMany: number; byKeyboard: boolean };
+
+type BoardProps = { store: SketchStore; projects: readonly Project[]; editing: ProjectId | null; snapping: boolean; onFinish: () => void; onCancel: () => void; children: (state: BoardState) => ReactNode };
+
+export function SketchBoard(props: BoardProps) {
+  const { handle } = usePort();
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+  return <section className="sketch" aria-label={say.layer} ref={setRoot}>{handle && root && <Board {...props} handle={handle} root={root} />}</section>;
+}
+
+function Board({ store, projects, editing, snapping, onFinish, onCancel, children, handle, root }: BoardProps & { handle: MapHandle; root: HTMLElement }) {
+  const sketch = useSketch(store);
+  const frame = useMapFrame(handle, root);
+  const snapper = useMemo(() => makeSnapper(handle, projects, editing, snapping), [handle, projects, editing, snapping]);
+  const byKeyboard = useSketchHand({ handle, root, store, snapper, frame, onFinish, onCancel });
+  const onTake = useDrag({ handle, root, store, snapper, onFinish });
+  useFocusAfterDelete(root, sketch);
+
+  const toPixels = (at: LngLat): readonly [number, number] => handle.toPixels(at);
+  const by = (at: LngLat, [dx, dy]: readonly [number, number]): LngLat => {
+    const [x, y] = toPixels(at);
+    return handle.toLngLat(x + dx, y + dy);
+  };
+
+  const actions: HandleActions = {
+    onTake,
+    onNudge: (vertex, pixels) => store.send({ type: "nudge", vertex, to: by(activePath(sketch)[vertex]!, pixels) }),
+    onShift: (pixels) => {
+      const middle = handle.camera.center;
+      const to = by(middle, pixels);
+      store.send({ type: "shift", by: [to[0] - middle[0], to[1] - middle[1]] });
+    },
+    onDelete: (vertex) => store.send({ type: "delete", vertex }),
+    onInsert: (after) => {
+      const path = activePath(sketch);
+      const next = path[(after + 1) % path.length]!;
+      store.send({ type: "insert", after, at: [(path[after]![0] + next[0]) / 2, (path[after]![1] + next[1]) / 2] });
+      store.send({ type: "drop" });
+      store.send({ type: "select", vertex: after + 1 });
+    },
+    onSelect: (vertex) => store.send({ type: "select", vertex }),
+    onFinish,
+  };
+
+  const { parts, kind, drawing, active } = sketch;
+  const settled = useDeferredValue(parts);
+  const problems = useMemo(() => problemsOf({ kind, parts: settled }, drawing ? active : null), [kind, settled, drawing, active]);
+  const inSight = handlesInSight(activePath(sketch), kind === "area", toPixels, [frame.width, frame.height]);
+  const lines = sketch.cursor && (drawing || sketch.held) ? measureLines(sketch) : [];
+  const [cursorX, cursorY] = sketch.cursor ? toPixels(sketch.cursor) : [0, 0];
+
+  return (
+    <div className="sketch-board">
+      <Shapes sketch={sketch} problems={problems} toPixels={toPixels} />
+      <Handles sketch={sketch} inSight={inSight} corner={cornerOf(sketch, toPixels, [frame.width, frame.height])} {...actions} />
+      {byKeyboard && drawing && <span className="sketch-crosshair" aria-hidden="true" />}
+      {lines.length > 0 && (
+        <p className={`sketch-label${cursorX > frame.width - 260 ? " is-left" : ""}`} aria-hidden="true" style={{ translate: `${cursorX.toFixed(0)}px ${cursorY.toFixed(0)}px` }}>
+          {lines.map((line) => <span key={line}>{line}</span>)}
+          {sketch.snapped && <span className="sketch-snapped">{say.snapped[sketch.snapped]}</span>}
+        </p>
+      )}
+      {children({ problems, tooMany: inSight.tooMany, byKeyboard })}
+    </div>
+  );
+}
+
+const CORNER_PIXELS = 22;
+
+/** Beside the upper right corner of what is drawn, where it hides nothing; null where there is nothing to move, or not in sight. */
+function cornerOf({ drawing, kind, parts }: { drawing: boolean; kind: string; parts: readonly (readonly (readonly LngLat[])[])[] }, toPixels: (at: LngLat) => readonly [number, number], [width, height]: readonly [number, number]): readonly [number, number] | null {
+  const pixels = drawing || (kind === "point" && parts.length < 2) ? [] : parts.flat(2).map(toPixels);
+  if (pixels.length === 0) return null;
+  const [west, east] = [pixels.reduce((least, [x]) => Math.min(least, x), Infinity), pixels.reduce((most, [x]) => Math.max(most, x), -Infinity)];
+  const [north, south] = [pixels.reduce((least, [, y]) => Math.min(least, y), Infinity), pixels.reduce((most, [, y]) => Math.max(most, y), -Infinity)];
+  if (east < 0 || south < 0 || west > width || north > height) return null;
+  return [Math.min(width - CORNER_PIXELS, east + CORNER_PIXELS), Math.max(CORNER_PIXELS * 5, north - CORNER_PIXELS)];
+}
