@@ -43,7 +43,7 @@ export type Rebased = { edits: readonly Edit[]; projects: readonly Project[]; co
  * one of which nothing is left is dropped, and an undo whose target is gone becomes an edit like others.
  */
 export function rebaseEdits(pending: readonly Edit[], onto: readonly Project[], journal: readonly Edit[]): Rebased {
-  const open = new Map<string, Conflict & { base: unknown }>();
+  const open = new Map<string, Open>();
   const now = new Map(onto.map((project) => [project.id, project]));
   const edits: Edit[] = [];
   const numbers = new Map<number, number>();
@@ -66,16 +66,19 @@ export function rebaseEdits(pending: readonly Edit[], onto: readonly Project[], 
     };
     edits.push({ ...edit, seq, changes, undoes: target(edit.undoes, steps.undo), redoes: target(edit.redoes, steps.redo) });
   }
-  return { edits, projects, conflicts: [...open.values()].map(({ base: _, ...conflict }) => conflict) };
+  return { edits, projects, conflicts: [...open.values()].map(({ conflict }) => conflict) };
 }
 
-function rebaseChange({ id, before, after, index }: Change, current: Project | null, stamp: Stamp, journal: readonly Edit[], open: Map<string, Conflict & { base: unknown }>): Change | null {
+/** `base` is the value that both sides began with. */
+type Open = { conflict: Conflict; base: unknown };
+
+function rebaseChange({ id, before, after, index }: Change, current: Project | null, stamp: Stamp, journal: readonly Edit[], open: Map<string, Open>): Change | null {
   const settle = (part: Part, theirs: unknown, mine: unknown, base: unknown): void => {
     const key = `${part} ${id}`;
     const first = open.get(key)?.base ?? base;
     // Somebody who went back to where he began has nothing to ask for.
     if (samePart(part, mine, first)) open.delete(key);
-    else open.set(key, { id, name: (current ?? after ?? before)?.name ?? id, part, theirs, mine, theirStamp: lastTouch(journal, id, part), myStamp: stamp, base: first });
+    else open.set(key, { base: first, conflict: { id, name: (current ?? after ?? before)?.name ?? id, part, theirs, mine, theirStamp: lastTouch(journal, id, part), myStamp: stamp } });
   };
   if (after === null) {
     if (current === null || before === null) return null;

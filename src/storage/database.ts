@@ -22,8 +22,8 @@ export function browserDatabases(): IDBFactory | null {
 
 export const asPromise = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new DOMException("request failed", "UnknownError"));
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", () => reject(request.error ?? new DOMException("request failed", "UnknownError")));
   });
 
 /** Never rejects. */
@@ -65,21 +65,21 @@ function tryOpen(factory: IDBFactory, name: string, version?: number): Promise<{
       resolve({ failed, cause: failed });
     };
     let timer = setTimeout(giveUp("slow"), PATIENCE_MS.open);
-    request.onblocked = () => {
+    request.addEventListener("blocked", () => {
       clearTimeout(timer);
       timer = setTimeout(giveUp("blocked"), PATIENCE_MS.blocked);
-    };
-    request.onupgradeneeded = ({ oldVersion }) => upgrade(request.result, request.transaction!, oldVersion);
-    request.onsuccess = () => {
+    });
+    request.addEventListener("upgradeneeded", ({ oldVersion }) => upgrade(request.result, request.transaction!, oldVersion));
+    request.addEventListener("success", () => {
       clearTimeout(timer);
       if (late) request.result.close();
       else resolve({ db: request.result });
-    };
-    request.onerror = (event) => {
+    });
+    request.addEventListener("error", (event) => {
       event.preventDefault();
       clearTimeout(timer);
       fail(request.error?.name ?? "UnknownError");
-    };
+    });
   });
 }
 
@@ -94,11 +94,11 @@ function upgrade(db: IDBDatabase, transaction: IDBTransaction, from: number): vo
 /** Inside the transaction that changes the version: either all rows are of the new format, or none. */
 function rewrite(store: IDBObjectStore, change: (row: Record<string, unknown>) => unknown): void {
   const request = store.openCursor();
-  request.onsuccess = () => {
+  request.addEventListener("success", () => {
     const cursor = request.result;
     if (!cursor) return;
     const row: unknown = cursor.value;
     if (typeof row === "object" && row !== null) cursor.update(change(row as Record<string, unknown>));
     cursor.continue();
-  };
+  });
 }

@@ -98,12 +98,12 @@ export class LedgerStore {
       const more = (range: IDBKeyRange): void => {
         const request = store.getAll(range, 8);
         const keys = store.getAllKeys(range, 8);
-        request.onerror = () => reject(request.error ?? new DOMException("unreadable", "DataError"));
-        keys.onsuccess = () => {
+        request.addEventListener("error", () => reject(request.error ?? new DOMException("unreadable", "DataError")));
+        keys.addEventListener("success", () => {
           request.result.forEach((value: unknown) => reader.add(value));
           if (keys.result.length < 8) resolve(reader.finish());
           else more(IDBKeyRange.lowerBound(keys.result.at(-1)!, true));
-        };
+        });
       };
       more(IDBKeyRange.lowerBound([seq + 1]));
     });
@@ -134,13 +134,13 @@ export class LedgerStore {
       const transaction = this.transaction(WRITTEN, "readwrite");
       let refused: Outcome | null = null;
       let thrown: unknown = null;
-      transaction.oncomplete = () => resolve("saved");
-      transaction.onabort = () => (refused ? resolve(refused) : reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError")));
+      transaction.addEventListener("complete", () => resolve("saved"));
+      transaction.addEventListener("abort", () => (refused ? resolve(refused) : reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError"))));
       const check = transaction.objectStore("meta").get(HEAD);
-      check.onsuccess = () => {
+      check.addEventListener("success", () => {
         refused = compare(batch.seen, toHead(check.result));
         if (refused) transaction.abort();
-      };
+      });
       const steps = requestsOf(batch, transaction);
       const go = (): void => {
         try {
@@ -183,8 +183,8 @@ export class LedgerStore {
 
 export const done = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
+    transaction.addEventListener("complete", () => resolve());
+    transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("aborted", "AbortError")));
   });
 
 function compare(seen: Head | null, found: Head | null): Outcome | null {

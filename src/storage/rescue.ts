@@ -45,7 +45,7 @@ export async function rescueStore(name: string): Promise<Blob> {
 /** Whatever version it has. A database that is not there is not made. */
 function openAsItIs(name: string): Promise<IDBDatabase> {
   const request = browserDatabases()!.open(name);
-  request.onupgradeneeded = () => request.transaction!.abort();
+  request.addEventListener("upgradeneeded", () => request.transaction!.abort());
   return asPromise(request);
 }
 
@@ -54,9 +54,9 @@ export function deleteStore(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     try {
       const request = browserDatabases()!.deleteDatabase(name);
-      request.onsuccess = () => resolve(true);
-      request.onerror = () => resolve(false);
-      request.onblocked = () => resolve(false);
+      request.addEventListener("success", () => resolve(true));
+      request.addEventListener("error", () => resolve(false));
+      request.addEventListener("blocked", () => resolve(false));
     } catch {
       resolve(false);
     }

@@ -6,6 +6,7 @@ import { FilterPanel } from "./filters/FilterPanel.tsx";
 import { Header } from "./header/Header.tsx";
 import { MapView } from "./map/MapView.tsx";
 import { SidePanel } from "./panels/SidePanel.tsx";
+import { Banner } from "./storage/Banner.tsx";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { selectProject } from "#state/actions/look.ts";
 import { words } from "#words/words.ts";
@@ -22,6 +23,7 @@ export function App({ desk }: { desk: Desk }) {
         <ErrorBoundary>{furnished ? <Header /> : <header className="header" />}</ErrorBoundary>
         <ErrorBoundary>{furnished ? <FilterPanel /> : <aside className="filters" />}</ErrorBoundary>
         <main className="stage">
+          <ErrorBoundary>{furnished && <Banner />}</ErrorBoundary>
           {furnished && <FilterChips />}
           <ErrorBoundary><MapView furnished={furnished} /></ErrorBoundary>
         </main>

@@ -5,6 +5,7 @@ import { selectMatches } from "#state/selectors.ts";
 import { THEMES, type ThemeChoice } from "#state/view.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
+import { SaveState } from "../storage/SaveState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 import { ShareButton } from "./ShareButton.tsx";
@@ -20,6 +21,7 @@ export function Header() {
         <span className="brand-town">{town.name}</span>
       </h1>
       <CountsLine />
+      <SaveState />
       <SearchBox />
       <ShareButton />
       <ThemeButton />

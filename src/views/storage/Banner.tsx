@@ -1,0 +1,88 @@
+// What must be said above the map: a store that cannot be opened, conflicts that wait, newer files, another window's edits.
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import type { Project } from "#ledger/project.ts";
+import { sameProject } from "#ledger/rebase.ts";
+import { offerNewerFiles } from "#state/actions/edit.ts";
+import { keeper } from "#storage/keeper.ts";
+import { deleteStore } from "#storage/rescue.ts";
+import { storage } from "#words/zh-CN/storage.ts";
+import { useDesk, useDispatch } from "../desk.ts";
+import { rescue } from "./rescue.ts";
+import { useKeeper } from "./useKeeper.ts";
+import "../styles/storage.css";
+
+const say = storage.banner;
+const ConflictDialog = lazy(() => import("./ConflictDialog.tsx").then(({ ConflictDialog }) => ({ default: ConflictDialog })));
+const NOTICE_MS = 6000;
+
+/** `onMerge` opens the comparison of the ledger with the newer files; without it the offer is not made. */
+export function Banner({ onMerge }: { onMerge?: (files: readonly Project[]) => void }) {
+  const newer = useDesk((state) => state.newerFiles);
+  const { conflicts, damaged, notice } = useKeeper();
+  const [choosing, setChoosing] = useState(false);
+  return (
+    <div className="banners" role="region" aria-label={say.label}>
+      {damaged && <Damaged />}
+      {conflicts.length > 0 && (
+        <div className="banner is-bad" role="alert">
+          <p>{say.conflicts(conflicts.length)}</p>
+          <button type="button" className="button" onClick={() => setChoosing(true)}>{say.choose}</button>
+        </div>
+      )}
+      {newer && onMerge && <Newer files={newer} onMerge={onMerge} />}
+      {notice !== null && <Notice key={notice} text={notice} />}
+      {choosing && conflicts.length > 0 && <Suspense><ConflictDialog onClose={() => setChoosing(false)} /></Suspense>}
+    </div>
+  );
+}
+
+function Damaged() {
+  const reason = useDesk((state) => state.saving.reason);
+  const town = useDesk(({ ledger }) => ledger.town.name);
+  const [sure, setSure] = useState(false);
+  const restart = async () => {
+    if (keeper.name !== null) {
+      keeper.store?.close();
+      await deleteStore(keeper.name);
+    }
+    location.reload();
+  };
+  return (
+    <div className="banner is-bad" role="alert">
+      <p>{sure ? say.restartSure : reason}</p>
+      <button type="button" className="button" onClick={() => void rescue(town)}>{say.rescue}</button>
+      <button type="button" className="button" onClick={() => (sure ? void restart() : setSure(true))}>{say.restart}</button>
+    </div>
+  );
+}
+
+function Newer({ files, onMerge }: { files: readonly Project[]; onMerge: (files: readonly Project[]) => void }) {
+  const projects = useDesk(({ ledger }) => ledger.projects);
+  const dispatch = useDispatch();
+  const different = useMemo(() => {
+    const here = new Map(projects.map((project) => [project.id, project]));
+    const changed = files.filter((project) => !here.has(project.id) || !sameProject(project, here.get(project.id)!)).length;
+    const there = new Set(files.map(({ id }) => id));
+    return changed + projects.filter(({ id }) => !there.has(id)).length;
+  }, [files, projects]);
+  return (
+    <div className="banner" role="status">
+      <p>{say.newer(different)}</p>
+      <button type="button" className="button" onClick={() => onMerge(files)}>{say.merge}</button>
+      <button type="button" className="button" onClick={() => dispatch(offerNewerFiles(null))}>{say.later}</button>
+    </div>
+  );
+}
+
+function Notice({ text }: { text: string }) {
+  useEffect(() => {
+    const timer = setTimeout(() => keeper.show({ notice: null }), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="banner is-brief" role="status">
+      <p>{text}</p>
+      <button type="button" className="button" onClick={() => keeper.show({ notice: null })}>{say.close}</button>
+    </div>
+  );
+}

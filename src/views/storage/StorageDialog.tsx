@@ -1,0 +1,150 @@
+// 本机台账: who signs edits, how much room there is, and the ways out of and into this browser.
+import { useContext, useEffect, useState } from "react";
+import { Button, Dialog, Heading, Input, Label, Modal, ModalOverlay, Text, TextField } from "react-aria-components";
+import type { Parsed } from "#base/issue.ts";
+import type { ReadPackage } from "#ledger/formats/package.ts";
+import { listFiles } from "#storage/attachments.ts";
+import { reasonOf } from "#storage/autosave.ts";
+import { canUseFolders, download, openFromFolder, saveToFolder } from "#storage/folder.ts";
+import { keeper } from "#storage/keeper.ts";
+import { keepPreference, readPreference } from "#storage/preferences.ts";
+import { askPersistence, isPersistent, measureSpace } from "#storage/space.ts";
+import { storage } from "#words/zh-CN/storage.ts";
+import { DeskContext, useDesk } from "../desk.ts";
+import { openPackage, packLedger, readPackage } from "./packaging.ts";
+import { rescue } from "./rescue.ts";
+import { dayOf } from "./useKeeper.ts";
+
+const say = storage.dialog;
+
+type Said = { text: string; bad: boolean };
+type Asked = { what: "clear" } | { what: "open"; name: string; read: Parsed<ReadPackage> };
+
+export function StorageDialog({ onClose }: { onClose: () => void }) {
+  const { store } = useContext(DeskContext)!;
+  const reason = useDesk((state) => state.saving.reason);
+  const [editor, setEditor] = useState(readPreference("editor"));
+  const [said, setSaid] = useState<Said | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+
+  const attempt = (work: () => Promise<string>) => {
+    setSaid(null);
+    work().then((text) => setSaid({ text, bad: false }), (cause: unknown) => setSaid({ text: say.failed(typeof cause === "string" ? cause : reasonOf(cause)), bad: true }));
+  };
+  const downloadPackage = async () => {
+    const { packed } = await packLedger(store.get());
+    const name = storage.names.package(store.get().ledger.town.name, dayOf(Date.now()));
+    download(packed, name, "application/zip");
+    return say.done(name);
+  };
+  const saveFolder = async () => {
+    const { packed, files } = await packLedger(store.get());
+    const folder = await saveToFolder(packed, files);
+    return folder === null ? say.cancelled : say.done(folder);
+  };
+  const ask = async (file: File) => {
+    const { value, issues } = await readPackage(file);
+    if (!value) throw issues[0]?.message ?? storage.package.broken;
+    setAsked({ what: "open", name: file.name, read: { value, issues } });
+    return "";
+  };
+  const askFolder = async () => {
+    const file = await openFromFolder();
+    if (file === null) throw say.noFolderFile;
+    return file === undefined ? say.cancelled : ask(file);
+  };
+  const open = async (name: string, read: Parsed<ReadPackage>) => {
+    setAsked(null);
+    const refused = await openPackage(store, name, read);
+    if (refused.length > 0) throw refused.join("；");
+    return say.opened(read.value.projects.length);
+  };
+  const clear = async () => {
+    setAsked(null);
+    if (!(await keeper.clear())) throw say.clearFailed;
+    location.reload();
+    return "";
+  };
+
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="overlay">
+      <Modal className="modal">
+        <Dialog className="dialog">
+          <Heading slot="title" className="dialog-title">{say.title}</Heading>
+          <p className="quiet">{say.help}</p>
+          {reason !== null && <p className="outcome is-bad">{reason}</p>}
+          <TextField value={editor} onChange={(value) => { setEditor(value); keepPreference("editor", value.trim()); }} className="field">
+            <Label>{say.editor}</Label>
+            <Input className="input" autoComplete="off" spellCheck={false} maxLength={40} />
+            <Text slot="description" className="quiet">{say.editorHelp}</Text>
+          </TextField>
+          <Space />
+          <div className="storage-actions">
+            <Button className="button" onPress={() => attempt(downloadPackage)}>{say.download}</Button>
+            <FileButton label={say.open} onFile={(file) => attempt(() => ask(file))} />
+            {canUseFolders() && <Button className="button" onPress={() => attempt(saveFolder)}>{say.saveFolder}</Button>}
+            {canUseFolders() && <Button className="button" onPress={() => attempt(askFolder)}>{say.openFolder}</Button>}
+            <Button className="button" onPress={() => attempt(() => rescue(store.get().ledger.town.name))}>{say.rescue}</Button>
+            {keeper.writable && <Button className="button" onPress={() => setAsked({ what: "clear" })}>{say.clear}</Button>}
+          </div>
+          {asked?.what === "clear" && (
+            <Sure text={say.clearSure} yes={say.clearNow} onYes={() => attempt(clear)} onNo={() => setAsked(null)}>
+              <Button className="button is-primary" onPress={() => attempt(downloadPackage)}>{say.download}</Button>
+            </Sure>
+          )}
+          {asked?.what === "open" && <Sure text={say.openSure(asked.read.value.projects.length, asked.name)} yes={say.openNow} onYes={() => attempt(() => open(asked.name, asked.read))} onNo={() => setAsked(null)} />}
+          <p role="status" className={said?.bad ? "outcome is-bad" : "outcome"}>{said?.text}</p>
+          <div className="dialog-actions"><Button className="button is-primary" onPress={onClose}>{say.close}</Button></div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Sure({ text, yes, onYes, onNo, children }: { text: string; yes: string; onYes: () => void; onNo: () => void; children?: React.ReactNode }) {
+  return (
+    <div className="storage-sure" role="alert">
+      <p>{text}</p>
+      <div className="storage-actions">
+        {children}
+        <Button className="button" onPress={onYes}>{yes}</Button>
+        <Button className="button" onPress={onNo}>{say.cancel}</Button>
+      </div>
+    </div>
+  );
+}
+
+function FileButton({ label, onFile }: { label: string; onFile: (file: File) => void }) {
+  return (
+    <label className="button">
+      {label}
+      <input type="file" accept=".onemap" className="visually-hidden" onChange={({ target }) => {
+        const file = target.files?.[0];
+        target.value = "";
+        if (file) onFile(file);
+      }} />
+    </label>
+  );
+}
+
+function Space() {
+  const [space, setSpace] = useState<{ used: number; quota: number } | null>(null);
+  const [persistent, setPersistent] = useState(false);
+  const [files, setFiles] = useState({ count: 0, bytes: 0 });
+  useEffect(() => {
+    void measureSpace().then(setSpace);
+    void isPersistent().then(setPersistent);
+    void listFiles().then((list) => setFiles({ count: list.length, bytes: list.reduce((sum, { bytes }) => sum + bytes, 0) }));
+  }, []);
+  return (
+    <div className="quiet">
+      <p>{space ? say.meter(space.used, space.quota) : say.meterUnknown}</p>
+      {space && <meter className="storage-meter" aria-label={say.title} min={0} max={space.quota} value={space.used} />}
+      {files.count > 0 && <p>{say.files(files.count, files.bytes)}</p>}
+      <p>
+        {persistent ? say.persisted : say.notPersisted}
+        {!persistent && <Button className="link-button" onPress={() => void askPersistence().then(setPersistent)}>{say.persist}</Button>}
+      </p>
+    </div>
+  );
+}
