@@ -20,5 +20,7 @@ export function useDesk<T>(select: (state: State) => T): T {
   return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }
 
+/** For what reads the state once and acts, without following it. */
+export const useDeskStore = (): Store => useDeskContext().store;
 export const useDispatch = (): ((action: Action) => void) => useDeskContext().store.dispatch;
 export const usePort = (): MapPort => useDeskContext().port;

@@ -8,7 +8,7 @@ import { geojsonSource } from "./geojsonSource.ts";
 import { gpx } from "./gpx.ts";
 import { kml } from "./kml.ts";
 import { ovi } from "./ovi.ts";
-import { packageFormat } from "./package.ts";
+import { packageFormat } from "./packageFormat.ts";
 import { shapefile } from "./shapefile.ts";
 import { surveyTxt } from "./surveyTxt.ts";
 import { xlsx } from "./xlsx.ts";

@@ -1,7 +1,7 @@
 // From a row to a project: a new one, or an old one with what the row says. What a row does not say stays as it is.
 import { projectId, type ProjectId } from "#base/ids.ts";
 import { sameGeometry } from "#geo/sameGeometry.ts";
-import { FIELD_KEYS, withValue, type FieldKey, type FieldValue } from "../fields.ts";
+import { FIELD_KEYS, withValue, type FieldKey } from "../fields.ts";
 import { EMPTY_PROJECT, type Precision, type Project } from "../project.ts";
 import type { Draft } from "./draft.ts";
 
@@ -31,9 +31,10 @@ export function applyDraft(before: Project, draft: Draft, origin: Origin): Proje
   let after = before;
   for (const key of COPIED) {
     const value = draft.values[key];
-    if (value === undefined || (value === null && !origin.blankClears)) continue;
-    if (value === null && (key === "name" || key === "precision")) continue;
-    after = withValue(after, key, (key === "tasks" ? (value ?? []) : value) as FieldValue);
+    if (value === undefined) continue;
+    const blank = value === null || (Array.isArray(value) && value.length === 0);
+    if (blank && (!origin.blankClears || key === "name" || key === "precision")) continue;
+    after = withValue(after, key, key === "tasks" ? (value ?? []) : value);
   }
   if (draft.attachments) after = { ...after, attachments: draft.attachments };
   if (Object.keys(draft.extra).length > 0) after = { ...after, extra: { ...after.extra, ...draft.extra } };

@@ -7,21 +7,26 @@ import { fromWkt } from "#geo/wkt.ts";
 import type { Geometry } from "geojson";
 import type { Plan } from "#plan/plan.ts";
 import { words } from "#words/words.ts";
-import { FIELDS, type FieldKey, type FieldValue } from "../fields.ts";
+import type { FieldKey, FieldValue } from "../fields.ts";
 import type { Attachment } from "../project.ts";
-import { readCell, readYears, type CellResult } from "../reading/cells.ts";
-import type { Target } from "../reading/heads.ts";
+import { cellReader } from "../reading/cells.ts";
+import { parseDateRange } from "../reading/dates.ts";
+import type { Read } from "../reading/read.ts";
 import type { Source, SourceRow } from "../source.ts";
 import type { Draft } from "./draft.ts";
 import { readAttachments } from "./attachments.ts";
 import { uniteParts } from "./uniteParts.ts";
-import type { Setup } from "./setup.ts";
+import type { ColumnTarget, Setup } from "./setup.ts";
 
 const say = words.importing;
 
 export type DraftContext = { plan: Plan | null; /** Long shapes that a workbook keeps on a sheet of their own, by project id. */ shapes: ReadonlyMap<string, string> };
 
 type Values = Partial<Record<FieldKey, FieldValue>>;
+/** A column made ready: what it holds, and how its cells are read where it is a field. */
+type Column = { head: string; to: ColumnTarget["to"]; read: ((cell: unknown) => Read<FieldValue>) | null };
+/** What one row has given so far. */
+type Reading = { values: Values; extra: Record<string, unknown>; issues: Issue[]; at: Place };
 type Draw = { lng: unknown; lat: unknown; east: unknown; north: unknown; place: unknown; crs: Crs | null };
 
 /** All rows of one source, in order. `index` is its number among those opened together. */
@@ -36,6 +41,7 @@ export class DraftReader {
   readonly #index: number;
   readonly #setup: Setup;
   readonly #context: DraftContext;
+  readonly #columns: readonly Column[];
   readonly #convert: ((east: number, north: number) => readonly [number, number]) | null;
 
   constructor(source: Source, index: number, setup: Setup, context: DraftContext) {
@@ -44,28 +50,33 @@ export class DraftReader {
     this.#setup = setup;
     this.#context = context;
     this.#convert = setup.crs ? toWgs84(setup.crs) : null;
+    this.#columns = setup.targets.map((target, column): Column => ({
+      head: source.columns[column] ?? "", to: target.to, read: "unit" in target ? cellReader(target.to, target.unit, context.plan) : null,
+    }));
   }
 
   read(row: SourceRow): Draft {
-    const { columns } = this.#source;
-    const { targets } = this.#setup;
     const values: Values = {};
     const extra: Record<string, unknown> = {};
     const issues: Issue[] = [];
     const draw: Draw = { lng: null, lat: null, east: null, north: null, place: null, crs: row.crs ?? null };
     let attachments: readonly Attachment[] | undefined;
     const at: Place = { file: this.#source.file, row: row.row };
-    for (let column = 0; column < targets.length; column++) {
-      const target = targets[column]!;
-      const cell = row.cells[column] ?? null;
-      switch (target.to) {
-        case "lng": case "lat": case "east": case "north": case "place": draw[target.to] = cell; break;
+    const reading: Reading = { values, extra, issues, at };
+    for (let index = 0; index < this.#columns.length; index++) {
+      const column = this.#columns[index]!;
+      const cell = row.cells[index] ?? null;
+      if (column.read) {
+        this.#field(column, column.read, cell, reading);
+        continue;
+      }
+      switch (column.to) {
+        case "lng": case "lat": case "east": case "north": case "place": draw[column.to] = cell; break;
         case "crs": draw.crs = (typeof cell === "string" ? crsOfText(cell)?.crs : null) ?? draw.crs; break;
         case "attachments": attachments = readAttachments(cell); break;
-        case "years": this.#years(cell, values, columns[column]!, issues, at); break;
-        case "extra": if (cell !== null && cell !== "") extra[columns[column]!] = cell; break;
-        case "order": case "ignore": case "geometryPart": break;
-        default: this.#field(target, cell, values, columns[column]!, issues, at);
+        case "years": this.#years(column.head, cell, reading); break;
+        case "extra": if (cell !== null && cell !== "" && column.head !== "__proto__") extra[column.head] = cell; break;
+        default: break;
       }
     }
     if (typeof values.name === "string") at.path = values.name.slice(0, 30);
@@ -75,21 +86,22 @@ export class DraftReader {
     return { source: this.#index, row: row.row, values, geometry, attachments, extra, issues };
   }
 
-  #field(target: Extract<Target, { to: FieldKey }>, cell: unknown, values: Values, head: string, issues: Issue[], at: Place): void {
-    if (values[target.to] !== undefined && values[target.to] !== null) return;
-    const result: CellResult = readCell(FIELDS[target.to].type, cell, target.unit, this.#context.plan);
-    if ("fault" in result) {
-      if (target.to === "tasks") issues.push(warning("data.unknown-task", say.unknownTask(String(cell).slice(0, 40)), at));
-      else issues.push(error("cell.unreadable", say.cell(head, shown(cell), result.fault), at));
-      return;
-    }
-    values[target.to] = result.value;
+  #field({ head, to }: Column, read: (cell: unknown) => Read<FieldValue>, cell: unknown, { values, extra, issues, at }: Reading): void {
+    const key = to as FieldKey;
+    const result = read(cell);
+    if (!("fault" in result)) values[key] = result.value;
+    else if (key === "tasks") {
+      // An unknown task is the plan's affair as much as the row's: the project stays, outside of every task, and the words are kept.
+      values.tasks = null;
+      extra[head] = cell;
+      issues.push(warning("data.unknown-task", say.cell(head, shown(cell), result.fault), at));
+    } else issues.push(error("cell.unreadable", say.cell(head, shown(cell), result.fault), at));
   }
 
-  #years(cell: unknown, values: Values, head: string, issues: Issue[], at: Place): void {
-    const result = readYears(cell);
+  #years(head: string, cell: unknown, { values, issues, at }: Reading): void {
+    const result = parseDateRange(cell);
     if ("fault" in result) issues.push(error("cell.unreadable", say.cell(head, shown(cell), result.fault), at));
-    else if (result.value) [values.plannedStart, values.plannedFinish] = result.value;
+    else if (result.value.start || result.value.finish) Object.assign(values, { plannedStart: result.value.start, plannedFinish: result.value.finish });
   }
 
   #place(row: SourceRow, draw: Draw, id: FieldValue | undefined, issues: Issue[], at: Place): PlaceGeometry | undefined {

@@ -1,0 +1,72 @@
+// Which coordinate system a file is in: told where the data tells, else chosen by eye from the candidates side by side.
+import { useEffect, useState } from "react";
+import { crsName, type Crs } from "#geo/crs.ts";
+import type { CrsCandidate } from "#geo/detectCrs.ts";
+import type { LngLat } from "#geo/lngLat.ts";
+import type { SourceView } from "#ledger/importing/job.ts";
+import { importDialog as say } from "#words/zh-CN/importDialog.ts";
+import { CandidateMap } from "./CandidateMap.tsx";
+import type { Import } from "./useImport.ts";
+
+/** Systems that a town of these longitudes meets, for choosing by hand. */
+const OTHERS: readonly Crs[] = ["WGS84", "GCJ-02", "BD-09", "EPSG:4490", "EPSG:4525", "EPSG:4546", "EPSG:4524", "EPSG:4545", "EPSG:4526", "EPSG:4547", "EPSG:4497", "EPSG:4508", "EPSG:3857"];
+
+export function CrsChoice({ view, running }: { view: SourceView; running: Import }) {
+  const { finding, setup, index } = view;
+  if (!finding) return null;
+  const candidates = finding.candidates.slice(0, 4);
+  const known = [...new Set([...candidates.map(({ crs }) => crs), ...(setup.crs ? [setup.crs] : []), ...OTHERS])];
+  const choose = (crs: Crs, swapped: boolean) => running.changeSetup(index, { crs, swapped });
+  return (
+    <section className="crs" aria-label={say.crs.title}>
+      <p className="crs-head">
+        <strong>{say.crs.title}</strong>
+        <span className={`tag ${finding.how === "ambiguous" || finding.how === "unknown" || finding.how === "refused" ? "is-open" : "is-good"}`}>{say.crs[finding.how]}</span>
+        {setup.crs && <span>{crsName(setup.crs)}</span>}
+      </p>
+      {finding.refused && <p className="outcome is-bad">{finding.refused}</p>}
+      {candidates.length > 0 && (
+        <>
+          <div className="candidates" role="radiogroup" aria-label={say.crs.choose}>
+            {candidates.map((candidate) => (
+              <Candidate key={`${candidate.crs}${candidate.swapped}`} candidate={candidate} view={view} running={running}
+                chosen={setup.crs === candidate.crs && setup.swapped === candidate.swapped} onChoose={() => choose(candidate.crs, candidate.swapped)} />
+            ))}
+          </div>
+          <p className="quiet">{say.crs.legend}</p>
+        </>
+      )}
+      <div className="crs-other">
+        <label>{say.crs.other}
+          <select value={setup.crs ?? ""} onChange={(event) => choose(event.target.value as Crs, setup.swapped)}>
+            {!setup.crs && <option value="">—</option>}
+            {known.map((crs) => <option key={crs} value={crs}>{crsName(crs)}{crs.startsWith("EPSG") ? `（${crs}）` : ""}</option>)}
+          </select>
+        </label>
+        <label><input type="checkbox" checked={setup.swapped} disabled={!setup.crs} onChange={(event) => choose(setup.crs!, event.target.checked)} />{say.crs.swapped}</label>
+      </div>
+    </section>
+  );
+}
+
+type CandidateProps = { candidate: CrsCandidate; view: SourceView; running: Import; chosen: boolean; onChoose: () => void };
+
+function Candidate({ candidate: { crs, swapped, sentence }, view, running, chosen, onChoose }: CandidateProps) {
+  const { session } = running;
+  const { index, setup: { targets } } = view;
+  const [places, setPlaces] = useState<readonly LngLat[]>([]);
+  useEffect(() => {
+    let gone = false;
+    session?.call("placesUnder", index, crs, swapped).then((found) => !gone && setPlaces(found), () => undefined);
+    return () => {
+      gone = true;
+    };
+  }, [session, index, crs, swapped, targets]);
+  return (
+    <label className={`candidate ${chosen ? "is-chosen" : ""}`}>
+      <CandidateMap places={places} label={say.crs.mapLabel(crsName(crs))} />
+      <span className="candidate-name"><input type="radio" name={`crs-${index}`} checked={chosen} onChange={onChoose} />{crsName(crs)}</span>
+      <span className="quiet">{sentence}</span>
+    </label>
+  );
+}

@@ -1,0 +1,99 @@
+// The dialog around an import: one step at a time, nothing changed before the last.
+import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from "react-aria-components";
+import type { InputFile } from "#ledger/source.ts";
+import { importDialog as say } from "#words/zh-CN/importDialog.ts";
+import { words } from "#words/words.ts";
+import { Preview } from "./Preview.tsx";
+import { SourceSetup } from "./SourceSetup.tsx";
+import { useImport, type Import, type Opened } from "./useImport.ts";
+import "../styles/importing.css";
+
+export function ImportDialog({ files, onClose }: { files: readonly InputFile[]; onClose: () => void }) {
+  const running = useImport(files);
+  const { step } = running;
+  // A click beside the dialog must not throw an hour's choices away.
+  return (
+    <ModalOverlay isOpen isKeyboardDismissDisabled={step.at === "taking"} onOpenChange={(open) => !open && onClose()} className="overlay">
+      <Modal className="modal is-wide">
+        <Dialog className="dialog import">
+          <header className="import-head">
+            <Heading slot="title" className="dialog-title">{say.title}</Heading>
+            <p className="quiet">{[...new Set(files.map(({ name }) => name))].join("、")}</p>
+          </header>
+          <div className="import-body" data-scroll tabIndex={-1}>
+            <Body running={running} />
+          </div>
+          <Foot running={running} onClose={onClose} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Body({ running }: { running: Import }) {
+  const { step, opened } = running;
+  switch (step.at) {
+    case "reading": return <Progress share={step.share} label={say.reading(Math.round(step.share * 100))} />;
+    case "planning": return <Progress share={step.share} label={say.planning(Math.round(step.share * 100))} />;
+    case "taking": return <Progress share={null} label={say.taking} />;
+    case "failed": return <p role="alert" className="outcome is-bad">{say.failed(step.message)}</p>;
+    case "done": return <p role="status" className="import-done">{step.said}</p>;
+    case "setup": return opened && <SetupStep opened={opened} running={running} />;
+    case "preview": return <Preview running={running} plan={step.plan} version={step.version} />;
+  }
+}
+
+function Progress({ share, label }: { share: number | null; label: string }) {
+  return (
+    <ProgressBar className="progress" aria-label={label} {...(share === null ? { isIndeterminate: true } : { value: share * 100 })}>
+      <p role="status">{label}</p>
+      <div className="progress-bar"><span style={{ width: share === null ? "100%" : `${share * 100}%` }} /></div>
+    </ProgressBar>
+  );
+}
+
+function SetupStep({ opened: { views, issues, office }, running }: { opened: Opened; running: Import }) {
+  return (
+    <>
+      {office && <p className="notice-line-box">{say.office(office.office, new Date(office.madeAt).toLocaleDateString("zh-CN"))}</p>}
+      {issues.length > 0 && (
+        <section aria-label={say.issues} className="import-issues">
+          <h3>{say.issues}</h3>
+          <ul className="plain-list">
+            {issues.map(({ code, severity, message, at }, index) => (
+              <li key={index} className={`issue is-${severity}`}>
+                <span className="tag">{words.panels.issues[severity]}</span>
+                <span><span className="issue-place">{[at.file, words.panels.issues.place(at.row, at.path)].filter(Boolean).join(" · ")}</span> {message} <code className="quiet">{code}</code></span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {views.length === 0 && <p className="quiet">{say.nothing}</p>}
+      {views.map((view) => <SourceSetup key={view.index} view={view} running={running} />)}
+    </>
+  );
+}
+
+/** A place that cannot be put into any system stops nothing but its own rows; an unanswered question stops the step. */
+export const needsAnswer = ({ views }: Opened): boolean =>
+  views.some(({ setup, hasPlaces, finding }) => setup.include && hasPlaces && finding !== null && finding.how !== "refused" && setup.crs === null);
+
+function Foot({ running, onClose }: { running: Import; onClose: () => void }) {
+  const { step, opened } = running;
+  const busy = step.at === "reading" || step.at === "planning";
+  const included = opened?.views.some(({ setup }) => setup.include) ?? false;
+  return (
+    <div className="dialog-actions import-foot">
+      {step.at === "setup" && opened && needsAnswer(opened) && <p className="outcome is-bad">{say.crs.needed}</p>}
+      <Button className="button" onPress={onClose}>{busy || step.at === "setup" || step.at === "preview" ? say.cancel : say.close}</Button>
+      {step.at === "setup" && <Button className="button is-primary" isDisabled={!included || needsAnswer(opened!)} onPress={running.preview}>{say.next}</Button>}
+      {step.at === "preview" && <Button className="button" onPress={running.back}>{say.back}</Button>}
+      {step.at === "preview" && (
+        <Button className="button is-primary" isDisabled={step.plan.added + step.plan.changed === 0} onPress={running.take}>
+          {step.plan.added + step.plan.changed === 0 ? say.takeNothing : say.take(step.plan.added + step.plan.changed)}
+        </Button>
+      )}
+    </div>
+  );
+}

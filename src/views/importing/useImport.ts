@@ -1,0 +1,98 @@
+// One import from files to ledger, as the dialog sees it: which step, what the worker has answered. The worker does the work.
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Issue } from "#base/issue.ts";
+import type { SourceView } from "#ledger/importing/job.ts";
+import { applyTaken } from "#ledger/importing/plan.ts";
+import type { Setup } from "#ledger/importing/setup.ts";
+import type { InputFile } from "#ledger/source.ts";
+import { commit, takeSnapshot } from "#state/actions/edit.ts";
+import { ImportSession } from "#storage/importing/ImportSession.ts";
+import { rememberMapping } from "#storage/importing/mappings.ts";
+import type { OpenAnswer, PlanAnswer } from "#storage/importing/protocol.ts";
+import { importDialog as say } from "#words/zh-CN/importDialog.ts";
+import { useDeskStore } from "../desk.ts";
+import { stampNow } from "../edit/stamp.ts";
+
+export type Step =
+  | { at: "reading"; share: number }
+  | { at: "setup" }
+  | { at: "planning"; share: number }
+  | { at: "preview"; plan: PlanAnswer; /** Rises with every change of the plan. */ version: number }
+  | { at: "taking" }
+  | { at: "done"; said: string }
+  | { at: "failed"; message: string };
+
+export type Opened = { views: readonly SourceView[]; issues: readonly Issue[]; office: OpenAnswer["office"] };
+
+export type Import = {
+  step: Step;
+  opened: Opened | null;
+  session: ImportSession | null;
+  changeSetup: (index: number, change: Partial<Setup>) => void;
+  preview: () => void;
+  /** Runs calls that change the plan, then shows it anew. */
+  revise: (change: (session: ImportSession) => Promise<unknown>) => void;
+  back: () => void;
+  take: () => void;
+};
+
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+export function useImport(files: readonly InputFile[]): Import {
+  const store = useDeskStore();
+  const [step, setStep] = useState<Step>({ at: "reading", share: 0 });
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [session, setSession] = useState<ImportSession | null>(null);
+  const version = useRef(0);
+  const names = [...new Set(files.map(({ name }) => name))].slice(0, 3).join("、");
+
+  useEffect(() => {
+    const started = new ImportSession((share) => setStep((now) => (now.at === "reading" || now.at === "planning" ? { ...now, share } : now)));
+    setSession(started);
+    const { ledger, base } = store.get();
+    started.open(files, ledger, base).then(
+      (answer) => {
+        setOpened(answer);
+        setStep({ at: "setup" });
+      },
+      (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
+    );
+    return () => started.close();
+  }, [files, store]);
+
+  const attempt = useCallback((work: () => Promise<void>) => {
+    work().catch((cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }));
+  }, []);
+
+  const show = useCallback(async (from: ImportSession) => setStep({ at: "preview", plan: await from.call("plan"), version: ++version.current }), []);
+
+  return {
+    step, opened, session,
+    changeSetup: (index, change) => attempt(async () => {
+      const view = await session!.call("setup", index, change);
+      if (change.targets) rememberMapping(view.headKey, view.heads.map(({ column }) => column), view.setup.targets);
+      setOpened((now) => now && { ...now, views: now.views.map((old) => (old.index === index ? view : old)) });
+    }),
+    preview: () => attempt(async () => {
+      setStep({ at: "planning", share: 0 });
+      await show(session!);
+    }),
+    revise: (change) => attempt(async () => {
+      await change(session!);
+      await show(session!);
+    }),
+    back: () => setStep({ at: "setup" }),
+    take: () => attempt(async () => {
+      if (step.at !== "preview") return;
+      const { plan } = step;
+      setStep({ at: "taking" });
+      const taken = await session!.take();
+      const [added, changed] = [taken.added.length, taken.patches.length];
+      store.dispatch(takeSnapshot(stampNow(), { kind: "auto", name: say.before(names) }));
+      store.dispatch(commit(stampNow(), say.label(names, added, changed), applyTaken(taken)));
+      setStep({ at: "done", said: say.done(added, changed, plan.rejected) });
+    }),
+  };
+}
+
+const isClosed = (cause: unknown): boolean => cause instanceof DOMException && cause.name === "AbortError";

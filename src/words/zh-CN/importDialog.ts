@@ -1,0 +1,35 @@
+// The import dialog: files in, columns and coordinate system confirmed, every row previewed, then taken.
+
+export const importDialog = {
+  open: "导入", title: "导入台账或图层", close: "关闭", cancel: "取消", back: "上一步", next: "预览", dropHere: "松开鼠标，导入这些文件",
+  choose: "选择文件", chooseHint: "可一次选多个；Shapefile 请连同 .dbf .prj 一起选，或打成 .zip。也可直接拖入窗口，或在 WPS 里复制表格后按 Ctrl+V。",
+  formats: ".xlsx .csv .tsv .txt .geojson .kml .kmz .ovkml .shp .zip .gpx .onemap，勘测定界 TXT，奥维坐标表",
+  localOnly: "文件只在本机读取，不上传。",
+  paste: "粘贴的表格", pasteName: "粘贴.tsv",
+  reading: (percent: number) => `正在读取… ${percent}%`, planning: (percent: number) => `正在核对… ${percent}%`, taking: "正在写入…",
+  failed: (message: string) => `没有完成：${message}。台账没有改动。`,
+  nothing: "没有读到可导入的行。",
+  source: { rows: (n: number) => `${n} 行`, include: "导入这张表", skipped: (n: number) => `另有 ${n} 行是标题、表头、合计或空行`, sheet: (file: string, sheet: string | null) => (sheet ? `${file} · ${sheet}` : file), columns: "列对应", columnsSure: (n: number) => `${n} 列都已认出`, columnsAsk: (n: number) => `${n} 列请确认`, column: "表头", sample: "前几行", meaning: "对应字段", toConfirm: "请确认", remember: "这样的表头下次按此对应" },
+  targets: { extra: "保留为其他列", ignore: "不导入", order: "序号（不导入）", lng: "经度", lat: "纬度", east: "东坐标（Y）", north: "北坐标（X）", place: "坐标或图形（一格）", crs: "坐标系", years: "建设年限（起止）", attachments: "附件", geometryPart: "点号（不导入）" },
+  crs: {
+    title: "坐标系", given: "按指定", declared: "按文件所写", detected: "按数据判断", ambiguous: "数据本身分不清，请对照下图选定", unknown: "认不出，请选定", refused: "不能换算", none: "没有坐标",
+    choose: "坐标系", swapped: "经纬度（东、北）两列是反的", mapLabel: (name: string) => `按${name}读时各点的位置`, other: "其他坐标系", places: (n: number) => `${n} 个位置`, legend: "● 文件中的位置　○ 已核实的项目　· 村镇",
+    needed: "选定坐标系后才能预览。",
+  },
+  origin: { precision: "这些位置", precisionHelp: { surveyed: "是实测坐标", gazetteer: "取自公开地名", village: "是村级点位", schematic: "未核实，按示意显示" }, accuracy: "误差（米）", blank: "空白单元格", blankKeeps: "保留台账原值", blankClears: "清除台账原值" },
+  preview: {
+    kinds: { added: "新增", changed: "变化", unchanged: "不变", unclear: "待选", rejected: "未导入" },
+    sum: (read: number, accepted: number, rejected: number) => `共 ${read} 行 = 接受 ${accepted} + 未导入 ${rejected}`,
+    doubtful: (n: number) => `其中 ${n} 处需留意`, row: (file: string, row: number) => `${file} 第 ${row} 行`, none: "没有这样的行。", more: (n: number) => `再显示 ${n} 行`,
+    file: "用文件", ledger: "保留台账", conflict: "两边都改过", base: "发出时", ledgerValue: "台账", fileValue: "文件", skip: "跳过这一行", unskip: "恢复这一行", mend: "修复自相交", unmend: "恢复原图", asNew: "作为新项目", pick: "是哪一个项目", choosePlease: "请选择",
+    takeAll: "有冲突的全部用文件", keepAll: "有冲突的全部保留台账",
+  },
+  rejected: (n: number) => `导出未导入的 ${n} 行`, rejectedName: (name: string) => `${name}-未导入.xlsx`, rejectedSheet: "未导入", rejectedTitle: "未导入的行：按原因改正后，把本表再导入一次即可",
+  take: (n: number) => `导入 ${n} 行`, takeNothing: "没有可导入的行",
+  done: (added: number, changed: number, rejected: number) => `已导入：新增 ${added}，更新 ${changed}${rejected > 0 ? `，未导入 ${rejected}` : ""}`,
+  label: (names: string, added: number, changed: number) => `导入《${names}》：新增 ${added}，更新 ${changed}`,
+  before: (names: string) => `导入《${names}》之前`,
+  filesUpdate: "数据文件的更新", mergeFiles: "数据文件有更新",
+  office: (office: string, when: string) => `这是 ${when} 发给${office}的填报表：只有与发出时不同的格才算改动；台账同时也改过的，逐条列出。`,
+  issues: "读取时的提示",
+};
