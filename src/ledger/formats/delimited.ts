@@ -1,0 +1,165 @@
+// Delimited text → a grid. Knows quotes, line ends and which delimiter a text uses; takes nothing apart inside a cell.
+import { IssueLog, warning, type Parsed } from "#base/issue.ts";
+import { tableFormats } from "#words/zh-CN/tableFormats.ts";
+import { MAX_COLUMNS, type Grid } from "./grid.ts";
+
+const DELIMITERS = ["\t", ",", ";", "|", "，"] as const;
+/** How much of a text shows its delimiter. */
+const SAMPLE = 65_536;
+
+const say = tableFormats.csv;
+
+type Fault = "open-quote" | "stray-quote" | "too-many-columns";
+const MESSAGES: Readonly<Record<Fault, () => string>> = { "open-quote": say.openQuote, "stray-quote": say.strayQuote, "too-many-columns": () => say.columnsClipped(MAX_COLUMNS) };
+type Records = { rows: string[][]; numbers: number[]; faults: { row: number; fault: Fault }[] };
+
+/** An apostrophe that only keeps a spreadsheet from computing what follows. */
+const NEUTRALISED = /^'+[=+\-@\t\r]/;
+const unguard = (cell: string): string => (cell.charCodeAt(0) === 39 && NEUTRALISED.test(cell) ? cell.slice(1) : cell);
+
+/** Where a sign stands next. Remembers its last answer, so that walking through a text stays linear even where the sign is rare. */
+class Seeker {
+  readonly #text: string;
+  readonly #sign: string;
+  #from = 0;
+  #found = -1;
+
+  constructor(text: string, sign: string) {
+    this.#text = text;
+    this.#sign = sign;
+  }
+
+  next(from: number): number {
+    if (this.#found < from || from < this.#from) {
+      this.#from = from;
+      const at = this.#text.indexOf(this.#sign, from);
+      this.#found = at < 0 ? Infinity : at;
+    }
+    return this.#found;
+  }
+}
+
+class RecordReader {
+  readonly #text: string;
+  readonly #delimiter: string;
+  readonly #out: Records = { rows: [], numbers: [], faults: [] };
+  readonly #guarded: boolean;
+  #at = 0;
+  #line = 1;
+  readonly #return: Seeker;
+  readonly #feed: Seeker;
+  readonly #quote: Seeker;
+  readonly #parting: Seeker;
+
+  constructor(text: string, delimiter: string) {
+    this.#text = text;
+    this.#delimiter = delimiter;
+    this.#guarded = text.includes("'");
+    this.#return = new Seeker(text, "\r");
+    this.#feed = new Seeker(text, "\n");
+    this.#quote = new Seeker(text, '"');
+    this.#parting = new Seeker(text, delimiter);
+  }
+
+  read(): Records {
+    const { rows, numbers } = this.#out;
+    while (this.#at < this.#text.length) {
+      numbers.push(this.#line);
+      const end = this.#lineEnd(this.#at);
+      if (this.#quote.next(this.#at) >= end) rows.push(this.#plain(end));
+      else rows.push(this.#quoted() ?? this.#plain(end));
+    }
+    return this.#out;
+  }
+
+  /** Offset of the line end at or after `from`: "\n", "\r\n" or a lone "\r". */
+  #lineEnd(from: number): number {
+    return Math.min(this.#text.length, this.#feed.next(from), this.#return.next(from));
+  }
+
+  /** Steps over the line end at `end`. */
+  #newline(end: number): void {
+    this.#line++;
+    this.#at = end + (this.#text.charCodeAt(end) === 13 && this.#text.charCodeAt(end + 1) === 10 ? 2 : 1);
+  }
+
+  /** A line whose quotes, if any, mean nothing. */
+  #plain(end: number): string[] {
+    const cells = this.#text.slice(this.#at, end).split(this.#delimiter);
+    if (cells.length > MAX_COLUMNS) this.#clip(cells);
+    this.#newline(end);
+    return this.#guarded ? cells.map(unguard) : cells;
+  }
+
+  /** A record with quoted fields, which may run over lines; null, with everything as before, when its quotes do not close. */
+  #quoted(): string[] | null {
+    const text = this.#text;
+    const cells: string[] = [];
+    const [from, line] = [this.#at, this.#line];
+    let end = this.#lineEnd(from);
+    for (let at = from; ; ) {
+      let cell: string;
+      let next: number;
+      if (text.charCodeAt(at) === 34) {
+        const close = this.#closingQuote(at);
+        const after = text[close + 1];
+        const stray = close >= 0 && after !== undefined && after !== "\n" && after !== "\r" && after !== this.#delimiter;
+        if (close < 0 || (stray && close > end)) {
+          this.#out.faults.push({ row: line, fault: "open-quote" });
+          [this.#at, this.#line] = [from, line];
+          return null;
+        }
+        for (; end < close; end = this.#lineEnd(this.#at)) this.#newline(end);
+        if (stray) this.#out.faults.push({ row: line, fault: "stray-quote" });
+        next = this.#fieldEnd(close + 1, end);
+        cell = text.slice(at + 1, close).replaceAll('""', '"') + text.slice(close + 1, next);
+      } else {
+        next = this.#fieldEnd(at, end);
+        cell = text.slice(at, next);
+      }
+      cells.push(this.#guarded ? unguard(cell) : cell);
+      if (next >= end) break;
+      at = next + 1;
+    }
+    if (cells.length > MAX_COLUMNS) this.#clip(cells);
+    this.#newline(end);
+    return cells;
+  }
+
+  #clip(cells: string[]): void {
+    if (cells.splice(MAX_COLUMNS).some((cell) => cell.trim() !== "")) this.#out.faults.push({ row: this.#out.numbers.at(-1)!, fault: "too-many-columns" });
+  }
+
+  #fieldEnd(from: number, end: number): number {
+    return Math.min(this.#parting.next(from), end);
+  }
+
+  #closingQuote(open: number): number {
+    let at = this.#text.indexOf('"', open + 1);
+    while (at >= 0 && this.#text.charCodeAt(at + 1) === 34) at = this.#text.indexOf('"', at + 2);
+    return at;
+  }
+}
+
+/** The delimiter that parts most lines into the same number of fields, and how many fields those are (1: it is no table). */
+export function detectDelimiter(text: string): { delimiter: string; fields: number } {
+  const cut = text.length > SAMPLE ? text.lastIndexOf("\n", SAMPLE) : -1;
+  const sample = cut > 0 ? text.slice(0, cut) : text.slice(0, SAMPLE);
+  let best = { delimiter: ",", fields: 1, score: 0 };
+  for (const delimiter of DELIMITERS) {
+    const lengths = new Map<number, number>();
+    const { rows } = new RecordReader(sample, delimiter).read();
+    for (const { length } of rows) if (length > 1) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+    for (const [fields, count] of lengths) if (count * fields > best.score) best = { delimiter, fields, score: count * fields };
+  }
+  return { delimiter: best.delimiter, fields: best.fields };
+}
+
+/** Reads delimited text. `numbers` are the lines where records begin. Linear in the text; never throws. */
+export function readDelimited(text: string, file = ""): Parsed<Grid> {
+  const whole = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const { rows, numbers, faults } = new RecordReader(whole, detectDelimiter(whole).delimiter).read();
+  const log = new IssueLog();
+  for (const { row, fault } of faults) log.add(warning(`csv.${fault}`, MESSAGES[fault](), { file, row }));
+  return { value: { name: "", rows, numbers, merges: [], hidden: false }, issues: log.finish((code, left) => warning(code, tableFormats.table.more(left), { file })) };
+}

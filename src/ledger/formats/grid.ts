@@ -1,0 +1,30 @@
+// A sheet as a reader leaves it: rows of plain cells and where they were merged. Knows no heads and no meaning.
+
+/** Dates are ISO text as exact as their format showed them ("2023-04"); errors ("#REF!") are text; null and "" are empty. */
+export type GridCell = string | number | boolean | null;
+
+/** 0-based and inclusive, within `rows`. */
+export type Merge = { top: number; left: number; bottom: number; right: number };
+
+export type Grid = {
+  /** The sheet's name; "" for a text table. */
+  name: string;
+  /** The rows that the file holds; a row may be shorter than others. Blank rows at the end are left out. */
+  rows: readonly (readonly GridCell[])[];
+  /** 1-based row of the sheet, or line of the text, where each of `rows` begins. Ascending. */
+  numbers: readonly number[];
+  merges: readonly Merge[];
+  hidden: boolean;
+};
+
+/** A ledger has some dozens of columns; what stands beyond is a slip of the mouse or an attack. */
+export const MAX_COLUMNS = 1000;
+
+export const isBlank = (cell: unknown): boolean => cell === null || cell === undefined || cell === "" || (typeof cell === "string" && cell.trim() === "");
+
+/** 0 → "A", 27 → "AB". */
+export function columnLetters(index: number): string {
+  let letters = "";
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return letters;
+}

@@ -1,0 +1,38 @@
+// .xlsx workbooks as sources of rows: each visible sheet is one.
+import { error, warning, type Issue } from "#base/issue.ts";
+import { tableFormats } from "#words/zh-CN/tableFormats.ts";
+import type { Format, Source } from "../source.ts";
+import { findTable } from "./findTable.ts";
+import { readXlsx } from "./xlsx/readXlsx.ts";
+
+const say = tableFormats.xlsx;
+/** Sheets that this program writes for itself (`_onemap`, option lists) are no tables. */
+const isOwn = (name: string, hidden: boolean): boolean => hidden && name.startsWith("_");
+
+export const xlsx: Format = {
+  id: "xlsx",
+  accepts: ({ name }) => /\.(?:xlsx|xlsm|xltx)$/i.test(name),
+  read: async ([file], { progress, signal }) => {
+    if (!file) return { value: [], issues: [] };
+    const book = await readXlsx(file.bytes, file.name);
+    const issues: Issue[] = [...book.issues];
+    const sources: Source[] = [];
+    for (const [index, grid] of book.value.entries()) {
+      signal.throwIfAborted();
+      if (isOwn(grid.name, grid.hidden)) continue;
+      const found = findTable(grid, file.name, "xlsx");
+      progress((index + 1) / book.value.length);
+      if (!found.value) continue;
+      const path = grid.name;
+      if (grid.hidden && found.issues.some(({ code }) => code === "table.no-head")) {
+        issues.push(warning("xlsx.hidden-skipped", say.hiddenSkipped(grid.name), { file: file.name, path }));
+        continue;
+      }
+      if (grid.hidden) issues.push(warning("xlsx.hidden-sheet", say.hidden(grid.name), { file: file.name, path }));
+      sources.push(found.value);
+      issues.push(...found.issues.map((issue) => ({ ...issue, at: { ...issue.at, path } })));
+    }
+    if (sources.length === 0 && issues.length === 0) issues.push(error("table.empty", tableFormats.table.empty(), { file: file.name }));
+    return { value: sources, issues };
+  },
+};
