@@ -56,4 +56,4 @@ export function groupRings(rings: readonly (readonly Point[])[], isHole?: (ring:
   return [...polygons].sort(([a], [b]) => order.get(a.ring)! - order.get(b.ring)!).map(([, polygon]) => polygon);
 }
 
-const directed = (ring: readonly Point[], counterClockwise: boolean): Point[] => (signedArea(ring) > 0 === counterClockwise ? [...ring] : [...ring].reverse());
+const directed = (ring: readonly Point[], counterClockwise: boolean): Point[] => (signedArea(ring) > 0 === counterClockwise ? [...ring] : ring.toReversed());

@@ -17,7 +17,7 @@ describe("pinned numbers of the town", () => {
   });
 
   it("GCJ-02 lies 536–552 m to the east-south-east, BD-09 1.17–1.21 km to the east-north-east", () => {
-    for (const at of [[110.68, 21.53], [110.75, 21.59], [110.83, 21.63]] as const) {
+    for (const at of [[110.68, 21.53], [110.75, 21.59], [110.83, 21.63]] as LngLat[]) {
       const [gcj, bd] = [fromWgs84("GCJ-02")(...at), fromWgs84("BD-09")(...at)];
       expect(metresBetween(at, gcj)).toBeGreaterThan(534);
       expect(metresBetween(at, gcj)).toBeLessThan(554);

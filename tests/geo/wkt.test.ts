@@ -13,4 +13,4 @@ it("reads other spellings", () => {
   expect(fromWkt("POINTZ (1e2 -2.5 7)")).toEqual({ type: "Point", coordinates: [100, -2.5] });
 });
 
-it.each(["", "村委会", "POINT", "POINT (1)", "POINT (1 2", "POINT EMPTY", "POINT (1 2) 3", "POLYGON (1 2, 3 4)", "CIRCLE (1 2)", `${"GEOMETRYCOLLECTION (".repeat(5000)}`])("refuses %s", (text) => expect(fromWkt(text)).toBeNull());
+it.each(["", "村委会", "POINT", "POINT (1)", "POINT (1 2", "POINT EMPTY", "POINT (1 2) 3", "POLYGON (1 2, 3 4)", "CIRCLE (1 2)", "GEOMETRYCOLLECTION (".repeat(5000)])("refuses %s", (text) => expect(fromWkt(text)).toBeNull());

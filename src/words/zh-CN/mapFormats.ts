@@ -4,7 +4,10 @@ const ASK_SURVEYOR = "请测绘单位按七参数转换到 CGCS2000 后再导入
 const width = (degrees: 3 | 6): string => (degrees === 3 ? "三度带" : "六度带");
 const SIDES = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"] as const;
 const side = (bearing: number): string => SIDES[Math.round((((bearing % 360) + 360) % 360) / 45) % 8]!;
-const far = (metres: number): string => (metres < 10_000 ? `${metres < 1000 ? Math.round(metres / 10) * 10 : Math.round(metres / 100) * 100} 米` : `${Math.round(metres / 1000)} 公里`);
+const to = (step: number, value: number): number => Math.round(value / step) * step;
+const far = (metres: number): string => (metres < 10_000 ? `${to(metres < 1000 ? 10 : 100, metres)} 米` : `${to(metres < 100_000 ? 1 : 10, metres / 1000)} 公里`);
+/** A space between Chinese and Latin letters. */
+const spaced = (before: string, name: string): string => (/^[A-Za-z]/.test(name) ? `${before} ${name}` : `${before}${name}`);
 
 export const mapFormats = {
   crs: {
@@ -23,14 +26,15 @@ export const mapFormats = {
     oddMeridian: (found: string, meridian: number) => `坐标系“${found}”的中央经线为 ${meridian}°，不是标准的三度带或六度带。请转换为 CGCS2000 标准分带或经纬度后再导入。`,
   },
   detect: {
-    given: (name: string) => `按指定的${name}读取`,
-    declared: (name: string) => `文件写明为${name}`,
-    shifted: (bearing: number, metres: number, name: string) => `整体向${side(bearing)}偏约 ${far(metres)}，像${name}`,
-    fits: (name: string, metres: number) => `与已知位置相差约 ${far(metres)}，像${name}`,
-    read: (name: string) => `按${name}读`,
-    inside: (name: string, share: number) => `按${name}读，${share === 1 ? "全部" : `${Math.floor(share * 100)}%`}在本镇范围`,
-    outside: (name: string, bearing: number, metres: number) => `按${name}读，在本镇以${side(bearing)}约 ${far(metres)}`,
-    nowhere: (name: string) => `按${name}读，不在国内`,
+    given: (name: string) => `${spaced("按指定的", name)}读取`,
+    declared: (name: string) => spaced("文件写明为", name),
+    shifted: (bearing: number, metres: number, name: string) => `整体向${side(bearing)}偏约 ${far(metres)}，${spaced("像", name)}`,
+    fits: (name: string, metres: number) => `与已知位置相差约 ${far(metres)}，${spaced("像", name)}`,
+    inside: (name: string, share: number) => `${spaced("按", name)}读，${share === 1 ? "全部" : `${Math.floor(share * 100)}%`}在本镇范围`,
+    outside: (name: string, where: string) => `${spaced("按", name)}读，${where}`,
+    away: (bearing: number, metres: number) => `在本镇以${side(bearing)}约 ${far(metres)}`,
+    abroad: "不在国内",
+    but: (lead: string, where: string) => `${lead}，${where}`,
     swapped: (sentence: string, projected: boolean) => `${sentence}（${projected ? "X 为北、Y 为东，已对调" : "经度和纬度颠倒，已对调"}）`,
   },
   more: (left: number) => `另有 ${left} 处同样的问题，未逐条列出。`,
