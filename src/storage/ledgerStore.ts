@@ -42,11 +42,11 @@ export class LedgerStore {
   private constructor(db: IDBDatabase, newer: boolean) {
     this.#db = db;
     this.newer = newer;
-    db.onversionchange = () => {
+    db.addEventListener("versionchange", () => {
       db.close();
       this.onGone?.("version");
-    };
-    db.onclose = () => this.onGone?.("closed");
+    });
+    db.addEventListener("close", () => this.onGone?.("closed"));
   }
 
   /** Never rejects. */
