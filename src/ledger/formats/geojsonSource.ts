@@ -77,7 +77,7 @@ function linesOf(text: string, file: string, log: IssueLog): Item[] | null {
 /** `crs` as the format had it until 2016: {"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4525"}}. */
 function crsMember(value: unknown): CrsHint | null {
   const properties = isObject(value) ? value.properties : null;
-  const name = isObject(properties) ? (properties.name ?? (properties.code === undefined ? null : `EPSG:${String(properties.code)}`)) : null;
+  const name = isObject(properties) ? (properties.name ?? (typeof properties.code === "number" ? `EPSG:${properties.code}` : null)) : null;
   return typeof name === "string" ? crsOfText(name) : null;
 }
 

@@ -72,7 +72,7 @@ export const mapFormats = {
     noShp: "压缩包里没有 .shp 文件。请把同名的 .shp、.dbf、.prj 一起压缩。",
   },
   shapefile: {
-    noShp: (name: string) => `缺少“${name}.shp”，只有属性表没有图形，未读取。请把同名的 .shp、.dbf、.prj 一起选中。`,
+    noShp: (name: string) => `缺少“${name}.shp”，没有图形，未读取。请把同名的 .shp、.dbf、.prj 一起选中。`,
     noDbf: (name: string) => `缺少“${name}.dbf”，只读到图形，没有属性。请把同名的 .shp、.dbf、.prj 一起选中。`,
     noPrj: (name: string) => `缺少“${name}.prj”，文件没有写明坐标系。请核对识别出的坐标系。`,
     notShp: (found: string) => `不是 Shapefile 图形文件（${found}）。请重新导出。`,
@@ -86,6 +86,7 @@ export const mapFormats = {
     encoding: (told: string, used: string) => `.cpg 写明编码“${told}”，与内容不符，已按 ${used} 读取。请核对文字是否正常。`,
     textCut: (at: string, field: string) => `${at}“${field}”：文字在原文件中被截断，末尾半个字已去掉。请在台账中补全。`,
     number: (at: string, field: string, found: string) => `${at}“${field}”：读到“${found}”，应为数字。按文字保留，请改正。`,
+    field: (index: number) => `字段${index}`,
     memo: (field: string) => `“${field}”是备注型字段，内容在 .dbt 文件中，未读取。请改为文本字段后导出。`,
   },
   survey: {
