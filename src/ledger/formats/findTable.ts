@@ -95,13 +95,14 @@ class Body {
     return { rows: this.#rows, skipped: this.#skipped };
   }
 
-  /** Why a row below the heads is no record; null when it is one. */
+  /** Why a row below the heads is no record; null when it is one. Rows that are only numbered beforehand are blank. */
   #reason(row: Row, index: number, numbered: boolean): Skipped["reason"] | null {
     let first = 0;
     while (first < row.length && isBlank(row[first])) first++;
     if (first >= row.length) return "blank";
     if (!this.#head) return null;
     const cell = row[first];
+    if (isArabic(cell)) return first === this.#order && row.every((other, at) => at === first || isBlank(other)) ? "blank" : null;
     if (typeof cell !== "string") return null;
     const text = cell.replace(/\s+/g, "");
     const name = this.#name < 0 ? undefined : row[this.#name];
@@ -154,5 +155,11 @@ class Body {
 }
 
 const isNumeric = (cell: unknown): boolean => typeof cell === "number" || (typeof cell === "string" && /^[\d.,]+$/.test(cell.trim()));
-const isArabic = (cell: unknown): boolean => typeof cell === "number" || (typeof cell === "string" && /^\s*\d+\s*$/.test(cell));
+/** A running number. */
+function isArabic(cell: unknown): boolean {
+  if (typeof cell !== "string") return typeof cell === "number";
+  for (let at = 0; at < cell.length; at++) if (cell.charCodeAt(at) < 48 || cell.charCodeAt(at) > 57) return false;
+  return cell !== "";
+}
+
 const isMeasured = ({ target }: Recognised): boolean => "unit" in target && /^(?:wan|squareMetres|metres)$/.test(FIELDS[target.to].type);

@@ -12,7 +12,8 @@ import { unitFactor } from "./units.ts";
 
 const expected = tableFormats.expected;
 /** Only dashes and strokes: 未填报. */
-const DASHES = /^[-–—―－/／\\]+$/;
+const DASHES = "-–—―－/／\\";
+const isDashes = (text: string): boolean => DASHES.includes(text[0]!) && text.length < 8 && [...text].every((sign) => DASHES.includes(sign));
 
 /** 12 significant digits, so that 0.1 + 0.2 reads as it was meant. */
 const clean = (value: number): number => Number(value.toPrecision(12));
@@ -48,7 +49,7 @@ function plainNumber(value: number): string {
 export function readText(cell: unknown): Read<string | null> {
   if (typeof cell === "string") {
     const text = cell.trim();
-    return text === "" || (text.length < 8 && DASHES.test(text)) ? EMPTY : { value: text };
+    return text === "" || isDashes(text) ? EMPTY : { value: text };
   }
   if (cell === null || cell === undefined) return EMPTY;
   if (typeof cell === "number") return { value: plainNumber(cell) };
@@ -101,7 +102,7 @@ function readerOf(key: FieldKey, unit: number | null, plan: Plan | null): (cell:
 }
 
 const REMEMBERED = 5000;
-const WORTH_REMEMBERING: ReadonlySet<FieldType> = new Set(["list", "tasks", "date", "day", "choice", "precision", "scope", "wan", "squareMetres", "metres"]);
+const WORTH_REMEMBERING: ReadonlySet<FieldType> = new Set(["list", "tasks", "date", "day", "precision", "scope", "wan", "squareMetres", "metres"]);
 
 /** The reader of one column: `unit` is the head's factor, `plan` resolves tasks. Answers for texts that repeat are remembered. */
 export function cellReader(key: FieldKey, unit: number | null, plan: Plan | null): (cell: unknown) => Read<FieldValue> {
