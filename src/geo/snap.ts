@@ -16,6 +16,9 @@ export type SnapIndex = { paths: readonly SnapPath[]; owners: Int32Array; boxes:
 /** `skip` is the index of a geometry that must not attract, or null. */
 export type SnapCandidates = { others: SnapIndex; skip: number | null; own: readonly SnapPath[] };
 
+/** Eight decimals are a millimetre: finer digits of a pointer mean nothing, and other programs round them away. */
+export const toMillimetre = ([lng, lat]: LngLat): LngLat => [Math.round(lng * 1e8) / 1e8, Math.round(lat * 1e8) / 1e8];
+
 const open = (vertices: Position[]): SnapPath => ({ vertices, edges: "open" });
 
 function pathsOf(geometry: PlaceGeometry): SnapPath[] {
@@ -97,7 +100,7 @@ class Search {
     const t = square > 0 ? Math.max(0, Math.min(1, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / square)) : 0;
     const gap = gapOf([ax + t * (bx - ax), ay + t * (by - ay)], this.#pointer);
     if (gap > this.#reach || (this.#edge && gap >= this.#edge.gap)) return;
-    this.#edge = { snap: { at: [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])], what: own ? "own" : "edge" }, gap };
+    this.#edge = { snap: { at: toMillimetre([from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]), what: own ? "own" : "edge" }, gap };
   }
 }
 

@@ -14,7 +14,7 @@ const turnedBy = (degrees: number) => ([lng, lat]: LngLat): readonly [number, nu
 const toPixels = turnedBy(0);
 const at = (x: number, y: number): LngLat => [110.75 + x * 1e-5, 21.59 - y * 1e-5];
 const line = (...path: LngLat[]): PlaceGeometry => ({ type: "LineString", coordinates: path.map((at) => [...at]) });
-const near = ([lng, lat]: LngLat): LngLat => [expect.closeTo(lng, 8) as number, expect.closeTo(lat, 8) as number];
+const near = ([lng, lat]: LngLat): LngLat => [expect.closeTo(lng, 7) as number, expect.closeTo(lat, 7) as number];
 const among = (others: (PlaceGeometry | null)[], own: SnapPath[] = [], skip: number | null = null): SnapCandidates => ({ others: buildSnapIndex(others), skip, own });
 
 describe("snapping", () => {

@@ -1,7 +1,7 @@
 // What keeps a sketch from being finished, and what it measures. Knows no sentences.
-import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
 import type { LngLat } from "#geo/lngLat.ts";
-import { crossingsIn } from "./crossings.ts";
+import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
+import { crossingsOf } from "#geo/selfCrossing.ts";
 import { FEWEST, geometryOf, pathAt, withPath, type Part, type Path, type SketchKind, type Where } from "./paths.ts";
 import type { Sketch } from "./sketch.ts";
 
@@ -12,16 +12,32 @@ export type Problem = { problem: "too-few"; missing: number } | { problem: "flat
 export function problemsOf({ kind, parts }: { kind: SketchKind; parts: readonly Part[] }, open: Where | null = null): readonly Problem[] {
   const missing = Math.max(0, ...parts.flat().map((path) => FEWEST[kind] - path.length));
   if (missing > 0) return [{ problem: "too-few", missing }];
-  if (kind === "area") {
-    const crossing = parts.flatMap((part, i) => crossingsIn(part, open?.part === i ? open.ring : null)).map((at): Problem => ({ problem: "crossing", at }));
-    if (crossing.length > 0) return crossing;
-  }
-  return kind !== "point" && parts.some((part) => isFlat(kind, part)) ? [{ problem: "flat" }] : [];
+  if (kind === "point") return [];
+  // A flat ring runs over itself everywhere; what the user needs to hear is that it is flat.
+  if (parts.flat().some((path) => isFlat(kind, path))) return [{ problem: "flat" }];
+  const area = kind === "area" ? geometryOf(kind, parts, true) : null;
+  const crossings = area ? crossingsOf(area) : [];
+  return (open ? crossings.filter((at) => !closes(pathAt(parts, open), at)) : crossings).map((at) => ({ problem: "crossing", at }));
 }
 
-function isFlat(kind: SketchKind, part: Part): boolean {
-  const geometry = geometryOf(kind, [part], false);
-  return geometry !== null && (kind === "area" ? areaSquareMetres(geometry) < 1e-3 : lengthMetres(geometry) < 1e-3);
+/** The place lies on the edge that will close the ring: while it is drawn, that edge is not there yet. */
+function closes(ring: Path, [x, y]: LngLat): boolean {
+  const [[ax, ay], [bx, by]] = [ring.at(-1)!, ring[0]!];
+  const length = Math.hypot(bx - ax, by - ay);
+  const aside = length > 0 ? Math.abs((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / length : Number.POSITIVE_INFINITY;
+  return aside < 2e-9 && (x - ax) * (x - bx) + (y - ay) * (y - by) <= 0;
+}
+
+/** Metres or square metres: less is a slip of the hand. */
+const LEAST = 0.01;
+const SQUARE_METRES_PER_SQUARE_DEGREE = 1.15e10;
+
+/** All vertices of a line in one place, or all corners of a ring in one line. A bow-tie is not flat, though its two halves cancel out. */
+function isFlat(kind: SketchKind, path: Path): boolean {
+  if (kind === "line") return lengthOf(path) < LEAST;
+  const [x, y] = path[0]!;
+  const [farX, farY] = path.reduce((far, at) => (Math.hypot(at[0] - x, at[1] - y) > Math.hypot(far[0] - x, far[1] - y) ? at : far));
+  return path.every((at) => Math.abs((farX - x) * (at[1] - y) - (farY - y) * (at[0] - x)) * SQUARE_METRES_PER_SQUARE_DEGREE < LEAST);
 }
 
 /** The parts as the next click would leave them: the cursor stands for the vertex to come. */

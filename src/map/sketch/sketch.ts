@@ -44,6 +44,7 @@ export type SketchEvent =
   | { type: "choose"; where: Where }
   | { type: "nudge"; vertex: number; to: LngLat }
   | { type: "shift"; by: LngLat }
+  | { type: "replace"; geometry: PlaceGeometry }
   | { type: "kind"; kind: SketchKind }
   | { type: "undo" | "redo" | "finish" | "resume" };
 
@@ -83,6 +84,7 @@ export function reduceSketch(sketch: Sketch, event: SketchEvent): Sketch {
     case "choose": return sketch.drawing || !sketch.parts[event.where.part]?.[event.where.ring] ? sketch : { ...sketch, active: event.where, selected: null, held: null, streak: null };
     case "nudge": return path[event.vertex] && inChina(event.to) ? step(sketch, { parts: withPath(sketch.parts, sketch.active, replaceAt(path, event.vertex, event.to)), selected: event.vertex }, `nudge ${event.vertex}`) : sketch;
     case "shift": return shift(sketch, event.by);
+    case "replace": return kindOf(event.geometry) === sketch.kind ? { ...step(sketch, { parts: partsOf(event.geometry), multi: event.geometry.type.startsWith("Multi"), active: FIRST, drawing: false, selected: null }), held: null } : sketch;
     case "kind": return changeKind(sketch, event.kind);
     case "undo": return travel(sketch, sketch.past, "past");
     case "redo": return travel(sketch, sketch.future, "future");

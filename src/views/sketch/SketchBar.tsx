@@ -1,9 +1,9 @@
 // The bar above the map while something is drawn: kind, undo, snapping, coordinates, measure, done.
 import { useState, type ReactNode } from "react";
 import type { LngLat } from "#geo/lngLat.ts";
-import type { SketchKind } from "#map/sketch/paths.ts";
-import { wheresOf } from "#map/sketch/paths.ts";
-import { activePath, type Sketch, type SketchEvent } from "#map/sketch/sketch.ts";
+import { untangle } from "#geo/selfCrossing.ts";
+import { wheresOf, type SketchKind } from "#map/sketch/paths.ts";
+import { activePath, toGeometry, type Sketch, type SketchEvent } from "#map/sketch/sketch.ts";
 import { sketch as say } from "#words/zh-CN/sketch.ts";
 import { CoordinateField } from "./CoordinateField.tsx";
 import { measureLines } from "./measureLines.ts";
@@ -69,14 +69,19 @@ function MeasureText({ sketch }: { sketch: Sketch }) {
   );
 }
 
-function Hint({ sketch, problems, tooMany, byKeyboard, fixed, crossing }: BarProps) {
+function Hint({ sketch, send, problems, tooMany, byKeyboard, fixed, crossing }: BarProps) {
   const [first] = problems;
-  if (first?.problem === "crossing") return <p className="sketch-hint is-bad" role="alert">{crossing}</p>;
+  if (first?.problem === "crossing") return <p className="sketch-hint is-bad" role="alert">{crossing}{!sketch.drawing && <Button title={say.problems.untangleHelp} onClick={() => mend(sketch, send)}>{say.problems.untangle}</Button>}</p>;
   if (first?.problem === "flat") return <p className="sketch-hint is-bad" role="alert">{say.problems.flat[sketch.kind]}</p>;
   if (tooMany > 0) return <p className="sketch-hint">{say.tooMany(tooMany)}</p>;
   const begun = activePath(sketch).length > 0 && first?.problem === "too-few" ? say.problems.tooFew(first.missing) : null;
   const what = byKeyboard && sketch.drawing ? say.hints.keyboard : sketch.drawing ? say.hints[sketch.kind] : fixed && sketch.parts.flat().length > 1 ? say.hints.reshapeMany : say.hints.reshape;
   return <p className="sketch-hint">{begun && <b>{begun}</b>}{what}</p>;
+}
+
+function mend(sketch: Sketch, send: BarProps["send"]): void {
+  const geometry = toGeometry(sketch);
+  if (geometry) send({ type: "replace", geometry: untangle(geometry) });
 }
 
 function Button({ pressed, ...rest }: { pressed?: boolean; disabled?: boolean; title?: string; onClick: () => void; children: ReactNode }) {

@@ -2,6 +2,7 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import type { ProjectId } from "#base/ids.ts";
 import type { LngLat } from "#geo/lngLat.ts";
+import { toMillimetre } from "#geo/snap.ts";
 import type { Project } from "#ledger/project.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
 import { problemsOf, type Problem } from "#map/sketch/problems.ts";
@@ -42,7 +43,7 @@ function Board({ store, projects, editing, snapping, onFinish, onCancel, childre
   const toPixels = (at: LngLat): readonly [number, number] => handle.toPixels(at);
   const by = (at: LngLat, [dx, dy]: readonly [number, number]): LngLat => {
     const [x, y] = toPixels(at);
-    return handle.toLngLat(x + dx, y + dy);
+    return toMillimetre(handle.toLngLat(x + dx, y + dy));
   };
 
   const actions: HandleActions = {

@@ -1,6 +1,6 @@
 // Turns the pointer into the position it means: snapped to a neighbour, to the sketch itself, or as it is.
 import type { LngLat } from "#geo/lngLat.ts";
-import { buildSnapIndex, snapTo, type SnapIndex, type SnapKind } from "#geo/snap.ts";
+import { buildSnapIndex, snapTo, toMillimetre, type SnapIndex, type SnapKind } from "#geo/snap.ts";
 import type { ProjectId } from "#base/ids.ts";
 import type { Project } from "#ledger/project.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
@@ -27,6 +27,6 @@ export function makeSnapper(handle: MapHandle, projects: readonly Project[], edi
   const toPixels = (at: LngLat) => handle.toPixels(at);
   return (at, sketch, free) => {
     const snap = on && !free ? snapTo(at, { others: indexOf(projects), skip: row < 0 ? null : row, own: ownTargets(sketch) }, toPixels, REACH_PIXELS) : null;
-    return snap ? { at: snap.at, snapped: snap.what } : { at, snapped: null };
+    return snap ? { at: snap.at, snapped: snap.what } : { at: toMillimetre(at), snapped: null };
   };
 }

@@ -25,6 +25,7 @@ export const sketch = {
     tooFew: (missing: number) => `还差 ${missing} 点`,
     flat: { line: "各点重合，没有长度：请移动或添加一点", area: "各点在一条直线上，没有面积：请移动一点", point: "" },
     crossing: "边界自相交（红圈处），不能完成：请移动或删除一点",
+    untangle: "自动拆开", untangleHelp: "在相交处断开，拆成互不相交的几块，可以撤销",
     crossingMeasured: "边界自相交（红圈处），面积不准：请移动或删除一点",
   },
   hints: {
