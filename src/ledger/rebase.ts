@@ -43,7 +43,7 @@ export type Rebased = { edits: readonly Edit[]; projects: readonly Project[]; co
  * one of which nothing is left is dropped, and an undo whose target is gone becomes an edit like others.
  */
 export function rebaseEdits(pending: readonly Edit[], onto: readonly Project[], journal: readonly Edit[]): Rebased {
-  const open = new Map<string, Open>();
+  const seen = new Map<string, Seen>();
   const now = new Map(onto.map((project) => [project.id, project]));
   const edits: Edit[] = [];
   const numbers = new Map<number, number>();
@@ -51,7 +51,7 @@ export function rebaseEdits(pending: readonly Edit[], onto: readonly Project[], 
   let seq = journal.at(-1)?.seq ?? 0;
   for (const edit of pending) {
     const stamp: Stamp = { at: edit.at, by: edit.by };
-    const changes = edit.changes.map((change) => rebaseChange(change, now.get(change.id) ?? null, stamp, journal, open)).filter((change) => change !== null);
+    const changes = edit.changes.map((change) => rebaseChange(change, now.get(change.id) ?? null, stamp, journal, seen)).filter((change) => change !== null);
     if (changes.length === 0 && edit.mark === null) continue;
     for (const { id, after } of changes) {
       if (after) now.set(id, after);
@@ -66,39 +66,35 @@ export function rebaseEdits(pending: readonly Edit[], onto: readonly Project[], 
     };
     edits.push({ ...edit, seq, changes, undoes: target(edit.undoes, steps.undo), redoes: target(edit.redoes, steps.redo) });
   }
-  return { edits, projects, conflicts: [...open.values()].map(({ conflict }) => conflict) };
+  return { edits, projects, conflicts: [...seen.values()].map(({ conflict }) => conflict).filter((conflict) => conflict !== null) };
 }
 
-/** `base` is the value that both sides began with. */
-type Open = { conflict: Conflict; base: unknown };
+/** A part that pending edits touch: the value that both sides began with, and whether the other side set it to another. */
+type Seen = { base: unknown; contested: boolean; conflict: Conflict | null };
 
-function rebaseChange({ id, before, after, index }: Change, current: Project | null, stamp: Stamp, journal: readonly Edit[], open: Map<string, Open>): Change | null {
-  const settle = (part: Part, theirs: unknown, mine: unknown, base: unknown): void => {
+function rebaseChange({ id, before, after, index }: Change, current: Project | null, stamp: Stamp, journal: readonly Edit[], seen: Map<string, Seen>): Change | null {
+  /** True when the pending value may be set. Of a contested part only the last pending value counts, and it waits. */
+  const mayTake = (part: Part, was: unknown, stands: unknown, wanted: unknown): boolean => {
     const key = `${part} ${id}`;
-    const first = open.get(key)?.base ?? base;
-    // Somebody who went back to where he began has nothing to ask for.
-    if (samePart(part, mine, first)) open.delete(key);
-    else open.set(key, { base: first, conflict: { id, name: (current ?? after ?? before)?.name ?? id, part, theirs, mine, theirStamp: lastTouch(journal, id, part), myStamp: stamp } });
+    const known = seen.get(key) ?? { base: was, contested: !samePart(part, stands, was), conflict: null };
+    // Somebody who went back to where he began, or set what stands, has nothing to ask for.
+    const asks = known.contested && !samePart(part, wanted, known.base) && !samePart(part, wanted, stands);
+    const conflict: Conflict | null = asks
+      ? { id, name: (current ?? after ?? before)?.name ?? id, part, theirs: stands, mine: wanted, theirStamp: lastTouch(journal, id, part), myStamp: stamp }
+      : null;
+    seen.set(key, { ...known, conflict });
+    return !known.contested;
   };
   if (after === null) {
     if (current === null || before === null) return null;
-    if (sameProject(current, before)) return { id, before: current, after: null, index };
-    settle("project", current, null, before);
-    return null;
+    return sameProject(current, before) || mayTake("project", before, current, null) ? { id, before: current, after: null, index } : null;
   }
-  if (current === null) {
-    if (before === null) return { id, before: null, after, index };
-    settle("project", null, after, before);
-    return null;
-  }
+  if (current === null) return before === null || mayTake("project", before, null, after) ? { id, before: null, after, index } : null;
   const from = before ?? { ...EMPTY_PROJECT, id, name: "" };
   let merged = current;
   for (const part of PARTS) {
     const [was, wanted, stands] = [partOf(from, part), partOf(after, part), partOf(current, part)];
-    if (samePart(part, was, wanted)) continue;
-    if (samePart(part, stands, wanted)) open.delete(`${part} ${id}`);
-    else if (samePart(part, stands, was) && !open.has(`${part} ${id}`)) merged = withPart(merged, part, wanted);
-    else settle(part, stands, wanted, was);
+    if (!samePart(part, was, wanted) && mayTake(part, was, stands, wanted)) merged = withPart(merged, part, wanted);
   }
   return merged === current ? null : { id, before: current, after: merged, index };
 }
