@@ -136,10 +136,16 @@ export class LedgerStore {
       let thrown: unknown = null;
       transaction.addEventListener("complete", () => resolve("saved"));
       transaction.addEventListener("abort", () => (refused ? resolve(refused) : reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError"))));
+      // Once commit is called nothing can be taken back: it waits until the head has been looked at and all is handed over.
+      let waitsFor = 2;
+      const commit = (): void => {
+        if (--waitsFor === 0) transaction.commit();
+      };
       const check = transaction.objectStore("meta").get(HEAD);
       check.addEventListener("success", () => {
         refused = compare(batch.seen, toHead(check.result));
         if (refused) transaction.abort();
+        else commit();
       });
       const steps = requestsOf(batch, transaction);
       const go = (): void => {
@@ -148,17 +154,20 @@ export class LedgerStore {
           for (let i = 0; i < GO; i++) {
             const step = steps.next();
             if (step.done) {
-              transaction.commit();
+              commit();
               return;
             }
             last = step.value;
           }
           last!.addEventListener("success", go);
         } catch (cause) {
-          // Once refused, the transaction takes no more; otherwise a request was refused on the spot.
-          if (refused) return;
-          thrown = cause;
-          transaction.abort();
+          // An aborted transaction takes no more requests, and no second abort; otherwise this very request was refused.
+          thrown ??= cause;
+          try {
+            transaction.abort();
+          } catch {
+            // It is on its way to the abort event already.
+          }
         }
       };
       go();
