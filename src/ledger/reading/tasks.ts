@@ -28,7 +28,7 @@ function namesOf(plan: Plan): Names {
 }
 
 const NUMBER = /^(?:第|任务|事项|no\.?)*\s*([(\s]*)([\d一二三四五六七八九十百零①-⑳]+(?:-\d)?)([)\s]*)(?:项|条|号|个)?(?:重点)?(?:任务|事项)?$/i;
-const NUMBERED_TITLE = /^(?:第|任务)*\s*\(?([\d一二三四五六七八九十百零①-⑳]+(?:-\d)?)\)?(?:项)?(?:任务)?\s*[.、．:：)\s]\s*(\S.*)$/s;
+const NUMBERED_TITLE = /^(?:第|任务)*\s*\(?([\d一二三四五六七八九十百零①-⑳]+(?:-\d)?)\)?(?:项)?(?:任务)?\s*[.、．:：)\s]\s*(\D.*)$/s;
 
 /** Task ids of a cell; an empty cell has none. */
 export function readTasks(cell: unknown, plan: Plan | null): Ids {
@@ -42,8 +42,11 @@ export function readTasks(cell: unknown, plan: Plan | null): Ids {
   return oneTask(text, plan) ?? severalTasks(text, plan);
 }
 
+/** Parted by line ends first, because titles hold “、” themselves. */
 function severalTasks(text: string, plan: Plan | null): Ids {
-  const items = text.split(/[、，,；;/\n]|(?<=\d)\s*[和与及]\s*(?=\d)|(?<=\d)\s+(?=\d)/).map((item) => item.trim()).filter((item) => item !== "");
+  const lines = text.split(/[；;\n]/).map((line) => line.trim()).filter((line) => line !== "");
+  if (lines.length > 1) return together(lines.map((line) => oneTask(line, plan) ?? severalTasks(line, plan)));
+  const items = text.split(/[、，,/]|(?<=\d)\s*[和与及]\s*(?=\d)|(?<=\d)\s+(?=\d)/).map((item) => item.trim()).filter((item) => item !== "");
   return items.length > 1 ? together(items.map((item) => oneTask(item, plan) ?? { fault: expected.task() })) : { fault: expected.task() };
 }
 
