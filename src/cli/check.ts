@@ -1,15 +1,17 @@
-// npm run -s check -- FILE… : what the app would say of these files, as JSON, for a clerk or a script before a meeting.
+// npm run -s check -- [--crs NAME] FILE… : what the app would say of these files, as JSON, for a clerk or a script before a meeting.
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { checkFile } from "./checkFile.ts";
+import { checkFiles } from "./checkFiles.ts";
 import { openOwnTown } from "./openOwnTown.ts";
+import { parseArguments } from "./parseArguments.ts";
+import { withSiblings } from "./withSiblings.ts";
 
-const files = process.argv.slice(2);
-const town = await openOwnTown();
-const reports = [];
-for (const file of files) {
-  const bytes = await readFile(file).catch(() => null);
-  reports.push(await checkFile(file, basename(file), bytes, town));
+const { crs, files, fault } = parseArguments(process.argv.slice(2));
+if (fault) {
+  console.error(fault);
+  process.exit(2);
 }
+const inputs = await Promise.all(withSiblings(files).map(async (file) => ({ file, name: basename(file), bytes: await readFile(file).catch(() => null) })));
+const reports = await checkFiles(inputs, await openOwnTown(), crs);
 process.stdout.write(`${JSON.stringify(reports, null, 1)}\n`);
 process.exitCode = reports.some(({ issues }) => issues.some(({ severity }) => severity === "error")) ? 1 : 0;

@@ -7,12 +7,13 @@ import { rolesOf, type Ledger } from "../ledger.ts";
 import type { Attachment, Precision, Project } from "../project.ts";
 
 export type TableCell = string | number | null;
-export type TableColumn = { key: string; label: string; numeric: boolean; width: number; options: readonly string[] | null };
+export type TableColumn = { key: string; label: string; type: "text" | "number" | "date"; width: number; options: readonly string[] | null };
 export type LedgerTable = { columns: readonly TableColumn[]; rows: readonly (readonly TableCell[])[]; /** WKT too long for a cell, by project id. */ longShapes: readonly (readonly [id: string, wkt: string])[] };
 
 /** A spreadsheet cell holds 32,767 characters. */
 const MOST_CELL = 32_000;
-const NUMERIC: ReadonlySet<FieldType> = new Set<FieldType>(["wan", "squareMetres", "metres"]);
+/** Numbers and days are stored as such, so that a spreadsheet adds and sorts them. */
+export const cellType = (type: FieldType): TableColumn["type"] => (type === "wan" || type === "squareMetres" || type === "metres" ? "number" : type === "date" || type === "day" ? "date" : "text");
 export const SEE_SHAPES = "见“图形”表";
 
 /** One field as a cell. Offices that a project inherits from its tasks are written out; reading knows them again. */
@@ -35,10 +36,10 @@ export function toLedgerTable(projects: readonly Project[], ledger: Ledger, { ke
   const longShapes: (readonly [string, string])[] = [];
   const convert = fromWgs84(crs);
   const columns: TableColumn[] = [
-    ...keys.map((key) => ({ key, label: FIELDS[key].label, numeric: NUMERIC.has(FIELDS[key].type), width: FIELDS[key].width, options: FIELDS[key].options ?? null })),
+    ...keys.map((key) => ({ key, label: FIELDS[key].label, type: cellType(FIELDS[key].type), width: FIELDS[key].width, options: FIELDS[key].options ?? null })),
     ...(place ? placeColumns(crs) : []),
-    ...(attached ? [{ key: "attachments", label: "附件", numeric: false, width: 24, options: null }] : []),
-    ...extras.map((label) => ({ key: `extra:${label}`, label, numeric: false, width: 14, options: null })),
+    ...(attached ? [{ key: "attachments", label: "附件", type: "text" as const, width: 24, options: null }] : []),
+    ...extras.map((label) => ({ key: `extra:${label}`, label, type: "text" as const, width: 14, options: null })),
   ];
   const rows = projects.map((project) => [
     ...keys.map((key) => cellOf(project, key, ledger)),
@@ -51,8 +52,8 @@ export function toLedgerTable(projects: readonly Project[], ledger: Ledger, { ke
 
 function placeColumns(crs: Crs): TableColumn[] {
   const [east, north] = isProjected(crs) ? ["东坐标", "北坐标"] : ["经度", "纬度"];
-  const column = (key: string, label: string, numeric: boolean, width: number): TableColumn => ({ key, label: `${label}（${crsName(crs)}）`, numeric, width, options: null });
-  return [column("east", east!, true, 14), column("north", north!, true, 14), column("shape", "图形WKT", false, 20)];
+  const column = (key: string, label: string, type: TableColumn["type"], width: number): TableColumn => ({ key, label: `${label}（${crsName(crs)}）`, type, width, options: null });
+  return [column("east", east!, "number", 14), column("north", north!, "number", 14), column("shape", "图形WKT", "text", 20)];
 }
 
 function placeCells({ id, geometry }: Project, convert: (lng: number, lat: number) => readonly [number, number], longShapes: (readonly [string, string])[]): TableCell[] {

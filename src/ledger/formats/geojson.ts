@@ -4,7 +4,9 @@ import { error, IssueLog, warning, type Parsed, type Place } from "#base/issue.t
 import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
 import { normaliseNumber } from "#plan/parsePlan.ts";
 import { words } from "#words/words.ts";
-import { sortFields, type FieldKey, type KnownFields } from "../fields.ts";
+import { FIELD_KEYS, FIELDS, precisionLabel, sortFields, type FieldKey, type KnownFields } from "../fields.ts";
+import { readAttachments } from "../importing/attachments.ts";
+import { cellReader } from "../reading/cells.ts";
 import { EMPTY_PROJECT, PRECISIONS, SCOPES, type Location, type Precision, type Project, type Scope } from "../project.ts";
 
 const say = words.dataIssues;
@@ -43,6 +45,10 @@ export function parseProjects(value: unknown, context: Context): Parsed<readonly
   });
   return { value: projects, issues: log.finish((code, left) => warning(code, say.more(left), { file: context.file })) };
 }
+
+/** Fields with a reader of their own below; all others are read as a spreadsheet's cells are. */
+const OWN: ReadonlySet<FieldKey> = new Set<FieldKey>(["id", "name", "tasks", "quote", "kind", "scope", "leads", "assists", "status", "village", "note", "precision", "accuracyMetres", "source", "confirmedOn", "confirmedBy", "method"]);
+const READERS = FIELD_KEYS.filter((key) => !OWN.has(key)).map((key) => ({ key, read: cellReader(key, null, null) }));
 
 class FeatureReader {
   readonly #known: KnownFields;
@@ -89,12 +95,36 @@ class FeatureReader {
       status: this.#text("status"),
       village: this.#text("village"),
       note: this.#text("note"),
+      ...this.#others(),
       location: this.#location(geometry),
       geometry,
+      attachments: readAttachments(this.#known.attachments) ?? [],
       file: this.context.file,
       row: this.row,
       extra: this.#extra,
     };
+  }
+
+  /** A value that cannot be read is kept as it stood among the further properties. */
+  #others(): Partial<Project> {
+    const values: Record<string, unknown> = {};
+    for (const { key, read } of READERS) {
+      const cell = this.#known[key];
+      if (cell === undefined || cell === null) continue;
+      const result = read(cell);
+      if (!("fault" in result)) values[key] = result.value;
+      else {
+        this.#extra[this.#headOf(cell) ?? FIELDS[key].label] = cell;
+        this.#warn("data.unreadable", say.unreadable(FIELDS[key].label, String(toText(cell) ?? typeof cell).slice(0, 40), result.fault));
+      }
+    }
+    return values;
+  }
+
+  /** The head under which a value stood in the file. */
+  #headOf(value: unknown): string | undefined {
+    const properties = (this.feature as { properties: Record<string, unknown> }).properties;
+    return Object.keys(properties).find((head) => properties[head] === value);
   }
 
   #geometry(): PlaceGeometry | null {
@@ -117,7 +147,9 @@ class FeatureReader {
 
   #location(geometry: PlaceGeometry | null): Location {
     const raw = this.#known.location;
-    const given = typeof raw === "object" && raw !== null ? (raw as Record<string, unknown>) : {};
+    const { precision, accuracyMetres: metresKnown, source, confirmedOn: dayKnown, confirmedBy, method } = this.#known;
+    const flat: Record<string, unknown> = { precision, accuracyMetres: metresKnown, source, confirmedOn: dayKnown, confirmedBy, method };
+    const given = typeof raw === "object" && raw !== null ? { ...flat, ...(raw as Record<string, unknown>) } : flat;
     const metres = given.accuracyMetres;
     const accuracyMetres = typeof metres === "number" && metres >= 0 && Number.isFinite(metres) ? metres : null;
     if (metres !== undefined && metres !== null && accuracyMetres === null) this.#warn("data.bad-accuracy", say.badAccuracy(toText(metres) ?? typeof metres));
@@ -129,7 +161,7 @@ class FeatureReader {
 
   #precision(value: unknown, geometry: PlaceGeometry | null): Precision {
     if (geometry === null) return "none";
-    const found = PRECISIONS.find((precision) => precision === value);
+    const found = PRECISIONS.find((precision) => precision === value || precisionLabel(precision) === value);
     if (found && found !== "none") return found;
     this.#warn("data.no-precision", value === undefined ? say.noPrecision() : say.badPrecision(toText(value) ?? typeof value));
     return "schematic";

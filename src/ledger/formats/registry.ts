@@ -1,7 +1,9 @@
 // The one list of formats. Sorts files to their readers, unpacks archives, and names the way out of what cannot be read.
 import { error, type Issue, type Parsed } from "#base/issue.ts";
+import { decodeText } from "#base/decode.ts";
 import { readZip } from "#base/zip.ts";
 import { formats as say } from "#words/zh-CN/formats.ts";
+import { fieldOfHead } from "../fields.ts";
 import type { Format, InputFile, ReadContext, Source } from "../source.ts";
 import { csv } from "./csv.ts";
 import { geojsonSource } from "./geojsonSource.ts";
@@ -55,14 +57,23 @@ export function groupFiles(files: readonly InputFile[]): InputFile[][] {
   return [...groups.values()];
 }
 
+/** Whether a file that might be a document is a table or a survey: by what is in it, not by its name. */
+export const readsAsLedger = (file: InputFile): boolean => surveyTxt.accepts(file) || ovi.accepts(file) || (csv.accepts(file) && looksTabular(file));
+
+/** A line among the first that names two known fields in cells of their own. */
+function looksTabular({ bytes }: InputFile): boolean {
+  const lines = decodeText(bytes.subarray(0, 20_000)).text.split(/\r?\n/, 30);
+  return lines.some((line) => line.split(/[\t,，;|]/).filter((cell) => cell.length < 30 && fieldOfHead(cell.trim()) !== null).length >= 2);
+}
+
 async function readGroup(files: readonly InputFile[], context: ReadContext): Promise<Parsed<readonly Source[]>> {
   const file = files[0]!;
   const refuse = (code: string, message: string): Parsed<readonly Source[]> => ({ value: [], issues: [error(code, message, { file: file.name })] });
   const bytes = files.reduce((sum, part) => sum + part.bytes.length, 0);
-  if (bytes === 0) return refuse("file.empty", say.empty());
-  if (bytes > MOST_BYTES) return refuse("file.too-large", say.tooLarge(Math.round(bytes / 2 ** 20)));
+  if (bytes === 0) return refuse("data.empty-file", say.empty());
+  if (bytes > MOST_BYTES) return refuse("data.too-large", say.tooLarge(Math.round(bytes / 2 ** 20)));
   const wayOut = WAYS_OUT.find(([pattern]) => pattern.test(file.name));
-  if (wayOut) return refuse("file.way-out", wayOut[1]());
+  if (wayOut) return refuse("data.unknown-format", wayOut[1]());
   try {
     const format = FORMATS.find((known) => known.accepts(file));
     if (format) return await format.read(files, context);
@@ -71,7 +82,7 @@ async function readGroup(files: readonly InputFile[], context: ReadContext): Pro
     context.signal.throwIfAborted();
     return refuse("file.fault", say.fault(cause instanceof Error ? cause.message.slice(0, 120) : String(cause)));
   }
-  return refuse("file.unknown", /\.(?:txt|md)$/i.test(file.name) ? say.planText() : say.unknown(file.name));
+  return refuse("data.unknown-format", /\.(?:txt|md)$/i.test(file.name) ? say.planText() : say.unknown(file.name));
 }
 
 /** A .zip: its shapefiles as layers, every other readable file as if it had been handed over by itself. Archives inside are not opened. */

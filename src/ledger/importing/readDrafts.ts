@@ -1,7 +1,7 @@
 // Rows under heads → drafts: every mapped cell read by its type, every place brought to WGS-84. A cell that cannot be read rejects its row.
 import { error, warning, type Issue, type Place } from "#base/issue.ts";
 import { crsOfText, toWgs84, transformGeometry, type Crs } from "#geo/crs.ts";
-import { parseDegrees, parsePair } from "#geo/degrees.ts";
+import { parsePair } from "#geo/degrees.ts";
 import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
 import { fromWkt } from "#geo/wkt.ts";
 import type { Geometry } from "geojson";
@@ -16,7 +16,7 @@ import type { Source, SourceRow } from "../source.ts";
 import type { Draft } from "./draft.ts";
 import { readAttachments } from "./attachments.ts";
 import { uniteParts } from "./uniteParts.ts";
-import type { ColumnTarget, Setup } from "./setup.ts";
+import { coordinateOf, type ColumnTarget, type Setup } from "./setup.ts";
 
 const say = words.importing;
 
@@ -94,13 +94,13 @@ export class DraftReader {
       // An unknown task is the plan's affair as much as the row's: the project stays, outside of every task, and the words are kept.
       values.tasks = null;
       extra[head] = cell;
-      issues.push(warning("data.unknown-task", say.cell(head, shown(cell), result.fault), at));
-    } else issues.push(error("cell.unreadable", say.cell(head, shown(cell), result.fault), at));
+      issues.push(warning("data.unknown-task", say.cell(at.row!, head, shown(cell), result.fault), at));
+    } else issues.push(error("cell.unreadable", say.cell(at.row!, head, shown(cell), result.fault), at));
   }
 
   #years(head: string, cell: unknown, { values, issues, at }: Reading): void {
     const result = parseDateRange(cell);
-    if ("fault" in result) issues.push(error("cell.unreadable", say.cell(head, shown(cell), result.fault), at));
+    if ("fault" in result) issues.push(error("cell.unreadable", say.cell(at.row!, head, shown(cell), result.fault), at));
     else if (result.value.start || result.value.finish) Object.assign(values, { plannedStart: result.value.start, plannedFinish: result.value.finish });
   }
 
@@ -118,7 +118,7 @@ export class DraftReader {
     if (isFault(rough)) return this.#broken(rough.found, issues, at);
     const placed = transformGeometry(rough, swapped ? (a, b) => convert(b, a) : convert);
     const checked = checkGeometry(placed);
-    if (isFault(checked)) return this.#refuse(issues, error("place.far-away", say.farAway(checked.found), at));
+    if (isFault(checked)) return this.#refuse(issues, checked.fault === "swapped" ? error("place.swapped", say.swapped(checked.found), at) : error("place.far-away", say.farAway(checked.found), at));
     return checked;
   }
 
@@ -156,7 +156,7 @@ export class DraftReader {
       issues.push(error("place.half", isBlank(east) ? say.half(words.importing.northing, words.importing.easting) : say.half(words.importing.easting, words.importing.northing), at));
       return null;
     }
-    const [a, b] = [toDegrees(east), toDegrees(north)];
+    const [a, b] = [coordinateOf(east), coordinateOf(north)];
     if (a === null || b === null) {
       issues.push(error("place.unreadable", say.badPair(`${shown(east)}，${shown(north)}`), at));
       return null;
@@ -170,8 +170,6 @@ export class DraftReader {
 }
 
 const isBlank = (cell: unknown): boolean => cell === null || cell === undefined || cell === "" || (typeof cell === "string" && /^[\s\-—/无]*$/.test(cell));
-
-const toDegrees = (cell: unknown): number | null => (typeof cell === "number" ? cell : (parseDegrees(String(cell))?.value ?? null));
 
 const shown = (cell: unknown): string => {
   const text = typeof cell === "string" ? cell : JSON.stringify(cell) ?? String(cell);

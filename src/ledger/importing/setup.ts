@@ -50,7 +50,14 @@ export const headsOf = (source: Source): readonly Recognised[] => recogniseHeads
 
 const indexOf = (targets: readonly ColumnTarget[], to: ColumnTarget["to"]): number => targets.findIndex((target) => target.to === to);
 
-const toNumber = (cell: unknown): number => (typeof cell === "number" ? cell : typeof cell === "string" || typeof cell === "number" ? (parseDegrees(cell)?.value ?? Number.NaN) : Number.NaN);
+const PLAIN = /^\s*-?\d+(?:\.\d+)?\s*$/;
+
+/** One coordinate of a cell: a number, a plain number as text (metres too), or degrees in any written form. */
+export function coordinateOf(cell: unknown): number | null {
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
+  if (typeof cell !== "string") return null;
+  return PLAIN.test(cell) ? Number(cell) : (parseDegrees(cell)?.value ?? null);
+}
 
 /** The pair of a row as the file holds it, east first as labelled; null where there is none. */
 export function pairOf(row: SourceRow, targets: readonly ColumnTarget[]): Pair | null {
@@ -58,8 +65,8 @@ export function pairOf(row: SourceRow, targets: readonly ColumnTarget[]): Pair |
   const [lng, lat, east, north, place] = (["lng", "lat", "east", "north", "place"] as const).map((to) => indexOf(targets, to)) as [number, number, number, number, number];
   const [a, b] = lng >= 0 && lat >= 0 ? [lng, lat] : [east, north];
   if (a >= 0 && b >= 0) {
-    const pair: Pair = [toNumber(row.cells[a]), toNumber(row.cells[b])];
-    return Number.isFinite(pair[0]) && Number.isFinite(pair[1]) && (pair[0] !== 0 || pair[1] !== 0) ? pair : null;
+    const [first, second] = [coordinateOf(row.cells[a]), coordinateOf(row.cells[b])];
+    return first !== null && second !== null && (first !== 0 || second !== 0) ? [first, second] : null;
   }
   const text = place >= 0 ? row.cells[place] : null;
   return typeof text === "string" ? (wktStart(text) ?? parsePair(text)) : null;

@@ -23,6 +23,7 @@ export const dataIssues = {
   badPrecision: (found: string) => `精度读到“${found}”，应为 surveyed、gazetteer、village、schematic 之一。按“示意”显示，待核实。`,
   badScope: (found: string, allowed: string) => `范围读到“${found}”，应为：${allowed}。按未填报处理。`,
   badText: (field: string) => `“${field}”应为文字，读到的是对象或列表。按未填报处理。`,
+  unreadable: (label: string, found: string, wanted: string) => `“${label}”读到“${found}”，应为${wanted}。按未填报处理，原文记入其他字段。`,
   more: (left: number) => `另有 ${left} 处同样的问题，未逐条列出。`,
   geometry: {
     shape: (found: string) => `坐标结构不对（${found}）。项目保留在“无空间位置”，请重新导出坐标。`,
