@@ -1,0 +1,84 @@
+// Export of the filtered or the whole ledger, and the workbooks that are sent to offices.
+import { useState, type ReactNode } from "react";
+import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { crsName, type Crs } from "#geo/crs.ts";
+import { EXPORT_FORMATS, takesCrs, type ExportFormat } from "#ledger/exporting/exportLedger.ts";
+import { selectMatching } from "#state/selectors.ts";
+import { exportDialog as say } from "#words/zh-CN/exportDialog.ts";
+import { useDesk } from "../desk.ts";
+import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
+import { OfficeBooks } from "./OfficeBooks.tsx";
+import { dayOf } from "./day.ts";
+import "../styles/exporting.css";
+
+const SYSTEMS: readonly Crs[] = ["WGS84", "EPSG:4490", "GCJ-02", "BD-09", "EPSG:4525", "EPSG:4546", "EPSG:4508"];
+
+export function ExportDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
+      <Modal className="modal is-medium">
+        <Dialog className="dialog" aria-label={say.title}>
+          <Tabs className="export-tabs">
+            <TabList aria-label={say.title} className="tab-list">
+              <Tab id="file" className="tab">{say.title}</Tab>
+              <Tab id="office" className="tab">{say.office.open}</Tab>
+            </TabList>
+            <TabPanel id="file" className="export-panel"><ExportFile onClose={onClose} /></TabPanel>
+            <TabPanel id="office" className="export-panel"><OfficeBooks onClose={onClose} /></TabPanel>
+          </Tabs>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function ExportFile({ onClose }: { onClose: () => void }) {
+  const ledger = useDesk((state) => state.ledger);
+  const matching = useDesk(selectMatching);
+  const [scope, setScope] = useState<"filtered" | "all">("filtered");
+  const [format, setFormat] = useState<ExportFormat>("xlsx");
+  const [crs, setCrs] = useState<Crs>("WGS84");
+  const [said, setSaid] = useState<readonly string[]>([]);
+  const save = async () => {
+    setSaid([say.saving]);
+    try {
+      const { exportLedger } = await import("#ledger/exporting/exportLedger.ts");
+      const { value, issues } = await exportLedger(scope === "all" ? ledger.projects : matching, ledger, { format, crs, on: dayOf(new Date()) });
+      downloadBytes(value.bytes, value.name, FILE_TYPES[value.type]);
+      setSaid([say.saved(value.name), ...issues.map(({ message }) => message)]);
+    } catch (cause) {
+      setSaid([say.failed(cause instanceof Error ? cause.message : String(cause))]);
+    }
+  };
+  return (
+    <>
+      <Heading slot="title" className="visually-hidden">{say.title}</Heading>
+      <Choice label={say.scope.label}>
+        <select aria-label={say.scope.label} value={scope} onChange={(event) => setScope(event.target.value as "filtered" | "all")}>
+          <option value="filtered">{say.scope.filtered(matching.length)}</option>
+          <option value="all">{say.scope.all(ledger.projects.length)}</option>
+        </select>
+      </Choice>
+      <Choice label={say.format.label}>
+        <select aria-label={say.format.label} value={format} onChange={(event) => setFormat(event.target.value as ExportFormat)}>
+          {EXPORT_FORMATS.map((name) => <option key={name} value={name}>{say.format[name]}</option>)}
+        </select>
+      </Choice>
+      <Choice label={say.crs}>
+        <select aria-label={say.crs} value={takesCrs(format) ? crs : "WGS84"} disabled={!takesCrs(format)} onChange={(event) => setCrs(event.target.value as Crs)}>
+          {SYSTEMS.map((name) => <option key={name} value={name}>{crsName(name)}{name.startsWith("EPSG") ? `（${name}）` : ""}</option>)}
+        </select>
+      </Choice>
+      <p className="quiet">{say.formatHelp[format]}</p>
+      <div role="status" className="export-said">{said.map((line) => <p key={line}>{line}</p>)}</div>
+      <div className="dialog-actions">
+        <Button className="button" onPress={onClose}>{say.close}</Button>
+        <Button className="button is-primary" onPress={() => void save()}>{say.save}</Button>
+      </div>
+    </>
+  );
+}
+
+function Choice({ label, children }: { label: string; children: ReactNode }) {
+  return <div className="export-choice"><span>{label}</span>{children}</div>;
+}
