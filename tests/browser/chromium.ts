@@ -1,6 +1,6 @@
 // A real Chromium and the built site, shared by browser tests, screenshots and the benchmark.
 import { existsSync } from "node:fs";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type BrowserContext } from "playwright-core";
 import { preview, type PreviewServer } from "vite";
 
 const FLAGS = [
@@ -15,6 +15,9 @@ export function chromiumPath(): string {
 }
 
 export const launch = (extra: readonly string[] = []): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...extra] });
+
+/** A browser whose profile outlives it, for what must survive its death. */
+export const launchKept = (profile: string): Promise<BrowserContext> => chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS, locale: "zh-CN" });
 
 /** Serves dist/ on a free port of this machine. */
 export async function serveSite(): Promise<{ url: string; close: () => Promise<void> }> {
