@@ -25,6 +25,7 @@ export function toAddress(view: View): string {
   set("role", filter.role, NO_FILTER.role);
   set("verified", filter.verifiedOnly ? "1" : null);
   set("q", filter.text, "");
+  set("since", view.since === null ? null : String(view.since));
   set("tiles", view.tiles, FIRST_VIEW.tiles);
   set("theme", view.theme, FIRST_VIEW.theme);
   if (camera) set("at", [camera.zoom.toFixed(2), camera.center[1].toFixed(5), camera.center[0].toFixed(5), ...(camera.bearing ? [camera.bearing.toFixed(1)] : [])].join("/"));
@@ -54,8 +55,11 @@ export function fromAddress(hash: string): View {
     tiles: oneOf(TILE_CHOICES, params.get("tiles"), FIRST_VIEW.tiles),
     theme: oneOf(THEMES, params.get("theme"), FIRST_VIEW.theme),
     camera: toCamera(params.get("at")),
+    since: toSeq(params.get("since")),
   };
 }
+
+const toSeq = (text: string | null): number | null => (text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null);
 
 function toCamera(text: string | null): Camera | null {
   const [zoom, lat, lng, bearing = 0] = (text ?? "").split("/").map(Number);

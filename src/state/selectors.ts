@@ -3,6 +3,8 @@ import { buildColumns, type Columns } from "#ledger/columns.ts";
 import { matchRows, type Matches } from "#ledger/filter.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
+import type { Edit } from "#ledger/journal.ts";
+import { changesSince, type SinceRow } from "#ledger/since.ts";
 import { buildSearch, searchRows, type SearchIndex } from "#ledger/search.ts";
 import type { State } from "./state.ts";
 
@@ -35,8 +37,32 @@ const foundBy = memo((ledger: Ledger, text: string, readings: State["readings"])
 const matchesOf = memo((ledger: Ledger, filter: State["view"]["filter"], found: Uint8Array | null): Matches =>
   matchRows(columnsOf(ledger), filter, found, ledger.plan.tasks.length));
 
-/** What matches the filters now, with all counts. */
-export const selectMatches = ({ ledger, view, readings }: State): Matches => matchesOf(ledger, view.filter, foundBy(ledger, view.filter.text, readings));
+/** Whether the journal tells everything after edit `seq`. Not while older edits are on their way, nor for a version of another machine. */
+export const reachesBack = (edits: readonly Edit[], seq: number): boolean =>
+  seq === 0 ? (edits[0]?.seq ?? 1) === 1 : edits.length > 0 && edits[0]!.seq <= seq + 1 && seq <= edits.at(-1)!.seq;
+
+const sinceRows = memo((edits: readonly Edit[], seq: number): readonly SinceRow[] => changesSince(edits, seq));
+
+/** What changed since the version in the view; null where none is chosen, or where the journal does not reach back to it. */
+export const selectSince = ({ edits, view: { since } }: Pick<State, "edits" | "view">): readonly SinceRow[] | null =>
+  since !== null && reachesBack(edits, since) ? sinceRows(edits, since) : null;
+
+/** Rows that the search found and that changed since the version; null where neither asks. */
+const askedFor = memo((ledger: Ledger, found: Uint8Array | null, since: readonly SinceRow[] | null): Uint8Array | null => {
+  if (!since) return found;
+  const asked = new Uint8Array(ledger.projects.length);
+  for (const { id } of since) {
+    const row = rowsOf(ledger).get(id);
+    if (row !== undefined) asked[row] = found ? found[row]! : 1;
+  }
+  return asked;
+});
+
+/** What matches the filters, the search and the comparison now, with all counts. */
+export const selectMatches = (state: State): Matches => {
+  const { ledger, view, readings } = state;
+  return matchesOf(ledger, view.filter, askedFor(ledger, foundBy(ledger, view.filter.text, readings), selectSince(state)));
+};
 
 const matchingOf = memo((ledger: Ledger, mask: Uint8Array): readonly Project[] => ledger.projects.filter((_, row) => mask[row] === 1));
 

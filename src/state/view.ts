@@ -3,7 +3,7 @@ import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
 import type { Camera } from "#geo/camera.ts";
 import { NO_FILTER, type Filter } from "#ledger/filter.ts";
 
-export const PANELS = ["shelf", "reader", "table", "matrix", "office", "coverage", "issues", "none"] as const;
+export const PANELS = ["shelf", "reader", "table", "matrix", "office", "coverage", "changes", "issues", "none"] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -23,8 +23,10 @@ export type View = {
   theme: ThemeChoice;
   /** Null until the map has moved: the town's own view. */
   camera: Camera | null;
+  /** Seq of the version that the map is compared with, showing only what changed after it; null shows everything. */
+  since: number | null;
 };
 
 export const FIRST_VIEW: View = {
-  filter: NO_FILTER, project: null, clause: null, office: null, panel: "shelf", tiles: "embedded", theme: "auto", camera: null,
+  filter: NO_FILTER, project: null, clause: null, office: null, panel: "shelf", tiles: "embedded", theme: "auto", camera: null, since: null,
 };

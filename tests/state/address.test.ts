@@ -11,7 +11,7 @@ const names = fc.uniqueArray(fc.oneof(name, fc.constant("")), { maxLength: 3 });
 const view: fc.Arbitrary<View> = fc.record({
   filter: fc.record({ sections: names, tasks: names, offices: names, kinds: names, statuses: names, villages: names, precision: names, role: fc.constantFrom(...ROLES), verifiedOnly: fc.boolean(), text: fc.string() }),
   project: fc.option(name.map(projectId)), clause: fc.option(name.map(taskId)), office: fc.option(name.map(officeId)),
-  panel: fc.constantFrom(...PANELS), tiles: fc.constantFrom(...TILE_CHOICES), theme: fc.constantFrom(...THEMES),
+  since: fc.option(fc.nat()), panel: fc.constantFrom(...PANELS), tiles: fc.constantFrom(...TILE_CHOICES), theme: fc.constantFrom(...THEMES),
   camera: fc.option(fc.record({ center: fc.tuple(fc.integer({ min: -17000000, max: 17000000 }).map((n) => n / 1e5), fc.integer({ min: -8400000, max: 8400000 }).map((n) => n / 1e5)), zoom: fc.integer({ min: 700, max: 2000 }).map((n) => n / 100), bearing: fc.integer({ min: 0, max: 1790 }).map((n) => n / 10) })),
 });
 const SEEDED = { seed: 20230423, numRuns: 500 };

@@ -1,8 +1,12 @@
 // One chip per active filter; a click takes it away.
 import { FACETS, NO_FILTER } from "#ledger/filter.ts";
 import { clearFilter, setRole, setText, setVerifiedOnly, toggleValue } from "#state/actions/filter.ts";
-import type { Action } from "#state/state.ts";
+import { setSince } from "#state/actions/since.ts";
+import { reachesBack } from "#state/selectors.ts";
+import type { Action, State } from "#state/state.ts";
 import { words } from "#words/words.ts";
+import { changes } from "#words/zh-CN/changes.ts";
+import { versionAt } from "../changes/versionNames.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { nameOfValue } from "./facetNames.ts";
@@ -14,8 +18,9 @@ type ChipEntry = { key: string; label: string; remove: Action };
 export function FilterChips() {
   const filter = useDesk(({ view }) => view.filter);
   const ledger = useDesk((state) => state.ledger);
+  const compared = useDesk(comparedLabel);
   const dispatch = useDispatch();
-  if (filter === NO_FILTER) return null;
+  if (filter === NO_FILTER && compared === null) return null;
   const chips: ChipEntry[] = FACETS.flatMap((facet) => filter[facet].map((value) => {
     const { number, name } = nameOfValue(facet, value, ledger);
     return { key: `${facet}:${value}`, label: `${say.facets[facet]}：${number ? `${number} ` : ""}${name}`, remove: toggleValue(facet, value) };
@@ -23,6 +28,7 @@ export function FilterChips() {
   if (filter.role !== "any" && filter.offices.length > 0) chips.push({ key: "role", label: `${say.roles.label}：${say.roles[filter.role]}`, remove: setRole("any") });
   if (filter.verifiedOnly) chips.push({ key: "verified", label: say.facets.verifiedOnly, remove: setVerifiedOnly(false) });
   if (filter.text.trim() !== "") chips.push({ key: "text", label: `${say.facets.text}：${filter.text}`, remove: setText("") });
+  if (compared !== null) chips.push({ key: "since", label: compared, remove: setSince(null) });
   if (chips.length === 0) return null;
   return (
     <ul className="chips" aria-label={say.facets.chips}>
@@ -34,7 +40,14 @@ export function FilterChips() {
           </button>
         </li>
       ))}
-      {chips.length > 1 && <li><button type="button" className="link-button" onClick={() => dispatch(clearFilter)}>{say.facets.clearAll}</button></li>}
+      {chips.length > 1 && <li><button type="button" className="link-button" onClick={() => { dispatch(clearFilter); dispatch(setSince(null)); }}>{say.facets.clearAll}</button></li>}
     </ul>
   );
+}
+
+/** A version that the journal here does not hold filters nothing, and that is said. */
+function comparedLabel({ edits, view: { since } }: State): string | null {
+  if (since === null) return null;
+  const version = reachesBack(edits, since) ? versionAt(edits, since) : null;
+  return version ? changes.since.chip(version.name) : changes.since.unknownVersion;
 }

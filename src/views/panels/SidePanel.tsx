@@ -18,9 +18,10 @@ const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
   matrix: lazy(() => import("./Matrix.tsx").then(({ Matrix }) => ({ default: Matrix }))),
   office: lazy(() => import("./OfficePage.tsx").then(({ OfficePage }) => ({ default: OfficePage }))),
   coverage: lazy(() => import("./Coverage.tsx").then(({ Coverage }) => ({ default: Coverage }))),
+  changes: lazy(() => import("../changes/Changes.tsx").then(({ Changes }) => ({ default: Changes }))),
   issues: lazy(() => import("./Issues.tsx").then(({ Issues }) => ({ default: Issues }))),
 };
-const ORDER: readonly OpenPanel[] = ["shelf", "reader", "table", "matrix", "office", "coverage", "issues"];
+const ORDER: readonly OpenPanel[] = ["shelf", "reader", "table", "matrix", "office", "coverage", "changes", "issues"];
 
 const say = words.desk.panels;
 

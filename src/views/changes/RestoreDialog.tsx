@@ -1,0 +1,46 @@
+// Going back to an earlier state: asked for once, with what it would change. Itself an edit that can be undone.
+import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { useMemo } from "react";
+import { diffProjects, projectsAt, type Edit } from "#ledger/journal.ts";
+import { changedParts } from "#ledger/parts.ts";
+import { showTime } from "#ledger/showValue.ts";
+import { restore } from "#state/actions/edit.ts";
+import { changes } from "#words/zh-CN/changes.ts";
+import { useDesk, useDispatch } from "../desk.ts";
+import { stampNow } from "../edit/stamp.ts";
+
+const say = changes.restore;
+
+/** `seq` is the state to go back to: that of `edit`, or the one right before it. */
+export type Target = { edit: Edit; seq: number };
+
+export function RestoreDialog({ target: { edit, seq }, onClose }: { target: Target; onClose: () => void }) {
+  const projects = useDesk(({ ledger }) => ledger.projects);
+  const edits = useDesk((state) => state.edits);
+  const dispatch = useDispatch();
+  const differing = useMemo(() => differingCount(projects, edits, seq), [projects, edits, seq]);
+  const toVersion = seq === edit.seq;
+  const apply = () => {
+    dispatch(restore(stampNow(), toVersion ? say.labelTo(edit.label) : say.labelBefore(edit.label, showTime(edit.at)), seq));
+    onClose();
+  };
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
+      <Modal className="modal">
+        <Dialog role="alertdialog" className="dialog">
+          <Heading slot="title" className="dialog-title">{toVersion ? say.titleTo : say.titleBefore}</Heading>
+          <p>{edit.label} <span className="quiet">{showTime(edit.at)}</span></p>
+          <p>{differing === 0 ? say.same : say.sure(differing)}</p>
+          <div className="dialog-actions">
+            <Button className="button" onPress={onClose}>{say.cancel}</Button>
+            {differing > 0 && <Button className="button is-primary" onPress={apply}>{say.apply}</Button>}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Projects that would read otherwise than now. */
+const differingCount = (...given: Parameters<typeof projectsAt>): number =>
+  diffProjects(given[0], projectsAt(...given)).filter(({ before, after }) => !before || !after || changedParts(before, after).length > 0).length;
