@@ -33,7 +33,8 @@ function boxed(ring: readonly Point[]): Boxed {
 /** One ring inside another: a middle of its sides must lie there, since corners may touch. */
 function contains(outer: Boxed, inner: Boxed): boolean {
   if (outer.size <= inner.size || outer.box[0] > inner.box[0] || outer.box[1] > inner.box[1] || outer.box[2] < inner.box[2] || outer.box[3] < inner.box[3]) return false;
-  const [a, b] = [inner.ring[0]!, inner.ring[1]!];
+  const a = inner.ring[0]!;
+  const b = inner.ring[1] ?? a;
   return isInRing([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], outer.ring);
 }
 

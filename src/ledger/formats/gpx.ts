@@ -42,6 +42,7 @@ class GpxReader implements XmlEvents {
   readonly #context: ReadContext;
   readonly #size: number;
   #found = false;
+  #ended = false;
   #thing: Thing | null = null;
   #count = 0;
   #points = 0;
@@ -76,6 +77,7 @@ class GpxReader implements XmlEvents {
     const text = this.#text.trim();
     this.#text = "";
     if (Object.hasOwn(KINDS, tag)) this.#end();
+    if (tag === "gpx") this.#ended = true;
     if (tag === this.#point) this.#point = "";
     else if (this.#thing && text !== "" && Object.hasOwn(TEXTS, tag)) this.#note(this.#thing, tag, text);
   };
@@ -125,7 +127,7 @@ class GpxReader implements XmlEvents {
     if (this.#thing) {
       this.#log.add(error("gpx.cut", say.cut(this.#name(this.#thing)), { file: this.#file, row: this.#count }));
       this.#end();
-    }
+    } else if (this.#found && !this.#ended) this.#log.add(error("gpx.cut", say.cut(mapFormats.placemark(this.#count, "")), { file: this.#file }));
     return { table: this.#table, found: this.#found || this.#count > 0 };
   }
 }

@@ -1,6 +1,6 @@
 // KML, KMZ and 奥维's OVKML → one row a placemark. Looks and overlays are not read; descriptions become plain text.
 import { decodeText } from "#base/decode.ts";
-import { error, IssueLog, warning, type Parsed } from "#base/issue.ts";
+import { error, IssueLog, warning } from "#base/issue.ts";
 import { readZip } from "#base/zip.ts";
 import { scanXml } from "#base/xml.ts";
 import { crsOfText, type CrsHint } from "#geo/crs.ts";
@@ -21,38 +21,35 @@ export const kml: Format = {
   read: async ([file], context) => {
     if (!file) return NOTHING([]);
     const log = new IssueLog();
-    const bytes = isZip(file.bytes) ? await unpack(file, log) : file.bytes;
-    return bytes ? readKml({ name: file.name, bytes }, context, log) : NOTHING(finishIssues(log, file.name));
+    const parts = isZip(file.bytes) ? await unpack(file, log) : [{ sheet: null, bytes: file.bytes }];
+    const sources = parts.flatMap(({ sheet, bytes }) => readKml(file.name, sheet, bytes, parts.length - 1, context, log) ?? []);
+    const value = sources.some(({ rows }) => rows.length > 0) ? sources.filter(({ rows }) => rows.length > 0) : sources.slice(0, 1);
+    if (value[0]?.rows.length === 0) log.add(warning("kml.empty", say.empty, { file: file.name }));
+    return { value, issues: finishIssues(log, file.name) };
   },
 };
 
-async function unpack({ name: file, bytes }: InputFile, log: IssueLog): Promise<Uint8Array | null> {
+type Part = { sheet: string | null; bytes: Uint8Array };
+
+/** Every .kml of a KMZ: the main one often only links to the others. */
+async function unpack({ name: file, bytes }: InputFile, log: IssueLog): Promise<Part[]> {
   const read = await readZip(bytes, (part) => endsWith(part, ".kml", ".ovkml"), UNPACKED_LIMIT).catch(() => ({ failed: "broken" as const }));
   if ("failed" in read) {
     log.add(error(`kml.zip-${read.failed}`, read.failed === "broken" ? mapFormats.zip.broken : mapFormats.zip.tooBig(UNPACKED_LIMIT / MEGABYTE), { file }));
-    return null;
+    return [];
   }
-  const names = [...read.parts.keys()];
-  const main = names.find((name) => name.toLowerCase() === "doc.kml") ?? names[0];
-  if (main === undefined) {
-    log.add(error("kml.no-kml", mapFormats.zip.noKml, { file }));
-    return null;
-  }
-  if (names.length > 1) log.add(warning("kml.many-kml", mapFormats.zip.manyKml(main, names.length - 1), { file }));
-  return read.parts.get(main)!;
+  if (read.parts.size === 0) log.add(error("kml.no-kml", mapFormats.zip.noKml, { file }));
+  return [...read.parts].map(([name, part]) => ({ sheet: read.parts.size > 1 ? name : null, bytes: part }));
 }
 
-function readKml({ name: file, bytes }: InputFile, context: ReadContext, log: IssueLog): Parsed<readonly Source[]> {
+function readKml(file: string, sheet: string | null, bytes: Uint8Array, siblings: number, context: ReadContext, log: IssueLog): Source | null {
   const text = decodeText(bytes).text;
   const reader = new KmlReader(file, log, context, text.length);
   scanXml(text, reader);
-  const { table, found, systems } = reader.finish();
-  if (!found) {
-    log.add(error("kml.not-kml", say.notKml, { file }));
-    return NOTHING(finishIssues(log, file));
-  }
-  if (table.rows.length === 0) log.add(warning("kml.empty", say.empty, { file }));
-  return { value: [table.source(file, "kml", null, hintOf(file, systems, table.rows.length), false)], issues: finishIssues(log, file) };
+  const { table, found, systems } = reader.finish(siblings);
+  if (found) return table.source(file, "kml", sheet, hintOf(file, systems, table.rows.length), false);
+  log.add(error("kml.not-kml", say.notKml, { file }));
+  return null;
 }
 
 /** KML is WGS-84 by definition. 奥维 writes what it was set to, and says so placemark by placemark, if at all. */

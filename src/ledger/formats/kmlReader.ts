@@ -163,14 +163,15 @@ export class KmlReader implements XmlEvents {
     return { file: this.#file, row: this.#count };
   }
 
-  /** `systems`: the coordinate types that placemarks name, and how many do. */
-  finish(): { table: MapTable; found: boolean; systems: ReadonlyMap<string, number> } {
+  /** `systems`: the coordinate types that placemarks name, and how many do. Links to the `siblings` in the same archive are followed. */
+  finish(siblings: number): { table: MapTable; found: boolean; systems: ReadonlyMap<string, number> } {
     const place = { file: this.#file };
     if (this.#mark) {
       this.#log.add(error("kml.cut", say.cut(this.#name(this.#mark)), this.#at()));
       this.#end();
     } else if (this.#found && this.#path.length > 0) this.#log.add(error("kml.cut", say.cut(mapFormats.placemark(this.#count, "")), place));
-    if (this.#links + this.#overlays > 0) this.#log.add(warning("kml.left", say.left(this.#links, this.#overlays), place));
+    const links = Math.max(0, this.#links - siblings);
+    if (links + this.#overlays > 0) this.#log.add(warning("kml.left", say.left(links, this.#overlays), place));
     if (this.table.left > 0) this.#log.add(warning("kml.columns", say.columns(MOST_COLUMNS, this.table.left), place));
     return { table: this.table, found: this.#found || this.#count > 0, systems: this.#systems };
   }

@@ -44,6 +44,7 @@ async function readShapefile(files: readonly InputFile[], context: ReadContext):
   };
   for (const { name, bytes } of files) {
     if (bytes[0] === 0x50 && bytes[1] === 0x4b) await unpack(name, bytes, put, log);
+    else if (endsWith(name, ".zip")) log.add(error("shapefile.zip-broken", mapFormats.zip.broken, { file: name }));
     else put(name, name, bytes);
   }
   const sources: Source[] = [];
@@ -74,6 +75,7 @@ function readLayer({ name, file, parts }: Layer, several: boolean, context: Read
     return null;
   }
   const dbf = readAttributes(name, parts, context, log, file);
+  if (shapes.records.length === 0 && !shapes.cut) log.add(warning("shapefile.empty", say.empty(name), at));
   if (shapes.cut) log.add(error("shapefile.cut", say.cut(mapFormats.record(shapes.records.length + 1)), { file, row: shapes.records.length + 1 }));
   if (dbf && dbf.rows.length < dbf.told) log.add(error("shapefile.dbf-cut", say.dbfCut(dbf.rows.length, dbf.told), at));
   if (dbf && dbf.rows.length !== shapes.records.length) log.add(warning("shapefile.counts", say.counts(shapes.records.length, dbf.rows.length), at));

@@ -35,7 +35,6 @@ function readSurvey({ name: file, bytes }: InputFile, context: ReadContext): Par
   const table = new MapTable();
   for (const parcel of parcels) addParcel(table, parcel, file, log);
   const hint = surveyHint(header, firstEasting(parcels));
-  if (hint?.refused) log.add(error("survey.refused", `${say.refused(hint.text)}${hint.refused}`, { file }));
   const unit = header.get("计量单位");
   if (unit && !/^(?:米|m|metre|meter)s?$/i.test(unit)) log.add(error("survey.unit", say.unit(shorten(unit)), { file }));
   return { value: parcels.length > 0 ? [table.source(file, "survey-txt", null, hint, false)] : [], issues: finishIssues(log, file) };

@@ -68,12 +68,12 @@ export const mapFormats = {
     broken: "压缩包损坏，打不开。请重新压缩或重新传送。",
     tooBig: (megabytes: number) => `压缩包解开后超过 ${megabytes} MB，未读取。请拆分后再导入。`,
     noKml: "压缩包里没有 .kml 文件。请在原软件中重新导出为 KMZ 或 KML。",
-    manyKml: (read: string, left: number) => `压缩包里有多个 .kml，只读取“${read}”，另有 ${left} 个未读取。请解压后分别导入。`,
     noShp: "压缩包里没有 .shp 文件。请把同名的 .shp、.dbf、.prj 一起压缩。",
   },
   shapefile: {
     noShp: (name: string) => `缺少“${name}.shp”，没有图形，未读取。请把同名的 .shp、.dbf、.prj 一起选中。`,
     noDbf: (name: string) => `缺少“${name}.dbf”，只读到图形，没有属性。请把同名的 .shp、.dbf、.prj 一起选中。`,
+    empty: (name: string) => `“${name}.shp”中没有图形。请核对导出时是否选中了要素。`,
     noPrj: (name: string) => `缺少“${name}.prj”，文件没有写明坐标系。请核对识别出的坐标系。`,
     notShp: (found: string) => `不是 Shapefile 图形文件（${found}）。请重新导出。`,
     type: (found: number) => `图形类型 ${found} 不支持。请导出为点、线、面。`,
@@ -91,7 +91,6 @@ export const mapFormats = {
   },
   survey: {
     noParcels: "没有找到地块。[地块坐标] 下应有“点数,面积,地块编号,…,@”的地块行。",
-    refused: (system: string) => `“坐标系”读到“${system}”。`,
     badLine: (at: string, found: string) => `${at}：读到“${found}”，应为“界址点号,圈号,X,Y”。所在地块没有位置，请改正后重新导入。`,
     orphan: (at: string, found: string) => `${at}：“${found}”不属于任何地块，未读取。请在前面补上以 @ 结尾的地块行。`,
     count: (at: string, told: string, found: number) => `${at}：写明 ${told} 个点，实有 ${found} 个。请核对界址点是否齐全。`,
