@@ -11,7 +11,8 @@ const say = tableFormats.csv;
 
 type Fault = "open-quote" | "stray-quote" | "too-many-columns";
 const MESSAGES: Readonly<Record<Fault, () => string>> = { "open-quote": say.openQuote, "stray-quote": say.strayQuote, "too-many-columns": () => say.columnsClipped(MAX_COLUMNS) };
-type Records = { rows: string[][]; numbers: number[]; faults: { row: number; fault: Fault }[] };
+/** `torn`: indexes of rows with a quote in a field that is not quoted, as where a wrong delimiter has cut. */
+type Records = { rows: string[][]; numbers: number[]; faults: { row: number; fault: Fault }[]; torn: Set<number> };
 
 /** An apostrophe that only keeps a spreadsheet from computing what follows. */
 const NEUTRALISED = /^'+[=+\-@\t\r]/;
@@ -42,7 +43,7 @@ class Seeker {
 class RecordReader {
   readonly #text: string;
   readonly #delimiter: string;
-  readonly #out: Records = { rows: [], numbers: [], faults: [] };
+  readonly #out: Records = { rows: [], numbers: [], faults: [], torn: new Set() };
   readonly #guarded: boolean;
   #at = 0;
   #line = 1;
@@ -106,6 +107,7 @@ class RecordReader {
         const stray = close >= 0 && after !== undefined && after !== "\n" && after !== "\r" && after !== this.#delimiter;
         if (close < 0 || (stray && close > end)) {
           this.#out.faults.push({ row: line, fault: "open-quote" });
+          this.#out.torn.add(this.#out.rows.length);
           [this.#at, this.#line] = [from, line];
           return null;
         }
@@ -116,6 +118,7 @@ class RecordReader {
       } else {
         next = this.#fieldEnd(at, end);
         cell = text.slice(at, next);
+        if (cell.includes('"')) this.#out.torn.add(this.#out.rows.length);
       }
       cells.push(this.#guarded ? unguard(cell) : cell);
       if (next >= end) break;
@@ -148,8 +151,10 @@ export function detectDelimiter(text: string): { delimiter: string; fields: numb
   let best = { delimiter: ",", fields: 1, score: 0 };
   for (const delimiter of DELIMITERS) {
     const lengths = new Map<number, number>();
-    const { rows } = new RecordReader(sample, delimiter).read();
-    for (const { length } of rows) if (length > 1) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+    const { rows, torn } = new RecordReader(sample, delimiter).read();
+    rows.forEach(({ length }, index) => {
+      if (length > 1) lengths.set(length, (lengths.get(length) ?? 0) + (torn.has(index) ? 0.1 : 1));
+    });
     for (const [fields, count] of lengths) if (count * fields > best.score) best = { delimiter, fields, score: count * fields };
   }
   return { delimiter: best.delimiter, fields: best.fields };

@@ -107,7 +107,7 @@ class Body {
     const text = cell.replace(/\s+/g, "");
     const name = this.#name < 0 ? undefined : row[this.#name];
     if (text.length <= 40 && (TOTAL.test(text) || (NAMED_TOTAL.test(text) && row.some((other, at) => at > first && isNumeric(other))))) return "total";
-    if (NOTE.test(text) && (first === this.#name || isBlank(name))) return "title";
+    if (NOTE.test(text)) return "title";
     if (this.#name >= 0 && typeof name === "string" && this.#recognised[this.#name]!.column === name.trim() && !isBlank(name)) return "head";
     return this.#groupReason(row, index, first, text, numbered);
   }
@@ -120,7 +120,9 @@ class Body {
     if (!across && !grouped) return null;
     const shown = row.filter((cell): cell is string => typeof cell === "string" && cell.trim() !== "").slice(0, 2).join(" ");
     this.#add(warning("table.group-row", say.groupRow(shown), { file: this.#file, row: this.#grid.numbers[index]! }));
-    return grouped && row.some((cell) => typeof cell === "number") ? "total" : "title";
+    if (grouped && row.some(isNumeric)) return "total";
+    this.#totals.push({ row: this.#grid.numbers[index]!, cells: [], before: this.#rows.length });
+    return "title";
   }
 
   #spans(index: number, column: number): boolean {

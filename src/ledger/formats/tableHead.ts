@@ -69,7 +69,7 @@ function isParent(grid: Grid, index: number, child: number): boolean {
 /** How far heads go down: as far as one of them is merged, or as a row only divides columns above it. */
 function lastHeadRow(grid: Grid, top: number, best: number): number {
   let bottom = best;
-  for (const merge of grid.merges) if (merge.top >= top && merge.top <= best && merge.bottom > bottom) bottom = Math.min(merge.bottom, top + MAX_HEIGHT - 1);
+  for (const merge of grid.merges) if (merge.top >= top && merge.top <= best && merge.bottom > bottom) bottom = Math.min(merge.bottom, top + MAX_HEIGHT - 1, grid.rows.length - 1);
   while (bottom < top + MAX_HEIGHT - 1 && divides(grid, top, bottom, bottom + 1)) bottom++;
   return bottom;
 }

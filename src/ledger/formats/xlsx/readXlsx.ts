@@ -57,13 +57,13 @@ function findBook(parts: Parts): { path: string; folder: string } {
   return { path, folder: path.slice(0, Math.max(0, path.lastIndexOf("/"))) };
 }
 
-/** Reads all sheets of a workbook. Never rejects; a file that is no workbook gives no sheets and one error. */
-export async function readXlsx(bytes: Uint8Array, file = ""): Promise<Parsed<readonly Grid[]>> {
+/** Reads all sheets of a workbook. Never rejects; a file that is no workbook gives no sheets and one error. `limit`: bytes that may come out of the archive. */
+export async function readXlsx(bytes: Uint8Array, file = "", limit = MAX_UNPACKED): Promise<Parsed<readonly Grid[]>> {
   const fail = (code: string, message: string): Parsed<readonly Grid[]> => ({ value: [], issues: [error(code, message, { file })] });
   if (isOle(bytes)) return isEncrypted(bytes) ? fail("xlsx.encrypted", say.encrypted()) : fail("xlsx.old-format", say.oldFormat());
   if (!isZip(bytes)) return fail("xlsx.not-zip", say.notZip());
-  const zip = await readZip(bytes, (name) => WANTED.test(name) && !UNWANTED.test(name), MAX_UNPACKED).catch(() => ({ failed: "broken" as const }));
-  if ("failed" in zip) return zip.failed === "too-big" ? fail("xlsx.too-big", say.tooBig(MAX_UNPACKED / MEGABYTE)) : fail("xlsx.broken", say.broken());
+  const zip = await readZip(bytes, (name) => WANTED.test(name) && !UNWANTED.test(name), limit).catch(() => ({ failed: "broken" as const }));
+  if ("failed" in zip) return zip.failed === "too-big" ? fail("xlsx.too-big", say.tooBig(Math.round(limit / MEGABYTE))) : fail("xlsx.broken", say.broken());
   return readParts(new Parts(zip.parts), file);
 }
 
