@@ -23,8 +23,12 @@ export const withPart = (project: Project, part: Part, value: PartValue): Projec
 export function samePart(part: Part, a: PartValue, b: PartValue): boolean {
   if (a === b) return true;
   if (part === "geometry") return sameGeometry(a as PlaceGeometry | null, b as PlaceGeometry | null);
-  return isField(part) ? sameValue(a as FieldValue, b as FieldValue) : JSON.stringify(a) === JSON.stringify(b);
+  return isField(part) ? sameValue(a as FieldValue, b as FieldValue) : stable(a) === stable(b);
 }
+
+/** As JSON with keys in order: what columns a file has first does not matter. */
+const stable = (value: unknown): string =>
+  JSON.stringify(value, (_, item: unknown) => (typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item));
 
 /** The parts in which two states of a project differ. */
 export const changedParts = (before: Project, after: Project): Part[] => PARTS.filter((part) => !samePart(part, partOf(before, part), partOf(after, part)));

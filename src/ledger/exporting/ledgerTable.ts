@@ -1,5 +1,5 @@
 // Projects as the columns of a town's ledger: every field, the place, attachments and further columns. Read back, it is the same ledger.
-import { crsName, fromWgs84, isProjected, transformGeometry, type Crs } from "#geo/crs.ts";
+import { fromWgs84, isProjected, transformGeometry, type Crs } from "#geo/crs.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { toWkt } from "#geo/wkt.ts";
 import { FIELD_KEYS, FIELDS, precisionLabel, valueOf, type FieldKey, type FieldType } from "../fields.ts";
@@ -18,7 +18,7 @@ export const SEE_SHAPES = "见“图形”表";
 
 /** One field as a cell. Offices that a project inherits from its tasks are written out; reading knows them again. */
 export function cellOf(project: Project, key: FieldKey, ledger: Ledger): TableCell {
-  if (key === "leads" || key === "assists") return (project[key] ?? rolesOf(project, ledger)[key]).join("、") || null;
+  if (key === "leads" || key === "assists") return (project[key] ?? rolesOf({ ...project, leads: null, assists: null }, ledger)[key]).join("、") || null;
   const value = valueOf(project, key);
   if (key === "precision") return precisionLabel(value as Precision);
   return Array.isArray(value) ? value.join("、") || null : (value as TableCell);
@@ -52,8 +52,8 @@ export function toLedgerTable(projects: readonly Project[], ledger: Ledger, { ke
 
 function placeColumns(crs: Crs): TableColumn[] {
   const [east, north] = isProjected(crs) ? ["东坐标", "北坐标"] : ["经度", "纬度"];
-  const column = (key: string, label: string, type: TableColumn["type"], width: number): TableColumn => ({ key, label: `${label}（${crsName(crs)}）`, type, width, options: null });
-  return [column("east", east!, "number", 14), column("north", north!, "number", 14), column("shape", "图形WKT", "text", 20)];
+  const column = (key: string, label: string, type: TableColumn["type"], width: number): TableColumn => ({ key, label: `${label}（${crs}）`, type, width, options: null });
+  return [column("east", east!, "number", 14), column("north", north!, "number", 14), column("shape", "坐标串", "text", 20)];
 }
 
 function placeCells({ id, geometry }: Project, convert: (lng: number, lat: number) => readonly [number, number], longShapes: (readonly [string, string])[]): TableCell[] {

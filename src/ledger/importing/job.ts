@@ -81,7 +81,7 @@ export class ImportJob {
     const known = remembered[headSetKey(source.columns)];
     const targets = proposeTargets(heads).map((target, column) => known?.[source.columns[column]!] ?? target);
     const finding = findCrs(source, heads, targets, { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects }, given);
-    return { source, heads, finding, setup: propose(source, targets, finding) };
+    return { source, heads, finding, setup: propose(source, heads, targets, finding) };
   }
 
   get views(): SourceView[] {

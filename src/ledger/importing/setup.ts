@@ -36,10 +36,13 @@ const ATTACHMENT_HEADS: ReadonlySet<string> = new Set(["附件", "attachments"])
 export const proposeTargets = (heads: readonly Recognised[]): ColumnTarget[] =>
   heads.map(({ column, target }) => (target.to === "extra" && ATTACHMENT_HEADS.has(column) ? { to: "attachments" } : target));
 
-export const propose = (source: Source, targets: readonly ColumnTarget[], finding: CrsFinding | null): Setup => ({
+const systemNamed = (source: Source, heads: readonly Recognised[]): Crs | null => source.crs?.crs ?? heads.find(({ crs }) => crs !== null)?.crs ?? null;
+
+export const propose = (source: Source, heads: readonly Recognised[], targets: readonly ColumnTarget[], finding: CrsFinding | null): Setup => ({
   include: true,
   targets,
-  crs: finding?.chosen?.crs ?? null,
+  // Shapes kept on a sheet of their own show no position here; then the head's word is all there is.
+  crs: finding?.chosen?.crs ?? (finding ? null : systemNamed(source, heads)),
   swapped: finding?.chosen?.swapped ?? false,
   precision: SURVEYED.has(source.format) ? "surveyed" : "schematic",
   accuracyMetres: null,
@@ -66,7 +69,7 @@ export function pairOf(row: SourceRow, targets: readonly ColumnTarget[]): Pair |
   const [a, b] = lng >= 0 && lat >= 0 ? [lng, lat] : [east, north];
   if (a >= 0 && b >= 0) {
     const [first, second] = [coordinateOf(row.cells[a]), coordinateOf(row.cells[b])];
-    return first !== null && second !== null && (first !== 0 || second !== 0) ? [first, second] : null;
+    if (first !== null && second !== null && (first !== 0 || second !== 0)) return [first, second];
   }
   const text = place >= 0 ? row.cells[place] : null;
   return typeof text === "string" ? (wktStart(text) ?? parsePair(text)) : null;
@@ -119,7 +122,7 @@ export function findCrs(source: Source, heads: readonly Recognised[], targets: r
     if (pair) pairs.push(pair);
   }
   if (pairs.length === 0 && !source.crs?.refused) return null;
-  const named = heads.find(({ crs }) => crs !== null)?.crs ?? null;
+  const named = systemNamed(source, heads);
   const hint = source.crs ?? (named ? { crs: named, refused: null, text: named } : null);
   return detectCrs({ pairs, hint, given, home, references: references(source, targets, projects) });
 }
