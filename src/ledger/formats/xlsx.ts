@@ -2,11 +2,19 @@
 import { error, warning, type Issue } from "#base/issue.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import type { Format, Source } from "../source.ts";
+import type { Grid } from "./grid.ts";
 import { findTable } from "./findTable.ts";
 import { readXlsx } from "./xlsx/readXlsx.ts";
 
 const say = tableFormats.xlsx;
-/** Sheets that this program writes for itself (`_onemap`, option lists) are no tables. */
+/** What a workbook sent to an office carries of itself: handed on cell by cell. */
+const SERVICE_SHEET = "_onemap";
+const asItIs = (grid: Grid, file: string): Source => ({
+  file, sheet: grid.name, format: "xlsx", columns: [], skipped: [], hasGeometry: false, crs: null, keepsUnplaced: false,
+  rows: grid.rows.map((cells, index) => ({ row: grid.firstRow + index, cells })),
+});
+
+/** Other sheets that this program writes for itself (option lists) are no tables. */
 const isOwn = (name: string, hidden: boolean): boolean => hidden && name.startsWith("_");
 
 export const xlsx: Format = {
@@ -19,6 +27,7 @@ export const xlsx: Format = {
     const sources: Source[] = [];
     for (const [index, grid] of book.value.entries()) {
       signal.throwIfAborted();
+      if (grid.name === SERVICE_SHEET && grid.hidden) sources.push(asItIs(grid, file.name));
       if (isOwn(grid.name, grid.hidden)) continue;
       const found = findTable(grid, file.name, "xlsx");
       progress((index + 1) / book.value.length);

@@ -7,6 +7,7 @@ import type { Geometry, Position } from "geojson";
 import { anchorOf } from "#geo/geometry.ts";
 import type { Precision, Project } from "../project.ts";
 import { isVerified } from "../project.ts";
+import { words } from "#words/words.ts";
 import { recogniseHeads, type Recognised, type Target } from "../reading/heads.ts";
 import type { Source, SourceRow } from "../source.ts";
 import { plainName } from "./match.ts";
@@ -32,9 +33,11 @@ const MOST_SAMPLES = 2000;
 const SURVEYED: ReadonlySet<string> = new Set(["gpx", "survey-txt"]);
 
 const ATTACHMENT_HEADS: ReadonlySet<string> = new Set(["附件", "attachments"]);
+/** What the sheet of rejected rows adds is for the reader alone. */
+const REASON_HEADS: ReadonlySet<string> = new Set(words.importing.rejectedHeads);
 
 export const proposeTargets = (heads: readonly Recognised[]): ColumnTarget[] =>
-  heads.map(({ column, target }) => (target.to === "extra" && ATTACHMENT_HEADS.has(column) ? { to: "attachments" } : target));
+  heads.map(({ column, target }) => (target.to !== "extra" ? target : ATTACHMENT_HEADS.has(column) ? { to: "attachments" } : REASON_HEADS.has(column) ? { to: "ignore" } : target));
 
 const systemNamed = (source: Source, heads: readonly Recognised[]): Crs | null => source.crs?.crs ?? heads.find(({ crs }) => crs !== null)?.crs ?? null;
 
