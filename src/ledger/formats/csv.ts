@@ -1,5 +1,7 @@
 // .csv, .tsv, .txt and pasted text as a source of rows.
 import { decodeText } from "#base/decode.ts";
+import { error } from "#base/issue.ts";
+import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import type { Format } from "../source.ts";
 import { detectDelimiter, readDelimited } from "./delimited.ts";
 import { findTable } from "./findTable.ts";
@@ -21,6 +23,7 @@ export const csv: Format = {
     progress(0.5);
     const source = findTable(grid.value, file.name, "csv");
     progress(1);
-    return { value: source.value ? [source.value] : [], issues: [...grid.issues, ...source.issues] };
+    if (!source.value) return { value: [], issues: [...grid.issues, error("table.empty", tableFormats.table.empty(), { file: file.name })] };
+    return { value: [source.value], issues: [...grid.issues, ...source.issues] };
   },
 };

@@ -7,7 +7,7 @@ import { plainText, runsOf } from "./text.ts";
 
 export const MAX_ROWS = 1_048_576;
 /** Cells kept in a workbook, blanks between them counted. */
-export const MAX_CELLS = 30_000_000;
+export const MAX_CELLS = 12_000_000;
 const MAX_MERGES = 100_000;
 
 const say = tableFormats.xlsx;
