@@ -1,5 +1,5 @@
 // One edit by a program: checked like any other input, and answered only when it is kept.
-import { FIELDS, type FieldKey } from "#ledger/fields.ts";
+import { FIELDS, sameValue, valueOf, type FieldKey } from "#ledger/fields.ts";
 import type { Edit } from "#ledger/journal.ts";
 import { setField } from "#ledger/revive.ts";
 import { commit, lastSeq } from "#state/actions/edit.ts";
@@ -20,9 +20,9 @@ export async function editField(store: Store, id: string, field: string, value: 
   if (!changed) throw new TypeError(say.badValue(FIELDS[key].label, String(JSON.stringify(value)).slice(0, 60)));
   if (state.saving.phase === "off") throw new Error(storage.state.offReason);
   const before = lastSeq(state);
+  if (sameValue(valueOf(project, key), valueOf(changed, key))) return before;
   store.dispatch(commit(stampNow(), say.label(project.name, FIELDS[key].label), (projects) => projects.map((candidate) => (candidate === project ? changed : candidate))));
-  const edit = store.get().edits.at(-1);
-  return edit && edit.seq > before ? whenSaved(store, edit) : before;
+  return whenSaved(store, store.get().edits.at(-1)!);
 }
 
 /** An edit that was laid upon another window's has a new number, and the same moment and label. */

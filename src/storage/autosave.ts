@@ -20,8 +20,8 @@ export type Window = {
   receive: (edits: readonly Edit[]) => void;
   /** Other projects, with the journal that led to them. */
   replace: (projects: readonly Project[], edits: readonly Edit[]) => void;
-  /** After edits of this window were laid upon another's. */
-  merged: (conflicts: readonly Conflict[]) => void;
+  /** After `mine` edits of this window, perhaps none, were laid upon those of another. */
+  merged: (conflicts: readonly Conflict[], theirs: readonly Edit[], mine: number) => void;
   /** Tells the other windows that there is something new. */
   announce: () => void;
 };
@@ -188,7 +188,7 @@ export class Autosave {
     this.#newest = mine.at(-1)?.seq ?? kept.head.seq;
     for (const edit of mine) this.#queue.push({ edit, rows: this.#orders.rowsAfter(edit.changes, projects) });
     this.#window.replace(projects, [...journal, ...mine]);
-    this.#window.merged(conflicts);
+    this.#window.merged(conflicts, theirs, pending.length);
   }
 }
 

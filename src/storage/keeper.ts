@@ -1,6 +1,6 @@
 // The keeper of this window's ledger: opens the town's store, holds what the screen must know of it beyond the state, hears other windows.
-import type { Issue } from "#base/issue.ts";
-import { warning, error } from "#base/issue.ts";
+import { error, warning, type Issue } from "#base/issue.ts";
+import type { Edit } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { sameProject, type Conflict } from "#ledger/rebase.ts";
 import type { Town } from "#ledger/town.ts";
@@ -81,10 +81,10 @@ export class Keeper {
         window.report(saving);
       },
       receive: (edits) => {
-        this.show({ notice: say.otherTab(new Set(edits.flatMap(({ changes }) => changes.map(({ id }) => id))).size, edits.at(-1)?.by ?? "") });
+        this.show({ notice: noticeOf(edits) });
         window.receive(edits);
       },
-      merged: (conflicts) => this.show({ conflicts: [...this.#view.conflicts, ...conflicts], notice: say.merged }),
+      merged: (conflicts, theirs, mine) => this.show({ conflicts: [...this.#view.conflicts, ...conflicts], notice: mine > 0 ? say.merged : noticeOf(theirs) }),
       announce: () => this.#channel?.postMessage("written"),
     }, this.#kept, files);
     const look = () => void this.autosave?.catchUp();
@@ -135,6 +135,8 @@ export class Keeper {
     }
   }
 }
+
+const noticeOf = (edits: readonly Edit[]): string => say.otherTab(new Set(edits.flatMap(({ changes }) => changes.map(({ id }) => id))).size, edits.at(-1)?.by ?? "");
 
 function troubleOf({ failed, cause }: OpenFailure): string {
   const { noStore, blocked, slow, broken } = say.reasons;

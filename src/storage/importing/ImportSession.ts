@@ -49,14 +49,14 @@ export class ImportSession {
     });
   }
 
-  /** Reads the files against the ledger as it is now. */
-  async open(files: readonly InputFile[], ledger: Ledger, base: BaseMap, given: OpenRequest["given"] = null): Promise<OpenAnswer> {
+  /** Reads the files against the ledger as it is now; `origin` are the projects they were made from, for a three-way merge. */
+  async open(files: readonly InputFile[], ledger: Ledger, base: BaseMap, origin: OpenRequest["origin"] = null): Promise<OpenAnswer> {
     for (let from = 0; from < ledger.projects.length; from += SLICE) {
       await this.call("learn", ledger.projects.slice(from, from + SLICE));
       await breathe();
     }
     const features = base.features.filter(({ properties: { role } }) => role === "county" || role === "extent");
-    return this.call("open", files, { ledger: { ...ledger, projects: [], issues: [] }, features, given, remembered: rememberedMappings() });
+    return this.call("open", files, { ledger: { ...ledger, projects: [], issues: [] }, features, origin, remembered: rememberedMappings() });
   }
 
   /** Everything that was accepted, slice by slice. */

@@ -33,8 +33,8 @@ const calls: Calls = {
   learn: (projects) => {
     for (const project of projects) learned.push(project);
   },
-  open: async (files, { ledger, features, given, remembered }) => {
-    job = await ImportJob.open(files, context, { town: makeJobTown({ ...ledger, projects: learned }, { features }), given, remembered });
+  open: async (files, { ledger, features, origin, remembered }) => {
+    job = await ImportJob.open(files, context, { town: makeJobTown({ ...ledger, projects: learned }, { features }), given: null, remembered, origin });
     const { views, issues, officeBase } = job;
     return { views, issues, office: officeBase && { office: officeBase.office, seq: officeBase.seq, madeAt: officeBase.madeAt } };
   },

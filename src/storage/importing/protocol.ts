@@ -11,7 +11,7 @@ import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import type { InputFile } from "#ledger/source.ts";
 
-export type OpenRequest = { ledger: Ledger; features: BaseMap["features"]; given: Crs | null; remembered: Remembered };
+export type OpenRequest = { ledger: Ledger; features: BaseMap["features"]; origin: readonly Project[] | null; remembered: Remembered };
 export type OpenAnswer = { views: readonly SourceView[]; issues: readonly Issue[]; office: Pick<OfficeBase, "office" | "seq" | "madeAt"> | null };
 export type PlanAnswer = ImportPlan["counts"] & { issues: Readonly<Record<string, number>> };
 export type RowAnswer = { at: number; row: PlanRow; decision: Decision | null; mended: boolean };
