@@ -4,6 +4,9 @@ import { DeskContext, type Desk } from "./desk.ts";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { FilterPanel } from "./filters/FilterPanel.tsx";
 import { Header } from "./header/Header.tsx";
+import { useUndoKeys } from "./changes/useUndo.ts";
+import { ImportHost } from "./importing/ImportHost.tsx";
+import { mergeNewerFiles } from "./importing/mergeNewerFiles.ts";
 import { MapView } from "./map/MapView.tsx";
 import { SidePanel } from "./panels/SidePanel.tsx";
 import { Banner } from "./storage/Banner.tsx";
@@ -23,12 +26,14 @@ export function App({ desk }: { desk: Desk }) {
         <ErrorBoundary>{furnished ? <Header /> : <header className="header" />}</ErrorBoundary>
         <ErrorBoundary>{furnished ? <FilterPanel /> : <aside className="filters" />}</ErrorBoundary>
         <main className="stage">
-          <ErrorBoundary>{furnished && <Banner />}</ErrorBoundary>
+          <ErrorBoundary>{furnished && <Banner onMerge={(files) => void mergeNewerFiles(files, desk.store.get().ledger.town, desk.store)} />}</ErrorBoundary>
           {furnished && <FilterChips />}
           <ErrorBoundary><MapView furnished={furnished} /></ErrorBoundary>
         </main>
         <ErrorBoundary>{furnished ? <SidePanel /> : <SidePanelSpace desk={desk} />}</ErrorBoundary>
       </div>
+      <ErrorBoundary>{furnished && <ImportHost />}</ErrorBoundary>
+      <UndoKeys />
     </DeskContext>
   );
 }
@@ -67,6 +72,12 @@ function useEscape({ store }: Desk): void {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [store]);
+}
+
+/** The keys need the desk's context, so they live in a component that shows nothing. */
+function UndoKeys() {
+  useUndoKeys();
+  return null;
 }
 
 function SidePanelSpace({ desk }: { desk: Desk }) {

@@ -11,7 +11,7 @@ const say = tableFormats.xlsx;
 const SERVICE_SHEET = "_onemap";
 const asItIs = (grid: Grid, file: string): Source => ({
   file, sheet: grid.name, format: "xlsx", columns: [], skipped: [], hasGeometry: false, crs: null, keepsUnplaced: false,
-  rows: grid.rows.map((cells, index) => ({ row: grid.firstRow + index, cells })),
+  rows: grid.rows.map((cells, index) => ({ row: grid.numbers[index] ?? index + 1, cells })),
 });
 
 /** Other sheets that this program writes for itself (option lists) are no tables. */

@@ -1,5 +1,6 @@
 // One import from opened files to what is taken: holds sources, setups and decisions, and answers in windows small enough for a page.
 // Knows no worker and no screen; storage/importing runs it off the main thread, the command line and tests run it as it is.
+import type { ProjectId } from "#base/ids.ts";
 import type { Issue } from "#base/issue.ts";
 import { untangle } from "#geo/selfCrossing.ts";
 import type { Crs } from "#geo/crs.ts";
@@ -25,7 +26,7 @@ export type JobTown = { plan: Plan | null; projects: readonly Project[]; ground:
 /** Mappings the user has corrected before: by headSetKey, then by head. */
 export type Remembered = Readonly<Record<string, Readonly<Record<string, ColumnTarget>>>>;
 
-export type JobOptions = { town: JobTown; given: Crs | null; remembered: Remembered };
+export type JobOptions = { town: JobTown; given: Crs | null; remembered: Remembered; /** The projects the files were made from, where the caller knows them. */ origin?: readonly Project[] | null };
 
 export type SourceView = {
   index: number;
@@ -53,6 +54,7 @@ export class ImportJob {
   readonly officeBase: OfficeBase | null;
   readonly #options: JobOptions;
   readonly #opened: Opened[];
+  readonly #origin: ReadonlyMap<ProjectId, Project>;
   readonly #shapes: ReadonlyMap<string, string>;
   readonly #decisions = new Map<number, Decision>();
   #drafts: readonly Draft[] | null = null;
@@ -65,6 +67,7 @@ export class ImportJob {
     this.officeBase = base;
     this.#options = options;
     this.#shapes = shapes;
+    this.#origin = new Map((options.origin ?? []).map((project) => [project.id, project]));
     this.#opened = sources.map((source) => this.#open(source));
   }
 
@@ -167,7 +170,7 @@ export class ImportJob {
       file: source.file, precision: setup.precision, accuracyMetres: setup.accuracyMetres, blankClears: setup.blankClears,
       sourceText: (row) => words.importing.sourceText(source.file, row, setup.crs),
     }));
-    return { projects: town.projects, ground: town.ground, origins, decisions: this.#decisions, baseOf: (id) => this.officeBase?.projects.get(id), inherited: town.inherited };
+    return { projects: town.projects, ground: town.ground, origins, decisions: this.#decisions, baseOf: (id) => this.officeBase?.projects.get(id) ?? this.#origin.get(id), inherited: town.inherited };
   }
 
   /** Rows of the kinds wanted, from the `from`th on. `at` is the row's number in the plan. */

@@ -5,6 +5,9 @@ import { selectMatches } from "#state/selectors.ts";
 import { THEMES, type ThemeChoice } from "#state/view.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
+import { UndoButtons } from "../changes/UndoButtons.tsx";
+import { ExportEntry } from "../exporting/ExportEntry.tsx";
+import { ImportButton } from "../importing/ImportButton.tsx";
 import { SaveState } from "../storage/SaveState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { SearchBox } from "./SearchBox.tsx";
@@ -22,7 +25,10 @@ export function Header() {
       </h1>
       <CountsLine />
       <SaveState />
+      <UndoButtons />
       <SearchBox />
+      <ImportButton />
+      <ExportEntry />
       <ShareButton />
       <ThemeButton />
     </header>

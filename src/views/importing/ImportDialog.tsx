@@ -1,15 +1,15 @@
 // The dialog around an import: one step at a time, nothing changed before the last.
 import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from "react-aria-components";
-import type { InputFile } from "#ledger/source.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { words } from "#words/words.ts";
 import { Preview } from "./Preview.tsx";
+import type { ImportRequest } from "./importRequests.ts";
 import { SourceSetup } from "./SourceSetup.tsx";
 import { useImport, type Import, type Opened } from "./useImport.ts";
 import "../styles/importing.css";
 
-export function ImportDialog({ files, onClose }: { files: readonly InputFile[]; onClose: () => void }) {
-  const running = useImport(files);
+export function ImportDialog({ request, onClose }: { request: ImportRequest; onClose: () => void }) {
+  const running = useImport(request);
   const { step } = running;
   // A click beside the dialog must not throw an hour's choices away.
   return (
@@ -18,7 +18,7 @@ export function ImportDialog({ files, onClose }: { files: readonly InputFile[]; 
         <Dialog className="dialog import">
           <header className="import-head">
             <Heading slot="title" className="dialog-title">{say.title}</Heading>
-            <p className="quiet">{[...new Set(files.map(({ name }) => name))].join("、")}</p>
+            <p className="quiet">{[...new Set(request.files.map(({ name }) => name))].join("、")}</p>
           </header>
           <div className="import-body" data-scroll tabIndex={-1}>
             <Body running={running} />

@@ -4,7 +4,6 @@ import type { Issue } from "#base/issue.ts";
 import type { SourceView } from "#ledger/importing/job.ts";
 import { applyTaken } from "#ledger/importing/plan.ts";
 import type { Setup } from "#ledger/importing/setup.ts";
-import type { InputFile } from "#ledger/source.ts";
 import { commit, takeSnapshot } from "#state/actions/edit.ts";
 import { ImportSession } from "#storage/importing/ImportSession.ts";
 import { rememberMapping } from "#storage/importing/mappings.ts";
@@ -12,6 +11,7 @@ import type { OpenAnswer, PlanAnswer } from "#storage/importing/protocol.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { useDeskStore } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
+import type { ImportRequest } from "./importRequests.ts";
 
 export type Step =
   | { at: "reading"; share: number }
@@ -38,7 +38,7 @@ export type Import = {
 
 const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
-export function useImport(files: readonly InputFile[]): Import {
+export function useImport({ files, base: origin, onTaken }: ImportRequest): Import {
   const store = useDeskStore();
   const [step, setStep] = useState<Step>({ at: "reading", share: 0 });
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -50,7 +50,7 @@ export function useImport(files: readonly InputFile[]): Import {
     const started = new ImportSession((share) => setStep((now) => (now.at === "reading" || now.at === "planning" ? { ...now, share } : now)));
     setSession(started);
     const { ledger, base } = store.get();
-    started.open(files, ledger, base).then(
+    started.open(files, ledger, base, origin).then(
       (answer) => {
         setOpened(answer);
         setStep({ at: "setup" });
@@ -58,7 +58,7 @@ export function useImport(files: readonly InputFile[]): Import {
       (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
     );
     return () => started.close();
-  }, [files, store]);
+  }, [files, origin, store]);
 
   const attempt = useCallback((work: () => Promise<void>) => {
     work().catch((cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }));
@@ -90,6 +90,7 @@ export function useImport(files: readonly InputFile[]): Import {
       const [added, changed] = [taken.added.length, taken.patches.length];
       store.dispatch(takeSnapshot(stampNow(), { kind: "auto", name: say.before(names) }));
       store.dispatch(commit(stampNow(), say.label(names, added, changed), applyTaken(taken)));
+      onTaken?.();
       setStep({ at: "done", said: say.done(added, changed, plan.rejected) });
     }),
   };
