@@ -1,25 +1,31 @@
-// Zoom, north, fit to the result, background.
+// Zoom, north, fit to the result, background; measuring and a new project.
 import { lazy, Suspense, useState } from "react";
 import { uniteBoxes, type Box } from "#geo/lngLat.ts";
 import { boxOf } from "#geo/geometry.ts";
 import type { Project } from "#ledger/project.ts";
 import { selectMatching } from "#state/selectors.ts";
+import { edit } from "#words/zh-CN/edit.ts";
 import { words } from "#words/words.ts";
 import { useDesk, usePort } from "../desk.ts";
+import { MeasureButton } from "../sketch/MeasureTool.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 
 const BackgroundMenu = lazy(() => import("./BackgroundMenu.tsx").then(({ BackgroundMenu }) => ({ default: BackgroundMenu })));
+const NewProject = lazy(() => import("../edit/NewProject.tsx").then(({ NewProject }) => ({ default: NewProject })));
 
 const say = words.map;
 
 const boxOfAll = (projects: readonly Project[]): Box | null =>
   projects.reduce<Box | null>((box, { geometry }) => (geometry ? uniteBoxes(box, boxOf(geometry)) : box), null);
 
-export function MapTools({ onTilesChanged, tileFault }: { onTilesChanged: () => void; tileFault: boolean }) {
+type MapToolsProps = { onTilesChanged: () => void; tileFault: boolean; measuring: boolean; onMeasure: (on: boolean) => void };
+
+export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: MapToolsProps) {
   const port = usePort();
   const matching = useDesk(selectMatching);
   const bearing = useDesk(({ view }) => view.camera?.bearing ?? 0);
   const [open, setOpen] = useState(false);
+  const [adding, setAdding] = useState(false);
   const fit = () => {
     const box = boxOfAll(matching);
     if (box) port.fitTo(box);
@@ -31,7 +37,10 @@ export function MapTools({ onTilesChanged, tileFault }: { onTilesChanged: () => 
       <Tool icon="north" label={say.north} turn={-bearing} onClick={() => port.handle?.northUp()} />
       <Tool icon="fit" label={say.fit} onClick={fit} />
       <Tool icon="layers" label={say.background} onClick={() => setOpen(true)} />
+      <MeasureButton on={measuring} onChange={onMeasure} />
+      <button type="button" className="tool" aria-label={edit.table.add} title={edit.table.add} onClick={() => setAdding(true)}><NewPlace /></button>
       {tileFault && <p className="tile-fault" role="status">{say.backgrounds.failing}</p>}
+      <Suspense>{adding && <NewProject onClose={() => setAdding(false)} />}</Suspense>
       <Suspense>{open && <BackgroundMenu onClose={() => setOpen(false)} onChanged={onTilesChanged} />}</Suspense>
     </div>
   );
@@ -45,3 +54,9 @@ function Tool({ icon, label, turn = 0, onClick }: { icon: IconName; label: strin
     </button>
   );
 }
+
+const NewPlace = () => (
+  <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" style={{ width: "1.125rem", height: "1.125rem" }}>
+    <path d="M12 21.5C8 17 5.5 13.5 5.5 10A6.5 6.5 0 0 1 18.5 10C18.5 13.5 16 17 12 21.5ZM12 7V13M9 10H15" />
+  </svg>
+);

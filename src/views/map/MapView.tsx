@@ -9,7 +9,11 @@ import { rowsOf, selectMatches } from "#state/selectors.ts";
 import { readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch, usePort } from "../desk.ts";
+import { DrawingLayer } from "../edit/DrawingLayer.tsx";
+import { drawing } from "../edit/drawing.ts";
+import { useSlot } from "../edit/slot.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { MeasureOverlay } from "../sketch/MeasureTool.tsx";
 import { useTheme } from "../useTheme.ts";
 import { EmptyResult } from "./EmptyResult.tsx";
 import { HoverName } from "./HoverName.tsx";
@@ -19,7 +23,6 @@ import { MapTools } from "./MapTools.tsx";
 import { useTextScale } from "./useTextScale.ts";
 
 const ProjectCard = lazy(() => import("../panels/ProjectCard.tsx").then(({ ProjectCard }) => ({ default: ProjectCard })));
-
 /** Width of the card with its margin. */
 const CARD_REM = 23;
 const NOTHING = -1;
@@ -49,19 +52,22 @@ export function MapView({ furnished }: { furnished: boolean }) {
   const [hovered, setHovered] = useState<number | null>(null);
   const [tileFault, setTileFault] = useState(false);
   const [settings, setSettings] = useState(readTileSettings);
+  const [measuring, setMeasuring] = useState(false);
+  const drawn = useSlot(drawing);
 
   const scene = sceneOf(ledger);
   const home = ledger.town.view;
   const tiles = useMemo(() => tilesFor(choice, settings.key, settings.template), [choice, settings]);
   const picked = selected === null ? null : (rowsOf(ledger).get(selected) ?? null);
   useReveal(picked);
+  const drawnRow = drawn === null ? null : (rowsOf(ledger).get(drawn.id) ?? null);
   const onPick = useCallback((row: number | null) => dispatch(selectProject(row === null ? null : (ledger.projects[row]?.id ?? null))), [ledger, dispatch]);
 
   return (
     <>
     <section className="map" aria-label={words.desk.mapLabel} id="map" tabIndex={-1}>
       <MapCanvas
-        theme={theme} textScale={textScale} tiles={tiles} base={base} home={ledger.town.name} projects={ledger.projects} scene={scene} mask={mask} picked={picked}
+        theme={theme} textScale={textScale} tiles={tiles} base={base} home={ledger.town.name} projects={ledger.projects} scene={scene} mask={mask} picked={picked} muted={drawn?.initial ? drawnRow : null}
         camera={camera ?? home} label={words.desk.mapLabel} fallback={<NoWebGl />}
         onReady={(handle) => port.connect(handle)} onCamera={(next) => dispatch(setCamera(next))} onPick={onPick} onHover={setHovered} onTileFault={() => setTileFault(true)}
       />
@@ -69,10 +75,13 @@ export function MapView({ furnished }: { furnished: boolean }) {
         <>
           <EmptyResult />
           <HoverName row={hovered === picked ? null : hovered} />
-          <MapTools onTilesChanged={() => { setTileFault(false); setSettings(readTileSettings()); }} tileFault={tileFault && tiles !== null} />
+          <MapTools onTilesChanged={() => { setTileFault(false); setSettings(readTileSettings()); }} tileFault={tileFault && tiles !== null} measuring={measuring && drawn === null} onMeasure={setMeasuring} />
           <Legend />
           <ErrorBoundary>
-            <Suspense>{selected !== null && <ProjectCard />}</Suspense>
+            <Suspense>{selected !== null && drawn === null && <ProjectCard />}</Suspense>
+          </ErrorBoundary>
+          <ErrorBoundary>
+            <Suspense>{drawn === null ? measuring && <MeasureOverlay projects={ledger.projects} onClose={() => setMeasuring(false)} /> : <DrawingLayer drawing={drawn} />}</Suspense>
           </ErrorBoundary>
         </>
       )}

@@ -1,18 +1,32 @@
-// Everything known of one project, where each thing comes from, and 未填报 for what is not known.
-import type { ReactNode } from "react";
+// Everything known of one project, each field editable where it stands; what is not known is folded under 未填报.
+import { useState, type ReactNode } from "react";
 import { boxOf } from "#geo/geometry.ts";
 import { areaSquareMetres, lengthMetres, toMu } from "#geo/measure.ts";
 import { taskQuoting } from "#ledger/checkQuotes.ts";
+import { removeProjects } from "#ledger/editing.ts";
+import { FIELD_GROUPS, FIELD_KEYS, FIELDS, valueOf, type FieldKey } from "#ledger/fields.ts";
 import { indexPlan, rolesOf, type Ledger } from "#ledger/ledger.ts";
 import { isVerified, type Project } from "#ledger/project.ts";
 import { lookOf } from "#map/marks.ts";
 import { readProject, selectProject } from "#state/actions/look.ts";
 import { selectProject as selectedProject } from "#state/selectors.ts";
+import { edit } from "#words/zh-CN/edit.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch, usePort } from "../desk.ts";
+import { Attachments } from "../edit/Attachments.tsx";
+import { FieldEditor, isEditable, type EditableKey } from "../edit/FieldEditor.tsx";
+import { FieldRow } from "../edit/FieldRow.tsx";
+import { shownText } from "../edit/fieldText.ts";
+import { Pencil } from "../edit/Pencil.tsx";
+import { PlaceSection } from "../edit/PlaceSection.tsx";
+import { StatusRow } from "../edit/StatusRow.tsx";
+import { Sure } from "../edit/Sure.tsx";
+import { useEdit } from "../edit/useEdit.ts";
+import { takeFocus } from "../sketch/takeFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { OfficeLinks } from "../ui/OfficeLinks.tsx";
+import "../styles/edit.css";
 
 const say = words.panels.card;
 
@@ -20,31 +34,56 @@ export function ProjectCard() {
   const project = useDesk(selectedProject);
   const ledger = useDesk((state) => state.ledger);
   const dispatch = useDispatch();
-  const port = usePort();
   if (!project) return null;
-  const clause = taskQuoting(project, ledger.plan)?.id ?? project.tasks[0] ?? null;
   return (
-    <article className="card" aria-label={say.label}>
+    <article className="card" aria-label={say.label} key={project.id}>
       <header className="card-head">
         <Mark kind={project.kind} look={lookOf(project.location.precision)} size={22} />
-        <h2>{project.name}</h2>
+        <Name project={project} />
         <button type="button" className="icon-button" aria-label={say.close} onClick={() => dispatch(selectProject(null))}><Icon name="close" size={16} /></button>
       </header>
       <div className="card-body" data-scroll tabIndex={0} role="group" aria-label={project.name}>
-        <p className="card-state"><PlaceState project={project} /></p>
-        {project.quote && (
-          <blockquote className="quote">
-            <p>“{project.quote}”</p>
-            <footer className="quiet">{clause && words.panels.task(clause)}</footer>
-          </blockquote>
-        )}
-        <div className="card-actions">
-          <button type="button" className="button" onClick={() => dispatch(readProject(project.id, clause))}>{say.toClause}</button>
-          {project.geometry && <button type="button" className="button" onClick={() => port.fitTo(boxOf(project.geometry!))}>{say.zoomTo}</button>}
-        </div>
-        <Facts project={project} ledger={ledger} />
+        <Opening project={project} ledger={ledger} />
+        <StatusRow project={project} />
+        <Fields project={project} ledger={ledger} />
+        <Attachments project={project} />
+        <Removal project={project} />
       </div>
     </article>
+  );
+}
+
+function Name({ project }: { project: Project }) {
+  const [editing, setEditing] = useState<boolean | null>(null);
+  if (editing) return <div className="card-name"><FieldEditor project={project} field="name" onClose={(way) => setEditing(way === "away" ? null : false)} /></div>;
+  return (
+    <>
+      <h2>{project.name}</h2>
+      <button type="button" className="icon-button" aria-label={edit.card.rename} title={edit.card.rename} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Pencil /></button>
+    </>
+  );
+}
+
+/** Where it is, what the plan says of it, and the ways there. */
+function Opening({ project, ledger }: { project: Project; ledger: Ledger }) {
+  const dispatch = useDispatch();
+  const port = usePort();
+  const clause = taskQuoting(project, ledger.plan)?.id ?? project.tasks[0] ?? null;
+  const { geometry } = project;
+  return (
+    <>
+      <p className="card-state"><PlaceState project={project} /></p>
+      {project.quote && (
+        <blockquote className="quote">
+          <p>“{project.quote}”</p>
+          <footer className="quiet">{clause && words.panels.task(clause)}</footer>
+        </blockquote>
+      )}
+      <div className="card-actions">
+        <button type="button" className="button" onClick={() => dispatch(readProject(project.id, clause))}>{say.toClause}</button>
+        {geometry && <button type="button" className="button" onClick={() => port.fitTo(boxOf(geometry))}>{say.zoomTo}</button>}
+      </div>
+    </>
   );
 }
 
@@ -53,31 +92,44 @@ function PlaceState({ project }: { project: Project }) {
   return isVerified(project) ? <span className="tag is-good">{say.verified}</span> : <span className="tag is-open">{say.unverified}</span>;
 }
 
-function Facts({ project, ledger }: { project: Project; ledger: Ledger }) {
-  const { tasks } = indexPlan(ledger.plan);
-  const roles = rolesOf(project, ledger);
-  const { location } = project;
-  const inherited = roles.inherited ? <span className="quiet">（{say.inherited}）</span> : null;
+/** Shown elsewhere in the card: the name above, the status as buttons. */
+const ELSEWHERE: ReadonlySet<FieldKey> = new Set<FieldKey>(["name", "status"]);
+const ROWS = FIELD_KEYS.filter((key): key is EditableKey => isEditable(key) && !ELSEWHERE.has(key));
+
+function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
+  const filled = (key: EditableKey): boolean => key === "leads" || key === "assists" || key === "tasks" || shownText(key, valueOf(project, key)) !== "";
+  const empty = ROWS.filter((key) => !filled(key));
+  const row = (key: EditableKey): ReactNode => <FieldRow key={key} project={project} field={key}><Value project={project} field={key} ledger={ledger} /></FieldRow>;
   return (
-    <dl className="facts">
-      <Fact name={say.tasks}>{project.tasks.map((id) => `${id} ${tasks.get(id)?.title ?? ""}`).join("；")}</Fact>
-      <Fact name={say.kind}>{project.kind}</Fact>
-      <Fact name={say.scope}>{project.scope}</Fact>
-      <Fact name={say.leads}><OfficeLinks offices={roles.leads} />{roles.leads.length > 0 && inherited}</Fact>
-      <Fact name={say.assists}><OfficeLinks offices={roles.assists} /></Fact>
-      <Fact name={say.status}>{project.status}</Fact>
-      <Fact name={say.money}>{null}</Fact>
-      <Fact name={say.village}>{project.village}</Fact>
-      <Fact name={say.precision}>{words.desk.precision[location.precision]}</Fact>
-      <Fact name={say.accuracy}>{location.accuracyMetres === null ? null : words.desk.accuracy(location.accuracyMetres)}</Fact>
-      <Fact name={say.source}>{location.source}</Fact>
-      <Fact name={say.confirmedOn}>{location.confirmedOn}</Fact>
-      <Size project={project} />
-      {project.note && <Fact name={say.note}>{project.note}</Fact>}
-      <Fact name={say.file}>{say.row(project.file, project.row)}</Fact>
-      {Object.entries(project.extra).slice(0, 40).map(([name, value]) => <Fact key={name} name={name}>{typeof value === "string" ? value : JSON.stringify(value)}</Fact>)}
-    </dl>
+    <>
+      {FIELD_GROUPS.map((group) => {
+        const keys = ROWS.filter((key) => FIELDS[key].group === group && filled(key));
+        if (keys.length === 0 && group !== "place") return null;
+        return (
+          <section key={group} className="card-group" aria-label={edit.groups[group]}>
+            <h3>{edit.groups[group]}</h3>
+            {group === "place" && <PlaceSection project={project} />}
+            <dl className="facts">{keys.map(row)}{group === "place" && <Size project={project} />}</dl>
+          </section>
+        );
+      })}
+      <details className="card-empty">
+        <summary>{edit.card.empty(empty.length)}</summary>
+        <dl className="facts">{empty.map(row)}</dl>
+      </details>
+      <Origin project={project} />
+    </>
   );
+}
+
+function Value({ project, field, ledger }: { project: Project; field: EditableKey; ledger: Ledger }) {
+  if (field === "leads" || field === "assists") {
+    const offices = rolesOf(project, ledger)[field];
+    return <><OfficeLinks offices={offices} />{project[field] === null && offices.length > 0 && <span className="quiet">（{say.inherited}）</span>}</>;
+  }
+  const { tasks } = indexPlan(ledger.plan);
+  const text = field === "tasks" ? project.tasks.map((id) => `${id} ${tasks.get(id)?.title ?? ""}`.trim()).join("；") : shownText(field, valueOf(project, field));
+  return text === "" ? <span className="unstated">{words.desk.unstated}</span> : text;
 }
 
 /** A schematic shape has no size worth telling. */
@@ -88,15 +140,37 @@ function Size({ project: { geometry, location } }: { project: Project }) {
   if (location.precision === "schematic") return <Fact name={name}><span className="quiet">{say.schematicSize}</span></Fact>;
   const metres = lengthMetres(geometry);
   const square = areaSquareMetres(geometry);
-  return <Fact name={name}>{isLine ? words.map.kilometres(Math.round(metres / 10) / 100) : say.areaOf(Math.round(square), toMu(square).toFixed(1))}</Fact>;
+  return <Fact name={name}>{isLine ? words.map.kilometres(Math.round(metres / 10) / 100) : say.areaOf(Math.round(square), toMu(square).toFixed(1))} <span className="quiet">（{edit.card.measured}）</span></Fact>;
+}
+
+/** Where the project came from, and the columns of its source that no field holds. */
+function Origin({ project }: { project: Project }) {
+  return (
+    <section className="card-group" aria-label={edit.card.more}>
+      <h3>{edit.card.more}</h3>
+      <dl className="facts">
+        <Fact name={say.file}>{project.file === "" ? edit.card.created : say.row(project.file, project.row)}</Fact>
+        {Object.entries(project.extra).slice(0, 40).map(([name, value]) => <Fact key={name} name={name}>{typeof value === "string" ? value : JSON.stringify(value)}</Fact>)}
+      </dl>
+    </section>
+  );
+}
+
+function Removal({ project }: { project: Project }) {
+  const change = useEdit();
+  const { id, name } = project;
+  return (
+    <div className="card-removal">
+      <Sure label={edit.card.remove} question={edit.card.removeSure(name)} yes={edit.sure.remove} quiet onYes={() => change(edit.labels.remove(name), (projects) => removeProjects(projects, new Set([id])))} />
+    </div>
+  );
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
-  const empty = children === null || children === "" || children === undefined;
   return (
     <div className="fact">
       <dt>{name}</dt>
-      <dd>{empty ? <span className="unstated">{words.desk.unstated}</span> : children}</dd>
+      <dd>{children}</dd>
     </div>
   );
 }

@@ -1,123 +1,65 @@
-// All projects that match, as a table that sorts and is linked with the map. Renders only the rows in sight.
-import { useDeferredValue, useMemo, useState, type KeyboardEvent } from "react";
+// All projects that match, as a table that sorts, edits and is linked with the map.
+import { lazy, Suspense, useDeferredValue, useState } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
-import { lookOf } from "#map/marks.ts";
 import { selectProject } from "#state/actions/look.ts";
 import { selectMatching } from "#state/selectors.ts";
+import { edit } from "#words/zh-CN/edit.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
-import { Mark } from "../ui/Mark.tsx";
-import { cellText, COLUMN_IDS, FIRST_COLUMNS, sortProjects, type ColumnId, type Sort } from "./tableColumns.ts";
-import { useWindow } from "./useWindow.ts";
+import { BulkBar } from "../edit/BulkBar.tsx";
+import { ColumnMenu } from "../edit/ColumnMenu.tsx";
+import { DraftNotice } from "../edit/DraftNotice.tsx";
+import { Grid, type Editing } from "../edit/Grid.tsx";
+import { useSlot } from "../edit/slot.ts";
+import { columnsShown, sorting } from "../edit/tableState.ts";
+import { keepOrder, sortProjects, type Sort } from "./tableColumns.ts";
+import "../styles/edit.css";
+
+const NewProject = lazy(() => import("../edit/NewProject.tsx").then(({ NewProject }) => ({ default: NewProject })));
 
 const say = words.panels.table;
-const ROW_REM = 2.25;
 
 export function Table() {
   const ledger = useDesk((state) => state.ledger);
-  const matching = useDeferredValue(useDesk(selectMatching));
-  const [columns, setColumns] = useState<readonly ColumnId[]>(FIRST_COLUMNS);
-  const [sort, setSort] = useState<Sort | null>(null);
-  const rows = useMemo(() => (sort ? sortProjects(matching, sort, ledger) : matching), [matching, sort, ledger]);
-  return (
-    <div className="panel-body table-panel">
-      <div className="table-head">
-        <h2>{say.title} <span className="quiet">{say.rows(rows.length)}</span></h2>
-        <ColumnMenu columns={columns} onChange={setColumns} />
-      </div>
-      <Grid rows={rows} columns={columns} sort={sort} ledger={ledger} onSort={(column) => setSort((now) => nextSort(now, column))} />
-    </div>
-  );
-}
-
-/** Ascending, descending, then the ledger's own order again. */
-export function nextSort(now: Sort | null, column: ColumnId): Sort | null {
-  if (now?.column !== column) return { column, descending: false };
-  return now.descending ? null : { column, descending: true };
-}
-
-function ColumnMenu({ columns, onChange }: { columns: readonly ColumnId[]; onChange: (columns: readonly ColumnId[]) => void }) {
-  return (
-    <details className="column-menu">
-      <summary className="button">{say.columns}</summary>
-      <ul className="plain-list">
-        {COLUMN_IDS.map((id) => (
-          <li key={id}>
-            <label>
-              <input type="checkbox" checked={columns.includes(id)} disabled={id === "name"} onChange={() => onChange(COLUMN_IDS.filter((other) => (other === id ? !columns.includes(id) : columns.includes(other))))} />
-              {say.heads[id]}
-            </label>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-type GridProps = { rows: readonly Project[]; columns: readonly ColumnId[]; sort: Sort | null; ledger: Ledger; onSort: (column: ColumnId) => void };
-
-function Grid({ rows, columns, sort, ledger, onSort }: GridProps) {
-  const selected = useDesk(({ view }) => view.project);
   const dispatch = useDispatch();
-  const { host, from, to, scrollTo } = useWindow(rows.length, ROW_REM);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const at = rows.findIndex(({ id }) => id === selected);
-    const next = rows[Math.max(0, Math.min(rows.length - 1, at + step))];
-    if (!next) return;
-    dispatch(selectProject(next.id));
-    scrollTo(rows.indexOf(next));
+  const matching = useDeferredValue(useDesk(selectMatching));
+  const rows = useSteadyRows(matching, useSlot(sorting), ledger);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [adding, setAdding] = useState(false);
+  /** A row that the filter hides is mended in its card. */
+  const mend = ({ id, column }: Editing): void => {
+    if (!rows.some((project) => project.id === id)) return dispatch(selectProject(id));
+    const columns = columnsShown.get();
+    if (!columns.includes(column)) columnsShown.set([...columns, column]);
+    setEditing({ id, column });
   };
   return (
-    <div className="grid-scroll" ref={host} tabIndex={0} role="group" aria-label={say.title} onKeyDown={onKeyDown}>
-      <table className="grid" aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <th key={column} scope="col" className={`is-${column}`} aria-sort={sort?.column === column ? (sort.descending ? "descending" : "ascending") : "none"}>
-                <button type="button" aria-label={say.sortBy(say.heads[column])} onClick={() => onSort(column)}>
-                  {say.heads[column]}
-                  <span className="sort-sign" aria-hidden="true">{sort?.column === column ? (sort.descending ? "↓" : "↑") : ""}</span>
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer rows={from} columns={columns.length} />
-          {rows.slice(from, to).map((project, index) => (
-            <tr key={project.id} aria-rowindex={from + index + 2} aria-selected={project.id === selected} className={project.id === selected ? "is-selected" : ""} onClick={() => dispatch(selectProject(project.id))}>
-              {columns.map((column) => <Cell key={column} column={column} project={project} ledger={ledger} />)}
-            </tr>
-          ))}
-          <Spacer rows={rows.length - to} columns={columns.length} />
-        </tbody>
-      </table>
+    <div className="panel-body table-panel">
+      <div className="table-top">
+        <div className="table-head">
+          <h2>{say.title} <span className="quiet">{say.rows(rows.length)}</span></h2>
+          <span className="table-tools">
+            <button type="button" className="button" onClick={() => setAdding(true)}>{edit.table.add}</button>
+            <ColumnMenu />
+          </span>
+        </div>
+        <DraftNotice editing={editing} onEdit={mend} />
+        <BulkBar shown={rows} />
+      </div>
+      <Grid rows={rows} ledger={ledger} editing={editing} onEdit={setEditing} />
+      <Suspense>{adding && <NewProject onClose={() => setAdding(false)} />}</Suspense>
     </div>
   );
 }
 
-function Spacer({ rows, columns }: { rows: number; columns: number }) {
-  return rows > 0 ? <tr aria-hidden="true" style={{ height: `${rows * ROW_REM}rem` }}><td colSpan={columns} /></tr> : null;
-}
+type Held = { matching: readonly Project[]; sort: Sort | null; rows: readonly Project[] };
 
-function Cell({ column, project, ledger }: { column: ColumnId; project: Project; ledger: Ledger }) {
-  const dispatch = useDispatch();
-  const text = cellText(column, project, ledger);
-  if (column === "name") {
-    return (
-      <th scope="row" className="is-name">
-        <button type="button" className="link-button" onClick={() => dispatch(selectProject(project.id))}>{text}</button>
-      </th>
-    );
-  }
-  return (
-    <td className={`is-${column}`} title={text}>
-      {column === "kind" && <Mark kind={project.kind} look={lookOf(project.location.precision)} size={15} />}
-      {text === "" ? <span className="unstated">{words.desk.unstated}</span> : text}
-    </td>
-  );
+/** Sorted when the sorting or the projects shown change, not when one of them is edited: the row stays under the hand. */
+function useSteadyRows(matching: readonly Project[], sort: Sort | null, ledger: Ledger): readonly Project[] {
+  const [held, setHeld] = useState<Held>(() => ({ matching, sort, rows: sort ? sortProjects(matching, sort, ledger) : matching }));
+  if (held.matching === matching && held.sort === sort) return held.rows;
+  const rows = sort === null ? matching : ((sort === held.sort ? keepOrder(held.rows, matching) : null) ?? sortProjects(matching, sort, ledger));
+  setHeld({ matching, sort, rows });
+  return rows;
 }

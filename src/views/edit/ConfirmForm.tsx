@@ -1,0 +1,89 @@
+// From “示意” to “已核实”: who says so, when, how, how exactly. One edit for all of it.
+import { useState, type FormEvent, type ReactNode } from "react";
+import { confirmPlace } from "#ledger/editing.ts";
+import { FIELDS, precisionLabel, type FieldValue } from "#ledger/fields.ts";
+import { PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
+import { edit } from "#words/zh-CN/edit.ts";
+import { useDesk } from "../desk.ts";
+import { takeFocus } from "../sketch/takeFocus.ts";
+import { FieldInput } from "./FieldInput.tsx";
+import { optionsOf } from "./fieldOptions.ts";
+import { typedText } from "./fieldText.ts";
+import { readTyped } from "./readField.ts";
+import { stampNow } from "./stamp.ts";
+import { useEdit } from "./useEdit.ts";
+
+const say = edit.place.form;
+
+const KEYS = ["accuracyMetres", "confirmedBy", "confirmedOn", "method", "source", "note"] as const;
+type Key = (typeof KEYS)[number];
+type Known = Exclude<Precision, "none" | "schematic">;
+const KNOWN = PRECISIONS.filter((precision): precision is Known => precision !== "none" && precision !== "schematic");
+
+/** Today by this machine's clock and calendar. */
+function today(at: number): string {
+  const date = new Date(at);
+  return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, "0"), String(date.getDate()).padStart(2, "0")].join("-");
+}
+
+function firstTexts({ location, note }: Project): Record<Key, string> {
+  const { at, by } = stampNow();
+  return { accuracyMetres: typedText("accuracyMetres", location.accuracyMetres), confirmedBy: by || (location.confirmedBy ?? ""), confirmedOn: today(at), method: location.method ?? "", source: location.source ?? "", note: note ?? "" };
+}
+
+export function ConfirmForm({ project, onClose }: { project: Project; onClose: () => void }) {
+  const ledger = useDesk((state) => state.ledger);
+  const change = useEdit();
+  const now = project.location.precision;
+  const [precision, setPrecision] = useState<Known | "">(KNOWN.find((known) => known === now) ?? "");
+  const [texts, setTexts] = useState(() => firstTexts(project));
+  const [tried, setTried] = useState(false);
+  const read = (key: Key) => readTyped(key, texts[key], ledger.plan);
+  const faultOf = (key: Key): string | null => {
+    const answer = read(key);
+    if ("fault" in answer) return answer.fault;
+    if (answer.value === null && key === "confirmedBy") return say.needsBy;
+    return answer.value === null && key === "confirmedOn" ? say.needsOn : null;
+  };
+  const save = (event?: FormEvent): void => {
+    event?.preventDefault();
+    setTried(true);
+    if (precision === "" || KEYS.some((key) => faultOf(key) !== null)) return;
+    const value = (key: Key) => (read(key) as { value: FieldValue }).value;
+    const text = (key: Key) => value(key) as string | null;
+    const by = text("confirmedBy") ?? "";
+    change(edit.labels.confirm(project.name, by), (projects) => confirmPlace(projects, project.id, {
+      by, on: text("confirmedOn") ?? "", method: text("method"), source: text("source"), accuracyMetres: value("accuracyMetres") as number | null, note: text("note"), precision,
+    }));
+    onClose();
+  };
+  const field = (key: Key): ReactNode => (
+    <div className="form-field">
+      <span aria-hidden="true">{FIELDS[key].label}</span>
+      <FieldInput
+        label={FIELDS[key].label} text={texts[key]} fault={tried ? faultOf(key) : null} options={optionsOf(key, ledger)} many={false} long={false} hint="" inPlace={false}
+        onText={(text) => setTexts((before) => ({ ...before, [key]: text }))} onFinish={() => save()} onCancel={onClose}
+      />
+    </div>
+  );
+  return (
+    <form className="place-form" aria-label={say.title} onSubmit={save} noValidate onKeyDown={(event) => { if (event.key === "Escape" && !event.defaultPrevented) { event.preventDefault(); onClose(); } }}>
+      <label className="form-field">
+        <span>{say.precision}</span>
+        <span>
+          <select ref={takeFocus} value={precision} aria-invalid={tried && precision === ""} onChange={({ target }) => setPrecision(target.value as Known | "")}>
+            <option value="">{say.choose}</option>
+            {KNOWN.map((known) => <option key={known} value={known}>{precisionLabel(known)}</option>)}
+          </select>
+          {tried && precision === "" && <span className="field-note is-bad" role="alert">{say.needsPrecision}</span>}
+        </span>
+      </label>
+      {KEYS.map((key) => <div key={key}>{field(key)}</div>)}
+      <div className="form-actions">
+        <button type="button" className="button" onClick={onClose}>{say.cancel}</button>
+        <button type="submit" className="button is-primary">{say.save}</button>
+      </div>
+    </form>
+  );
+}
+

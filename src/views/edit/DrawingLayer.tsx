@@ -1,0 +1,32 @@
+// The sketch of the project being drawn, and what becomes of it: one edit, or nothing.
+import { lazy, useEffect } from "react";
+import type { PlaceGeometry } from "#geo/geometry.ts";
+import { placeProject } from "#ledger/editing.ts";
+import { rowsOf } from "#state/selectors.ts";
+import { edit } from "#words/zh-CN/edit.ts";
+import { useDesk } from "../desk.ts";
+import { stopDrawing, type Drawing } from "./drawing.ts";
+import { useEdit } from "./useEdit.ts";
+import "../styles/edit.css";
+
+const SketchLayer = lazy(() => import("../sketch/SketchLayer.tsx").then(({ SketchLayer }) => ({ default: SketchLayer })));
+
+export function DrawingLayer({ drawing: { id, kind, initial, turn } }: { drawing: Drawing }) {
+  const ledger = useDesk((state) => state.ledger);
+  const change = useEdit();
+  const project = ledger.projects[rowsOf(ledger).get(id) ?? -1];
+  useEffect(() => {
+    if (!project) stopDrawing();
+  }, [project]);
+  if (!project) return null;
+  const done = (geometry: PlaceGeometry): void => {
+    change(project.geometry ? edit.labels.reshape(project.name) : edit.labels.draw(project.name), (projects) => placeProject(projects, id, geometry, edit.handDrawn));
+    stopDrawing();
+  };
+  return (
+    <>
+      <SketchLayer key={turn} initial={initial} kind={kind} projects={ledger.projects} editing={id} onDone={done} onCancel={stopDrawing} />
+      <p className="drawing-name" role="status">{edit.place.drawing(project.name)}</p>
+    </>
+  );
+}
