@@ -11,6 +11,7 @@ if (major < 20 || (major === 20 && minor < 19)) stop(`需要 Node.js 20.19 或�
 
 installPackages();
 if (wanted.has("--browser")) installBrowser();
+if (wanted.has("--gdal")) installGdal();
 if (wanted.has("--build")) build();
 
 function stop(message) {
@@ -63,6 +64,15 @@ function installBrowser() {
   if (missing.length === 0) return;
   const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`浏览器测试还缺：${missing.join("、")}。\n请以管理员身份运行：apt-get update && ${command}\n已另装 Chromium 时，可用环境变量 CHROMIUM 指明其路径。`);
+  run("apt-get", ["update"]);
+  run("apt-get", command.split(" ").slice(1));
+}
+
+/** GDAL's and PROJ's programs, whose reading ours is compared with. */
+function installGdal() {
+  if (has("ogr2ogr", "--version") && has("gdaltransform", "--version")) return;
+  const command = "apt-get install -y --no-install-recommends gdal-bin";
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`对照测试还缺：gdal-bin。\n请以管理员身份运行：apt-get update && ${command}`);
   run("apt-get", ["update"]);
   run("apt-get", command.split(" ").slice(1));
 }

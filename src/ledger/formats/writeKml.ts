@@ -28,14 +28,17 @@ function shape(geometry: PlaceGeometry): string {
 /** The column with key “name”, or else the first, becomes the placemark's name; the others are its ExtendedData under their labels. */
 export function writeKml({ name, columns, rows }: ExportLayer): Parsed<Uint8Array> {
   const title = Math.max(0, columns.findIndex(({ key }) => key === "name"));
+  // With a schema: other programs keep Chinese names only there.
+  const fields = columns.flatMap(({ label, numeric }, i) => (i === title ? [] : [`<SimpleField name="${escapeXml(label)}" type="${numeric && rows.every(({ cells }) => typeof cells[i] !== "string") ? "double" : "string"}"></SimpleField>`]));
   const marks = rows.map(({ cells, geometry }) => {
     const data = columns.flatMap(({ label }, i) => {
       const value = cells[i] ?? null;
-      return i === title || value === null || value === "" ? [] : [`<Data name="${escapeXml(label)}"><value>${escapeXml(String(value))}</value></Data>`];
+      return i === title || value === null || value === "" ? [] : [`<SimpleData name="${escapeXml(label)}">${escapeXml(String(value))}</SimpleData>`];
     });
-    const extended = data.length > 0 ? `<ExtendedData>${data.join("")}</ExtendedData>` : "";
+    const extended = data.length > 0 ? `<ExtendedData><SchemaData schemaUrl="#ledger">${data.join("")}</SchemaData></ExtendedData>` : "";
     return `<Placemark><name>${escapeXml(String(cells[title] ?? ""))}</name>${extended}${geometry ? shape(geometry) : ""}</Placemark>`;
   });
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escapeXml(name)}</name>\n${marks.join("\n")}\n</Document></kml>\n`;
+  const schema = fields.length > 0 ? `<Schema name="ledger" id="ledger">${fields.join("")}</Schema>` : "";
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escapeXml(name)}</name>${schema}\n${marks.join("\n")}\n</Document></kml>\n`;
   return { value: new TextEncoder().encode(text), issues: [] };
 }
