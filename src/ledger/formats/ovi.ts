@@ -1,6 +1,6 @@
 // Rows that 奥维 exports as text: an optional g (GCJ-02) or b (BD-09), name, longitude, latitude, and perhaps a note. Judges no position.
 import { decodeText } from "#base/decode.ts";
-import { error } from "#base/issue.ts";
+import { error, IssueLog, warning, type Parsed } from "#base/issue.ts";
 import type { Crs } from "#geo/crs.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import type { Format, Source, SourceRow } from "../source.ts";
@@ -38,8 +38,9 @@ function looksSo(bytes: Uint8Array): boolean {
   return lines.length > 0 && lines.filter((line) => readLine(line) !== null).length >= lines.length * 0.8;
 }
 
-/** Reads the text of such a file; a line that is no row is kept whole as a name without a place. */
-export function readOvi(text: string, file: string): Source {
+/** Reads the text of such a file; a line that is no row is kept whole as a name without a place, and named. */
+export function readOvi(text: string, file: string): Parsed<Source> {
+  const log = new IssueLog();
   const rows: SourceRow[] = [];
   const skipped: Source["skipped"][number][] = [];
   let noted = false;
@@ -50,11 +51,13 @@ export function readOvi(text: string, file: string): Source {
     if (line.trim() === "") return skipped.push({ row, reason: "blank" });
     if (isHead(line)) return skipped.push({ row, reason: "head" });
     const point = readLine(line);
+    if (!point) log.add(warning("ovi.no-point", tableFormats.noPoint(row, line.trim()), { file, row }));
     noted ||= (point?.cells.length ?? 0) > 3;
     return rows.push(point ? { row, cells: point.cells, ...(point.crs ? { crs: point.crs } : {}) } : { row, cells: [line.trim()] });
   });
   const columns = [words.name, words.lng, words.lat, ...(noted ? [words.note] : [])];
-  return { file, sheet: null, format: "ovi", columns, rows, skipped, hasGeometry: false, crs: null, keepsUnplaced: false };
+  const value: Source = { file, sheet: null, format: "ovi", columns, rows, skipped, hasGeometry: false, crs: null, keepsUnplaced: false };
+  return { value, issues: log.finish((code, left) => warning(code, tableFormats.table.more(left), { file })) };
 }
 
 export const ovi: Format = {
@@ -64,6 +67,6 @@ export const ovi: Format = {
     if (!file) return { value: [], issues: [] };
     const source = readOvi(decodeText(file.bytes).text, file.name);
     progress(1);
-    return source.rows.length > 0 ? { value: [source], issues: [] } : { value: [], issues: [error("table.empty", tableFormats.table.empty(), { file: file.name })] };
+    return source.value.rows.length > 0 ? { value: [source.value], issues: source.issues } : { value: [], issues: [error("table.empty", tableFormats.table.empty(), { file: file.name })] };
   },
 };

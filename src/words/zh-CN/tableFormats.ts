@@ -42,6 +42,7 @@ export const tableFormats = {
     lat: "纬度",
     note: "备注",
   },
+  noPoint: (row: number, found: string) => `第 ${row} 行：读到“${short(found)}”，应为“名称 经度 纬度”。这一行只留名称，没有位置。`,
   writing: { total: "合计" },
   /** 第 17 行“总投资”：读到“约3千万”，应为数字（万元） */
   cellFault: (row: number, column: string, found: string, expected: string) => `第 ${row} 行“${short(column)}”：读到“${short(found)}”，应为${expected}`,

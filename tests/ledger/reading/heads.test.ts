@@ -7,7 +7,7 @@ const one = (head: string) => recogniseHeads([head])[0]!;
 
 describe("fields", () => {
   it("every field is known by its label, with the unit the label names", () => {
-    for (const key of FIELD_KEYS) expect(one(FIELDS[key].label), key).toMatchObject({ target: { to: key }, sure: true });
+    for (const key of FIELD_KEYS) expect(one(FIELDS[key].label)).toMatchObject({ column: FIELDS[key].label, target: { to: key }, sure: true });
   });
 
   it.each([

@@ -87,7 +87,8 @@ describe("which files", () => {
     const text = "g\t甲桥\t110.61\t21.51\nb\t乙村 口\t110°36′12.5″\t21°30′01″\t路边\n\n丙 塘 110.6 21.5\n丁路，110.62，21.52\n读不出\n戊 110.63 21.53\n";
     const file = { name: "点.txt", bytes: bytes(text) };
     expect(ovi.accepts(file)).toBe(true);
-    const { value } = await ovi.read([file], CONTEXT);
+    const { value, issues } = await ovi.read([file], CONTEXT);
+    expect(issues).toMatchObject([{ code: "ovi.no-point", at: { row: 6 } }]);
     expect(value[0]).toMatchObject({
       columns: ["名称", "经度", "纬度", "备注"], skipped: [{ row: 3, reason: "blank" }],
       rows: [

@@ -44,17 +44,19 @@ function mutateBytes(bytes: Uint8Array, random: (below: number) => number): Uint
 
 const OWN = Object.getOwnPropertyNames(Object.prototype).length;
 
-async function check(format: Format, bytes: Uint8Array, name: string): Promise<void> {
+/** What is wrong with what a reader makes of a file. */
+async function faultsOf(format: Format, bytes: Uint8Array, name: string): Promise<string[]> {
   const { value, issues } = await format.read([{ name, bytes }], CONTEXT);
-  if (value.length === 0 && bytes.length > 0) expect(issues.length).toBeGreaterThan(0);
-  for (const { code, message } of issues) if (!/^[a-z]+\.[a-z-]+$/.test(code) || message === "") expect.fail(`${code}: ${message}`);
+  const faults: string[] = [];
+  if (value.length === 0 && bytes.length > 0 && issues.length === 0) faults.push("nothing read and nothing said");
+  for (const { code, message } of issues) if (!/^[a-z]+\.[a-z-]+$/.test(code) || message === "") faults.push(`${code}: ${message}`);
   for (const { rows, columns, skipped } of value) {
-    if (new Set(columns).size !== columns.length) expect.fail("two columns of one name");
-    const numbers = [...rows, ...skipped].map(({ row }) => row);
-    if (numbers.some((row) => !(row >= 1))) expect.fail("a row without a number");
-    for (const { cells } of rows) for (const cell of cells) if (typeof cell === "object" && cell !== null) expect.fail("a cell that is an object");
+    if (new Set(columns).size !== columns.length) faults.push("two columns of one name");
+    for (const { row } of [...rows, ...skipped]) if (!(row >= 1)) faults.push("a row without a number");
+    for (const { cells } of rows) for (const cell of cells) if (typeof cell === "object" && cell !== null) faults.push("a cell that is an object");
   }
-  expect(Object.getOwnPropertyNames(Object.prototype).length).toBe(OWN);
+  if (Object.getOwnPropertyNames(Object.prototype).length !== OWN) faults.push("Object.prototype has changed");
+  return faults;
 }
 
 const HEADS = ["序号", "项目名称", "总投资（万元）", "计划开工", "牵头部门"];
@@ -66,12 +68,12 @@ it("3,000 workbooks with mutated XML or bytes", async () => {
   const names = [...PARTS.keys()].filter((name) => name.startsWith("xl/"));
   const whole = zipParts(PARTS);
   for (let round = 0; round < 3000; round++) {
-    if (round % 3 === 0) await check(xlsx, mutateBytes(whole, random), "a.xlsx");
+    if (round % 3 === 0) expect(await faultsOf(xlsx, mutateBytes(whole, random), "a.xlsx")).toEqual([]);
     else {
       const parts = new Map(PARTS);
       const name = names[random(names.length)]!;
       parts.set(name, mutate(parts.get(name)!, random));
-      await check(xlsx, zipParts(parts), "a.xlsx");
+      expect(await faultsOf(xlsx, zipParts(parts), "a.xlsx")).toEqual([]);
     }
   }
 });
@@ -82,8 +84,8 @@ it("4,000 text tables with mutated text or bytes", async () => {
   const points = "g\t甲桥\t110.61\t21.51\r\nb\t乙\t110.6\t21.5\r\n";
   for (let round = 0; round < 4000; round++) {
     const bytes = new TextEncoder().encode(mutate(text, random));
-    await check(csv, round % 4 === 0 ? mutateBytes(bytes, random) : bytes, "a.csv");
-    if (round % 4 === 0) await check(ovi, new TextEncoder().encode(mutate(points, random)), "a.txt");
+    expect(await faultsOf(csv, round % 4 === 0 ? mutateBytes(bytes, random) : bytes, "a.csv")).toEqual([]);
+    if (round % 4 === 0) expect(await faultsOf(ovi, new TextEncoder().encode(mutate(points, random)), "a.txt")).toEqual([]);
   }
 });
 
@@ -91,16 +93,16 @@ const MEGABYTE = 2 ** 20;
 const fill = (piece: string): string => piece.repeat(Math.ceil(MEGABYTE / piece.length));
 
 it.each([["<a>"], ["<c>"], ["<c/>"], ["<v>"], ["<f>"], ["<row>"], ["<is><t>"], ["<c><is><r>"], ['<c r="'], ["<c r='A1' t=\"s\"><v>1</v></c>"], ["<row r='1'><c r='ZZ1'><v>1</v></c></row>"], ['<c t="inlineStr"><is><r/></is></c>'], ["<!-- "], ["<![CDATA["], ["&#38;"], ["<rPh>"]])("a megabyte of %j in a sheet comes to an end", async (piece) => {
-  await check(xlsx, oneSheet(fill(piece)), "a.xlsx");
+  expect(await faultsOf(xlsx, oneSheet(fill(piece)), "a.xlsx")).toEqual([]);
 });
 
 it.each([["<si>"], ["<si><t>"], ["<si><r><rPh></r></si>"], ["<si/>"], ["<t>"]])("a megabyte of %j in the strings comes to an end", async (piece) => {
-  await check(xlsx, oneSheet('<row><c t="s"><v>0</v></c></row>', { strings: fill(piece) }), "a.xlsx");
+  expect(await faultsOf(xlsx, oneSheet('<row><c t="s"><v>0</v></c></row>', { strings: fill(piece) }), "a.xlsx")).toEqual([]);
 });
 
 it.each([["a,"], ['"a"\n'], ['"a\n'], ['"'], ['""\n'], ['a"\n'], ["\r"], ["\n"], ["合计,1\n"], ["一、\n"], ["g "], [" "], ["项目名称,"], ["，"], ["'="]])("a megabyte of %j as text comes to an end", async (piece) => {
   const bytes = new TextEncoder().encode(fill(piece));
-  await check(csv, bytes, "a.csv");
+  expect(await faultsOf(csv, bytes, "a.csv")).toEqual([]);
   ovi.accepts({ name: "a.txt", bytes });
   await ovi.read([{ name: "a.txt", bytes }], CONTEXT);
 });
@@ -108,5 +110,5 @@ it.each([["a,"], ['"a"\n'], ['"a\n'], ['"'], ['""\n'], ['a"\n'], ["\r"], ["\n"],
 it("a sheet of thirty thousand overlapping merges comes to an end", async () => {
   const merges = Array.from({ length: 30_000 }, (_, i) => `<mergeCell ref="A${1 + (i % 40)}:C${1000 + i}"/>`).join("");
   const rows = Array.from({ length: 5000 }, (_, i) => `<row r="${i + 1}"><c t="inlineStr"><is><t>${i === 0 ? "项目名称" : "甲"}</t></is></c></row>`).join("");
-  await check(xlsx, zipParts(rawParts({ sheets: { 表: `<sheetData>${rows}</sheetData><mergeCells>${merges}</mergeCells>` } })), "a.xlsx");
+  expect(await faultsOf(xlsx, zipParts(rawParts({ sheets: { 表: `<sheetData>${rows}</sheetData><mergeCells>${merges}</mergeCells>` } })), "a.xlsx")).toEqual([]);
 });
