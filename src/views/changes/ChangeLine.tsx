@@ -10,7 +10,7 @@ export function ChangeLine({ line: { label, before, after }, note }: { line: Lin
   return (
     <p className="change-line" title={`${label}：${before} → ${after}`}>
       <span className="change-label">{label}</span>
-      <span className="change-values"><del>{before}</del> <span className="change-arrow">→<span className="visually-hidden">{changes.since.arrow}</span></span> <ins>{after}</ins>{note && <span className="quiet"> {note}</span>}</span>
+      <span className="change-values"><del>{before}</del> <span className="change-arrow">→</span> <ins>{after}</ins>{note && <span className="quiet"> {note}</span>}</span>
     </p>
   );
 }

@@ -53,8 +53,7 @@ export const changes = {
       added: "新增", finished: "完成", moved: "移动", placed: "新上图", dated: "改期", assigned: "换部门", money: "资金", status: "状态", other: "其他", removed: "移除",
     },
     moved: (distance: string, direction: string) => `向${direction}移动 ${distance}`, reshaped: "图形调整，中心未动",
-    arrow: "到", arrowsLeft: (shown: number, all: number) => `移动的项目共 ${all} 个，图上画出最远的 ${shown} 个`,
-    legend: "箭头从原位置指向新位置",
+    arrowsLeft: (shown: number, all: number) => `移动的项目共 ${all} 个，图上画出最远的 ${shown} 个`,
   },
   table: {
     sheet: "变化表", title: (town: string, version: string) => `${town}项目变化表（自“${version}”以来）`,
