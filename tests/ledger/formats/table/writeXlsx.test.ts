@@ -33,7 +33,7 @@ it("the ledger comes back: title, notes, heads, rows, total", async () => {
   expect(value[0]!.rows[5]).toEqual(["合计", null, 20]);
 });
 
-it("it is protected where asked, offers its lists, and prints on landscape A4 with its heads", async () => {
+it("the sheet is protected where asked, offers its lists, and prints on landscape A4 with its heads", async () => {
   const parts = await partsOf(await writeXlsx({ sheets: [SHEET] }));
   const sheet = parts.get("xl/worksheets/sheet1.xml")!;
   expect(sheet).toContain('<sheetProtection sheet="1"');
