@@ -13,7 +13,7 @@ const HOW = { given: "given", declared: "declared", detected: "detected", ambigu
 export async function checkLedger(file: string, files: readonly InputFile[], { plan, ground }: Against, given: Crs | null): Promise<FileReport> {
   // Offices are reported as the file has them, so nothing is inherited here.
   const town = { plan, ground, projects: [], inherited: () => ({ leads: [], assists: [] }) };
-  const job = await ImportJob.open(files, context, { town, given, remembered: {} });
+  const job = await ImportJob.open(files, context, { town, given, remembered: {}, assume: true });
   const { rows, counts } = await job.plan(context, () => Promise.resolve());
   const views = job.views;
   const issues: Issue[] = [...job.issues, ...views.flatMap((view) => crsIssues(view, file)), ...rows.flatMap((row) => row.issues)];

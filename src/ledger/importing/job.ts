@@ -26,7 +26,7 @@ export type JobTown = { plan: Plan | null; projects: readonly Project[]; ground:
 /** Mappings the user has corrected before: by headSetKey, then by head. */
 export type Remembered = Readonly<Record<string, Readonly<Record<string, ColumnTarget>>>>;
 
-export type JobOptions = { town: JobTown; given: Crs | null; remembered: Remembered; /** The projects the files were made from, where the caller knows them. */ origin?: readonly Project[] | null };
+export type JobOptions = { town: JobTown; given: Crs | null; remembered: Remembered; /** Nobody can be asked: what the data leaves open is read as WGS-84. */ assume?: boolean; /** The projects the files were made from, where the caller knows them. */ origin?: readonly Project[] | null };
 
 export type SourceView = {
   index: number;
@@ -84,8 +84,12 @@ export class ImportJob {
     const known = remembered[headSetKey(source.columns)];
     const targets = proposeTargets(heads).map((target, column) => known?.[source.columns[column]!] ?? target);
     const finding = findCrs(source, heads, targets, { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects }, given);
-    return { source, heads, finding, setup: propose(source, heads, targets, finding) };
+    const setup = propose(source, heads, targets, finding);
+    return { source, heads, finding, setup: this.#isOpen(finding) ? { ...setup, crs: null } : setup };
   }
+
+  /** Whether the user has to say which system it is. */
+  #isOpen = (finding: CrsFinding | null): boolean => finding?.how === "ambiguous" && this.#options.assume !== true;
 
   get views(): SourceView[] {
     return this.#opened.map(({ source, heads, finding, setup }, index) => ({
@@ -102,7 +106,7 @@ export class ImportJob {
     if (change.targets) {
       const { town, given } = this.#options;
       opened.finding = findCrs(opened.source, opened.heads, change.targets, { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects }, given);
-      if (change.crs === undefined) Object.assign(setup, { crs: opened.finding?.chosen?.crs ?? null, swapped: opened.finding?.chosen?.swapped ?? false });
+      if (change.crs === undefined) Object.assign(setup, { crs: this.#isOpen(opened.finding) ? null : (opened.finding?.chosen?.crs ?? null), swapped: opened.finding?.chosen?.swapped ?? false });
     }
     opened.setup = setup;
     this.#forget();

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { crsName, type Crs } from "#geo/crs.ts";
-import { EXPORT_FORMATS, takesCrs, type ExportFormat } from "#ledger/exporting/exportLedger.ts";
+import { EXPORT_FORMATS, exportLedger, takesCrs, type ExportFormat } from "#ledger/exporting/exportLedger.ts";
 import { selectMatching } from "#state/selectors.ts";
 import { exportDialog as say } from "#words/zh-CN/exportDialog.ts";
 import { useDesk } from "../desk.ts";
@@ -42,7 +42,6 @@ function ExportFile({ onClose }: { onClose: () => void }) {
   const save = async () => {
     setSaid([say.saving]);
     try {
-      const { exportLedger } = await import("#ledger/exporting/exportLedger.ts");
       const { value, issues } = await exportLedger(scope === "all" ? ledger.projects : matching, ledger, { format, crs, on: dayOf(new Date()) });
       downloadBytes(value.bytes, value.name, FILE_TYPES[value.type]);
       setSaid([say.saved(value.name), ...issues.map(({ message }) => message)]);

@@ -2,22 +2,28 @@
 import { useMemo } from "react";
 import type { Position } from "geojson";
 import { anchorOf, boxOf } from "#geo/geometry.ts";
-import { growBox, inBox, uniteBoxes, type Box, type LngLat } from "#geo/lngLat.ts";
+import { growBox, inBox, type Box, type LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { isVerified, type Project } from "#ledger/project.ts";
 import { useDesk } from "../desk.ts";
 
 const WIDTH = 236;
 const HEIGHT = 150;
+/** Farther than this from the middle of the rest a place is a stray. Degrees. */
+const STRAY = 0.3;
 /** At least this much ground is shown, so that a single point has surroundings. Degrees. */
 const LEAST = 0.03;
 
 type Draw = { lines: string[]; names: { at: readonly [number, number]; name: string }[]; known: (readonly [number, number])[]; points: (readonly [number, number])[] };
 
-export function CandidateMap({ places, label }: { places: readonly LngLat[]; label: string }) {
+/** `frame` is the ground that all candidates show alike; one that lands elsewhere shows its own. */
+export function CandidateMap({ places, frame, label }: { places: readonly LngLat[]; frame: Box; label: string }) {
   const base = useDesk((state) => state.base);
-  const ledger = useDesk((state) => state.ledger);
-  const draw = useMemo(() => layOut(places, base, ledger.projects, ledger.town.view.center), [places, base, ledger]);
+  const projects = useDesk(({ ledger }) => ledger.projects);
+  const draw = useMemo(() => {
+    const inside = places.filter((at) => inBox(at, frame)).length;
+    return layOut(places, base, projects, inside * 2 >= places.length ? frame : frameOf(places, frame));
+  }, [places, frame, base, projects]);
   return (
     <svg className="candidate-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {draw.lines.map((path, index) => <path key={index} d={path} className="candidate-line" />)}
@@ -33,18 +39,23 @@ export function CandidateMap({ places, label }: { places: readonly LngLat[]; lab
   );
 }
 
-function frame(places: readonly LngLat[], home: LngLat): Box {
-  const box = places.reduce<Box | null>((grown, at) => growBox(grown, at), null) ?? [home[0], home[1], home[0], home[1]];
-  const [lng, lat] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  const half = Math.max(LEAST, (box[2] - box[0]) * 0.6, (box[3] - box[1]) * 0.6 * (WIDTH / HEIGHT));
-  return uniteBoxes([lng - half, lat - half, lng + half, lat + half], box);
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
+/** The ground around most of the places: a few strays must not shrink the rest to a dot. `home` where there are none. */
+export function frameOf(places: readonly LngLat[], home: Box): Box {
+  if (places.length === 0) return home;
+  const [lng, lat] = [median(places.map(([x]) => x)), median(places.map(([, y]) => y))];
+  const near = places.filter((at) => Math.abs(at[0] - lng) < STRAY && Math.abs(at[1] - lat) < STRAY);
+  const box = near.reduce<Box | null>((grown, at) => growBox(grown, at), null) ?? [lng, lat, lng, lat];
+  const half = Math.max(LEAST, (box[2] - box[0]) * 0.62, (box[3] - box[1]) * 0.62 * (WIDTH / HEIGHT));
+  const middle: LngLat = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  return [middle[0] - half, middle[1] - half * (HEIGHT / WIDTH), middle[0] + half, middle[1] + half * (HEIGHT / WIDTH)];
 }
 
-function layOut(places: readonly LngLat[], base: BaseMap, projects: readonly Project[], home: LngLat): Draw {
-  const box = frame(places, home);
+function layOut(places: readonly LngLat[], base: BaseMap, projects: readonly Project[], box: Box): Draw {
   const middle: LngLat = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   const squeeze = Math.cos((middle[1] * Math.PI) / 180);
-  const scale = Math.min(WIDTH / ((box[2] - box[0]) * squeeze), HEIGHT / Math.max(1e-9, (box[3] - box[1]) * (HEIGHT / WIDTH)));
+  const scale = Math.min(WIDTH / ((box[2] - box[0]) * squeeze), HEIGHT / (box[3] - box[1]));
   const toScreen = ([lng, lat]: readonly [number, number]): readonly [number, number] => [WIDTH / 2 + (lng - middle[0]) * squeeze * scale, HEIGHT / 2 - (lat - middle[1]) * scale];
   const inSight = (at: LngLat) => inBox(at, box);
   const line = (ring: readonly Position[]) => `M${ring.map((at) => toScreen(at as [number, number]).map((value) => value.toFixed(1)).join(" ")).join("L")}`;

@@ -1,20 +1,27 @@
 // Which coordinate system a file is in: told where the data tells, else chosen by eye from the candidates side by side.
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { crsName, type Crs } from "#geo/crs.ts";
 import type { CrsCandidate } from "#geo/detectCrs.ts";
-import type { LngLat } from "#geo/lngLat.ts";
+import type { Box, LngLat } from "#geo/lngLat.ts";
 import type { SourceView } from "#ledger/importing/job.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
-import { CandidateMap } from "./CandidateMap.tsx";
+import { useDesk } from "../desk.ts";
+import { CandidateMap, frameOf } from "./CandidateMap.tsx";
 import type { Import } from "./useImport.ts";
 
 /** Systems that a town of these longitudes meets, for choosing by hand. */
 const OTHERS: readonly Crs[] = ["WGS84", "GCJ-02", "BD-09", "EPSG:4490", "EPSG:4525", "EPSG:4546", "EPSG:4524", "EPSG:4545", "EPSG:4526", "EPSG:4547", "EPSG:4497", "EPSG:4508", "EPSG:3857"];
 
+/** Half the side of the ground shown where there is nothing to show. Degrees. */
+const AROUND = 0.06;
+
 export function CrsChoice({ view, running }: { view: SourceView; running: Import }) {
   const { finding, setup, index } = view;
+  const [lng, lat] = useDesk(({ ledger }) => ledger.town.view.center);
+  const candidates = finding?.candidates.slice(0, 4) ?? [];
+  const places = usePlaces(running, view, candidates);
+  const frame = useMemo(() => frameOf(places[0] ?? [], [lng - AROUND, lat - AROUND, lng + AROUND, lat + AROUND]), [places, lng, lat]);
   if (!finding) return null;
-  const candidates = finding.candidates.slice(0, 4);
   const known = [...new Set([...candidates.map(({ crs }) => crs), ...(setup.crs ? [setup.crs] : []), ...OTHERS])];
   const choose = (crs: Crs, swapped: boolean) => running.changeSetup(index, { crs, swapped });
   return (
@@ -28,8 +35,8 @@ export function CrsChoice({ view, running }: { view: SourceView; running: Import
       {candidates.length > 0 && (
         <>
           <div className="candidates" role="radiogroup" aria-label={say.crs.choose}>
-            {candidates.map((candidate) => (
-              <Candidate key={`${candidate.crs}${candidate.swapped}`} candidate={candidate} view={view} running={running}
+            {candidates.map((candidate, at) => (
+              <Candidate key={`${candidate.crs}${candidate.swapped}`} candidate={candidate} places={places[at] ?? []} frame={frame} index={index}
                 chosen={setup.crs === candidate.crs && setup.swapped === candidate.swapped} onChoose={() => choose(candidate.crs, candidate.swapped)} />
             ))}
           </div>
@@ -49,24 +56,29 @@ export function CrsChoice({ view, running }: { view: SourceView; running: Import
   );
 }
 
-type CandidateProps = { candidate: CrsCandidate; view: SourceView; running: Import; chosen: boolean; onChoose: () => void };
+type CandidateProps = { candidate: CrsCandidate; places: readonly LngLat[]; frame: Box; index: number; chosen: boolean; onChoose: () => void };
 
-function Candidate({ candidate: { crs, swapped, sentence }, view, running, chosen, onChoose }: CandidateProps) {
-  const { session } = running;
-  const { index, setup: { targets } } = view;
-  const [places, setPlaces] = useState<readonly LngLat[]>([]);
-  useEffect(() => {
-    let gone = false;
-    session?.call("placesUnder", index, crs, swapped).then((found) => !gone && setPlaces(found), () => undefined);
-    return () => {
-      gone = true;
-    };
-  }, [session, index, crs, swapped, targets]);
+function Candidate({ candidate: { crs, sentence }, places, frame, index, chosen, onChoose }: CandidateProps) {
   return (
     <label className={`candidate ${chosen ? "is-chosen" : ""}`}>
-      <CandidateMap places={places} label={say.crs.mapLabel(crsName(crs))} />
+      <CandidateMap places={places} frame={frame} label={say.crs.mapLabel(crsName(crs))} />
       <span className="candidate-name"><input type="radio" name={`crs-${index}`} checked={chosen} onChange={onChoose} />{crsName(crs)}</span>
       <span className="quiet">{sentence}</span>
     </label>
   );
+}
+
+/** Where the file's places would lie under each candidate, in their order. */
+function usePlaces({ session }: Import, { index, setup: { targets } }: SourceView, candidates: readonly CrsCandidate[]): readonly (readonly LngLat[])[] {
+  const [places, setPlaces] = useState<readonly (readonly LngLat[])[]>([]);
+  const wanted = candidates.map(({ crs, swapped }) => `${crs}|${swapped}`).join();
+  useEffect(() => {
+    let gone = false;
+    const asked = wanted === "" ? [] : wanted.split(",").map((one) => one.split("|") as [Crs, string]);
+    Promise.all(asked.map(([crs, swapped]) => session!.call("placesUnder", index, crs, swapped === "true"))).then((found) => !gone && setPlaces(found), () => undefined);
+    return () => {
+      gone = true;
+    };
+  }, [session, index, wanted, targets]);
+  return places;
 }

@@ -5,7 +5,8 @@ import { words } from "#words/words.ts";
 import { Preview } from "./Preview.tsx";
 import type { ImportRequest } from "./importRequests.ts";
 import { SourceSetup } from "./SourceSetup.tsx";
-import { useImport, type Import, type Opened } from "./useImport.ts";
+import { saveRejected } from "./saveRejected.ts";
+import { useImport, type Import, type Opened, type Step } from "./useImport.ts";
 import "../styles/importing.css";
 
 export function ImportDialog({ request, onClose }: { request: ImportRequest; onClose: () => void }) {
@@ -37,10 +38,21 @@ function Body({ running }: { running: Import }) {
     case "planning": return <Progress share={step.share} label={say.planning(Math.round(step.share * 100))} />;
     case "taking": return <Progress share={null} label={say.taking} />;
     case "failed": return <p role="alert" className="outcome is-bad">{say.failed(step.message)}</p>;
-    case "done": return <p role="status" className="import-done">{step.said}</p>;
+    case "done": return <Done step={step} running={running} />;
     case "setup": return opened && <SetupStep opened={opened} running={running} />;
     case "preview": return <Preview running={running} plan={step.plan} version={step.version} />;
   }
+}
+
+/** What was refused can still be carried off; what was taken stands in the history. */
+function Done({ step: { said, rejected }, running: { session, opened } }: { step: Extract<Step, { at: "done" }>; running: Import }) {
+  return (
+    <div className="import-done">
+      <p role="status">{said}</p>
+      <p className="quiet">{say.doneHint}</p>
+      {rejected > 0 && <Button className="button" onPress={() => void saveRejected(session!, opened!.views[0]?.file ?? "")}>{say.rejected(rejected)}</Button>}
+    </div>
+  );
 }
 
 function Progress({ share, label }: { share: number | null; label: string }) {

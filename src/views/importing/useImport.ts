@@ -19,7 +19,7 @@ export type Step =
   | { at: "planning"; share: number }
   | { at: "preview"; plan: PlanAnswer; /** Rises with every change of the plan. */ version: number }
   | { at: "taking" }
-  | { at: "done"; said: string }
+  | { at: "done"; said: string; rejected: number }
   | { at: "failed"; message: string };
 
 export type Opened = { views: readonly SourceView[]; issues: readonly Issue[]; office: OpenAnswer["office"] };
@@ -91,7 +91,7 @@ export function useImport({ files, base: origin, onTaken }: ImportRequest): Impo
       store.dispatch(takeSnapshot(stampNow(), { kind: "auto", name: say.before(names) }));
       store.dispatch(commit(stampNow(), say.label(names, added, changed), applyTaken(taken)));
       onTaken?.();
-      setStep({ at: "done", said: say.done(added, changed, plan.rejected) });
+      setStep({ at: "done", said: say.done(added, changed, plan.rejected), rejected: plan.rejected });
     }),
   };
 }

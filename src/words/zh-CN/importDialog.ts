@@ -27,6 +27,7 @@ export const importDialog = {
   rejected: (n: number) => `导出未导入的 ${n} 行`, rejectedName: (name: string) => `${name}-未导入.xlsx`, rejectedSheet: "未导入", rejectedTitle: "未导入的行：按原因改正后，把本表再导入一次即可",
   take: (n: number) => `导入 ${n} 行`, takeNothing: "没有可导入的行",
   done: (added: number, changed: number, rejected: number) => `已导入：新增 ${added}，更新 ${changed}${rejected > 0 ? `，未导入 ${rejected}` : ""}`,
+  doneHint: "如需反悔，按 Ctrl+Z，或在“变化”中回到导入之前的版本。",
   label: (names: string, added: number, changed: number) => `导入《${names}》：新增 ${added}，更新 ${changed}`,
   before: (names: string) => `导入《${names}》之前`,
   filesUpdate: "数据文件的更新", mergeFiles: "数据文件有更新",

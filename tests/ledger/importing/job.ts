@@ -12,7 +12,7 @@ export const noPause = () => Promise.resolve();
 export const textFile = (name: string, text: string): InputFile => ({ name, bytes: new TextEncoder().encode(text) });
 
 export async function openJob(files: readonly InputFile[], ledger: Ledger, setup: Partial<Setup> = {}): Promise<ImportJob> {
-  const job = await ImportJob.open(files, quiet, { town: makeJobTown(ledger, EMPTY_BASE), given: null, remembered: {} });
+  const job = await ImportJob.open(files, quiet, { town: makeJobTown(ledger, EMPTY_BASE), given: null, remembered: {}, assume: true });
   for (const { index } of job.views) job.setup(index, setup);
   return job;
 }
