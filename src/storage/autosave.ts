@@ -40,6 +40,8 @@ export class Autosave {
   /** Newest edit seen here, kept or not. */
   #newest: number;
   #busy = false;
+  /** Another window has written while this one was busy. */
+  #called = false;
   #stopped: string | null = null;
 
   /** `kept` is what the store held, or null; then `files` are the projects that the first edit will find. */
@@ -91,19 +93,22 @@ export class Autosave {
 
   /** Looks whether another window has written. Edits that wait here find that out by themselves. */
   async catchUp(): Promise<void> {
-    if (this.#busy || this.#queue.length > 0 || this.#stopped !== null) return;
+    this.#called = this.#busy || this.#queue.length > 0;
+    if (this.#called || this.#stopped !== null) return;
     this.#busy = true;
     try {
       const found = await this.#store.readHead();
       if (this.#head && (!found || found.epoch !== this.#head.epoch)) this.#stopped = say.replaced;
       else if (found && !this.#head) await this.#readAnew();
       else if (found && found.seq > this.#head!.seq) await this.#receive(this.#head!, found);
+      if (this.#stopped === null && this.#queue.length === 0 && found) this.#report("saved");
       if (this.#stopped !== null) this.#report("behind", this.#stopped);
     } catch {
       // Unreadable now: the next write says what is wrong.
     }
     this.#busy = false;
     if (this.#queue.length > 0) void this.#flush();
+    else if (this.#called) void this.catchUp();
   }
 
   async #receive(head: Head, found: Head): Promise<void> {
@@ -155,7 +160,10 @@ export class Autosave {
     }
     if (trouble !== null || this.#stopped !== null) this.#report(outcome === "replaced" ? "behind" : "failed", trouble ?? this.#stopped);
     else if (this.#queue.length > 0) void this.#flush();
-    else this.#report("saved");
+    else {
+      this.#report("saved");
+      if (this.#called) void this.catchUp();
+    }
   }
 
   #rowsOf(entries: readonly Entry[]): ReadonlyMap<string, Row | null> {

@@ -2,8 +2,10 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Project } from "#ledger/project.ts";
+import type { Attachment, Project } from "#ledger/project.ts";
 import { FORMAT } from "#ledger/upgrade.ts";
+import { keepBytes, keepFile, listFiles, openFile, removeFile } from "#storage/attachments.ts";
+import { keeper, Keeper } from "#storage/keeper.ts";
 import { LedgerStore } from "#storage/ledgerStore.ts";
 import { rescueStore } from "#storage/rescue.ts";
 import { storage } from "#words/zh-CN/storage.ts";
@@ -264,6 +266,54 @@ describe("two windows", () => {
     two.edit("乙", set("p1", "village", "乙村"));
     await vi.waitFor(() => expect(two.store.get().saving).toMatchObject({ phase: "behind", reason: storage.reasons.replaced }));
     expect((await desk([])).value("p1")!.village).toBeNull();
+  });
+});
+
+describe("the files that a ledger began with", () => {
+  it("are compared with the files of today, and with the accepted ones later", async () => {
+    const one = await desk(projects(250));
+    one.edit("甲", set("p7", "status", "竣工"));
+    await one.settled();
+    const keeper = new Keeper();
+    await keeper.open(name);
+    const newer = projects(250).map((item) => (item.id === "p9" ? { ...item, status: "前期" } : item));
+    expect(await keeper.filesDiffer(projects(250))).toBe(false);
+    expect(await keeper.filesDiffer(newer)).toBe(true);
+    expect(await keeper.filesDiffer(projects(249))).toBe(true);
+    await one.ledgerStore.keepBaseline(newer);
+    expect(await keeper.filesDiffer(newer)).toBe(false);
+    keeper.store!.close();
+  });
+});
+
+describe("kept files", () => {
+  const file = (title: string, bytes: number): File => new File([new Uint8Array(bytes).fill(7)], title, { type: "image/jpeg" });
+  beforeEach(async () => {
+    const one = await desk(projects(1));
+    Object.assign(keeper, { store: one.ledgerStore, autosave: one.autosave });
+  });
+  afterEach(() => Object.assign(keeper, { store: null, autosave: null }));
+
+  it("come back byte for byte until they are removed, and do not make an empty store look begun", async () => {
+    const kept = await keepFile(file("现场.jpg", 3000));
+    expect(kept).toMatchObject({ name: "现场.jpg", href: null, bytes: 3000 });
+    const { id } = kept as Attachment;
+    const blob = (await openFile(id))!;
+    expect([blob.type, blob.size]).toEqual(["image/jpeg", 3000]);
+    expect(new Uint8Array(await blob.arrayBuffer()).every((byte) => byte === 7)).toBe(true);
+    expect(await listFiles()).toEqual([{ id, name: "现场.jpg", type: "image/jpeg", bytes: 3000 }]);
+    expect(await open.at(-1)!.ledgerStore.read()).toBeNull();
+    expect(await removeFile(id)).toBe(true);
+    expect([await openFile(id), await listFiles()]).toEqual([null, []]);
+  });
+
+  it("are refused with the reason when too big, empty, too many, or nothing can be kept", async () => {
+    expect(await keepFile(file("大.mp4", 20 * 2 ** 20 + 1))).toBe(storage.files.tooBig("大.mp4", 20 * 2 ** 20 + 1));
+    expect(await keepFile(file("空.txt", 0))).toBe(storage.files.empty("空.txt"));
+    expect(await keepBytes({ id: "x", name: "旧.zip", type: "", bytes: 199 * 2 ** 20, data: new ArrayBuffer(8) })).toBeNull();
+    expect(await keepFile(file("又一个.jpg", 2 * 2 ** 20))).toBe(storage.files.townFull("又一个.jpg", 2 ** 20));
+    Object.assign(keeper, { autosave: null });
+    expect(await keepFile(file("a.jpg", 10))).toBe(storage.files.noStore);
   });
 });
 

@@ -11,12 +11,12 @@ const placeholder = (seq: number): Edit => ({ seq, at: 0, by: "", label: "", cha
 /** Right after opening: the projects shown are those after edit `seq`, whose journal is still on its way. */
 export const startKeeping = (seq: number, saving: Saving): Action => (state) => ({ ...state, edits: seq === 0 ? [] : [placeholder(seq)], saving });
 
-/** The journal has come; what was edited meanwhile follows it. */
+/** The journal has come; what was edited meanwhile follows it. The placeholder stays where the last edit could not be read. */
 export const learnJournal = (older: readonly Edit[]): Action => (state) => {
-  const last = older.at(-1);
-  const first = state.edits[0];
-  if (!last || !first || last.seq !== first.seq) return state;
-  return { ...state, edits: [...older, ...state.edits.slice(1)] };
+  const [first, ...rest] = state.edits;
+  if (!first || older.length === 0) return state;
+  const last = older.at(-1)!.seq === first.seq ? older.at(-1)! : first;
+  return { ...state, edits: [...older.filter(({ seq }) => seq < first.seq), last, ...rest] };
 };
 
 /** Another window wrote first: its projects and journal, and after them what of this window's edits stands upon these. */
