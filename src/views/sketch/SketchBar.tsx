@@ -1,5 +1,5 @@
 // The bar above the map while something is drawn: kind, undo, snapping, coordinates, measure, done.
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import type { LngLat } from "#geo/lngLat.ts";
 import { untangle } from "#geo/selfCrossing.ts";
 import { wheresOf, type SketchKind } from "#map/sketch/paths.ts";
@@ -59,8 +59,8 @@ export function SketchBar(props: BarProps) {
 }
 
 function MeasureText({ sketch }: { sketch: Sketch }) {
-  const placed = measureLines({ ...sketch, cursor: null });
-  const shown = sketch.kind === "point" ? placed : measureLines(sketch);
+  const placed = useMemo(() => measureLines({ ...sketch, cursor: null }), [sketch]);
+  const shown = useMemo(() => (sketch.kind === "point" || !sketch.cursor ? placed : measureLines(sketch)), [sketch, placed]);
   return (
     <>
       <strong className="sketch-measure" aria-hidden="true">{shown.length > 0 ? shown.map((line) => <span key={line}>{line}</span>) : say.measures.none}</strong>

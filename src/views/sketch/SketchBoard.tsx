@@ -6,12 +6,13 @@ import { toMillimetre } from "#geo/snap.ts";
 import type { Project } from "#ledger/project.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
 import { problemsOf, type Problem } from "#map/sketch/problems.ts";
-import { activePath } from "#map/sketch/sketch.ts";
+import { activePath, type Sketch } from "#map/sketch/sketch.ts";
 import { sketch as say } from "#words/zh-CN/sketch.ts";
 import { usePort } from "../desk.ts";
 import { handlesInSight } from "./handlesInSight.ts";
 import { Handles, type HandleActions } from "./Handles.tsx";
 import { measureLines } from "./measureLines.ts";
+import { projectionOf, type Pixel, type Projection } from "./projection.ts";
 import { Shapes } from "./Shapes.tsx";
 import { useSketch, type SketchStore } from "./sketchStore.ts";
 import { makeSnapper } from "./Snapper.ts";
@@ -37,12 +38,12 @@ function Board({ store, projects, editing, snapping, onFinish, onCancel, childre
   const frame = useMapFrame(handle, root);
   const snapper = useMemo(() => makeSnapper(handle, projects, editing, snapping), [handle, projects, editing, snapping]);
   const byKeyboard = useSketchHand({ handle, root, store, snapper, frame, onFinish, onCancel });
+  const projection = useMemo(() => projectionOf(handle, frame.key), [handle, frame.key]);
   const onTake = useDrag({ handle, root, store, snapper, onFinish });
   useFocusAfterDelete(root, sketch);
 
-  const toPixels = (at: LngLat): readonly [number, number] => handle.toPixels(at);
   const by = (at: LngLat, [dx, dy]: readonly [number, number]): LngLat => {
-    const [x, y] = toPixels(at);
+    const [x, y] = handle.toPixels(at);
     return toMillimetre(handle.toLngLat(x + dx, y + dy));
   };
 
@@ -69,14 +70,14 @@ function Board({ store, projects, editing, snapping, onFinish, onCancel, childre
   const { parts, kind, drawing, active } = sketch;
   const settled = useDeferredValue(parts);
   const problems = useMemo(() => problemsOf({ kind, parts: settled }, drawing ? active : null), [kind, settled, drawing, active]);
-  const inSight = handlesInSight(activePath(sketch), kind === "area", toPixels, [frame.width, frame.height]);
-  const lines = sketch.cursor && (drawing || sketch.held) ? measureLines(sketch) : [];
-  const [cursorX, cursorY] = sketch.cursor ? toPixels(sketch.cursor) : [0, 0];
+  const inSight = handlesInSight(activePath(sketch), kind === "area", projection, [frame.width, frame.height]);
+  const lines = useMemo(() => (sketch.cursor && (sketch.drawing || sketch.held) ? measureLines(sketch) : []), [sketch]);
+  const [cursorX, cursorY] = sketch.cursor ? projection.toPixel(sketch.cursor) : [0, 0];
 
   return (
     <div className="sketch-board">
-      <Shapes sketch={sketch} problems={problems} toPixels={toPixels} />
-      <Handles sketch={sketch} inSight={inSight} corner={cornerOf(sketch, toPixels, [frame.width, frame.height])} {...actions} />
+      <Shapes sketch={sketch} problems={problems} projection={projection} />
+      <Handles sketch={sketch} inSight={inSight} corner={cornerOf(sketch, projection, [frame.width, frame.height])} {...actions} />
       {byKeyboard && drawing && <span className="sketch-crosshair" aria-hidden="true" />}
       {lines.length > 0 && (
         <p className={`sketch-label${cursorX > frame.width - 260 ? " is-left" : ""}`} aria-hidden="true" style={{ translate: `${cursorX.toFixed(0)}px ${cursorY.toFixed(0)}px` }}>
@@ -92,11 +93,13 @@ function Board({ store, projects, editing, snapping, onFinish, onCancel, childre
 const CORNER_PIXELS = 22;
 
 /** Beside the upper right corner of what is drawn, where it hides nothing; null where there is nothing to move, or not in sight. */
-function cornerOf({ drawing, kind, parts }: { drawing: boolean; kind: string; parts: readonly (readonly (readonly LngLat[])[])[] }, toPixels: (at: LngLat) => readonly [number, number], [width, height]: readonly [number, number]): readonly [number, number] | null {
-  const pixels = drawing || (kind === "point" && parts.length < 2) ? [] : parts.flat(2).map(toPixels);
-  if (pixels.length === 0) return null;
-  const [west, east] = [pixels.reduce((least, [x]) => Math.min(least, x), Infinity), pixels.reduce((most, [x]) => Math.max(most, x), -Infinity)];
-  const [north, south] = [pixels.reduce((least, [, y]) => Math.min(least, y), Infinity), pixels.reduce((most, [, y]) => Math.max(most, y), -Infinity)];
-  if (east < 0 || south < 0 || west > width || north > height) return null;
+function cornerOf({ drawing, kind, parts }: Sketch, { pixelsOf }: Projection, [width, height]: Pixel): Pixel | null {
+  if (drawing || (kind === "point" && parts.length < 2)) return null;
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of parts.flat().flatMap(pixelsOf)) {
+    [west, east] = [Math.min(west, x), Math.max(east, x)];
+    [north, south] = [Math.min(north, y), Math.max(south, y)];
+  }
+  if (!(east >= 0 && south >= 0 && west <= width && north <= height)) return null;
   return [Math.min(width - CORNER_PIXELS, east + CORNER_PIXELS), Math.max(CORNER_PIXELS * 5, north - CORNER_PIXELS)];
 }

@@ -13,7 +13,7 @@ type Hand = { handle: MapHandle; root: HTMLElement; store: SketchStore; snapper:
 /** A crosshair that is closer than this to the last vertex ends the drawing instead of adding one. */
 const SAME_PIXELS = 3;
 
-export const canvasOf = (root: HTMLElement): HTMLElement | null => root.parentElement?.querySelector<HTMLElement>(".maplibregl-canvas") ?? null;
+export const canvasOf = (root: HTMLElement): HTMLElement | null => root.closest(".map")?.querySelector<HTMLElement>(".maplibregl-canvas") ?? null;
 
 const takesText = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 
