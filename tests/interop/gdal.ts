@@ -9,7 +9,9 @@ import type { Source } from "#ledger/source.ts";
 
 export const workFolder = (): string => mkdtempSync(join(tmpdir(), "interop-"));
 
-export const ogr = (...parameters: string[]): string => execFileSync("ogr2ogr", parameters, { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "pipe"] });
+const run = (program: string, parameters: readonly string[], input = ""): string => execFileSync(program, parameters, { encoding: "utf8", maxBuffer: 1e9, input, stdio: ["pipe", "pipe", "pipe"] });
+
+export const ogr = (...parameters: string[]): string => run("ogr2ogr", parameters);
 
 /** What GDAL reads, as WGS-84. */
 export const gdalReads = (path: string, ...more: string[]): Feature[] =>
@@ -17,7 +19,7 @@ export const gdalReads = (path: string, ...more: string[]): Feature[] =>
 
 /** Lines of “x y” through PROJ. */
 export function gdalTransforms(from: string, to: string, pairs: readonly (readonly [number, number])[]): [number, number][] {
-  const text = execFileSync("gdaltransform", ["-s_srs", from, "-t_srs", to, "-output_xy"], { encoding: "utf8", input: pairs.map(([x, y]) => `${x} ${y}`).join("\n") });
+  const text = run("gdaltransform", ["-s_srs", from, "-t_srs", to, "-output_xy"], pairs.map(([x, y]) => `${x} ${y}`).join("\n"));
   return text.trim().split("\n").map((line) => line.split(" ").map(Number) as [number, number]);
 }
 
@@ -49,7 +51,7 @@ function ring(positions: readonly Position[]): string {
 const polygon = ([outer, ...holes]: readonly Position[][]): string => [ring(outer ?? []), ...holes.map(ring).sort()].join("|");
 
 /** A geometry without its accidents; a Multi* of one part is that part. */
-export function canon(geometry: Geometry | null): string {
+function canon(geometry: Geometry | null): string {
   if (!geometry) return "—";
   switch (geometry.type) {
     case "Point": return `points ${round(geometry.coordinates)}`;
@@ -62,6 +64,16 @@ export function canon(geometry: Geometry | null): string {
   }
 }
 
-/** All positions of a geometry in the order of `canon`, for comparing by distance. */
-export const numbersOf = (text: string): number[] => (text.match(/-?\d+\.\d+/g) ?? []).map(Number);
-export const shapeOf = (text: string): string => text.replace(/-?\d+\.\d+/g, "#");
+const numbersOf = (text: string): number[] => (text.match(/-?\d+\.\d+/g) ?? []).map(Number);
+const shapeOf = (text: string): string => text.replace(/-?\d+\.\d+/g, "#");
+
+/** Features whose geometries are not the same kind with positions within 1 cm, about 1e-7 of a degree: one line each. */
+export function differences(ours: readonly Feature[], theirs: readonly Feature[]): string[] {
+  const lines = ours.length === theirs.length ? [] : [`${ours.length} features, not ${theirs.length}`];
+  ours.forEach(({ geometry }, i) => {
+    const [a, b] = [canon(geometry), canon(theirs[i]?.geometry ?? null)];
+    const [mine, other] = [numbersOf(a), numbersOf(b)];
+    if (shapeOf(a) !== shapeOf(b) || mine.some((value, at) => !(Math.abs(value - other[at]!) < 1e-7))) lines.push(`${i}: ${a} ≠ ${b}`);
+  });
+  return lines;
+}

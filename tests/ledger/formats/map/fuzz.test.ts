@@ -56,6 +56,7 @@ describe.each(FORMAT_NAMES)("%s", (format) => {
   });
 
   it("says so when an end is missing", async () => {
+    const silent: string[] = [];
     // A text of one record a line is whole after every line: only records inside a frame can be missed.
     for (const { name, files } of fixtures.filter(({ name }) => !/\.(?:geojsonl|geojsons|txt)$/.test(name))) {
       for (const [index, { bytes }] of files.entries()) {
@@ -63,9 +64,10 @@ describe.each(FORMAT_NAMES)("%s", (format) => {
         const whole = (await read(FORMATS[format], ...files)).value.reduce((sum, { rows }) => sum + rows.length, 0);
         for (let cut = 0; cut < bytes.length; cut += Math.ceil(bytes.length / 60)) {
           const { value, issues } = await read(FORMATS[format], ...files.map((file, i) => (i === index ? { ...file, bytes: bytes.slice(0, cut) } : file)));
-          if (value.reduce((sum, { rows }) => sum + rows.length, 0) < whole) expect(issues.length, `${name} cut at ${cut}`).toBeGreaterThan(0);
+          if (value.reduce((sum, { rows }) => sum + rows.length, 0) < whole && issues.length === 0) silent.push(`${name} cut at ${cut}`);
         }
       }
     }
+    expect(silent).toEqual([]);
   });
 });
