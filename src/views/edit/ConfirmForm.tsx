@@ -26,9 +26,14 @@ function today(at: number): string {
   return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, "0"), String(date.getDate()).padStart(2, "0")].join("-");
 }
 
+/** What is said of a scheme (±6 km, no source) does not hold for the confirmed place. */
 function firstTexts({ location, note }: Project): Record<Key, string> {
   const { at, by } = stampNow();
-  return { accuracyMetres: typedText("accuracyMetres", location.accuracyMetres), confirmedBy: by || (location.confirmedBy ?? ""), confirmedOn: today(at), method: location.method ?? "", source: location.source ?? "", note: note ?? "" };
+  const guessed = location.precision === "schematic";
+  return {
+    accuracyMetres: guessed ? "" : typedText("accuracyMetres", location.accuracyMetres), source: guessed ? "" : (location.source ?? ""),
+    confirmedBy: by || (location.confirmedBy ?? ""), confirmedOn: today(at), method: location.method ?? "", note: note ?? "",
+  };
 }
 
 export function ConfirmForm({ project, onClose }: { project: Project; onClose: () => void }) {

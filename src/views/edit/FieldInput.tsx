@@ -1,6 +1,7 @@
 // One input for every type of field: text with the choices it may have listed below, by mouse or keyboard. Knows neither project nor saving.
 import { useId, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type MouseEvent } from "react";
 import { edit } from "#words/zh-CN/edit.ts";
+import { afterPress } from "./afterPress.ts";
 import { holds, lastTyped, narrow, toggle, type Option } from "./fieldOptions.ts";
 import "../styles/edit.css";
 
@@ -80,8 +81,7 @@ export function FieldInput({ label, text, onText, fault, options, many, long, hi
   /** The window losing the focus is no farewell: the field keeps it. */
   const onBlur = (event: FocusEvent): void => {
     if (document.activeElement === input.current || event.currentTarget.contains(event.relatedTarget)) return;
-    if (inPlace) onFinish("away", text);
-    else setOpen(false);
+    afterPress(() => (inPlace ? onFinish("away", text) : setOpen(false)));
   };
   const common = {
     ref: input, className: "input", value: text, "aria-label": label, "aria-invalid": fault !== null, "aria-describedby": `${id}-note`, placeholder: hint, autoComplete: "off", spellCheck: false, onKeyDown,

@@ -1,5 +1,5 @@
 // The table as a grid: one cell has the focus, keys move it, Enter or a click edits it. Renders only the rows in sight.
-import { useCallback, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
+import { useCallback, useLayoutEffect, useRef, useState, type CSSProperties, type Dispatch, type KeyboardEvent, type MouseEvent, type SetStateAction } from "react";
 import type { ProjectId } from "#base/ids.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
@@ -28,7 +28,7 @@ function cellOf(target: EventTarget): Cell | null {
 const inEditor = (target: EventTarget): boolean => (target as HTMLElement).closest(".field-editor") !== null;
 
 export type Editing = { id: ProjectId; column: ColumnId };
-type GridProps = { rows: readonly Project[]; ledger: Ledger; editing: Editing | null; onEdit: (editing: Editing | null) => void };
+type GridProps = { rows: readonly Project[]; ledger: Ledger; editing: Editing | null; onEdit: Dispatch<SetStateAction<Editing | null>> };
 
 export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
   const columns = useSlot(columnsShown);
@@ -59,7 +59,7 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
   }, [rows, dispatch, focusWanted, scrollTo]);
 
   const onClose = useCallback((id: ProjectId, column: ColumnId, way: Way) => {
-    onEdit(null);
+    onEdit((now) => (now?.id === id && now.column === column ? null : now));
     const cell = { row: rows.findIndex((project) => project.id === id), column: columns.indexOf(column) + 1 };
     if (way !== "away" && cell.row >= 0) go(way === "stay" ? cell : moved(cell, way, { rows: rows.length, columns: columns.length + 1, page: 1 }));
   }, [rows, columns, go, onEdit]);

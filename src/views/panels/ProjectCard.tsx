@@ -1,5 +1,6 @@
 // Everything known of one project, each field editable where it stands; what is not known is folded under 未填报.
 import { useState, type ReactNode } from "react";
+import type { TaskId } from "#base/ids.ts";
 import { boxOf } from "#geo/geometry.ts";
 import { areaSquareMetres, lengthMetres, toMu } from "#geo/measure.ts";
 import { taskQuoting } from "#ledger/checkQuotes.ts";
@@ -73,17 +74,27 @@ function Opening({ project, ledger }: { project: Project; ledger: Ledger }) {
   return (
     <>
       <p className="card-state"><PlaceState project={project} /></p>
-      {project.quote && (
-        <blockquote className="quote">
-          <p>“{project.quote}”</p>
-          <footer className="quiet">{clause && words.panels.task(clause)}</footer>
-        </blockquote>
-      )}
+      {project.quote && <Quote project={project} clause={clause} />}
       <div className="card-actions">
         <button type="button" className="button" onClick={() => dispatch(readProject(project.id, clause))}>{say.toClause}</button>
         {geometry && <button type="button" className="button" onClick={() => port.fitTo(boxOf(geometry))}>{say.zoomTo}</button>}
       </div>
     </>
+  );
+}
+
+function Quote({ project, clause }: { project: Project; clause: TaskId | null }) {
+  const [editing, setEditing] = useState<boolean | null>(null);
+  const name = edit.editor.editing(FIELDS.quote.label);
+  if (editing) return <div className="quote"><FieldEditor project={project} field="quote" onClose={(way) => setEditing(way === "away" ? null : false)} /></div>;
+  return (
+    <blockquote className="quote">
+      <p>“{project.quote}”</p>
+      <footer className="quiet">
+        {clause && words.panels.task(clause)}
+        <button type="button" className="pencil" aria-label={name} title={name} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Pencil /></button>
+      </footer>
+    </blockquote>
   );
 }
 
@@ -99,11 +110,12 @@ const ROWS = FIELD_KEYS.filter((key): key is EditableKey => isEditable(key) && !
 function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
   const filled = (key: EditableKey): boolean => key === "leads" || key === "assists" || key === "tasks" || shownText(key, valueOf(project, key)) !== "";
   const empty = ROWS.filter((key) => !filled(key));
+  const grouped = ROWS.filter((key) => key !== "quote" && filled(key));
   const row = (key: EditableKey): ReactNode => <FieldRow key={key} project={project} field={key}><Value project={project} field={key} ledger={ledger} /></FieldRow>;
   return (
     <>
       {FIELD_GROUPS.map((group) => {
-        const keys = ROWS.filter((key) => FIELDS[key].group === group && filled(key));
+        const keys = grouped.filter((key) => FIELDS[key].group === group);
         if (keys.length === 0 && group !== "place") return null;
         return (
           <section key={group} className="card-group" aria-label={edit.groups[group]}>

@@ -14,7 +14,7 @@ const SHORT: Partial<Record<ColumnId, string>> = words.panels.table.heads;
 export const columnHead = (column: ColumnId): string => SHORT[column] ?? FIELDS[column].label;
 
 /** Half-width characters at the table's size, with room for the cell's edges and the whole head. */
-export const columnRem = (column: ColumnId): number => Math.max(Math.min(14, FIELDS[column].width * 0.36 + 1.5), columnHead(column).length * 0.85 + 2.25);
+export const columnRem = (column: ColumnId): number => Math.max(Math.min(14, FIELDS[column].width * 0.36 + (column === "kind" ? 3 : 1.5)), columnHead(column).length * 0.85 + 2.25);
 
 /** "" is 未填报. Offices are those that hold, the project's own or its tasks'. */
 export function cellText(column: ColumnId, project: Project, ledger: Ledger): string {

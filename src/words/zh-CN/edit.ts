@@ -58,8 +58,8 @@ export const edit = {
     },
   },
   files: {
-    title: "附件", none: "没有附件", addLink: "添加链接", addFile: "添加文件", name: "名称", href: "网址或文件路径", hrefHint: "https://… 或 \\\\服务器\\文件夹\\文件", add: "添加", cancel: "取消", remove: (name: string) => `移除附件“${short(name)}”`, removeSure: "移除这个附件？",
-    badLink: (found: string) => `“网址或文件路径”：读到“${short(found)}”，应为 http、https、file 开头的网址或文件路径`, noLink: "请填写网址或文件路径", open: (name: string) => `打开附件“${short(name)}”`, keeping: "正在保存文件…",
+    title: "附件", none: "没有附件", addLink: "添加链接", addFile: "添加文件", name: "名称", href: "网址或路径", hrefHint: "https://… 或 \\\\服务器\\文件夹\\文件", add: "添加", cancel: "取消", remove: (name: string) => `移除附件“${short(name)}”`, removeSure: "移除这个附件？",
+    badLink: (found: string) => `“网址或路径”：读到“${short(found)}”，应为 http、https、file 开头的网址或文件路径`, noLink: "请填写网址或文件路径", open: (name: string) => `打开附件“${short(name)}”`, keeping: "正在保存文件…",
     missing: (name: string) => `附件“${short(name)}”不在这台电脑上，请在添加它的电脑上打开或重新添加`, copy: "复制路径", copied: "路径已复制",
     size: (bytes: number) => (bytes < 1024 ? `${bytes} 字节` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`),
   },
