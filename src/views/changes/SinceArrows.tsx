@@ -30,13 +30,13 @@ function Arrows({ handle, moves }: { handle: MapHandle; moves: readonly Move[] }
   return (
     <>
       <svg className="since-arrows" aria-hidden="true">
-        {arrows.map(({ id, from, to, head, middle, label }) => (
+        {arrows.map(({ id, from, to, head, label }) => (
           <g key={id}>
             <path className="since-halo" d={`M${from[0]} ${from[1]}L${to[0]} ${to[1]}`} />
             <path className="since-shaft" d={`M${from[0]} ${from[1]}L${to[0]} ${to[1]}`} />
             <circle className="since-old" cx={from[0]} cy={from[1]} r={5} />
             <path className="since-head" d={head} />
-            <text className="since-distance" x={middle[0]} y={middle[1] - 6}>{label}</text>
+            <text className="since-distance" x={label.at[0]} y={label.at[1]}>{label.text}</text>
           </g>
         ))}
       </svg>

@@ -29,7 +29,7 @@ export function spanOf(edits: readonly Edit[], { name, at }: VersionName): { ver
   const last = edits.at(-1);
   return {
     version: name,
-    from: at === null ? name : changes.table.versionAt(name, showTime(at)),
+    from: changes.table.versionAt(name, at === null ? null : showTime(at)),
     to: last ? showTime(last.at) : say.now,
   };
 }

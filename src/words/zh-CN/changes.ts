@@ -23,11 +23,9 @@ export const changes = {
     older: "更早的记录正在读取，或已不在本机。",
     count: (n: number) => `${n} 次修改`, projects: (n: number) => `${n} 个项目`, unsigned: "未署名",
     undone: "已撤销", added: "新增", removed: "删除", changed: "修改", gone: "项目已不在台账中",
-    unfold: (label: string) => `展开：${label}`,
-    before: "回到这里之前", to: "回到这个版本", compare: "与此后比较",
+    before: "回到这里之前", to: "回到这个版本", compare: "此后的变化",
     markKinds: { auto: "自动版本", named: "版本", report: "报告版本" },
     noChange: "内容没有变化",
-    whole: (n: number) => `共 ${n} 个项目，下面逐项列出`,
   },
   restore: {
     titleBefore: "回到这次修改之前？", titleTo: "回到这个版本？",
@@ -42,12 +40,12 @@ export const changes = {
     option: (name: string, time: string) => `${name} · ${time}`,
   },
   since: {
-    choose: "比较的版本", from: (name: string) => `自“${name}”以来`,
+    choose: "比较的版本",
     count: (n: number) => `${n} 个项目有变化`, none: "此后没有变化。",
     unreachable: "这个版本以后的记录不全（正在读取，或已不在本机），不能比较。",
     unknownVersion: "链接中的版本不在本机，未按变化筛选",
     chip: (name: string) => `自“${name}”以来的变化`,
-    show: "在图上看", hide: "不在图上看", export: "导出变化表", print: "打印", exported: (name: string) => `已导出：${name}`,
+    show: "在图上看", export: "导出变化表", print: "打印", exported: (name: string) => `已导出：${name}`,
     exportFailed: (cause: string) => `没有导出（${cause}）。请重试。`,
     kinds: {
       added: "新增", finished: "完成", moved: "移动", placed: "新上图", dated: "改期", assigned: "换部门", money: "资金", status: "状态", other: "其他", removed: "移除",
@@ -59,8 +57,8 @@ export const changes = {
     sheet: "变化表", title: (town: string, version: string) => `${town}项目变化表（自“${version}”以来）`,
     file: (town: string, version: string) => `${town}项目变化表-${version}.xlsx`,
     heads: { kind: "类别", name: "项目", id: "编号", lead: "牵头", field: "字段", before: "原值", after: "新值", moved: "移动距离（米）", at: "时间", by: "填报人" },
-    span: (from: string, to: string, n: number) => `自 ${from} 至 ${to}，${n} 个项目有变化`,
-    versionAt: (name: string, time: string) => `“${name}”（${time}）`,
+    span: (from: string, to: string, n: number) => `自${from}至 ${to}，${n} 个项目有变化`,
+    versionAt: (name: string, time: string | null) => (time === null ? `“${name}”` : `“${name}”（${time}）`),
     whole: "整个项目", change: "变化", cut: "…（原文过长，余下部分略）",
   },
 };
