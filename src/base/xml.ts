@@ -28,17 +28,11 @@ export function scanXml(source: string, { open, text, close }: XmlEvents): void 
 export const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 function readTag(source: string, tag: number, closing: boolean, open: XmlEvents["open"], close: XmlEvents["close"]): number {
-  let end = source.indexOf(">", tag);
+  const end = closing ? source.indexOf(">", tag) : tagEnd(source, tag);
   if (end < 0) return -1;
   if (closing) {
     close?.(source.slice(tag + 2, end).trim());
     return end + 1;
-  }
-  // A “>” may stand inside a quoted attribute.
-  for (let quote = openQuote(source, tag, end); quote; quote = openQuote(source, tag, end)) {
-    const closed = source.indexOf(quote, end);
-    end = closed < 0 ? -1 : source.indexOf(">", closed);
-    if (end < 0) return -1;
   }
   const selfClosing = source.charCodeAt(end - 1) === 47;
   const last = selfClosing ? end - 1 : end;
@@ -50,17 +44,17 @@ function readTag(source: string, tag: number, closing: boolean, open: XmlEvents[
   return end + 1;
 }
 
-/** The quote sign still open at `end`, or "". */
-function openQuote(source: string, from: number, end: number): string {
-  let quote = "";
-  for (let i = from; i < end; i++) {
+/** The “>” that ends a tag: one may also stand inside a quoted attribute. One pass, so that a hostile tag costs no more than its length. */
+function tagEnd(source: string, tag: number): number {
+  let quote = 0;
+  for (let i = tag + 1; i < source.length; i++) {
     const code = source.charCodeAt(i);
-    if (code !== 34 && code !== 39) continue;
-    const sign = source[i]!;
-    if (quote === "") quote = sign;
-    else if (quote === sign) quote = "";
+    if (quote !== 0) {
+      if (code === quote) quote = 0;
+    } else if (code === 62) return i;
+    else if (code === 34 || code === 39) quote = code;
   }
-  return quote;
+  return -1;
 }
 
 /** Comment, CDATA, declaration, processing instruction. Returns where to go on, or -1 at an unclosed one. */
@@ -76,9 +70,9 @@ function skipSpecial(source: string, tag: number, text: XmlEvents["text"]): numb
     return end < 0 ? -1 : end + 3;
   }
   if (source.startsWith("<!", tag)) {
-    const subset = source.indexOf("[", tag);
     const end = source.indexOf(">", tag);
-    return subset >= 0 && subset < end ? after("]>", subset) : end < 0 ? -1 : end + 1;
+    const subset = end < 0 ? -1 : source.slice(tag, end).indexOf("[");
+    return subset >= 0 ? after("]>", tag + subset) : end < 0 ? -1 : end + 1;
   }
   return after("?>", tag + 2);
 }

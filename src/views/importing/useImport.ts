@@ -68,10 +68,13 @@ export function useImport({ files, base: origin, onTaken }: ImportRequest): Impo
 
   return {
     step, opened, session,
+    // The choice shows at once; what follows from it comes from the worker.
     changeSetup: (index, change) => attempt(async () => {
+      const replace = (make: (old: SourceView) => SourceView) => setOpened((now) => now && { ...now, views: now.views.map((old) => (old.index === index ? make(old) : old)) });
+      replace((old) => ({ ...old, setup: { ...old.setup, ...change } }));
       const view = await session!.call("setup", index, change);
       if (change.targets) rememberMapping(view.headKey, view.heads.map(({ column }) => column), view.setup.targets);
-      setOpened((now) => now && { ...now, views: now.views.map((old) => (old.index === index ? view : old)) });
+      replace(() => view);
     }),
     preview: () => attempt(async () => {
       setStep({ at: "planning", share: 0 });
