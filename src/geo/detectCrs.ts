@@ -42,6 +42,8 @@ const MOST_PAIRS = 2000;
 /** References must be better than this, and agree within it, to tell systems 540 m apart. */
 const REFERENCE_METRES = 100;
 const FEWEST_REFERENCES = 3;
+/** A neighbouring county is no farther; the next central meridian is 300 km away. */
+const NEAR_METRES = 80_000;
 const SHIFTED: readonly Crs[] = ["WGS84", "GCJ-02", "BD-09"];
 
 export function detectCrs(request: CrsRequest): CrsFinding {
@@ -71,7 +73,7 @@ function declared(chosen: CrsCandidate, found: CrsFinding): CrsFinding {
 /** Degrees: only known places can tell the three systems apart. */
 function amongShifted(trial: Trial): CrsFinding {
   const candidates = SHIFTED.map((crs) => trial.of(crs));
-  if (candidates.every(({ insideShare }) => insideShare === 0)) return { how: "unknown", chosen: null, candidates, refused: null };
+  if (!trial.anywhere) return { how: "unknown", chosen: null, candidates, refused: null };
   const [best, next] = candidates.filter(({ offset }) => offset).sort((a, b) => a.offset!.metres - b.offset!.metres);
   const raw = candidates[0]!.offset;
   if (best && next && raw && trial.referencesAgree && best.offset!.metres < next.offset!.metres / 3) {
@@ -86,8 +88,8 @@ function amongShifted(trial: Trial): CrsFinding {
 function amongZones(trial: Trial): CrsFinding {
   const candidates = trial.zones().map((crs) => trial.of(crs)).sort((a, b) => b.insideShare - a.insideShare || trial.distance(a) - trial.distance(b)).slice(0, 4);
   const chosen = candidates[0];
-  const how = chosen && chosen.insideShare >= 0.5 ? "detected" : "unknown";
-  return { how, chosen: how === "detected" ? chosen! : null, candidates, refused: null };
+  const how = !chosen ? "unknown" : chosen.insideShare >= 0.5 || trial.isNear(candidates) ? "detected" : trial.isPrefixed && trial.reaches(chosen) ? "ambiguous" : "unknown";
+  return { how, chosen: how === "unknown" ? null : chosen!, candidates, refused: null };
 }
 
 /** The numbers of one file, tried in one system after another. */
@@ -123,6 +125,24 @@ class Trial {
     const width = this.#prefix < 24 ? 6 : 3;
     const own = this.#prefix > 0 ? [epsgOfZone({ width, zone: this.#prefix, prefixed: true })] : Array.from({ length: 21 }, (_, i) => epsgOfZone({ width: 3, zone: 25 + i, prefixed: false }));
     return [...own.filter((epsg) => epsg !== null), ...(this.#prefix > 0 && this.#prefix < 16 ? [3857] : [])].map((epsg): Crs => `EPSG:${epsg}`);
+  }
+
+  /** Whether any pair lies in China when read as it stands. */
+  get anywhere(): boolean {
+    return this.#pairs.some((pair) => inChina(this.#turn(pair)));
+  }
+
+  /** A number before the easting leaves one zone, wherever it lies: far from the town it is asked for, not denied. */
+  get isPrefixed(): boolean {
+    return this.#prefix > 0;
+  }
+
+  reaches = (candidate: CrsCandidate): boolean => this.#far.has(candidate.crs);
+
+  /** One system brings the data into the neighbourhood, the next one three times as far away. */
+  isNear([first, second]: readonly CrsCandidate[]): boolean {
+    const metres = first ? this.distance(first) : Infinity;
+    return metres < NEAR_METRES && (second ? this.distance(second) : Infinity) > metres * 3;
   }
 
   /** Metres between the middle of the data and the middle of the town. */

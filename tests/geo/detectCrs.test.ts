@@ -41,9 +41,9 @@ describe("degrees", () => {
     expect(found.chosen!.sentence).toContain("经度和纬度颠倒");
   });
 
-  it("does not know what lies elsewhere, and says where", () => {
+  it("asks about what lies elsewhere, and says where", () => {
     const found = ask({ pairs: PLACES.map(([lng, lat]) => [lng + 3, lat] as const) });
-    expect(found).toMatchObject({ how: "unknown", chosen: null });
+    expect(found).toMatchObject({ how: "ambiguous", chosen: { crs: "WGS84" } });
     expect(found.candidates[0]!.sentence).toBe("按 WGS-84 经纬度读，在本镇以东约 310 公里");
   });
 });
@@ -64,7 +64,7 @@ describe("metres", () => {
     expect(found.how).toBe("given");
     expect(ask({ pairs: inCrs("EPSG:4546"), given: "EPSG:4547" }).chosen!.sentence).toMatch(/在本镇以东约 3[01]\d 公里$/);
     const lost = ask({ pairs: inCrs("EPSG:4525").map(([x, y]) => [x + 1_000_000, y] as const) });
-    expect(lost).toMatchObject({ how: "unknown", chosen: null });
+    expect(lost).toMatchObject({ how: "ambiguous", chosen: { crs: "EPSG:4526" } });
     expect(lost.candidates[0]!.sentence).toMatch(/^按 CGCS2000 三度带 38 带（带号）读，在本镇以东约 3[01]\d 公里$/);
   });
 });
