@@ -57,6 +57,14 @@ describe("changes", () => {
     }), SEEDED);
   });
 
+  it("give the same whatever order they are listed in", () => {
+    fc.assert(fc.property(fc.array(deed, { maxLength: 6 }), fc.infiniteStream(fc.nat(1000)), (deeds, weights) => {
+      const after = deeds.reduce(perform, START);
+      const shuffled = diffProjects(START, after).map((change) => ({ change, weight: weights.next().value as number })).sort((a, b) => a.weight - b.weight).map(({ change }) => change);
+      expect(applyChanges(START, shuffled)).toEqual(after);
+    }), SEEDED);
+  });
+
   it("name only the projects that differ", () => {
     const after = START.toSpliced(3, 1, { ...START[3]!, note: "改" });
     expect(diffProjects(START, after)).toEqual([{ id: "p3", before: START[3], after: after[3], index: 3 }]);
