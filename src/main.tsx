@@ -29,15 +29,24 @@ const store = makeStore({ ...FIRST_STATE, view: fromAddress(location.hash) });
 const port = new MapPort();
 
 const opened = openTown(fetchTownFile, (town) => keeper.open(storeName(town, location.pathname))).then(({ ledger, base, files, opening }) => {
-  const { kept, trouble } = opening;
+  const { kept, trouble, later } = opening;
   const seq = kept?.head.seq ?? 0;
   const saving: Saving = trouble === null ? { phase: "saved", seq, reason: null } : { phase: "unavailable", seq, reason: trouble };
   // In one step: the first frame is of the ledger as it was kept.
   store.dispatch((state) => startKeeping(seq, saving)(showTown(ledger, base)(state)));
   document.title = `${ledger.town.name} · ${document.title}`;
-  if (trouble === null) keep(files);
+  if (later) void keepLater(later, files);
+  else if (trouble === null) keep(files);
   if (kept) void readHistory(seq, files);
 });
+
+/** Where nothing was ever kept the first frame does not wait for a store to be made. */
+async function keepLater(open: () => Promise<string | null>, files: readonly Project[]): Promise<void> {
+  await (await port.whenConnected())?.painted();
+  const trouble = await open();
+  if (trouble === null) keep(files);
+  else if (store.get().saving.phase !== "off") store.dispatch(setSaving({ phase: "unavailable", seq: 0, reason: trouble }));
+}
 
 /** From here on every edit goes to the store in the tick in which it is made. */
 function keep(files: readonly Project[]): void {
@@ -49,12 +58,14 @@ function keep(files: readonly Project[]): void {
     receive: (edits) => isOff() || store.dispatch(receiveEdits(edits)),
     replace: (projects, edits) => isOff() || store.dispatch(replaceLedger(projects, edits)),
   }, files);
-  let asked = false;
+  // What was edited before the store was there goes first.
+  if (!isOff()) autosave?.follow(store.get().edits, store.get().ledger.projects);
+  let persistenceAsked = false;
   store.subscribe(({ edits, ledger }, before) => {
     if (edits === before.edits || isOff()) return;
     autosave?.follow(edits, ledger.projects);
-    if (asked || keeper.autosave?.unsaved === 0) return;
-    asked = true;
+    if (persistenceAsked || autosave?.unsaved === 0) return;
+    persistenceAsked = true;
     void askPersistence();
   });
 }

@@ -66,8 +66,9 @@ export class Autosave {
     while (from > 0 && edits[from - 1]!.seq > this.#newest) from--;
     if (from === edits.length) return;
     for (const edit of edits.slice(from)) this.#enqueue(edit, projects);
-    if (this.#stopped === null) void this.#flush();
-    else this.#report("failed", this.#stopped);
+    if (this.#stopped !== null) this.#report("failed", this.#stopped);
+    else if (this.#busy) this.#report("saving");
+    else void this.#flush();
   }
 
   retry(): void {

@@ -20,6 +20,15 @@ export function browserDatabases(): IDBFactory | null {
   }
 }
 
+/** False only where the browser knows for sure that there is none: looking is quicker than making one. */
+export async function mayExist(name: string): Promise<boolean> {
+  try {
+    return (await browserDatabases()!.databases()).some((database) => database.name === name);
+  } catch {
+    return true;
+  }
+}
+
 export const asPromise = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.addEventListener("success", () => resolve(request.result));

@@ -6,13 +6,16 @@ import { sameProject, type Conflict } from "#ledger/rebase.ts";
 import type { Town } from "#ledger/town.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { Autosave, type Window } from "./autosave.ts";
-import type { OpenFailure } from "./database.ts";
+import { mayExist, type OpenFailure } from "./database.ts";
 import { LedgerStore, type Journal, type Kept } from "./ledgerStore.ts";
 
 const say = storage;
 
-/** What opening found. `trouble` is why nothing can be kept; `kept` may be there all the same, to be looked at. */
-export type Opening = { kept: Kept | null; trouble: string | null; issues: readonly Issue[] };
+/**
+ * What opening found. `trouble` is why nothing can be kept; `kept` may be there all the same, to be looked at.
+ * Where nothing was ever kept the store is made by `later`, after the first frame; it resolves to its trouble.
+ */
+export type Opening = { kept: Kept | null; trouble: string | null; issues: readonly Issue[]; later: (() => Promise<string | null>) | null };
 
 export type KeeperView = {
   conflicts: readonly Conflict[];
@@ -54,19 +57,31 @@ export class Keeper {
   /** Never rejects. */
   async open(name: string): Promise<Opening> {
     this.name = name;
+    if (await mayExist(name)) return this.#open(name);
+    return { kept: null, trouble: null, issues: [], later: () => this.#openLate(name) };
+  }
+
+  /** Another window may have begun the store meanwhile: this one shows the files still, and catches up like after any other edit. */
+  async #openLate(name: string): Promise<string | null> {
+    const { trouble } = await this.#open(name);
+    this.#kept = null;
+    return trouble;
+  }
+
+  async #open(name: string): Promise<Opening> {
     const store = await LedgerStore.open(name);
     if (!(store instanceof LedgerStore)) {
       this.show({ damaged: store.failed === "broken" });
-      return { kept: null, trouble: troubleOf(store), issues: [] };
+      return { kept: null, trouble: troubleOf(store), issues: [], later: null };
     }
     this.store = store;
     try {
       const kept = (this.#kept = await store.read());
       const issues = kept && kept.lost > 0 ? [error("store.bad-project", say.issues.projects(kept.lost), { file: say.issues.file })] : [];
-      return { kept, trouble: store.newer ? say.reasons.newer : null, issues };
+      return { kept, trouble: store.newer ? say.reasons.newer : null, issues, later: null };
     } catch (cause) {
       this.show({ damaged: true });
-      return { kept: null, trouble: say.reasons.broken(cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause)), issues: [] };
+      return { kept: null, trouble: say.reasons.broken(cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause)), issues: [], later: null };
     }
   }
 
@@ -93,6 +108,7 @@ export class Keeper {
     document.addEventListener("visibilitychange", look);
     addEventListener("pageshow", look);
     this.#kept = null;
+    look();
     return this.autosave;
   }
 

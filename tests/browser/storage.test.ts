@@ -176,8 +176,8 @@ describe("when nothing can be written", () => {
   ])("a window that %s shows the files and says so", async (_, forbid) => {
     const page = await sitDown(await newTown(forbid));
     expect(await page.evaluate(() => window.oneMap.counts().projects)).toBeGreaterThan(10);
-    expect(await phase(page)).toBe("unavailable");
     expect(await edit(page, first.id, "note", "独有的备注甲")).toBe(storage.reasons.noStore);
+    expect(await phase(page)).toBe("unavailable");
     expect(await hits(page, "独有的备注甲")).toBe(1);
     await page.context().close();
   });

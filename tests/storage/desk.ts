@@ -53,7 +53,7 @@ export async function openDesk(name: string, files: readonly Project[], others: 
     receive: (edits) => store.dispatch(receiveEdits(edits)),
     replace: (list, edits) => store.dispatch(replaceLedger(list, edits)),
     merged: (found) => conflicts.push(...found),
-    announce: () => others.forEach((other) => void other.autosave.catchUp()),
+    announce: () => others.forEach((other) => other.autosave !== autosave && void other.autosave.catchUp()),
   }, kept, files);
   store.subscribe(({ edits, ledger }, before) => {
     if (edits !== before.edits) autosave.follow(edits, ledger.projects);

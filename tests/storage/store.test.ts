@@ -286,6 +286,26 @@ describe("the files that a ledger began with", () => {
   });
 });
 
+it("a window that found nothing catches up when another has begun the store before it could", async () => {
+  vi.stubGlobal("document", new EventTarget());
+  vi.stubGlobal("addEventListener", () => undefined);
+  const late = new Keeper();
+  const opening = await late.open(name);
+  expect(opening).toMatchObject({ kept: null, trouble: null });
+  expect((await indexedDB.databases()).some((database) => database.name === name)).toBe(false);
+  const one = await desk(projects(3));
+  one.edit("甲", set("p1", "status", "竣工"));
+  await one.settled();
+  expect(await opening.later!()).toBeNull();
+  const shown: Project[][] = [];
+  const phases: string[] = [];
+  late.begin({ journal: () => [], report: ({ phase, seq }) => phases.push(`${phase} ${seq}`), receive: () => undefined, replace: (list) => shown.push([...list]) }, projects(3));
+  await vi.waitFor(() => expect(phases).toEqual(["saved 1"]));
+  expect(shown.at(-1)!.map(({ status }) => status)).toEqual([null, "竣工", null]);
+  late.store!.close();
+  vi.unstubAllGlobals();
+});
+
 describe("kept files", () => {
   const file = (title: string, bytes: number): File => new File([new Uint8Array(bytes).fill(7)], title, { type: "image/jpeg" });
   beforeEach(async () => {
