@@ -45,7 +45,7 @@ export const edit = {
   },
   sure: { remove: "确认删除", clear: "确认清除", split: "确认拆分", detach: "确认移除", no: "不" },
   card: {
-    status: "状态", clearStatus: "再点一次清除", empty: (count: number) => `未填报的字段（${count}）`, rename: "修改项目名称", more: "其他列", tools: "项目操作", created: "本机新增",
+    clearStatus: "再点一次清除", empty: (count: number) => `未填报的字段（${count}）`, rename: "修改项目名称", more: "其他列", created: "本机新增",
     remove: "删除项目", removeSure: (name: string) => `删除“${short(name)}”？可以撤销。`, measured: "图上量得",
   },
   place: {
@@ -53,7 +53,7 @@ export const edit = {
     clearSure: "清除图上位置和核实记录？可以撤销。", splitSure: (count: number) => `拆分为 ${count} 个项目？任务和部门照抄；投资、规模、附件和其他列留在第 1 个。`,
     drawing: (name: string) => `正在画：${short(name, 30)}`,
     form: {
-      title: "核实位置", precision: "位置精度", choose: "请选择", accuracy: "误差（米）", by: "核实人", on: "核实日期", method: "核实方式", source: "位置来源", note: "备注", save: "保存核实", cancel: "取消",
+      title: "核实位置", precision: "位置精度", choose: "请选择", save: "保存核实", cancel: "取消",
       needsPrecision: "请选择位置精度：核实后不再是“示意”", needsBy: "请填写核实人", needsOn: "请填写核实日期，如 2023-04-23",
     },
   },
