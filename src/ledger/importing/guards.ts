@@ -21,12 +21,13 @@ const SECRET_SQUARE_METRES = 25e6;
 const grown = ([west, south, east, north]: Box, by: number): Box => [west - (east - west) * by, south - (north - south) * by, east + (east - west) * by, north + (north - south) * by];
 const middleOf = ([west, south, east, north]: Box): LngLat => [(west + east) / 2, (south + north) / 2];
 
-export type Guarded = { geometry: PlaceGeometry; kind: string | null; scope: string | null; statedSquareMetres: number | null; statedMetres: number | null; surveyed: boolean; at: Place };
+export type Guarded = { geometry: PlaceGeometry; kind: string | null; scope: string | null; statedSquareMetres: number | null; statedMetres: number | null; surveyed: boolean; /** Where it stands, made only when there is something to say. */ at: () => Place };
 
 /** What one row's place makes doubtful. All are warnings: the row is accepted unless the user refuses it. */
-export function guardPlace(item: Guarded, ground: Ground): Issue[] {
+export function guardPlace(item: Guarded, ground: Ground): readonly Issue[] {
+  if (item.geometry.type === "Point" && item.kind !== "道路交通" && item.scope !== "线路" && ground.home && inBox(anchorOf(item.geometry), ground.home)) return NOTHING;
   const issues: Issue[] = [];
-  const add = (code: string, message: string) => issues.push(warning(code, message, item.at));
+  const add = (code: string, message: string) => issues.push(warning(code, message, item.at()));
   const where = elsewhere(anchorOf(item.geometry), ground);
   if (where) add(where.code, where.message);
   const { type } = item.geometry;
@@ -47,6 +48,8 @@ function guardArea({ geometry, statedSquareMetres, surveyed }: Guarded, add: (co
   if (surveyed && drawn > SECRET_SQUARE_METRES) add("place.large-survey", say.largeSurvey(Math.round(drawn / 1e6)));
 }
 
+const NOTHING: readonly Issue[] = [];
+
 const differs = (drawn: number, stated: number): boolean => stated > 0 && Math.abs(drawn - stated) > stated * TOLERANCE;
 
 /** A county whose polygon holds the place, other than the town's own; else outside the town's frame; else null. */
@@ -61,12 +64,14 @@ export function elsewhere(at: LngLat, { home, homeName, homeCounty, counties }: 
 
 /** Rows that stand at exactly one point with earlier ones: the first row of each pile by position. */
 export class PileUp {
-  readonly #first = new Map<string, number>();
+  readonly #first = new Map<number, number>();
 
   /** The row that stood there first, or null. Only points can pile up. */
   add(geometry: PlaceGeometry, row: number): number | null {
     if (geometry.type !== "Point") return null;
-    const key = `${geometry.coordinates[0]!.toFixed(6)},${geometry.coordinates[1]!.toFixed(6)}`;
+    // Both coordinates in tenths of a metre, as one exact integer below 2^53.
+    const [lng, lat] = geometry.coordinates as [number, number];
+    const key = Math.round((lng - 73) * 1e6) * 6e7 + Math.round((lat - 3) * 1e6);
     const first = this.#first.get(key);
     if (first === undefined) this.#first.set(key, row);
     return first ?? null;

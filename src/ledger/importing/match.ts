@@ -5,7 +5,8 @@ import type { Draft } from "./draft.ts";
 
 export type Matched = { by: "id" | "name" | "none"; found: readonly Project[] };
 
-export const plainName = (name: string): string => toHalfWidth(name).replace(/\s+/g, "").toLowerCase();
+/** Names are the same whatever their spaces, width and case. */
+export const plainName = (name: string): string => (/[\sA-Z！-～]/.test(name) ? toHalfWidth(name).replace(/\s+/g, "").toLowerCase() : name);
 
 export type Matcher = (draft: Draft) => Matched;
 

@@ -1,6 +1,7 @@
 // What an import would do, row by row, before anything is done: added, changed field by field, unchanged, unclear, rejected.
 // Accepted + rejected = rows in the file, always.
-import { error, type Issue, type Place } from "#base/issue.ts";
+import { error, warning, type Issue, type Place } from "#base/issue.ts";
+import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { ProjectId } from "#base/ids.ts";
 import { words } from "#words/words.ts";
 import { isVerified, type Project } from "../project.ts";
@@ -65,21 +66,25 @@ class Planner {
 
   plan(given: Draft, decision: Decision | undefined): PlanRow {
     const draft = withoutInherited(given, this.#context.inherited);
-    const at: Place = { file: this.#origin(draft).file, row: draft.row, path: String(draft.values.name ?? "") };
-    const refuse = (issues: readonly Issue[], targets: readonly Project[] = [], kind: RowKind = "rejected"): PlanRow => ({ draft, kind, targets, changes: [], issues });
-    if (isRejected(draft)) return refuse(draft.issues);
-    if (decision?.skip) return refuse([...draft.issues, error("import.skipped", say.skipped(), at)]);
-    const { found, by } = decision?.as === "new" ? { found: [], by: "none" } : this.#match(draft);
+    if (draft.issues.length > 0 && isRejected(draft)) return { draft, kind: "rejected", targets: NOBODY, changes: NO_CHANGES, issues: draft.issues };
+    if (decision?.skip) return this.#refuse(draft, "import.skipped", say.skipped());
+    const { found, by } = decision?.as === "new" ? NEW : this.#match(draft);
     const chosen = found.find(({ id }) => id === decision?.as) ?? (found.length === 1 ? found[0]! : null);
-    if (!chosen && found.length > 1) return refuse([...draft.issues, error("import.unclear", say.unclear(found.length), at)], found, "unclear");
+    if (!chosen && found.length > 1) return this.#refuse(draft, "import.unclear", say.unclear(found.length), found, "unclear");
     const claim = chosen?.id ?? (typeof draft.values.id === "string" ? draft.values.id : null);
     const first = claim === null ? undefined : this.#claimed.get(claim);
-    if (first !== undefined) return refuse([...draft.issues, error("data.duplicate-id", by === "name" ? say.sameProject(first) : say.duplicateId(String(claim), first), at)], found);
+    if (first !== undefined) return this.#refuse(draft, "data.duplicate-id", by === "name" ? say.sameProject(first) : say.duplicateId(String(claim), first), found);
     if (claim !== null) this.#claimed.set(claim, draft.row);
-    const issues = [...draft.issues, ...this.#guard(draft, chosen, at)];
-    if (!chosen) return { draft, kind: "added", targets: [], changes: [], issues };
+    const issues = draft.geometry ? this.#guard(draft, draft.geometry, chosen) : draft.issues;
+    if (!chosen) return { draft, kind: "added", targets: NOBODY, changes: NO_CHANGES, issues };
     const changes = this.#changes(chosen, draft);
     return { draft, kind: changes.length > 0 ? "changed" : "unchanged", targets: [chosen], changes, issues };
+  }
+
+  #place = (draft: Draft): Place => ({ file: this.#origin(draft).file, row: draft.row, path: String(draft.values.name ?? "") });
+
+  #refuse(draft: Draft, code: string, message: string, targets: readonly Project[] = NOBODY, kind: RowKind = "rejected"): PlanRow {
+    return { draft, kind, targets, changes: NO_CHANGES, issues: [...draft.issues, error(code, message, this.#place(draft))] };
   }
 
   #origin = (draft: Draft): Origin => this.#context.origins[draft.source]!;
@@ -98,17 +103,23 @@ class Planner {
     });
   }
 
-  #guard(draft: Draft, project: Project | null, at: Place): Issue[] {
-    const { geometry, values } = draft;
-    if (!geometry) return [];
+  #guard(draft: Draft, geometry: PlaceGeometry, project: Project | null): readonly Issue[] {
+    const { values } = draft;
+    const at = () => this.#place(draft);
     const text = (key: "kind" | "scope") => (values[key] as string | null | undefined) ?? project?.[key] ?? null;
     const number = (key: "statedSquareMetres" | "statedMetres") => (values[key] as number | null | undefined) ?? project?.[key] ?? null;
     const surveyed = (values.precision ?? this.#origin(draft).precision) === "surveyed";
-    const issues = guardPlace({ geometry, kind: text("kind"), scope: text("scope"), statedSquareMetres: number("statedSquareMetres"), statedMetres: number("statedMetres"), surveyed, at }, this.#context.ground);
+    const found = guardPlace({ geometry, kind: text("kind"), scope: text("scope"), statedSquareMetres: number("statedSquareMetres"), statedMetres: number("statedMetres"), surveyed, at }, this.#context.ground);
     const first = this.#points.add(geometry, draft.row);
-    return first === null ? issues : [...issues, { code: "place.same-point", severity: "warning", message: say.guards.samePoint(first), at }];
+    if (found.length === 0 && first === null) return draft.issues;
+    const piled = first === null ? [] : [warning("place.same-point", say.guards.samePoint(first), at())];
+    return [...draft.issues, ...found, ...piled];
   }
 }
+
+const NOBODY: readonly Project[] = [];
+const NO_CHANGES: readonly RowChange[] = [];
+const NEW = { found: NOBODY, by: "none" } as const;
 
 /** Offices written out that are just those of the row's tasks say nothing of their own: the project goes on inheriting. */
 function withoutInherited(draft: Draft, inherited: Inherited): Draft {

@@ -3,6 +3,7 @@ import { error, warning, type Issue, type Place } from "#base/issue.ts";
 import { crsOfText, toWgs84, transformGeometry, type Crs } from "#geo/crs.ts";
 import { parsePair } from "#geo/degrees.ts";
 import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
+import { inChina } from "#geo/lngLat.ts";
 import { fromWkt } from "#geo/wkt.ts";
 import type { Geometry } from "geojson";
 import type { Plan } from "#plan/plan.ts";
@@ -25,8 +26,7 @@ export type DraftContext = { plan: Plan | null; /** Long shapes that a workbook 
 type Values = Partial<Record<FieldKey, FieldValue>>;
 /** A column made ready: what it holds, and how its cells are read where it is a field. */
 type Column = { head: string; to: ColumnTarget["to"]; read: ((cell: unknown) => Read<FieldValue>) | null };
-/** What one row has given so far. */
-type Reading = { values: Values; extra: Record<string, unknown>; issues: Issue[]; at: Place };
+type Convert = (east: number, north: number) => readonly [number, number];
 type Draw = { lng: unknown; lat: unknown; east: unknown; north: unknown; place: unknown; crs: Crs | null };
 
 /** All rows of one source, in order. `index` is its number among those opened together. */
@@ -42,7 +42,9 @@ export class DraftReader {
   readonly #setup: Setup;
   readonly #context: DraftContext;
   readonly #columns: readonly Column[];
-  readonly #convert: ((east: number, north: number) => readonly [number, number]) | null;
+  readonly #convert: Convert | null;
+  readonly #template: Values;
+  readonly #hasExtra: boolean;
 
   constructor(source: Source, index: number, setup: Setup, context: DraftContext) {
     this.#source = source;
@@ -53,16 +55,17 @@ export class DraftReader {
     this.#columns = setup.targets.map((target, column): Column => ({
       head: source.columns[column] ?? "", to: target.to, read: "unit" in target ? cellReader(target.to, target.unit, context.plan) : null,
     }));
+    this.#template = Object.fromEntries(this.#columns.filter(({ read }) => read).map(({ to }) => [to, null]));
+    this.#hasExtra = this.#columns.some(({ to }) => to === "extra");
   }
 
   read(row: SourceRow): Draft {
-    const values: Values = {};
-    const extra: Record<string, unknown> = {};
-    const issues: Issue[] = [];
+    // One shape for all rows of a source: a hundred thousand of them are cheap to make and quick to look into.
+    const values: Values = { ...this.#template };
+    const extra = this.#hasExtra ? ({} as Record<string, unknown>) : NO_EXTRA;
     const draw: Draw = { lng: null, lat: null, east: null, north: null, place: null, crs: row.crs ?? null };
     let attachments: readonly Attachment[] | undefined;
-    const at: Place = { file: this.#source.file, row: row.row };
-    const reading: Reading = { values, extra, issues, at };
+    const reading = new Reading(values, extra, this.#source.file, row.row);
     for (let index = 0; index < this.#columns.length; index++) {
       const column = this.#columns[index]!;
       const cell = row.cells[index] ?? null;
@@ -75,101 +78,130 @@ export class DraftReader {
         case "crs": draw.crs = (typeof cell === "string" ? crsOfText(cell)?.crs : null) ?? draw.crs; break;
         case "attachments": attachments = readAttachments(cell); break;
         case "years": this.#years(column.head, cell, reading); break;
-        case "extra": if (cell !== null && cell !== "" && column.head !== "__proto__") extra[column.head] = cell; break;
+        case "extra": if (cell !== null && cell !== "" && column.head !== "__proto__") reading.keep(column.head, cell); break;
         default: break;
       }
     }
-    if (typeof values.name === "string") at.path = values.name.slice(0, 30);
+    if (typeof values.name === "string") reading.name = values.name;
     // A file without a name column may still speak of known projects by their ids.
-    if (!values.name && !(values.name === undefined && values.id)) issues.push(error("data.no-name", say.noName(), at));
-    const geometry = this.#place(row, draw, values.id, issues, at);
-    return { source: this.#index, row: row.row, values, geometry, attachments, extra, issues };
+    if (!values.name && !(values.name === undefined && values.id)) reading.refuse("data.no-name", say.noName());
+    const geometry = this.#place(row, draw, values.id, reading);
+    return { source: this.#index, row: row.row, values, geometry, attachments, extra: reading.extra, issues: reading.issues };
   }
 
-  #field({ head, to }: Column, read: (cell: unknown) => Read<FieldValue>, cell: unknown, { values, extra, issues, at }: Reading): void {
+  #field({ head, to }: Column, read: (cell: unknown) => Read<FieldValue>, cell: unknown, reading: Reading): void {
     const key = to as FieldKey;
     const result = read(cell);
-    if (!("fault" in result)) values[key] = result.value;
+    if (!("fault" in result)) reading.values[key] = result.value;
     else if (key === "tasks") {
       // An unknown task is the plan's affair as much as the row's: the project stays, outside of every task, and the words are kept.
-      values.tasks = null;
-      extra[head] = cell;
-      issues.push(warning("data.unknown-task", say.cell(at.row!, head, shown(cell), result.fault), at));
-    } else issues.push(error("cell.unreadable", say.cell(at.row!, head, shown(cell), result.fault), at));
+      reading.values.tasks = null;
+      reading.keep(head, cell);
+      reading.warn("data.unknown-task", say.cell(reading.row, head, shown(cell), result.fault));
+    } else reading.refuse("cell.unreadable", say.cell(reading.row, head, shown(cell), result.fault));
   }
 
-  #years(head: string, cell: unknown, { values, issues, at }: Reading): void {
+  #years(head: string, cell: unknown, reading: Reading): void {
     const result = parseDateRange(cell);
-    if ("fault" in result) issues.push(error("cell.unreadable", say.cell(at.row!, head, shown(cell), result.fault), at));
-    else if (result.value.start || result.value.finish) Object.assign(values, { plannedStart: result.value.start, plannedFinish: result.value.finish });
+    if ("fault" in result) reading.refuse("cell.unreadable", say.cell(reading.row, head, shown(cell), result.fault));
+    else if (result.value.start || result.value.finish) Object.assign(reading.values, { plannedStart: result.value.start, plannedFinish: result.value.finish });
   }
 
-  #place(row: SourceRow, draw: Draw, id: FieldValue | undefined, issues: Issue[], at: Place): PlaceGeometry | undefined {
-    const own = row.geometry ?? this.#drawn(draw, id, issues, at);
+  #place(row: SourceRow, draw: Draw, id: FieldValue | undefined, reading: Reading): PlaceGeometry | undefined {
+    const own = row.geometry ?? this.#drawn(draw, id, reading);
     if (!own) return undefined;
-    const { refused } = this.#source.crs ?? { refused: null };
-    if (refused && !this.#setup.crs) return this.#refuse(issues, error("crs.refused", say.crsRefused(refused), at));
+    const { refused } = this.#source.crs ?? NOT_REFUSED;
+    if (refused && !this.#setup.crs) return reading.refuse("crs.refused", say.crsRefused(refused));
     const convert = draw.crs ? toWgs84(draw.crs) : this.#convert;
-    if (!convert) return this.#refuse(issues, error("crs.unknown", say.crsUnknown(), at));
+    if (!convert) return reading.refuse("crs.unknown", say.crsUnknown());
+    const turned: Convert = this.#setup.swapped ? (a, b) => convert(b, a) : convert;
+    return (own.type === "Point" && pointAt(own.coordinates, turned)) || this.#shape(own, turned, reading);
+  }
+
+  #shape(own: Geometry, convert: Convert, reading: Reading): PlaceGeometry | undefined {
     const { geometry, left } = uniteParts(own);
-    if (left > 0) issues.push(warning("place.mixed", say.mixed(left), at));
-    const swapped = this.#setup.swapped;
+    if (left > 0) reading.warn("place.mixed", say.mixed(left));
     const rough = checkGeometry(geometry, "anywhere");
-    if (isFault(rough)) return this.#broken(rough.found, issues, at);
-    const placed = transformGeometry(rough, swapped ? (a, b) => convert(b, a) : convert);
-    const checked = checkGeometry(placed);
-    if (isFault(checked)) return this.#refuse(issues, checked.fault === "swapped" ? error("place.swapped", say.swapped(checked.found), at) : error("place.far-away", say.farAway(checked.found), at));
-    return checked;
-  }
-
-  /** An unfinished shape rejects a row, but the town's own GeoJSON keeps its project on the shelf. */
-  #broken(found: string, issues: Issue[], at: Place): undefined {
-    const kept = this.#source.keepsUnplaced;
-    issues.push(kept ? warning("place.broken", say.badGeometryKept(found), at) : error("place.broken", say.badGeometry(found), at));
-    return undefined;
-  }
-
-  #refuse(issues: Issue[], issue: Issue): undefined {
-    issues.push(issue);
-    return undefined;
+    if (isFault(rough)) {
+      // An unfinished shape rejects a row, but the town's own GeoJSON keeps its project on the shelf.
+      if (this.#source.keepsUnplaced) reading.warn("place.broken", say.badGeometryKept(rough.found));
+      else reading.refuse("place.broken", say.badGeometry(rough.found));
+      return undefined;
+    }
+    const checked = checkGeometry(transformGeometry(rough, convert));
+    if (!isFault(checked)) return checked;
+    return checked.fault === "swapped" ? reading.refuse("place.swapped", say.swapped(checked.found)) : reading.refuse("place.far-away", say.farAway(checked.found));
   }
 
   /** A place out of cells: two coordinates, both in one cell, or WKT. */
-  #drawn(draw: Draw, id: FieldValue | undefined, issues: Issue[], at: Place): Geometry | null {
+  #drawn(draw: Draw, id: FieldValue | undefined, reading: Reading): Geometry | undefined {
     const [east, north] = isBlank(draw.lng) && isBlank(draw.lat) ? [draw.east, draw.north] : [draw.lng, draw.lat];
-    if (!isBlank(east) || !isBlank(north)) return this.#pair(east, north, issues, at);
+    if (!isBlank(east) || !isBlank(north)) return this.#pair(east, north, reading);
     const long = typeof id === "string" ? this.#context.shapes.get(id) : undefined;
     const place = long ?? draw.place;
-    if (isBlank(place)) return null;
+    if (isBlank(place)) return undefined;
     if (typeof place === "object" && place !== null) return place as Geometry;
     const text = String(place);
     const drawn = /[a-z]\s*\(/i.test(text) ? fromWkt(text) : null;
     if (drawn) return drawn;
     const pair = parsePair(text);
-    if (pair) return this.#pair(pair[0], pair[1], issues, at);
-    issues.push(error("place.unreadable", say.badPair(shown(text)), at));
-    return null;
+    return pair ? this.#pair(pair[0], pair[1], reading) : reading.refuse("place.unreadable", say.badPair(shown(text)));
   }
 
-  #pair(east: unknown, north: unknown, issues: Issue[], at: Place): Geometry | null {
-    if (isBlank(east) || isBlank(north)) {
-      issues.push(error("place.half", isBlank(east) ? say.half(words.importing.northing, words.importing.easting) : say.half(words.importing.easting, words.importing.northing), at));
-      return null;
-    }
+  #pair(east: unknown, north: unknown, reading: Reading): Geometry | undefined {
+    if (isBlank(east)) return reading.refuse("place.half", say.half(say.northing, say.easting));
+    if (isBlank(north)) return reading.refuse("place.half", say.half(say.easting, say.northing));
     const [a, b] = [coordinateOf(east), coordinateOf(north)];
-    if (a === null || b === null) {
-      issues.push(error("place.unreadable", say.badPair(`${shown(east)}，${shown(north)}`), at));
-      return null;
-    }
-    if (a === 0 || b === 0) {
-      issues.push(error("place.zero", say.zero(), at));
-      return null;
-    }
-    return { type: "Point", coordinates: [a, b] };
+    if (a === null || b === null) return reading.refuse("place.unreadable", say.badPair(`${shown(east)}，${shown(north)}`));
+    return a === 0 || b === 0 ? reading.refuse("place.zero", say.zero()) : { type: "Point", coordinates: [a, b] };
   }
 }
 
-const isBlank = (cell: unknown): boolean => cell === null || cell === undefined || cell === "" || (typeof cell === "string" && /^[\s\-—/无]*$/.test(cell));
+/** What one row has given so far. */
+class Reading {
+  readonly values: Values;
+  readonly row: number;
+  extra: Record<string, unknown>;
+  name = "";
+  issues: readonly Issue[] = NO_ISSUES;
+  readonly #file: string;
+
+  constructor(values: Values, extra: Record<string, unknown>, file: string, row: number) {
+    this.values = values;
+    this.extra = extra;
+    this.#file = file;
+    this.row = row;
+  }
+
+  get #at(): Place {
+    return { file: this.#file, row: this.row, ...(this.name === "" ? {} : { path: this.name.slice(0, 30) }) };
+  }
+
+  keep(head: string, cell: unknown): void {
+    if (this.extra === NO_EXTRA) this.extra = {};
+    this.extra[head] = cell;
+  }
+  warn(code: string, message: string): void {
+    this.issues = [...this.issues, warning(code, message, this.#at)];
+  }
+  refuse(code: string, message: string): undefined {
+    this.issues = [...this.issues, error(code, message, this.#at)];
+    return undefined;
+  }
+}
+
+const NO_ISSUES: readonly Issue[] = [];
+const NO_EXTRA: Record<string, unknown> = {};
+const NOT_REFUSED = { refused: null };
+
+/** The plain way for what most rows are: null where it needs a closer look. */
+function pointAt([a, b]: readonly unknown[], convert: Convert): PlaceGeometry | null {
+  if (typeof a !== "number" || typeof b !== "number") return null;
+  const at = convert(a, b);
+  return inChina([at[0], at[1]]) ? { type: "Point", coordinates: [at[0], at[1]] } : null;
+}
+
+const isBlank = (cell: unknown): boolean => cell === null || cell === undefined || cell === "" || (typeof cell === "string" && cell.length < 8 && /^[\s\-—/无]*$/.test(cell));
 
 const shown = (cell: unknown): string => {
   const text = typeof cell === "string" ? cell : JSON.stringify(cell) ?? String(cell);
