@@ -14,16 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 afterEach(async () => {
-  expect(desk.faults).toEqual([]);
-  expect(desk.outside).toEqual([]);
+  const { faults, outside } = desk;
   await desk.leave();
+  if (faults.length + outside.length > 0) throw new Error([...faults, ...outside].join("\n"));
 });
 
 /** The cell of a project under a head. */
 async function cell(name: string, head: string) {
   const heads = await desk.page.locator(".grid thead th").allInnerTexts();
   const column = heads.findIndex((text) => text.trim().startsWith(head));
-  expect(column, head).toBeGreaterThan(0);
+  if (column < 1) throw new Error(`no column ${head}`);
   return desk.page.locator(".grid tbody tr").filter({ hasText: name }).locator(`[data-column="${column}"]`);
 }
 const row = (name: string) => desk.page.getByRole("row").filter({ hasText: name });
@@ -200,6 +200,25 @@ describe("in the card", () => {
     await card().getByLabel("网址或路径").fill("https://example.cn/批复.pdf");
     await card().getByRole("button", { name: "添加", exact: true }).click();
     expect(await card().getByRole("link", { name: "批复.pdf" }).getAttribute("rel")).toContain("noopener");
+  });
+
+  it("a file is kept with the project, and one that cannot be kept is refused in words", async () => {
+    const file = card().locator('input[type="file"]');
+    await file.setInputFiles([{ name: "批复.txt", mimeType: "text/plain", buffer: Buffer.from("同意") }, { name: "空.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) }]);
+    await card().getByText("“空.txt”是空文件").waitFor();
+    const [download] = await Promise.all([desk.page.waitForEvent("download"), card().getByRole("button", { name: "打开附件“批复.txt”" }).click()]);
+    expect(readFileSync(await download.path(), "utf8")).toBe("同意");
+    await card().getByRole("button", { name: "移除附件“批复.txt”" }).click();
+    await card().getByRole("button", { name: "确认移除" }).click();
+    await card().getByText("没有附件").waitFor();
+  });
+
+  it("a place of two parts is split into two projects, told twice", async () => {
+    await desk.page.evaluate(() => window.oneMap.loadProjects({ type: "FeatureCollection", features: [{ type: "Feature", properties: { id: "henglong", name: "路灯", task: "4", 总投资: 30 }, geometry: { type: "MultiPoint", coordinates: [[110.75, 21.59], [110.76, 21.6]] } }] }));
+    await card().getByRole("button", { name: "拆分为 2 个" }).click();
+    await card().getByRole("button", { name: "确认拆分" }).click();
+    await expect.poll(async () => (await desk.counts()).projects).toBe(2);
+    await card().getByRole("heading", { name: "路灯（1）" }).waitFor();
   });
 
   it("a project is deleted only when told twice", async () => {

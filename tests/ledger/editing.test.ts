@@ -156,7 +156,7 @@ it("every edit can be taken back by the journal, in any order of edits", () => {
       expect(new Set(now.map((one) => one.id)).size).toBe(now.length);
       return diffProjects(before, now);
     });
-    for (const changes of journal.reverse()) now = applyChanges(now, invertChanges(changes));
+    for (const changes of journal.toReversed()) now = applyChanges(now, invertChanges(changes));
     expect(now).toEqual(start);
   }), { ...SEED, numRuns: 300 });
 });
