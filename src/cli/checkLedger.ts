@@ -14,7 +14,8 @@ export async function checkLedger(file: string, files: readonly InputFile[], { p
   // Offices are reported as the file has them, so nothing is inherited here.
   const town = { plan, ground, projects: [], inherited: () => ({ leads: [], assists: [] }) };
   const job = await ImportJob.open(files, context, { town, given, remembered: {}, assume: true });
-  const { rows, counts } = await job.plan(context, () => Promise.resolve());
+  const verdict = job.plan(context);
+  const [rows, counts] = [[...verdict.rows()], verdict.counts];
   const views = job.views;
   const issues: Issue[] = [...job.issues, ...views.flatMap((view) => crsIssues(view, file)), ...rows.flatMap((row) => row.issues)];
   return {

@@ -15,7 +15,7 @@ import type { Origin } from "./apply.ts";
 import type { Draft } from "./draft.ts";
 import { flattenObjects } from "./flattenObjects.ts";
 import { type Ground } from "./guards.ts";
-import { planImport, takePlan, type Decision, type ImportPlan, type PlanContext, type PlanRow, type RowKind, type Taken } from "./plan.ts";
+import { ImportPlan, takePlan, type Decision, type Drafts, type PlanContext, type PlanRow, type RowKind, type Taken } from "./plan.ts";
 import { DraftReader } from "./readDrafts.ts";
 import { findCrs, headsOf, placesUnder, propose, proposeTargets, type ColumnTarget, type Setup } from "./setup.ts";
 import { readOfficeBook, withoutServiceSheets, type OfficeBase } from "./officeBase.ts";
@@ -46,7 +46,6 @@ export type SourceView = {
 
 type Opened = { source: Source; heads: readonly Recognised[]; finding: CrsFinding | null; setup: Setup };
 
-const SLICE_ROWS = 2000;
 const MOST_EXTENT = 400;
 
 export class ImportJob {
@@ -57,7 +56,6 @@ export class ImportJob {
   readonly #origin: ReadonlyMap<ProjectId, Project>;
   readonly #shapes: ReadonlyMap<string, string>;
   readonly #decisions = new Map<number, Decision>();
-  #drafts: readonly Draft[] | null = null;
   #plan: ImportPlan | null = null;
   /** Shapes the user has had mended, by row of the plan. */
   readonly #mended = new Map<number, Draft>();
@@ -113,7 +111,6 @@ export class ImportJob {
   }
 
   #forget(): void {
-    this.#drafts = null;
     this.#plan = null;
     this.#mended.clear();
     this.#decisions.clear();
@@ -132,7 +129,7 @@ export class ImportJob {
 
   /** Untangles the self-crossing area of a row; what it was can be had back with `restoreShape`. */
   mend(row: number): void {
-    const draft = this.#plan?.rows[row]?.draft;
+    const draft = this.#plan && row < this.#plan.size ? this.#plan.rowAt(row).draft : undefined;
     if (!draft?.geometry) return;
     this.#mended.set(row, { ...draft, geometry: untangle(draft.geometry) });
     this.#plan = null;
@@ -143,29 +140,21 @@ export class ImportJob {
     this.#plan = null;
   }
 
-  /** Reads and plans everything that is included, in slices; `pause` lets other work through between them. */
-  async plan(context: ReadContext, pause: () => Promise<void>): Promise<ImportPlan> {
-    if (this.#plan) return this.#plan;
-    this.#drafts ??= await this.#read(context, pause);
-    const drafts = this.#mended.size === 0 ? this.#drafts : this.#drafts.map((draft, row) => this.#mended.get(row) ?? draft);
-    this.#plan = planImport(drafts, this.#planContext());
+  /** Reads and plans everything that is included. Takes what it takes: run it off the main thread. */
+  plan({ progress }: Pick<ReadContext, "progress">): ImportPlan {
+    this.#plan ??= new ImportPlan(this.#drafts(), this.#planContext(), progress);
     return this.#plan;
   }
 
-  async #read({ progress, signal }: ReadContext, pause: () => Promise<void>): Promise<Draft[]> {
-    const included = this.#opened.map((opened, index) => ({ ...opened, index })).filter(({ setup }) => setup.include);
-    const total = included.reduce((sum, { source }) => sum + source.rows.length, 0);
-    const drafts: Draft[] = [];
-    for (const { source, setup, index } of included) {
-      const reader = new DraftReader(source, index, setup, { plan: this.#options.town.plan, shapes: this.#shapes });
-      for (let from = 0; from < source.rows.length; from += SLICE_ROWS) {
-        signal.throwIfAborted();
-        for (const row of source.rows.slice(from, from + SLICE_ROWS)) drafts.push(reader.read(row));
-        progress(drafts.length / Math.max(1, total));
-        await pause();
-      }
-    }
-    return drafts;
+  #drafts(): Drafts {
+    const parts = this.#opened.map((opened, index) => ({ ...opened, index })).filter(({ setup }) => setup.include)
+      .map(({ source, setup, index }) => ({ rows: source.rows, reader: new DraftReader(source, index, setup, { plan: this.#options.town.plan, shapes: this.#shapes }) }));
+    const at = (index: number): Draft => {
+      let offset = index;
+      const part = parts.find(({ rows }) => offset < rows.length || ((offset -= rows.length), false))!;
+      return this.#mended.get(index) ?? part.reader.read(part.rows[offset]!);
+    };
+    return { count: parts.reduce((sum, { rows }) => sum + rows.length, 0), at };
   }
 
   #planContext(): PlanContext {
@@ -180,12 +169,11 @@ export class ImportJob {
   /** Rows of the kinds wanted, from the `from`th on. `at` is the row's number in the plan. */
   rows(kinds: readonly RowKind[], from: number, count: number): { at: number; row: PlanRow }[] {
     const found: { at: number; row: PlanRow }[] = [];
+    const plan = this.#plan;
     let skip = from;
-    const all = this.#plan?.rows ?? [];
-    for (let at = 0; at < all.length && found.length < count; at++) {
-      if (!kinds.includes(all[at]!.kind)) continue;
-      if (skip-- > 0) continue;
-      found.push({ at, row: all[at]! });
+    for (let at = 0; plan && at < plan.size && found.length < count; at++) {
+      if (!kinds.includes(plan.kindAt(at)) || skip-- > 0) continue;
+      found.push({ at, row: plan.rowAt(at) });
     }
     return found;
   }
@@ -199,12 +187,13 @@ export class ImportJob {
 
   /** Every rejected row as it stood in its file, with its number, reason and remedy before it: to be mended and imported again. */
   rejectedTable(): { columns: string[]; rows: (string | number | null)[][] } {
-    const rejected = (this.#plan?.rows ?? []).filter(({ kind }) => kind === "rejected" || kind === "unclear");
+    const rejected = this.rows(["rejected", "unclear"], 0, Infinity).map(({ row }) => row);
     const sources = [...new Set(rejected.map(({ draft }) => draft.source))];
     const columns = [...new Set(sources.flatMap((index) => this.#opened[index]!.source.columns))];
+    const byRow = this.#opened.map(({ source }) => new Map(source.rows.map((row) => [row.row, row])));
     const rows = rejected.map(({ draft, issues }) => {
       const { source } = this.#opened[draft.source]!;
-      const raw = source.rows.find(({ row }) => row === draft.row);
+      const raw = byRow[draft.source]!.get(draft.row);
       const cells = columns.map((column) => exportCell(raw?.cells[source.columns.indexOf(column)]));
       const reasons = issues.filter(({ severity }) => severity === "error").map(({ message }) => message).join("\n");
       return [source.file, draft.row, reasons, ...cells];

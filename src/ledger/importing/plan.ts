@@ -40,16 +40,64 @@ export type Inherited = (tasks: readonly string[]) => { leads: readonly string[]
 
 export type PlanContext = { projects: readonly Project[]; ground: Ground; inherited: Inherited; origins: readonly Origin[]; baseOf: BaseOf; decisions: ReadonlyMap<number, Decision> };
 
-export type ImportPlan = { rows: readonly PlanRow[]; counts: Readonly<Record<RowKind, number>> & { read: number; accepted: number; rejected: number } };
+/** Drafts are made anew whenever they are asked for: keeping a hundred thousand costs more than reading them twice. */
+export type Drafts = { count: number; at: (index: number) => Draft };
 
-/** `drafts` in file order. Linear in rows. */
-export function planImport(drafts: readonly Draft[], context: PlanContext): ImportPlan {
-  const planner = new Planner(context);
-  const rows = drafts.map((draft, index) => planner.plan(draft, context.decisions.get(index)));
-  const counts = { added: 0, changed: 0, unchanged: 0, unclear: 0, rejected: 0 };
-  for (const { kind } of rows) counts[kind]++;
-  const accepted = counts.added + counts.changed + counts.unchanged;
-  return { rows, counts: { ...counts, read: rows.length, accepted, rejected: rows.length - accepted } };
+export type PlanCounts = Readonly<Record<RowKind, number>> & { read: number; accepted: number; rejected: number };
+
+const CODES: Readonly<Record<RowKind, number>> = { added: 0, changed: 1, unchanged: 2, unclear: 3, rejected: 4 };
+const PROGRESS_ROWS = 2000;
+
+/** The verdict on every row: a byte each, and a note only where there is more to say. Rows are written out when looked at. */
+export class ImportPlan {
+  readonly counts: PlanCounts;
+  /** How often each issue occurs. */
+  readonly issueCounts: ReadonlyMap<string, number>;
+  readonly #drafts: Drafts;
+  readonly #planner: Planner;
+  readonly #kinds: Uint8Array;
+  readonly #notes = new Map<number, Pick<PlanRow, "targets" | "issues">>();
+
+  /** Linear in rows. `progress` is called with 0…1 now and then. */
+  constructor(drafts: Drafts, context: PlanContext, progress: (share: number) => void = () => undefined) {
+    this.#drafts = drafts;
+    this.#planner = new Planner(context);
+    this.#kinds = new Uint8Array(drafts.count);
+    const counts = { added: 0, changed: 0, unchanged: 0, unclear: 0, rejected: 0 };
+    const issueCounts = new Map<string, number>();
+    for (let index = 0; index < drafts.count; index++) {
+      if (index % PROGRESS_ROWS === 0) progress(index / drafts.count);
+      const draft = drafts.at(index);
+      const { kind, targets, issues } = this.#planner.plan(draft, context.decisions.get(index));
+      this.#kinds[index] = CODES[kind];
+      counts[kind]++;
+      if (targets.length > 0 || issues !== draft.issues) this.#notes.set(index, { targets, issues });
+      for (const { code } of issues) issueCounts.set(code, (issueCounts.get(code) ?? 0) + 1);
+    }
+    const accepted = counts.added + counts.changed + counts.unchanged;
+    this.counts = { ...counts, read: drafts.count, accepted, rejected: drafts.count - accepted };
+    this.issueCounts = issueCounts;
+  }
+
+  get size(): number {
+    return this.#drafts.count;
+  }
+
+  kindAt(index: number): RowKind {
+    return ROW_KINDS[this.#kinds[index]!]!;
+  }
+
+  rowAt(index: number): PlanRow {
+    const draft = this.#planner.own(this.#drafts.at(index));
+    const kind = this.kindAt(index);
+    const { targets, issues } = this.#notes.get(index) ?? { targets: NOBODY, issues: draft.issues };
+    return { draft, kind, targets, changes: kind === "changed" ? this.#planner.changes(targets[0]!, draft) : NO_CHANGES, issues };
+  }
+
+  /** All rows written out: for what is small, or goes through each of them once. */
+  *rows(): Generator<PlanRow> {
+    for (let index = 0; index < this.size; index++) yield this.rowAt(index);
+  }
 }
 
 class Planner {
@@ -64,9 +112,12 @@ class Planner {
     this.#match = makeMatcher(context.projects);
   }
 
-  plan(given: Draft, decision: Decision | undefined): PlanRow {
-    const draft = withoutInherited(given, this.#context.inherited);
-    if (draft.issues.length > 0 && isRejected(draft)) return { draft, kind: "rejected", targets: NOBODY, changes: NO_CHANGES, issues: draft.issues };
+  /** The draft as it counts for its project: without offices that only repeat the tasks'. */
+  own = (draft: Draft): Draft => withoutInherited(draft, this.#context.inherited);
+
+  plan(given: Draft, decision: Decision | undefined): Pick<PlanRow, "kind" | "targets" | "issues"> {
+    const draft = this.own(given);
+    if (draft.issues.length > 0 && isRejected(draft)) return { kind: "rejected", targets: NOBODY, issues: draft.issues };
     if (decision?.skip) return this.#refuse(draft, "import.skipped", say.skipped());
     const { found, by } = decision?.as === "new" ? NEW : this.#match(draft);
     const chosen = found.find(({ id }) => id === decision?.as) ?? (found.length === 1 ? found[0]! : null);
@@ -76,20 +127,19 @@ class Planner {
     if (first !== undefined) return this.#refuse(draft, "data.duplicate-id", by === "name" ? say.sameProject(first) : say.duplicateId(String(claim), first), found);
     if (claim !== null) this.#claimed.set(claim, draft.row);
     const issues = draft.geometry ? this.#guard(draft, draft.geometry, chosen) : draft.issues;
-    if (!chosen) return { draft, kind: "added", targets: NOBODY, changes: NO_CHANGES, issues };
-    const changes = this.#changes(chosen, draft);
-    return { draft, kind: changes.length > 0 ? "changed" : "unchanged", targets: [chosen], changes, issues };
+    if (!chosen) return { kind: "added", targets: NOBODY, issues };
+    return { kind: this.changes(chosen, draft).length > 0 ? "changed" : "unchanged", targets: [chosen], issues };
   }
 
   #place = (draft: Draft): Place => ({ file: this.#origin(draft).file, row: draft.row, path: String(draft.values.name ?? "") });
 
-  #refuse(draft: Draft, code: string, message: string, targets: readonly Project[] = NOBODY, kind: RowKind = "rejected"): PlanRow {
-    return { draft, kind, targets, changes: NO_CHANGES, issues: [...draft.issues, error(code, message, this.#place(draft))] };
+  #refuse(draft: Draft, code: string, message: string, targets: readonly Project[] = NOBODY, kind: RowKind = "rejected"): Pick<PlanRow, "kind" | "targets" | "issues"> {
+    return { kind, targets, issues: [...draft.issues, error(code, message, this.#place(draft))] };
   }
 
   #origin = (draft: Draft): Origin => this.#context.origins[draft.source]!;
 
-  #changes(project: Project, draft: Draft): RowChange[] {
+  changes(project: Project, draft: Draft): RowChange[] {
     const base = this.#context.baseOf(project.id);
     const origin = base ? { ...this.#origin(draft), blankClears: true } : this.#origin(draft);
     const theirs = applyDraft(base ?? project, draft, origin);
@@ -142,22 +192,25 @@ export const takeOf = (change: RowChange, decision: Decision | undefined): Take 
 /** The result of the accepted rows: new projects, and parts to set on old ones, so that what others changed meanwhile is kept. */
 export type Taken = { added: readonly Project[]; patches: readonly { id: ProjectId; parts: readonly (readonly [Part, PartValue])[] }[] };
 
-export function takePlan({ rows }: ImportPlan, { projects, origins, decisions }: PlanContext): Taken {
+export function takePlan(plan: ImportPlan, { projects, origins, decisions }: PlanContext): Taken {
   const taken = new Set<string>(projects.map(({ id }) => id));
   const added: Project[] = [];
   const patches: { id: ProjectId; parts: readonly (readonly [Part, PartValue])[] }[] = [];
-  rows.forEach(({ draft, kind, targets, changes }, index) => {
+  for (let index = 0; index < plan.size; index++) {
+    const kind = plan.kindAt(index);
+    if (kind !== "added" && kind !== "changed") continue;
+    const { draft, targets, changes } = plan.rowAt(index);
     if (kind === "added") {
       const { id, name, tasks } = draft.values;
       const own = typeof id === "string" && !taken.has(id) ? (id as ProjectId) : makeId(String(name), (tasks as readonly string[] | null | undefined) ?? [], taken);
       taken.add(own);
       added.push(newProject(own, draft, origins[draft.source]!));
-    } else if (kind === "changed") {
+    } else {
       const decision = decisions.get(index);
       const parts = changes.filter((change) => takeOf(change, decision) === "file").map(({ part, file }) => [part, file] as const);
       if (parts.length > 0) patches.push({ id: targets[0]!.id, parts });
     }
-  });
+  }
   return { added, patches };
 }
 

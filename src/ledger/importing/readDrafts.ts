@@ -29,13 +29,7 @@ type Column = { head: string; to: ColumnTarget["to"]; read: ((cell: unknown) => 
 type Convert = (east: number, north: number) => readonly [number, number];
 type Draw = { lng: unknown; lat: unknown; east: unknown; north: unknown; place: unknown; crs: Crs | null };
 
-/** All rows of one source, in order. `index` is its number among those opened together. */
-export function readDrafts(source: Source, index: number, setup: Setup, context: DraftContext): Draft[] {
-  const reader = new DraftReader(source, index, setup, context);
-  return source.rows.map((row) => reader.read(row));
-}
-
-/** Reads rows one by one, so that a worker can stop between them. */
+/** Reads the rows of one source; `index` is its number among those opened together. */
 export class DraftReader {
   readonly #source: Source;
   readonly #index: number;

@@ -18,7 +18,6 @@ const context: ReadContext = {
   },
 };
 const say = (answer: Answer): void => postMessage(answer);
-const pause = (): Promise<void> => Promise.resolve();
 
 const learned: Project[] = [];
 let job: ImportJob | null = null;
@@ -43,12 +42,10 @@ const calls: Calls = {
     return current().views[index]!;
   },
   placesUnder: (index, crs, swapped) => current().placesUnder(index, crs, swapped),
-  plan: async () => {
-    const { rows, counts } = await current().plan(context, pause);
-    const issues: Record<string, number> = {};
-    for (const row of rows) for (const { code } of row.issues) issues[code] = (issues[code] ?? 0) + 1;
+  plan: () => {
     taken = null;
-    return { ...counts, issues };
+    const { counts, issueCounts } = current().plan(context);
+    return { ...counts, issues: Object.fromEntries(issueCounts) };
   },
   rows: (kinds, from, count) => current().rows(kinds, from, count).map(({ at, row }) => ({ at, row, decision: current().decisionOf(at) ?? null, mended: current().isMended(at) })),
   decide: (row, decision) => current().decide(row, decision),

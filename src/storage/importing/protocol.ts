@@ -5,7 +5,7 @@ import type { Issue } from "#base/issue.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Remembered, SourceView } from "#ledger/importing/job.ts";
 import type { OfficeBase } from "#ledger/importing/officeBase.ts";
-import type { Decision, ImportPlan, PlanRow, RowKind, Taken } from "#ledger/importing/plan.ts";
+import type { Decision, PlanCounts, PlanRow, RowKind, Taken } from "#ledger/importing/plan.ts";
 import type { Setup } from "#ledger/importing/setup.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
@@ -13,7 +13,7 @@ import type { InputFile } from "#ledger/source.ts";
 
 export type OpenRequest = { ledger: Ledger; features: BaseMap["features"]; origin: readonly Project[] | null; remembered: Remembered };
 export type OpenAnswer = { views: readonly SourceView[]; issues: readonly Issue[]; office: Pick<OfficeBase, "office" | "seq" | "madeAt"> | null };
-export type PlanAnswer = ImportPlan["counts"] & { issues: Readonly<Record<string, number>> };
+export type PlanAnswer = PlanCounts & { issues: Readonly<Record<string, number>> };
 export type RowAnswer = { at: number; row: PlanRow; decision: Decision | null; mended: boolean };
 
 /** Calls from the page; each is answered once, in order. */
@@ -23,7 +23,7 @@ export type Calls = {
   open: (files: readonly InputFile[], request: OpenRequest) => Promise<OpenAnswer>;
   setup: (index: number, change: Partial<Setup>) => SourceView;
   placesUnder: (index: number, crs: Crs, swapped: boolean) => LngLat[];
-  plan: () => Promise<PlanAnswer>;
+  plan: () => PlanAnswer;
   rows: (kinds: readonly RowKind[], from: number, count: number) => RowAnswer[];
   decide: (row: number, decision: Decision | null) => void;
   /** Untangles a self-crossing area, or brings back what it was. */

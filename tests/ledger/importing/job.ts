@@ -8,7 +8,6 @@ import type { Ledger } from "#ledger/ledger.ts";
 import type { InputFile, ReadContext } from "#ledger/source.ts";
 
 export const quiet: ReadContext = { progress: () => undefined, signal: new AbortController().signal };
-export const noPause = () => Promise.resolve();
 export const textFile = (name: string, text: string): InputFile => ({ name, bytes: new TextEncoder().encode(text) });
 
 export async function openJob(files: readonly InputFile[], ledger: Ledger, setup: Partial<Setup> = {}): Promise<ImportJob> {
@@ -19,8 +18,8 @@ export async function openJob(files: readonly InputFile[], ledger: Ledger, setup
 
 export async function importFiles(files: readonly InputFile[], ledger: Ledger, setup: Partial<Setup> = {}, decisions: Readonly<Record<number, Decision>> = {}) {
   const job = await openJob(files, ledger, setup);
-  await job.plan(quiet, noPause);
+  job.plan(quiet);
   for (const [row, decision] of Object.entries(decisions)) job.decide(Number(row), decision);
-  const plan = await job.plan(quiet, noPause);
-  return { job, plan, projects: applyTaken(job.take())(ledger.projects) };
+  const plan = job.plan(quiet);
+  return { job, plan: { counts: plan.counts, rows: [...plan.rows()] }, projects: applyTaken(job.take())(ledger.projects) };
 }

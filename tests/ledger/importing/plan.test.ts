@@ -9,7 +9,7 @@ import { openTown } from "#storage/openTown.ts";
 import { readFile } from "node:fs/promises";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
 import { ImportJob } from "#ledger/importing/job.ts";
-import { importFiles, noPause, openJob, quiet, textFile } from "./job.ts";
+import { importFiles, openJob, quiet, textFile } from "./job.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 
 let town: Ledger;
@@ -86,7 +86,7 @@ it("a confirmed place is not moved unless the user says so; then the old confirm
 describe("sanity", () => {
   const guarded = async (...lines: string[]) => {
     const job = await ImportJob.open([table(...lines)], quiet, { town: makeJobTown({ ...town, projects: [] }, base), given: "WGS84", remembered: {} });
-    const { rows } = await job.plan(quiet, noPause);
+    const rows = [...job.plan(quiet).rows()];
     return { job, codes: rows.map(({ kind, issues }) => [kind, ...issues.map(({ code }) => code)]) };
   };
 
@@ -103,9 +103,9 @@ describe("sanity", () => {
     const { job, codes } = await guarded("名称,任务,类别,面积（亩）,长度（米）,坐标", `甲,17,水环境,69,,"${square}"`, `乙,17,水环境,120,,"${square}"`, `丙,17,水环境,,,"${bow}"`, `丁,17,道路交通,,1200,"110.77,21.59"`);
     expect(codes).toEqual([["added"], ["added", "place.area-differs"], ["added", "place.self-crossing"], ["added", "place.road-is-point"]]);
     job.mend(2);
-    expect((await job.plan(quiet, noPause)).rows[2]!.issues).toEqual([]);
+    expect(job.plan(quiet).rowAt(2).issues).toEqual([]);
     job.restoreShape(2);
-    expect((await job.plan(quiet, noPause)).rows[2]!.issues.map(({ code }) => code)).toEqual(["place.self-crossing"]);
+    expect(job.plan(quiet).rowAt(2).issues.map(({ code }) => code)).toEqual(["place.self-crossing"]);
   });
 });
 
@@ -129,7 +129,7 @@ it("a mapping the user corrected is used again for the same heads", async () => 
   expect(view!.setup.targets.at(-1)).toEqual({ to: "extra" });
   const remembered = { [view!.headKey]: { 甲方意见: { to: "note" as const, unit: null } } };
   const again = await ImportJob.open([file], quiet, { town: makeJobTown(ledgerOf(), base), given: null, remembered });
-  expect((await again.plan(quiet, noPause)).rows[0]!.draft.values.note).toBe("同意");
+  expect(again.plan(quiet).rowAt(0).draft.values.note).toBe("同意");
 });
 
 it("accepted + rejected = rows, whatever stands in the cells", async () => {
