@@ -83,7 +83,10 @@ export function stepsOf(edits: readonly Edit[]): Steps {
   let redo: number[] = [];
   for (const { seq, changes, undoes, redoes } of edits) {
     if (undoes !== null) {
-      undo.splice(undo.lastIndexOf(undoes), 1);
+      // A damaged journal may take back what it does not hold.
+      const at = undo.lastIndexOf(undoes);
+      if (at < 0) continue;
+      undo.splice(at, 1);
       redo.push(undoes);
     } else if (redoes !== null) {
       redo.pop();

@@ -55,9 +55,9 @@ function kindsOf(before: Project | null, after: Project | null, parts: readonly 
   const kinds: SinceKind[] = [];
   if (isFinished(after) && !isFinished(before)) kinds.push("finished");
   if (moved !== null) kinds.push("moved");
-  else if (parts.includes("geometry")) kinds.push("placed");
+  else if (parts.includes("geometry")) kinds.push(after.geometry ? "placed" : "other");
   for (const [kind, own] of PARTS_OF) if (parts.some((part) => own.has(part)) && !(kind === "status" && kinds.includes("finished"))) kinds.push(kind);
-  if (parts.some((part) => !KNOWN.has(part))) kinds.push("other");
+  if (parts.some((part) => !KNOWN.has(part)) && !kinds.includes("other")) kinds.push("other");
   return kinds;
 }
 

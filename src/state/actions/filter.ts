@@ -12,7 +12,8 @@ export const clearFacet = (facet: Facet): Action => withFilter((filter) => ({ ..
 export const setRole = (role: Role): Action => withFilter((filter) => ({ ...filter, role }));
 export const setText = (text: string): Action => withFilter((filter) => ({ ...filter, text }));
 export const setVerifiedOnly = (verifiedOnly: boolean): Action => withFilter((filter) => ({ ...filter, verifiedOnly }));
-export const clearFilter: Action = withFilter(() => NO_FILTER);
+/** Shows everything again, changes since a version included. */
+export const clearFilter: Action = (state) => ({ ...state, view: { ...state.view, filter: NO_FILTER, since: null } });
 
 /** Replaces the whole filter; what is not named is not filtered. */
 export const setFilter = (filter: Partial<Filter> | null): Action => withFilter(() => ({ ...NO_FILTER, ...filter }));
