@@ -2,6 +2,7 @@
 // Both run in one blank page, in turn; the browser's own count of main-thread seconds is what is compared.
 import { build, type Rollup } from "vite";
 import type { Browser } from "playwright-core";
+import { median, type Row } from "./report.ts";
 import { makeProjects } from "./workload.ts";
 
 const COUNT = 10_000;
@@ -19,7 +20,7 @@ async function bundle(): Promise<string> {
 }
 
 /** `url` is any page of an origin that may keep data. Milliseconds of main thread an edit, medians. */
-export async function benchAutosave(browser: Browser, url: string): Promise<{ metric: string; ours: number; baseline: number }[]> {
+export async function benchAutosave(browser: Browser, url: string): Promise<Row[]> {
   const page = await browser.newPage();
   await page.route(url, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>bench</title>" }));
   await page.goto(url);
@@ -41,7 +42,7 @@ export async function benchAutosave(browser: Browser, url: string): Promise<{ me
   for (let i = 0; i < EDITS; i++) ours.push(await measure(`window.autosave.edit(${i})`));
   for (let i = 0; i < WHOLES; i++) baseline.push(await measure(`window.autosave.whole(${i})`));
   await page.close();
-  return [{ metric: "10,000 projects: keeping one edit, main thread, ms", ours: median(ours), baseline: median(baseline) }];
+  return [{ metric: "10,000 projects: keeping one edit, main thread, ms", ours: median(ours), baseline: median(baseline), limit: 8, absolute: true }];
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+

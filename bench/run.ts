@@ -1,72 +1,40 @@
-// npm run bench: our page and the plain one, side by side, alternating, in one headless Chromium per visit.
-// Prints medians and ratios; only ratios of one run mean anything.
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { build } from "vite";
-import { launch } from "../tests/browser/chromium.ts";
-import { measureFilter, measureStart, type Page } from "./measure.ts";
-import { CountingServer } from "./server.ts";
-import { makeProjects } from "./workload.ts";
+// npm run bench [-- pages tables import autosave]: everything that is measured, against a baseline of the same run.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { makeJobTown } from "#ledger/importing/jobTown.ts";
+import { openTown } from "#storage/openTown.ts";
+import { launch, serveSite } from "../tests/browser/chromium.ts";
+import { benchAutosave } from "./autosave.ts";
+import { benchImport } from "./importing.ts";
+import { benchPages } from "./pages.ts";
+import { tableOf, type Row } from "./report.ts";
+import { benchTables } from "./tables.ts";
 
-const ROUNDS = Number(process.env.ROUNDS ?? 5);
-const LARGE = Number(process.env.LARGE ?? 100_000);
+const wanted = new Set(process.argv.slice(2));
+const asked = (name: string): boolean => wanted.size === 0 || wanted.has(name);
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-
-await build({ root: "bench", base: "./", logLevel: "warn", configFile: false, worker: { format: "es" }, build: { outDir: "out/plain", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 2000, rolldownOptions: { input: "bench/plain.html" } } });
-const files = readdirSync("dist/geodata/projects").map((name) => `/ours/geodata/projects/${name}`);
-const base = readdirSync("dist/geodata/base").map((name) => `/ours/geodata/base/${name}`);
-const server = new CountingServer({ "/ours/": "dist", "/plain/": "bench/out/plain" }, { "/n1000.json": makeProjects(1000), "/n10000.json": makeProjects(10_000), "/large.json": makeProjects(LARGE) });
-const origin = await server.listen();
-const pages: Page[] = [
-  { name: "plain", url: `${origin}/plain/plain.html?${[...files, ...base].map((file) => `file=${encodeURIComponent(file)}`).join("&")}` },
-  { name: "ours", url: `${origin}/ours/index.html` },
-];
-
-const samples = new Map<string, Record<string, number[]>>();
-const note = (metric: string, page: string, ...values: number[]) => {
-  const row = samples.get(metric) ?? {};
-  row[page] = [...(row[page] ?? []), ...values];
-  samples.set(metric, row);
-};
-
-const jobs: [label: string, url: string, toggles: number, noDraw: boolean, rounds: number][] = [
-  ["1,000", "/n1000.json", 20, false, ROUNDS],
-  ["10,000", "/n10000.json", 12, false, Math.ceil(ROUNDS / 2)],
-  [LARGE.toLocaleString("en"), "/large.json", 8, false, Math.ceil(ROUNDS / 2)],
-  [`${LARGE.toLocaleString("en")}, drawing free`, "/large.json", 12, true, Math.ceil(ROUNDS / 2)],
-];
-
-for (let round = 0; round < ROUNDS; round++) {
-  for (const page of round % 2 ? pages.toReversed() : pages) {
-    const browser = await launch();
-    server.reset();
-    const { start } = await measureStart(browser, page);
-    note("compressed JS + CSS, kB", page.name, server.weight / 1024);
-    note("navigation → first complete frame, ms", page.name, start);
+async function inBrowser(bench: (browser: Awaited<ReturnType<typeof launch>>, url: string) => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  const [site, browser] = await Promise.all([serveSite(), launch()]);
+  try {
+    return await bench(browser, site.url);
+  } finally {
     await browser.close();
+    await site.close();
   }
 }
-for (const [label, url, toggles, noDraw, rounds] of jobs) {
-  for (let round = 0; round < rounds; round++) {
-    for (const page of round % 2 ? pages.toReversed() : pages) {
-      const browser = await launch(["--enable-precise-memory-info", "--js-flags=--expose-gc"]);
-      const result = await measureFilter(browser, page, origin + url, { toggles, noDraw });
-      note(`${label}: load, ms`, page.name, result.load);
-      note(`${label}: one filter change → drawn, ms`, page.name, ...result.drawn);
-      note(`${label}: one filter change, main thread, ms`, page.name, ...result.busy);
-      note(`${label}: page heap, MB`, page.name, result.heap);
-      await browser.close();
-    }
-  }
-}
-server.close();
 
-const lines = ["| metric | plain MapLibre | 一张图 | ratio |", "|---|---|---|---|"];
-for (const [metric, row] of samples) {
-  const [plain, ours] = [median(row.plain ?? []), median(row.ours ?? [])];
-  lines.push(`| ${metric} | ${plain.toFixed(1)} | ${ours.toFixed(1)} | ×${(ours / plain).toFixed(2)} |`);
+async function ownTown() {
+  const { ledger, base } = await openTown(async (path) => new Uint8Array(await readFile(new URL(path, new URL("../geodata/", import.meta.url)))));
+  return makeJobTown(ledger, base);
 }
-const table = lines.join("\n");
+
+const rows: Row[] = [];
+if (asked("tables")) rows.push(...(await benchTables(await ownTown())));
+if (asked("import")) rows.push(...(await inBrowser(benchImport)));
+if (asked("autosave")) rows.push(...(await inBrowser(benchAutosave)));
+if (asked("pages")) rows.push(...(await benchPages()));
+
+const table = tableOf(rows);
 console.log(table);
 mkdirSync("bench/out", { recursive: true });
 writeFileSync("bench/out/result.md", `${table}\n`);

@@ -18,7 +18,7 @@ export async function openOwnTown(): Promise<Against> {
     const { ground } = makeJobTown({ ...EMPTY_LEDGER, town }, { features: await readBase(town) });
     return { offices: town.offices, plan, ground };
   } catch {
-    return { offices: NO_OFFICES, plan: null, ground: { home: null, homeName: "", homeCounty: "", counties: [] } };
+    return { offices: NO_OFFICES, plan: null, ground: { home: null, homeName: "", homeCounty: "", countyAt: () => null } };
   }
 }
 

@@ -1,17 +1,18 @@
 // Sanity before belief: places that lie elsewhere, pile up, cross themselves or contradict the ledger's own figures.
 import { warning, type Issue, type Place } from "#base/issue.ts";
-import { anchorOf, boxOf, type PlaceGeometry } from "#geo/geometry.ts";
-import { isInside } from "#geo/inside.ts";
+import { anchorOf, type PlaceGeometry } from "#geo/geometry.ts";
 import { inBox, type Box, type LngLat } from "#geo/lngLat.ts";
 import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
 import { bearingDegrees, distanceMetres } from "#geo/sameGeometry.ts";
 import { crossingsOf } from "#geo/selfCrossing.ts";
 import { words } from "#words/words.ts";
 
-/** What is known of the ground: the town's frame, and the counties of the base map with the town's own among them. */
-export type Ground = { home: Box | null; homeName: string; homeCounty: string; counties: readonly { name: string; geometry: PlaceGeometry }[] };
+/** What is known of the ground: the town's frame, and which county of the base map holds a position (null: none, or not known). */
+export type Ground = { home: Box | null; homeName: string; homeCounty: string; countyAt: (at: LngLat) => string | null };
 
 const say = words.importing.guards;
+const ROAD = "道路交通";
+const LINE = "线路";
 
 /** Ledger and drawing may differ by this much before it is said. */
 const TOLERANCE = 0.1;
@@ -24,14 +25,13 @@ const middleOf = ([west, south, east, north]: Box): LngLat => [(west + east) / 2
 export type Guarded = { geometry: PlaceGeometry; kind: string | null; scope: string | null; statedSquareMetres: number | null; statedMetres: number | null; surveyed: boolean; /** Where it stands, made only when there is something to say. */ at: () => Place };
 
 /** What one row's place makes doubtful. All are warnings: the row is accepted unless the user refuses it. */
-export function guardPlace(item: Guarded, ground: Ground): readonly Issue[] {
-  if (item.geometry.type === "Point" && item.kind !== "道路交通" && item.scope !== "线路" && ground.home && inBox(anchorOf(item.geometry), ground.home)) return NOTHING;
+export function guardPlace(item: Guarded, ground: Ground): Issue[] {
   const issues: Issue[] = [];
   const add = (code: string, message: string) => issues.push(warning(code, message, item.at()));
   const where = elsewhere(anchorOf(item.geometry), ground);
   if (where) add(where.code, where.message);
   const { type } = item.geometry;
-  if (type.endsWith("Point") && (item.kind === "道路交通" || item.scope === "线路") && (item.scope === "线路" || item.statedMetres !== null)) add("place.road-is-point", say.roadIsPoint());
+  if (type.endsWith("Point") && (item.scope === LINE || (item.kind === ROAD && item.statedMetres !== null))) add("place.road-is-point", say.roadIsPoint());
   if (type.endsWith("Polygon")) guardArea(item, add);
   if (type.endsWith("LineString") && item.statedMetres !== null) {
     const drawn = lengthMetres(item.geometry);
@@ -48,32 +48,47 @@ function guardArea({ geometry, statedSquareMetres, surveyed }: Guarded, add: (co
   if (surveyed && drawn > SECRET_SQUARE_METRES) add("place.large-survey", say.largeSurvey(Math.round(drawn / 1e6)));
 }
 
-const NOTHING: readonly Issue[] = [];
+/** A point in the town's frame that nobody calls a road: nothing can be doubtful about it alone. */
+export const isPlainPoint = (geometry: PlaceGeometry, kind: unknown, scope: unknown, { home }: Ground): boolean =>
+  geometry.type === "Point" && home !== null && kind !== ROAD && scope !== LINE && inBox([geometry.coordinates[0]!, geometry.coordinates[1]!], home);
 
 const differs = (drawn: number, stated: number): boolean => stated > 0 && Math.abs(drawn - stated) > stated * TOLERANCE;
 
-/** A county whose polygon holds the place, other than the town's own; else outside the town's frame; else null. */
-export function elsewhere(at: LngLat, { home, homeName, homeCounty, counties }: Ground): { code: string; message: string } | null {
+/** In a county other than the town's own; else outside the town's frame; else null. */
+function elsewhere(at: LngLat, { home, homeName, homeCounty, countyAt }: Ground): { code: string; message: string } | null {
   if (!home || inBox(at, home)) return null;
-  const county = counties.find(({ geometry }) => inBox(at, boxOf(geometry)) && isInside(geometry, at));
-  const metres = distanceMetres(middleOf(home), at);
-  if (county && county.name !== homeCounty) return { code: "place.other-county", message: say.otherCounty(county.name, homeName, metres, bearingDegrees(middleOf(home), at)) };
-  if (inBox(at, grown(home, 0.15))) return null;
-  return { code: "place.outside-town", message: say.outsideTown(homeName, metres, bearingDegrees(middleOf(home), at)) };
+  const county = countyAt(at);
+  const away = () => [distanceMetres(middleOf(home), at), bearingDegrees(middleOf(home), at)] as const;
+  if (county !== null && county !== homeCounty) return { code: "place.other-county", message: say.otherCounty(county, homeName, ...away()) };
+  return inBox(at, grown(home, 0.15)) ? null : { code: "place.outside-town", message: say.outsideTown(homeName, ...away()) };
 }
 
-/** Rows that stand at exactly one point with earlier ones: the first row of each pile by position. */
+/** Rows that stand at exactly one point (to a tenth of a metre) with earlier ones. A table of its own, since a Map of 100,000 numbers is slow. */
 export class PileUp {
-  readonly #first = new Map<number, number>();
+  readonly #rows: Int32Array;
+  readonly #keys: Float64Array;
 
-  /** The row that stood there first, or null. Only points can pile up. */
+  /** `count` is the most that will be added. */
+  constructor(count: number) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(16, count * 2)));
+    this.#rows = new Int32Array(size);
+    this.#keys = new Float64Array(size);
+  }
+
+  /** The row that stood there first, or null. Only points can pile up. Rows are 1-based. */
   add(geometry: PlaceGeometry, row: number): number | null {
     if (geometry.type !== "Point") return null;
-    // Both coordinates in tenths of a metre, as one exact integer below 2^53.
-    const [lng, lat] = geometry.coordinates as [number, number];
-    const key = Math.round((lng - 73) * 1e6) * 6e7 + Math.round((lat - 3) * 1e6);
-    const first = this.#first.get(key);
-    if (first === undefined) this.#first.set(key, row);
-    return first ?? null;
+    const [x, y] = [Math.round(geometry.coordinates[0]! * 1e6), Math.round(geometry.coordinates[1]! * 1e6)];
+    const key = x * 6e7 + y;
+    const last = this.#rows.length - 1;
+    for (let at = (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b)) & last; ; at = (at + 1) & last) {
+      const known = this.#rows[at]!;
+      if (known === 0) {
+        this.#rows[at] = row;
+        this.#keys[at] = key;
+        return null;
+      }
+      if (this.#keys[at] === key) return known;
+    }
   }
 }

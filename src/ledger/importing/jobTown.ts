@@ -1,6 +1,7 @@
 // What an import must know of the town: its plan, its projects, its ground, and who leads a task.
 import { boxOf } from "#geo/geometry.ts";
 import type { Box } from "#geo/lngLat.ts";
+import { makeRegionFinder } from "#geo/regions.ts";
 import type { BaseMap } from "../baseMap.ts";
 import { rolesOf, type Ledger } from "../ledger.ts";
 import { EMPTY_PROJECT, type Project } from "../project.ts";
@@ -19,16 +20,16 @@ function frameOf(ledger: Ledger, base: Pick<BaseMap, "features">): Box {
 
 export function makeJobTown(ledger: Ledger, base: Pick<BaseMap, "features">): JobTown {
   const counties = base.features.filter(({ properties }) => properties.role === "county").map(({ geometry, properties }) => ({ name: properties.name, geometry }));
-  const known = new Map<string, ReturnType<JobTown["inherited"]>>();
+  const known = new WeakMap<readonly string[], ReturnType<JobTown["inherited"]>>();
   const bare: Project = { ...EMPTY_PROJECT, id: projectId(""), name: "" };
   return {
     plan: ledger.plan.tasks.length > 0 ? ledger.plan : null,
     projects: ledger.projects,
-    ground: { home: frameOf(ledger, base), homeName: ledger.town.name, homeCounty: ledger.town.county, counties },
+    ground: { home: frameOf(ledger, base), homeName: ledger.town.name, homeCounty: ledger.town.county, countyAt: makeRegionFinder(counties) },
+    // Rows of the same tasks share one list, so the list itself is the key.
     inherited: (tasks) => {
-      const key = tasks.join(",");
-      const found = known.get(key) ?? rolesOf({ ...bare, tasks: tasks.map(taskId) }, ledger);
-      known.set(key, found);
+      const found = known.get(tasks) ?? rolesOf({ ...bare, tasks: tasks.map(taskId) }, ledger);
+      known.set(tasks, found);
       return found;
     },
   };

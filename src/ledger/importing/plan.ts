@@ -8,7 +8,7 @@ import { isVerified, type Project } from "../project.ts";
 import { changedParts, partOf, samePart, withPart, type Part, type PartValue } from "../parts.ts";
 import { applyDraft, makeId, newProject, type Origin } from "./apply.ts";
 import { isRejected, type Draft } from "./draft.ts";
-import { guardPlace, PileUp, type Ground } from "./guards.ts";
+import { guardPlace, isPlainPoint, PileUp, type Ground } from "./guards.ts";
 import { makeMatcher } from "./match.ts";
 
 const say = words.importing;
@@ -61,7 +61,7 @@ export class ImportPlan {
   /** Linear in rows. `progress` is called with 0…1 now and then. */
   constructor(drafts: Drafts, context: PlanContext, progress: (share: number) => void = () => undefined) {
     this.#drafts = drafts;
-    this.#planner = new Planner(context);
+    this.#planner = new Planner(context, drafts.count);
     this.#kinds = new Uint8Array(drafts.count);
     const counts = { added: 0, changed: 0, unchanged: 0, unclear: 0, rejected: 0 };
     const issueCounts = new Map<string, number>();
@@ -105,10 +105,11 @@ class Planner {
   readonly #match: ReturnType<typeof makeMatcher>;
   /** Row that spoke first of a project, and of a new id. */
   readonly #claimed = new Map<string, number>();
-  readonly #points = new PileUp();
+  readonly #points: PileUp;
 
-  constructor(context: PlanContext) {
+  constructor(context: PlanContext, count: number) {
     this.#context = context;
+    this.#points = new PileUp(count);
     this.#match = makeMatcher(context.projects);
   }
 
@@ -155,12 +156,15 @@ class Planner {
 
   #guard(draft: Draft, geometry: PlaceGeometry, project: Project | null): readonly Issue[] {
     const { values } = draft;
+    const first = this.#points.add(geometry, draft.row);
+    const ground = this.#context.ground;
+    // Most rows of a large file are just that; they must cost next to nothing. A road's length decides only where it is stated.
+    if (first === null && isPlainPoint(geometry, values.statedMetres ? (values.kind ?? project?.kind) : null, values.scope ?? project?.scope, ground)) return draft.issues;
     const at = () => this.#place(draft);
     const text = (key: "kind" | "scope") => (values[key] as string | null | undefined) ?? project?.[key] ?? null;
     const number = (key: "statedSquareMetres" | "statedMetres") => (values[key] as number | null | undefined) ?? project?.[key] ?? null;
     const surveyed = (values.precision ?? this.#origin(draft).precision) === "surveyed";
-    const found = guardPlace({ geometry, kind: text("kind"), scope: text("scope"), statedSquareMetres: number("statedSquareMetres"), statedMetres: number("statedMetres"), surveyed, at }, this.#context.ground);
-    const first = this.#points.add(geometry, draft.row);
+    const found = guardPlace({ geometry, kind: text("kind"), scope: text("scope"), statedSquareMetres: number("statedSquareMetres"), statedMetres: number("statedMetres"), surveyed, at }, ground);
     if (found.length === 0 && first === null) return draft.issues;
     const piled = first === null ? [] : [warning("place.same-point", say.guards.samePoint(first), at())];
     return [...draft.issues, ...found, ...piled];

@@ -56,13 +56,21 @@ export const headsOf = (source: Source): readonly Recognised[] => recogniseHeads
 
 const indexOf = (targets: readonly ColumnTarget[], to: ColumnTarget["to"]): number => targets.findIndex((target) => target.to === to);
 
-const PLAIN = /^\s*-?\d+(?:\.\d+)?\s*$/;
+/** Digits, a sign, a point: what Number reads as a person does. */
+const isPlain = (cell: string): boolean => {
+  for (let i = 0; i < cell.length; i++) {
+    const code = cell.charCodeAt(i);
+    if ((code < 48 || code > 57) && code !== 46 && (code !== 45 || i > 0)) return false;
+  }
+  return cell !== "" && cell !== "-" && cell !== ".";
+};
 
 /** One coordinate of a cell: a number, a plain number as text (metres too), or degrees in any written form. */
 export function coordinateOf(cell: unknown): number | null {
   if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
   if (typeof cell !== "string") return null;
-  return PLAIN.test(cell) ? Number(cell) : (parseDegrees(cell)?.value ?? null);
+  const number = isPlain(cell) ? Number(cell) : Number.NaN;
+  return Number.isNaN(number) ? (parseDegrees(cell)?.value ?? null) : number;
 }
 
 /** The pair of a row as the file holds it, east first as labelled; null where there is none. */

@@ -18,12 +18,18 @@ const isDashes = (text: string): boolean => DASHES.includes(text[0]!) && text.le
 /** 12 significant digits, so that 0.1 + 0.2 reads as it was meant. */
 const clean = (value: number): number => Number(value.toPrecision(12));
 
+/** What most cells of a large file hold, and Number reads as a person does. */
+const PLAIN = /^\d{1,15}(?:\.\d{1,12})?$/;
 const MEASURE = /^(?:人民币|¥|￥)?\s*(\d+(?:\.\d*)?(?:e[+-]?\d{1,2})?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s*(?:\(?\s*([^\d\s().,]{1,4}\d?)\s*\)?)?$/i;
 
 function readMeasure(type: FieldType, cell: unknown, unit: number | null, fault: () => string): Read<number | null> {
   if (typeof cell === "number") return cell >= 0 && cell <= Number.MAX_SAFE_INTEGER ? { value: unit === null || unit === 1 ? cell : clean(cell * unit) } : { fault: fault() };
   if (cell === null || cell === undefined) return EMPTY;
   if (typeof cell !== "string") return { fault: fault() };
+  if (PLAIN.test(cell)) {
+    const number = Number(cell);
+    if (number <= Number.MAX_SAFE_INTEGER) return { value: unit === null || unit === 1 ? number : clean(number * unit) };
+  }
   const text = cell.trim();
   if (isNothing(text)) return EMPTY;
   const match = MEASURE.exec(toHalfWidth(text).replace(/整$/, ""));
