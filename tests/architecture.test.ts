@@ -15,9 +15,9 @@ const LAWS: Record<string, Law> = {
   map: { rooms: LOWER, packages: ["maplibre-gl", "earcut", "react", "geojson"] },
   state: { rooms: LOWER, packages: ["zustand"] },
   storage: { rooms: LOWER, packages: [] },
-  views: { rooms: [...LOWER, "map", "state", "storage"], packages: ["react", "react-aria-components"] },
+  views: { rooms: [...LOWER, "map", "state", "storage"], packages: ["react", "react-aria-components", "geojson"] },
   embed: { rooms: [...LOWER, "state", "views"], packages: ["react-dom"] },
-  cli: { rooms: LOWER, packages: ["node:"] },
+  cli: { rooms: LOWER, packages: ["node:", "geojson"] },
   "main.tsx": { rooms: [...LOWER, "map", "state", "storage", "views", "embed"], packages: ["react-dom"] },
 };
 

@@ -22,16 +22,20 @@ export async function editField(store: Store, id: string, field: string, value: 
   const before = lastSeq(state);
   if (sameValue(valueOf(project, key), valueOf(changed, key))) return before;
   store.dispatch(commit(stampNow(), say.label(project.name, FIELDS[key].label), (projects) => projects.map((candidate) => (candidate === project ? changed : candidate))));
-  return whenSaved(store, store.get().edits.at(-1)!);
+  const sets = ({ changes }: Edit) => changes.some(({ id: other, after }) => other === project.id && after !== null && sameValue(valueOf(after, key), valueOf(changed, key)));
+  return whenSaved(store, store.get().edits.at(-1)!, sets);
 }
 
-/** An edit that was laid upon another window's has a new number, and the same moment and label. */
-function whenSaved(store: Store, edit: Edit): Promise<number> {
+/**
+ * An edit that was laid upon another window's has a new number, and the same moment, label and result.
+ * Moment and label alone would also fit what the other window did in the same millisecond.
+ */
+function whenSaved(store: Store, edit: Edit, sets: (edit: Edit) => boolean): Promise<number> {
   return new Promise((resolve, reject) => {
     let stop = (): void => undefined;
     const look = (): void => {
       const { edits, saving } = store.get();
-      const mine = edits.findLast((candidate) => candidate === edit) ?? edits.findLast(({ at, by, label }) => at === edit.at && by === edit.by && label === edit.label);
+      const mine = edits.findLast((candidate) => candidate === edit) ?? edits.findLast((other) => other.at === edit.at && other.by === edit.by && other.label === edit.label && sets(other));
       if (mine && saving.seq >= mine.seq) resolve(mine.seq);
       else if (!mine) reject(new Error(storage.banner.conflicts(1)));
       else if (saving.phase === "saved" || saving.phase === "saving") return;

@@ -62,7 +62,7 @@ describe("in the table", () => {
     await money.click();
     await desk.page.keyboard.type("约3千万");
     await press("Enter");
-    await desk.page.getByText("“总投资（万元）”：读到“约3千万”，应为").waitFor();
+    await desk.page.getByText("“总投资（万元）”：读到“约3千万”，应为").first().waitFor();
     expect(await editor().inputValue()).toBe("约3千万");
     await desk.page.getByRole("heading", { name: "项目表" }).click();
     await expect.poll(() => money.innerText()).toBe("约3千万");

@@ -15,6 +15,7 @@ import { useSlot } from "../edit/slot.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { MeasureOverlay } from "../sketch/MeasureTool.tsx";
 import { useTheme } from "../useTheme.ts";
+import { SinceArrows } from "../changes/SinceArrows.tsx";
 import { EmptyResult } from "./EmptyResult.tsx";
 import { HoverName } from "./HoverName.tsx";
 import { Legend } from "./Legend.tsx";
@@ -73,6 +74,7 @@ export function MapView({ furnished }: { furnished: boolean }) {
       />
       {furnished && (
         <>
+          <SinceArrows />
           <EmptyResult />
           <HoverName row={hovered === picked ? null : hovered} />
           <MapTools onTilesChanged={() => { setTileFault(false); setSettings(readTileSettings()); }} tileFault={tileFault && tiles !== null} measuring={measuring && drawn === null} onMeasure={setMeasuring} />
