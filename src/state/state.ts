@@ -3,6 +3,7 @@ import type { BaseMap } from "#ledger/baseMap.ts";
 import { EMPTY_BASE } from "#ledger/baseMap.ts";
 import type { Edit } from "#ledger/journal.ts";
 import { EMPTY_LEDGER, type Ledger } from "#ledger/ledger.ts";
+import { NO_MEETING, type Meeting } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";
 import type { Readings } from "#ledger/search.ts";
 import { FIRST_VIEW, type View } from "./view.ts";
@@ -18,6 +19,7 @@ export type State = {
   /** Every edit since the data was first opened here. Older ones may still be on their way from the store. */
   edits: readonly Edit[];
   saving: Saving;
+  meeting: Meeting;
   /** The town's files as they are now, where they differ from those this ledger began with: to be merged when the user wants. */
   newerFiles: readonly Project[] | null;
   base: BaseMap;
@@ -30,5 +32,5 @@ export type State = {
 export type Action = (state: State) => State;
 
 export const FIRST_STATE: State = {
-  ledger: EMPTY_LEDGER, edits: [], saving: { phase: "off", seq: 0, reason: null }, newerFiles: null, base: EMPTY_BASE, view: FIRST_VIEW, readings: null, loaded: false,
+  ledger: EMPTY_LEDGER, edits: [], saving: { phase: "off", seq: 0, reason: null }, meeting: NO_MEETING, newerFiles: null, base: EMPTY_BASE, view: FIRST_VIEW, readings: null, loaded: false,
 };
