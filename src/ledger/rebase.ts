@@ -1,12 +1,12 @@
 // Two windows changed one ledger: edits that are not kept yet are laid upon what the other window kept, field by field.
 // Different fields merge. The same field set to different values is a conflict: the kept value stays, the other waits for a choice.
 import type { ProjectId } from "#base/ids.ts";
-import { FIELD_KEYS, sameValue, valueOf, withValue, type FieldKey, type FieldValue } from "./fields.ts";
 import { applyChanges, stepsOf, type Change, type Edit, type Stamp } from "./journal.ts";
+import { PARTS, partOf, samePart as sameValueOfPart, withPart, type Part as ProjectPart, type PartValue } from "./parts.ts";
 import { EMPTY_PROJECT, type Project } from "./project.ts";
 
 /** What can differ between two states of a project. "project" is its being there at all. */
-export type Part = Exclude<FieldKey, "id"> | "geometry" | "attachments" | "extra" | "project";
+export type Part = ProjectPart | "project";
 
 export type Conflict = {
   id: ProjectId;
@@ -20,18 +20,8 @@ export type Conflict = {
   myStamp: Stamp;
 };
 
-const PARTS: readonly Exclude<Part, "project">[] = [...FIELD_KEYS.filter((key) => key !== "id"), "geometry", "attachments", "extra"];
-const IN_FIELDS: ReadonlySet<string> = new Set(FIELD_KEYS);
-
-const partOf = (project: Project, part: Exclude<Part, "project">): unknown =>
-  IN_FIELDS.has(part) ? valueOf(project, part as FieldKey) : project[part as "geometry" | "attachments" | "extra"];
-
-const withPart = (project: Project, part: Exclude<Part, "project">, value: unknown): Project =>
-  IN_FIELDS.has(part) ? withValue(project, part as FieldKey, value as FieldValue) : { ...project, [part]: value };
-
-/** Geometry and attachments are small trees without functions or cycles. */
 const samePart = (part: Part, a: unknown, b: unknown): boolean =>
-  a === b || (IN_FIELDS.has(part) ? sameValue(a as FieldValue, b as FieldValue) : JSON.stringify(a) === JSON.stringify(b));
+  part === "project" ? a === b || JSON.stringify(a) === JSON.stringify(b) : sameValueOfPart(part, a as PartValue, b as PartValue);
 
 /** Equal in everything that can be edited; where the project was read from does not matter. */
 export const sameProject = (a: Project, b: Project): boolean => a === b || (a.id === b.id && PARTS.every((part) => samePart(part, partOf(a, part), partOf(b, part))));
@@ -113,7 +103,7 @@ function lastTouch(journal: readonly Edit[], id: ProjectId, part: Part): Stamp |
 
 /** The projects with my value of a conflict set after all: for an edit of its own, which can be undone. */
 export function takeMine(projects: readonly Project[], { id, part, mine }: Conflict): readonly Project[] {
-  if (part !== "project") return projects.map((project) => (project.id === id ? withPart(project, part, mine) : project));
+  if (part !== "project") return projects.map((project) => (project.id === id ? withPart(project, part, mine as PartValue) : project));
   if (mine === null) return projects.filter((project) => project.id !== id);
   return projects.some((project) => project.id === id) ? projects.map((project) => (project.id === id ? (mine as Project) : project)) : [...projects, mine as Project];
 }

@@ -1,5 +1,5 @@
 // What changed, line by line: of one edit, and of all projects since a version, grouped as a meeting goes through them. Pure.
-import { bearingDegrees } from "#geo/sameGeometry.ts";
+import { offsetBetween } from "#geo/distance.ts";
 import { anchorOf } from "#geo/geometry.ts";
 import { lengthText } from "#geo/formatMeasure.ts";
 import { changes } from "#words/zh-CN/changes.ts";
@@ -73,5 +73,5 @@ const STANDS_METRES = 0.5;
 export function movedText({ before, after, movedMetres }: SinceRow): string | null {
   if (movedMetres === null || !before?.geometry || !after?.geometry) return null;
   if (movedMetres < STANDS_METRES) return changes.since.reshaped;
-  return changes.since.moved(lengthText(movedMetres), importing.direction(bearingDegrees(anchorOf(before.geometry), anchorOf(after.geometry))));
+  return changes.since.moved(lengthText(movedMetres), importing.direction(offsetBetween(anchorOf(before.geometry), anchorOf(after.geometry)).bearing));
 }

@@ -6,7 +6,7 @@ import { FIELD_KEYS } from "../fields.ts";
 import type { ExportLayer } from "../formats/exportLayer.ts";
 import type { Workbook } from "../formats/xlsx/workbook.ts";
 import type { Ledger } from "../ledger.ts";
-import { SHAPE_SHEET } from "../importing/officeBase.ts";
+import { SHAPE_SHEET } from "../serviceSheets.ts";
 import type { Project } from "../project.ts";
 import { shapePieces, toLedgerTable, type LedgerTable, type TableCell } from "./ledgerTable.ts";
 

@@ -5,7 +5,7 @@ import { FIELDS, type FieldKey } from "../fields.ts";
 import type { Workbook } from "../formats/xlsx/workbook.ts";
 import { rolesOf, type Ledger } from "../ledger.ts";
 import type { Project } from "../project.ts";
-import { SERVICE_SHEET } from "../importing/officeBase.ts";
+import { SERVICE_SHEET } from "../serviceSheets.ts";
 import { cellOf, cellType, toLedgerTable } from "./ledgerTable.ts";
 
 /** What an office sees and may not change, and what it fills in. */

@@ -2,13 +2,13 @@
 import { error, warning, type Issue } from "#base/issue.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import type { Format, Source } from "../source.ts";
+import { SERVICE_SHEET } from "../serviceSheets.ts";
 import type { Grid } from "./grid.ts";
 import { findTable } from "./findTable.ts";
 import { readXlsx } from "./xlsx/readXlsx.ts";
 
 const say = tableFormats.xlsx;
-/** What a workbook sent to an office carries of itself: handed on cell by cell. */
-const SERVICE_SHEET = "_onemap";
+/** The sheet that a workbook sent to an office carries of itself: handed on cell by cell. */
 const asItIs = (grid: Grid, file: string): Source => ({
   file, sheet: grid.name, format: "xlsx", columns: [], skipped: [], hasGeometry: false, crs: null, keepsUnplaced: false,
   rows: grid.rows.map((cells, index) => ({ row: grid.numbers[index] ?? index + 1, cells })),

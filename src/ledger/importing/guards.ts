@@ -3,7 +3,7 @@ import { warning, type Issue, type Place } from "#base/issue.ts";
 import { anchorOf, type PlaceGeometry } from "#geo/geometry.ts";
 import { inBox, type Box, type LngLat } from "#geo/lngLat.ts";
 import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
-import { bearingDegrees, distanceMetres } from "#geo/sameGeometry.ts";
+import { offsetBetween } from "#geo/distance.ts";
 import { crossingsOf } from "#geo/selfCrossing.ts";
 import { words } from "#words/words.ts";
 
@@ -58,7 +58,10 @@ const differs = (drawn: number, stated: number): boolean => stated > 0 && Math.a
 function elsewhere(at: LngLat, { home, homeName, homeCounty, countyAt }: Ground): { code: string; message: string } | null {
   if (!home || inBox(at, home)) return null;
   const county = countyAt(at);
-  const away = () => [distanceMetres(middleOf(home), at), bearingDegrees(middleOf(home), at)] as const;
+  const away = (): [number, number] => {
+    const { metres, bearing } = offsetBetween(middleOf(home), at);
+    return [metres, bearing];
+  };
   if (county !== null && county !== homeCounty) return { code: "place.other-county", message: say.otherCounty(county, homeName, ...away()) };
   return inBox(at, grown(home, 0.15)) ? null : { code: "place.outside-town", message: say.outsideTown(homeName, ...away()) };
 }

@@ -2,10 +2,8 @@
 import type { ProjectId } from "#base/ids.ts";
 import type { Project } from "../project.ts";
 import { reviveProject } from "../revive.ts";
+import { SERVICE_SHEET, SHAPE_SHEET } from "../serviceSheets.ts";
 import type { Source } from "../source.ts";
-
-export const SERVICE_SHEET = "_onemap";
-export const SHAPE_SHEET = "图形";
 
 export type OfficeBase = { town: string; office: string; seq: number; madeAt: number; projects: ReadonlyMap<ProjectId, Project> };
 

@@ -1,4 +1,5 @@
-// Hands bytes to the browser as a file to keep.
+// The types of the files that this program writes.
+import { download } from "#storage/folder.ts";
 
 /** MIME types of what this program writes. */
 export const FILE_TYPES = {
@@ -6,12 +7,4 @@ export const FILE_TYPES = {
   zip: "application/zip", onemap: "application/zip",
 } as const;
 
-export function downloadBytes(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the address after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+export const downloadBytes = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void => download(bytes, name, type);
