@@ -3,7 +3,7 @@ import { decodeText } from "#base/decode.ts";
 import { error } from "#base/issue.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import type { Format } from "../source.ts";
-import { detectDelimiter, readDelimited } from "./delimited.ts";
+import { detectDelimiter, openDelimited } from "./delimited.ts";
 import { findTable } from "./findTable.ts";
 
 /** A .txt is a table when most of its first lines part into fields; a plan or a letter is not. */
@@ -19,7 +19,7 @@ export const csv: Format = {
   accepts: ({ name, bytes }) => /\.(?:csv|tsv|tab)$/i.test(name) || (/\.txt$/i.test(name) && isTable(bytes)),
   read: async ([file], { progress }) => {
     if (!file) return { value: [], issues: [] };
-    const grid = readDelimited(decodeText(file.bytes).text, file.name);
+    const grid = openDelimited(decodeText(file.bytes).text, file.name);
     progress(0.5);
     const source = findTable(grid.value, file.name, "csv");
     progress(1);

@@ -5,7 +5,7 @@ import { FIELDS } from "../fields.ts";
 import { recogniseHeads, type Recognised } from "../reading/heads.ts";
 import type { FormatId, Source, SourceRow } from "../source.ts";
 import { checkTotals, type TotalRow } from "./checkTotals.ts";
-import { isBlank, type Grid, type GridCell, type Merge } from "./grid.ts";
+import { isBlank, type Grid, type GridCell, type Merge, type RowList, type Table } from "./grid.ts";
 import { findHead, headsOf, type HeadRows } from "./tableHead.ts";
 
 const say = tableFormats.table;
@@ -20,14 +20,16 @@ const GROUP = /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$/;
 const GROUP_TITLE = /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．])/;
 
 /** Finds the table of a sheet. `value` is null for a sheet without content. `head` is given where a person has said which rows are the heads. */
-export function findTable(grid: Grid, file: string, format: FormatId, head: HeadRows | null = null): Parsed<Source | null> {
-  if (!grid.rows.some((row) => row.some((cell) => !isBlank(cell)))) return { value: null, issues: [] };
+export function findTable(table: Table, file: string, format: FormatId, head: HeadRows | null = null): Parsed<Source | null> {
+  const width = widthOf(table.rows);
+  if (width === 0) return { value: null, issues: [] };
+  const grid = upperRows(table, head);
   const found = head ?? findHead(grid);
   const log = new IssueLog();
   if (!found) log.add(warning("table.no-head", say.noHead(grid.name), { file }));
-  const columns = headsOf(grid, found, widthOf(grid.rows));
-  const { rows, skipped } = new Body(grid, found, recogniseHeads(columns), file, (issue) => log.add(issue)).read();
-  const source: Source = { file, sheet: grid.name === "" ? null : grid.name, format, columns, rows, skipped, hasGeometry: false, crs: null, keepsUnplaced: false };
+  const columns = headsOf(grid, found, width);
+  const { rows, skipped } = new Body(table, found, recogniseHeads(columns), file, (issue) => log.add(issue)).read();
+  const source: Source = { file, sheet: table.name === "" ? null : table.name, format, columns, rows, skipped, hasGeometry: false, crs: null, keepsUnplaced: false };
   return { value: source, issues: log.finish((code, left) => warning(code, say.more(left), { file })) };
 }
 
@@ -43,14 +45,52 @@ export function chooseHead(source: Source, row: number): Source {
 }
 
 /** Columns up to the last that holds anything. */
-function widthOf(rows: readonly Row[]): number {
+function widthOf(rows: RowList): number {
   let width = 0;
-  for (const row of rows) {
+  for (let index = 0; index < rows.length; index++) {
+    if (rows.widthAt && rows.widthAt(index) <= width) continue;
+    const row = rows.at(index)!;
     let length = row.length;
     while (length > width && isBlank(row[length - 1])) length--;
     if (length > width) width = length;
   }
   return width;
+}
+
+/** More than are looked at for heads. */
+const UPPER = 64;
+
+/** The part of a table in which its heads are. */
+function upperRows(table: Table, head: HeadRows | null): Grid {
+  const rows: Row[] = [];
+  for (let index = 0, seen = 0; index < table.rows.length && (seen < UPPER || index <= (head?.bottom ?? 0) + 1); index++) {
+    const row = table.rows.at(index)!;
+    rows.push(row);
+    if (!row.every(isBlank)) seen++;
+  }
+  return { ...table, rows };
+}
+
+/** A row whose cells are made whenever they are looked at. */
+class LateRow implements SourceRow {
+  readonly row: number;
+  readonly #rows: RowList;
+  readonly #index: number;
+
+  constructor(row: number, rows: RowList, index: number) {
+    this.row = row;
+    this.#rows = rows;
+    this.#index = index;
+  }
+
+  get cells(): Row {
+    return this.#rows.at(this.#index)!;
+  }
+
+  /** Written out it is a row like any other. */
+  toJSON(): SourceRow {
+    return { row: this.row, cells: this.cells };
+  }
 }
 
 class Body {
@@ -60,13 +100,13 @@ class Body {
   readonly #name: number;
   readonly #order: number;
   readonly #across: ReadonlyMap<number, readonly Merge[]>;
-  readonly #grid: Grid;
+  readonly #grid: Table;
   readonly #head: HeadRows | null;
   readonly #recognised: readonly Recognised[];
   readonly #file: string;
   readonly #add: (issue: Issue) => void;
 
-  constructor(grid: Grid, head: HeadRows | null, recognised: readonly Recognised[], file: string, add: (issue: Issue) => void) {
+  constructor(grid: Table, head: HeadRows | null, recognised: readonly Recognised[], file: string, add: (issue: Issue) => void) {
     this.#grid = grid;
     this.#head = head;
     this.#recognised = recognised;
@@ -83,16 +123,28 @@ class Body {
     const { rows, numbers } = this.#grid;
     const filled = this.#fill();
     const [top, bottom] = this.#head ? [this.#head.top, this.#head.bottom] : [0, -1];
-    const numbered = this.#order >= 0 && rows.some((row) => isArabic(row[this.#order]));
+    const numbered = this.#isNumbered();
     for (let index = 0; index < rows.length; index++) {
       const row = numbers[index]!;
-      const reason = index < top ? (rows[index]!.every(isBlank) ? "blank" : "title") : index <= bottom ? "head" : this.#reason(rows[index]!, index, numbered);
-      if (reason === null) this.#rows.push({ row, cells: filled.get(index) ?? rows[index]! });
+      // Nearly every row of a large ledger: a record by its first sign, so that its cells need not be made here.
+      if (index > bottom && rows.isNumbered?.(index)) {
+        this.#rows.push(new LateRow(row, rows, index));
+        continue;
+      }
+      const cells = rows.at(index)!;
+      const reason = index < top ? (cells.every(isBlank) ? "blank" : "title") : index <= bottom ? "head" : this.#reason(cells, index, numbered);
+      if (reason === null) this.#rows.push(rows.widthAt ? new LateRow(row, rows, index) : { row, cells: filled.get(index) ?? cells });
       else this.#skipped.push({ row, reason });
-      if (reason === "total") this.#totals.push({ row, cells: rows[index]!, before: this.#rows.length });
+      if (reason === "total") this.#totals.push({ row, cells, before: this.#rows.length });
     }
     if (this.#totals.length > 0) checkTotals(this.#totals, this.#rows, this.#recognised, this.#file, this.#add);
     return { rows: this.#rows, skipped: this.#skipped };
+  }
+
+  #isNumbered(): boolean {
+    const { rows } = this.#grid;
+    for (let index = 0; this.#order >= 0 && index < rows.length; index++) if (isArabic(rows.at(index)![this.#order])) return true;
+    return false;
   }
 
   /** Why a row below the heads is no record; null when it is one. Rows that are only numbered beforehand are blank. */
@@ -136,7 +188,7 @@ class Body {
     const { rows } = this.#grid;
     const from = (this.#head?.bottom ?? -1) + 1;
     for (const { top, left, bottom } of [...this.#grid.merges].sort((a, b) => a.top - b.top)) {
-      const value = rows[top]?.[left];
+      const value = rows.at(top)?.[left];
       if (bottom === top || top < from || isBlank(value) || left >= this.#recognised.length) continue;
       if (typeof value === "number" && isMeasured(this.#recognised[left]!)) {
         this.#add(warning("table.merged-number", say.mergedNumber(this.#recognised[left]!.column), { file: this.#file, row: this.#grid.numbers[top]! }));
@@ -144,8 +196,8 @@ class Body {
       }
       // Merges that overlap cover a row once, so that the work stays within the size of the sheet.
       for (let at = Math.max(top + 1, (done.get(left) ?? -1) + 1); at <= bottom && at < rows.length; at++) {
-        if (!isBlank(rows[at]![left])) continue;
-        const row = filled.get(at) ?? [...rows[at]!];
+        if (!isBlank(rows.at(at)![left])) continue;
+        const row = filled.get(at) ?? [...rows.at(at)!];
         while (row.length <= left) row.push(null);
         row[left] = value!;
         filled.set(at, row);

@@ -17,6 +17,19 @@ export type Grid = {
   hidden: boolean;
 };
 
+/** Rows that may be made when they are looked at; a plain list is one too. */
+export type RowList = {
+  readonly length: number;
+  at: (index: number) => readonly GridCell[] | undefined;
+  /** How many cells a row has, where that is known without making them. */
+  widthAt?: (index: number) => number;
+  /** Whether a row plainly begins with a running number and a word after it; false where its cells must be looked at. */
+  isNumbered?: (index: number) => boolean;
+};
+
+/** A grid whose rows need not be at hand. */
+export type Table = Omit<Grid, "rows"> & { rows: RowList };
+
 /** A ledger has some dozens of columns; what stands beyond is a slip of the mouse or an attack. */
 export const MAX_COLUMNS = 1000;
 

@@ -60,9 +60,11 @@ export class DraftReader {
     const draw: Draw = { lng: null, lat: null, east: null, north: null, place: null, crs: row.crs ?? null };
     let attachments: readonly Attachment[] | undefined;
     const reading = new Reading(values, extra, this.#source.file, row.row);
+    // Once: a long text parts its lines anew whenever they are looked at.
+    const { cells } = row;
     for (let index = 0; index < this.#columns.length; index++) {
       const column = this.#columns[index]!;
-      const cell = row.cells[index] ?? null;
+      const cell = cells[index] ?? null;
       if (column.read) {
         this.#field(column, column.read, cell, reading);
         continue;
