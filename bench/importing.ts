@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import { median, type Row } from "./report.ts";
 import { csvBytes } from "./tables.ts";
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const PAPA = readFileSync(createRequire(import.meta.url).resolve("papaparse/papaparse.min.js"), "utf8");
 
 /** Notes the longest time between two turns of the page's event loop, from the moment the files are chosen. */
@@ -30,20 +30,36 @@ const STAMPS = `(() => {
   }).observe(document.body, { childList: true, subtree: true });
 })()`;
 
-/** Papa Parse alone on the same bytes, in a blank page of the same browser. */
-async function papaAlone(browser: Browser, bytes: Buffer): Promise<number> {
-  const page = await browser.newPage();
-  await page.setContent("<input type=file id=file>");
-  await page.addScriptTag({ content: PAPA });
-  await page.locator("#file").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: bytes });
-  const ms = await page.evaluate(`(async () => {
-    const file = document.querySelector("#file").files[0];
+/** Papa Parse alone on the same bytes, in a worker of the same page, from the chosen file to the count of its rows. */
+const PAPA_ALONE = `(async () => {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.id = "papa-file";
+  document.body.append(input);
+  const chosen = new Promise((resolve) => input.addEventListener("change", resolve));
+  window.papaSpent = chosen.then(async () => {
     const from = performance.now();
-    window.Papa.parse(new TextDecoder().decode(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await input.files[0].arrayBuffer());
+    const code = ${JSON.stringify(`${PAPA}; onmessage = ({ data }) => postMessage(self.Papa.parse(new TextDecoder().decode(data)).data.length);`)};
+    const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+    worker.postMessage(bytes);
+    await new Promise((resolve) => { worker.onmessage = resolve; });
+    worker.terminate();
+    input.remove();
     return performance.now() - from;
-  })()`);
-  await page.close();
-  return Number(ms);
+  });
+})()`;
+
+async function papaAlone(browser: Browser, url: string, bytes: Buffer): Promise<number> {
+  const page = await (await browser.newContext({ locale: "zh-CN" })).newPage();
+  await page.goto(url);
+  await page.evaluate("window.oneMap.ready");
+  await page.getByTestId("import-files").waitFor({ state: "attached" });
+  await page.evaluate(PAPA_ALONE);
+  await page.locator("#papa-file").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: bytes });
+  const ms = Number(await page.evaluate("window.papaSpent"));
+  await page.context().close();
+  return ms;
 }
 
 async function ours(browser: Browser, url: string, bytes: Buffer): Promise<{ spent: number; longest: number }> {
@@ -73,13 +89,13 @@ export async function benchImport(browser: Browser, url: string): Promise<Row[]>
   const bytes = Buffer.from(csvBytes(100_000));
   const [papa, spent, longest]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < ROUNDS; round++) {
-    papa.push(await papaAlone(browser, bytes));
+    papa.push(await papaAlone(browser, url, bytes));
     const measured = await ours(browser, url, bytes);
     spent.push(measured.spent);
     longest.push(measured.longest);
   }
   return [
-    { metric: "CSV of 100,000 rows in the page: chosen → previewed vs Papa Parse alone, ms", ours: median(spent), baseline: median(papa) },
+    { metric: "CSV of 100,000 rows in the page: chosen → previewed vs Papa Parse alone, ms", ours: median(spent), baseline: median(papa), limit: 2.5 },
     { metric: "the same: longest the page kept anyone waiting, ms", ours: median(longest), baseline: median(papa), limit: 50, absolute: true },
   ];
 }

@@ -1,4 +1,5 @@
 // One table or layer before it is read: whether to read it, what its columns are, where its places lie, how exact they are.
+import { useState } from "react";
 import type { SourceView } from "#ledger/importing/job.ts";
 import type { ColumnTarget } from "#ledger/importing/setup.ts";
 import { FIELDS, FIELD_KEYS, type FieldKey } from "#ledger/fields.ts";
@@ -30,10 +31,12 @@ export function SourceSetup({ view, running }: { view: SourceView; running: Impo
 function Columns({ view, onChange }: { view: SourceView; onChange: (targets: readonly ColumnTarget[]) => void }) {
   const { heads, samples, setup } = view;
   const toAsk = heads.filter(({ sure }) => !sure).length;
+  // A list of all fields beside every column is a thousand elements: they wait until somebody looks.
+  const [open, setOpen] = useState(toAsk > 0);
   return (
-    <details className="columns" open={toAsk > 0}>
+    <details className="columns" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say.source.columns} <span className="quiet">{toAsk > 0 ? say.source.columnsAsk(toAsk) : say.source.columnsSure(heads.length)}</span></summary>
-      <div className="columns-scroll" tabIndex={0} role="group" aria-label={say.source.columns}>
+      {open && <div className="columns-scroll" tabIndex={0} role="group" aria-label={say.source.columns}>
         <table className="columns-table">
           <thead><tr><th scope="col">{say.source.column}</th><th scope="col">{say.source.sample}</th><th scope="col">{say.source.meaning}</th></tr></thead>
           <tbody>
@@ -46,7 +49,7 @@ function Columns({ view, onChange }: { view: SourceView; onChange: (targets: rea
             ))}
           </tbody>
         </table>
-      </div>
+      </div>}
     </details>
   );
 }
