@@ -32,12 +32,14 @@ export function Preview({ running, plan, version }: { running: Import; plan: Pla
         {say.sum(plan.read, plan.accepted, plan.rejected)}
         {doubtful > 0 && <span className="tag is-open">{say.doubtful(doubtful)}</span>}
       </p>
-      <div className="preview-kinds" role="tablist" aria-label={importDialog.title}>
-        {ROW_KINDS.map((name) => (
-          <button key={name} type="button" role="tab" aria-selected={kind === name} className={`preview-kind ${kind === name ? "is-on" : ""}`} onClick={() => { setKind(name); setCount(PAGE); }}>
-            {say.kinds[name]} <span className="count-big">{plan[name]}</span>
-          </button>
-        ))}
+      <div className="preview-kinds">
+        <div className="preview-tabs" role="tablist" aria-label={importDialog.title}>
+          {ROW_KINDS.map((name) => (
+            <button key={name} type="button" role="tab" aria-selected={kind === name} className={`preview-kind ${kind === name ? "is-on" : ""}`} onClick={() => { setKind(name); setCount(PAGE); }}>
+              {say.kinds[name]} <span className="count-big">{plan[name]}</span>
+            </button>
+          ))}
+        </div>
         {plan.rejected > 0 && <button type="button" className="link-button" onClick={() => void saveRejected(session!, opened!.views[0]?.file ?? "")}>{importDialog.rejected(plan.rejected)}</button>}
       </div>
       {plan[kind] === 0 && <p className="quiet">{say.none}</p>}

@@ -51,7 +51,7 @@ function Changes({ changes, decision, onTake, name }: ChangesProps) {
   const withBase = changes.some(({ base }) => base !== undefined);
   return (
     <table className="preview-changes">
-      <thead><tr><th scope="col" /><th scope="col">{say.ledgerValue}</th><th scope="col">{say.fileValue}</th>{withBase && <th scope="col">{say.base}</th>}</tr></thead>
+      <thead><tr><th scope="col">{say.part}</th><th scope="col">{say.ledgerValue}</th><th scope="col">{say.fileValue}</th>{withBase && <th scope="col">{say.base}</th>}</tr></thead>
       <tbody>
         {changes.map((change) => {
           const take = takeOf(change, decision);

@@ -21,7 +21,7 @@ export const importDialog = {
     kinds: { added: "新增", changed: "变化", unchanged: "不变", unclear: "待选", rejected: "未导入" },
     sum: (read: number, accepted: number, rejected: number) => `共 ${read} 行 = 接受 ${accepted} + 未导入 ${rejected}`,
     doubtful: (n: number) => `其中 ${n} 处需留意`, row: (file: string, row: number) => `${file} 第 ${row} 行`, none: "没有这样的行。", more: (n: number) => `再显示 ${n} 行`,
-    file: "用文件", ledger: "保留台账", conflict: "两边都改过", base: "发出时", ledgerValue: "台账", fileValue: "文件", skip: "跳过这一行", unskip: "恢复这一行", mend: "修复自相交", unmend: "恢复原图", asNew: "作为新项目", pick: "是哪一个项目", choosePlease: "请选择",
+    file: "用文件", ledger: "保留台账", conflict: "两边都改过", base: "发出时", part: "字段", ledgerValue: "台账", fileValue: "文件", skip: "跳过这一行", unskip: "恢复这一行", mend: "修复自相交", unmend: "恢复原图", asNew: "作为新项目", pick: "是哪一个项目", choosePlease: "请选择",
     takeAll: "有冲突的全部用文件", keepAll: "有冲突的全部保留台账",
   },
   rejected: (n: number) => `导出未导入的 ${n} 行`, rejectedName: (name: string) => `${name}-未导入.xlsx`, rejectedSheet: "未导入", rejectedTitle: "未导入的行：按原因改正后，把本表再导入一次即可",
