@@ -47,6 +47,7 @@ export type SourceView = {
 type Opened = { source: Source; heads: readonly Recognised[]; finding: CrsFinding | null; setup: Setup };
 
 const MOST_EXTENT = 400;
+const PLAN_SLICE = 4000;
 
 export class ImportJob {
   readonly issues: readonly Issue[];
@@ -142,8 +143,19 @@ export class ImportJob {
 
   /** Reads and plans everything that is included. Takes what it takes: run it off the main thread. */
   plan({ progress }: Pick<ReadContext, "progress">): ImportPlan {
-    this.#plan ??= new ImportPlan(this.#drafts(), this.#planContext(), progress);
-    return this.#plan;
+    while (!this.planAhead()) progress(this.#plan!.share);
+    return this.#plan!;
+  }
+
+  /** A slice of the plan, some milliseconds long; true when it is whole. A change of setup drops what was planned. */
+  planAhead(): boolean {
+    this.#plan ??= new ImportPlan(this.#drafts(), this.#planContext());
+    return this.#plan.advance(PLAN_SLICE);
+  }
+
+  /** Whether every source to be read has its coordinate system, or cannot have one. */
+  get isAnswered(): boolean {
+    return this.#opened.every(({ setup, finding }) => !setup.include || finding === null || finding.how === "refused" || setup.crs !== null);
   }
 
   #drafts(): Drafts {

@@ -46,37 +46,53 @@ export type Drafts = { count: number; at: (index: number) => Draft };
 export type PlanCounts = Readonly<Record<RowKind, number>> & { read: number; accepted: number; rejected: number };
 
 const CODES: Readonly<Record<RowKind, number>> = { added: 0, changed: 1, unchanged: 2, unclear: 3, rejected: 4 };
-const PROGRESS_ROWS = 2000;
 
 /** The verdict on every row: a byte each, and a note only where there is more to say. Rows are written out when looked at. */
 export class ImportPlan {
-  readonly counts: PlanCounts;
   /** How often each issue occurs. */
-  readonly issueCounts: ReadonlyMap<string, number>;
+  readonly issueCounts = new Map<string, number>();
+  readonly #counts = { added: 0, changed: 0, unchanged: 0, unclear: 0, rejected: 0 };
   readonly #drafts: Drafts;
+  readonly #decisions: PlanContext["decisions"];
   readonly #planner: Planner;
   readonly #kinds: Uint8Array;
   readonly #notes = new Map<number, Pick<PlanRow, "targets" | "issues">>();
 
-  /** Linear in rows. `progress` is called with 0…1 now and then. */
-  constructor(drafts: Drafts, context: PlanContext, progress: (share: number) => void = () => undefined) {
+  /** Rows that have their verdict. */
+  #done = 0;
+
+  /** A plan of no row yet: `advance` until it is whole. */
+  constructor(drafts: Drafts, context: PlanContext) {
     this.#drafts = drafts;
+    this.#decisions = context.decisions;
     this.#planner = new Planner(context, drafts.count);
     this.#kinds = new Uint8Array(drafts.count);
-    const counts = { added: 0, changed: 0, unchanged: 0, unclear: 0, rejected: 0 };
-    const issueCounts = new Map<string, number>();
-    for (let index = 0; index < drafts.count; index++) {
-      if (index % PROGRESS_ROWS === 0) progress(index / drafts.count);
-      const draft = drafts.at(index);
-      const { kind, targets, issues } = this.#planner.plan(draft, context.decisions.get(index));
-      this.#kinds[index] = CODES[kind];
-      counts[kind]++;
-      if (targets.length > 0 || issues !== draft.issues) this.#notes.set(index, { targets, issues });
-      for (const { code } of issues) issueCounts.set(code, (issueCounts.get(code) ?? 0) + 1);
-    }
-    const accepted = counts.added + counts.changed + counts.unchanged;
-    this.counts = { ...counts, read: drafts.count, accepted, rejected: drafts.count - accepted };
-    this.issueCounts = issueCounts;
+  }
+
+  /** Judges up to `rows` more rows, in time linear in them; true when none are left. */
+  advance(rows: number): boolean {
+    for (const end = Math.min(this.#done + rows, this.size); this.#done < end; this.#done++) this.#judge(this.#done);
+    return this.#done === this.size;
+  }
+
+  #judge(index: number): void {
+    const draft = this.#drafts.at(index);
+    const { kind, targets, issues } = this.#planner.plan(draft, this.#decisions.get(index));
+    this.#kinds[index] = CODES[kind];
+    this.#counts[kind]++;
+    if (targets.length > 0 || issues !== draft.issues) this.#notes.set(index, { targets, issues });
+    for (const { code } of issues) this.issueCounts.set(code, (this.issueCounts.get(code) ?? 0) + 1);
+  }
+
+  /** Share of the rows that have their verdict, 0…1. */
+  get share(): number {
+    return this.size === 0 ? 1 : this.#done / this.size;
+  }
+
+  get counts(): PlanCounts {
+    const { added, changed, unchanged } = this.#counts;
+    const accepted = added + changed + unchanged;
+    return { ...this.#counts, read: this.size, accepted, rejected: this.size - accepted };
   }
 
   get size(): number {

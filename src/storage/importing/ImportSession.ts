@@ -2,8 +2,7 @@
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Taken } from "#ledger/importing/plan.ts";
 import type { Ledger } from "#ledger/ledger.ts";
-import type { InputFile } from "#ledger/source.ts";
-import type { Answer, Calls, OpenAnswer, OpenRequest } from "./protocol.ts";
+import type { Answer, Calls, GivenFile, OpenAnswer, OpenRequest } from "./protocol.ts";
 import { rememberedMappings } from "./mappings.ts";
 
 /** Projects that travel in one message: more would hold the page up. */
@@ -50,13 +49,17 @@ export class ImportSession {
   }
 
   /** Reads the files against the ledger as it is now; `origin` are the projects they were made from, for a three-way merge. */
-  async open(files: readonly InputFile[], ledger: Ledger, base: BaseMap, origin: OpenRequest["origin"] = null): Promise<OpenAnswer> {
-    for (let from = 0; from < ledger.projects.length; from += SLICE) {
-      await this.call("learn", ledger.projects.slice(from, from + SLICE));
-      await breathe();
+  async open(files: readonly GivenFile[], ledger: Ledger, base: BaseMap, origin: OpenRequest["origin"] = null): Promise<OpenAnswer> {
+    const { projects } = ledger;
+    const learnt: Promise<void>[] = [];
+    for (let from = 0; from < projects.length; from += SLICE) {
+      // Calls are answered in order, so nobody waits for a worker that is still starting.
+      learnt.push(this.call("learn", projects.slice(from, from + SLICE)));
+      if (from + SLICE < projects.length) await breathe();
     }
     const features = base.features.filter(({ properties: { role } }) => role === "county" || role === "extent");
-    return this.call("open", files, { ledger: { ...ledger, projects: [], issues: [] }, features, origin, remembered: rememberedMappings() });
+    const [answer] = await Promise.all([this.call("open", files, { ledger: { ...ledger, projects: [], issues: [] }, features, origin, remembered: rememberedMappings() }), ...learnt]);
+    return answer;
   }
 
   /** Everything that was accepted, slice by slice. */

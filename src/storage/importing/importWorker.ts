@@ -3,8 +3,8 @@ import type { Project } from "#ledger/project.ts";
 import { ImportJob } from "#ledger/importing/job.ts";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
 import type { Taken } from "#ledger/importing/plan.ts";
-import type { ReadContext } from "#ledger/source.ts";
-import type { Answer, Calls, Request } from "./protocol.ts";
+import type { InputFile, ReadContext } from "#ledger/source.ts";
+import type { Answer, Calls, GivenFile, Request } from "./protocol.ts";
 
 const never = new AbortController();
 let told = performance.now();
@@ -29,22 +29,40 @@ function current(): ImportJob {
   return job;
 }
 
+let ahead: ReturnType<typeof setTimeout> | undefined;
+/** While somebody looks at the setup the plan is made ahead, in slices, so that calls get in between. */
+function planAhead(): void {
+  clearTimeout(ahead);
+  ahead = setTimeout(() => {
+    try {
+      if (job?.isAnswered && !job.planAhead()) planAhead();
+    } catch {
+      // Asked for the plan, the job comes to the same fault and says so.
+    }
+  });
+}
+
+const bytesOf = async (file: GivenFile): Promise<InputFile> => (file instanceof Blob ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : file);
+
 const calls: Calls = {
   learn: (projects) => {
     for (const project of projects) learned.push(project);
   },
   open: async (files, { ledger, features, origin, remembered }) => {
-    job = await ImportJob.open(files, context, { town: makeJobTown({ ...ledger, projects: learned }, { features }), given: null, remembered, origin });
+    job = await ImportJob.open(await Promise.all(files.map(bytesOf)), context, { town: makeJobTown({ ...ledger, projects: learned }, { features }), given: null, remembered, origin });
+    planAhead();
     const { views, issues, officeBase } = job;
     return { views, issues, office: officeBase && { office: officeBase.office, seq: officeBase.seq, madeAt: officeBase.madeAt } };
   },
   setup: (index, change) => {
     current().setup(index, change);
+    planAhead();
     return current().views[index]!;
   },
   placesUnder: (index, crs, swapped) => current().placesUnder(index, crs, swapped),
   plan: () => {
     taken = null;
+    clearTimeout(ahead);
     const { counts, issueCounts } = current().plan(context);
     return { ...counts, issues: Object.fromEntries(issueCounts) };
   },

@@ -11,6 +11,9 @@ import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import type { InputFile } from "#ledger/source.ts";
 
+/** A file of the disk goes to the worker unread: its bytes never pass through the page. */
+export type GivenFile = File | InputFile;
+
 export type OpenRequest = { ledger: Ledger; features: BaseMap["features"]; origin: readonly Project[] | null; remembered: Remembered };
 export type OpenAnswer = { views: readonly SourceView[]; issues: readonly Issue[]; office: Pick<OfficeBase, "office" | "seq" | "madeAt"> | null };
 export type PlanAnswer = PlanCounts & { issues: Readonly<Record<string, number>> };
@@ -20,7 +23,7 @@ export type RowAnswer = { at: number; row: PlanRow; decision: Decision | null; m
 export type Calls = {
   /** Projects of the ledger, in slices, before `open`. */
   learn: (projects: readonly Project[]) => void;
-  open: (files: readonly InputFile[], request: OpenRequest) => Promise<OpenAnswer>;
+  open: (files: readonly GivenFile[], request: OpenRequest) => Promise<OpenAnswer>;
   setup: (index: number, change: Partial<Setup>) => SourceView;
   placesUnder: (index: number, crs: Crs, swapped: boolean) => LngLat[];
   plan: () => PlanAnswer;

@@ -1,5 +1,5 @@
 // Which coordinate system a file is in: told where the data tells, else chosen by eye from the candidates side by side.
-import { useEffect, useMemo, useState } from "react";
+import { startTransition, useEffect, useMemo, useState } from "react";
 import { crsName, type Crs } from "#geo/crs.ts";
 import type { CrsCandidate } from "#geo/detectCrs.ts";
 import type { Box, LngLat } from "#geo/lngLat.ts";
@@ -75,7 +75,7 @@ function usePlaces({ session }: Import, { index, setup: { targets } }: SourceVie
   useEffect(() => {
     let gone = false;
     const asked = wanted === "" ? [] : wanted.split(",").map((one) => one.split("|") as [Crs, string]);
-    Promise.all(asked.map(([crs, swapped]) => session!.call("placesUnder", index, crs, swapped === "true"))).then((found) => !gone && setPlaces(found), () => undefined);
+    Promise.all(asked.map(([crs, swapped]) => session!.call("placesUnder", index, crs, swapped === "true"))).then((found) => !gone && startTransition(() => setPlaces(found)), () => undefined);
     return () => {
       gone = true;
     };

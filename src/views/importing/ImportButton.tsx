@@ -2,7 +2,7 @@
 import { useRef } from "react";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { askImport, toInputFiles } from "./importRequests.ts";
+import { askImport } from "./importRequests.ts";
 
 export function ImportButton() {
   const input = useRef<HTMLInputElement>(null);
@@ -15,7 +15,7 @@ export function ImportButton() {
       <input ref={input} type="file" multiple hidden aria-label={say.choose} data-testid="import-files" onChange={(event) => {
         const chosen = [...event.target.files!];
         event.target.value = "";
-        void toInputFiles(chosen).then((files) => askImport(files));
+        askImport(chosen);
       }} />
     </>
   );

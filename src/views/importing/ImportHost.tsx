@@ -1,7 +1,7 @@
 // Holds the import dialog, and the ways in that have no button: files dropped anywhere, a table pasted from a spreadsheet.
 import { lazy, Suspense, useEffect, useState } from "react";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
-import { askImport, closeImport, toInputFiles, useImportRequest } from "./importRequests.ts";
+import { askImport, closeImport, useImportRequest } from "./importRequests.ts";
 
 const ImportDialog = lazy(() => import("./ImportDialog.tsx").then(({ ImportDialog }) => ({ default: ImportDialog })));
 
@@ -39,7 +39,7 @@ function useDrop(): boolean {
       setOver(false);
       if (!carries(event)) return;
       event.preventDefault();
-      void toInputFiles([...event.dataTransfer!.files]).then((files) => askImport(files));
+      askImport([...event.dataTransfer!.files]);
     };
     addEventListener("dragover", onOver);
     addEventListener("dragleave", onLeave);

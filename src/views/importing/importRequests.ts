@@ -1,10 +1,10 @@
 // What is to be imported next: asked for from the header, a drop, a paste, or a banner; shown by one dialog.
 import { useSyncExternalStore } from "react";
 import type { Project } from "#ledger/project.ts";
-import type { InputFile } from "#ledger/source.ts";
+import type { GivenFile } from "#storage/importing/protocol.ts";
 
 export type ImportRequest = {
-  files: readonly InputFile[];
+  files: readonly GivenFile[];
   /** The projects that `files` were made from, for a three-way merge. */
   base: readonly Project[] | null;
   /** Runs when the import has been taken. */
@@ -19,7 +19,7 @@ const set = (request: ImportRequest | null): void => {
   for (const listener of listeners) listener();
 };
 
-export const askImport = (files: readonly InputFile[], base: ImportRequest["base"] = null, onTaken: ImportRequest["onTaken"] = null): void => {
+export const askImport = (files: readonly GivenFile[], base: ImportRequest["base"] = null, onTaken: ImportRequest["onTaken"] = null): void => {
   if (files.length > 0) set({ files, base, onTaken });
 };
 export const closeImport = (): void => set(null);
@@ -30,6 +30,3 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 export const useImportRequest = (): ImportRequest | null => useSyncExternalStore(subscribe, () => current);
-
-export const toInputFiles = (files: Iterable<File>): Promise<InputFile[]> =>
-  Promise.all([...files].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));

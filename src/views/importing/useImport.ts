@@ -1,5 +1,5 @@
 // One import from files to ledger, as the dialog sees it: which step, what the worker has answered. The worker does the work.
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import type { Issue } from "#base/issue.ts";
 import type { SourceView } from "#ledger/importing/job.ts";
 import { applyTaken } from "#ledger/importing/plan.ts";
@@ -52,8 +52,11 @@ export function useImport({ files, base: origin, onTaken }: ImportRequest): Impo
     const { ledger, base } = store.get();
     started.open(files, ledger, base, origin).then(
       (answer) => {
-        setOpened(answer);
-        setStep({ at: "setup" });
+        // In slices, so that a click on 取消 is heard while columns and maps are laid out.
+        startTransition(() => {
+          setOpened(answer);
+          setStep({ at: "setup" });
+        });
       },
       (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
     );
