@@ -39,6 +39,7 @@ const PAPA_ALONE = `(async () => {
   const chosen = new Promise((resolve) => input.addEventListener("change", resolve));
   window.papaSpent = chosen.then(async () => {
     const from = performance.now();
+    window.longest = 0;
     const bytes = new Uint8Array(await input.files[0].arrayBuffer());
     const code = ${JSON.stringify(`${PAPA}; onmessage = ({ data }) => postMessage(self.Papa.parse(new TextDecoder().decode(data)).data.length);`)};
     const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
@@ -50,7 +51,7 @@ const PAPA_ALONE = `(async () => {
   });
 })()`;
 
-async function papaAlone(browser: Browser, url: string, bytes: Buffer): Promise<number> {
+async function papaAlone(browser: Browser, url: string, bytes: Buffer): Promise<{ spent: number; longest: number }> {
   const page = await (await browser.newContext({ locale: "zh-CN" })).newPage();
   await page.goto(url);
   await page.evaluate("window.oneMap.ready");
@@ -59,9 +60,10 @@ async function papaAlone(browser: Browser, url: string, bytes: Buffer): Promise<
   await page.evaluate(HEARTBEAT);
   await page.evaluate(PAPA_ALONE);
   await page.locator("#papa-file").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: bytes });
-  const ms = Number(await page.evaluate("window.papaSpent"));
+  const spent = Number(await page.evaluate("window.papaSpent"));
+  const longest = Number(await page.evaluate("window.longest"));
   await page.context().close();
-  return ms;
+  return { spent, longest };
 }
 
 async function ours(browser: Browser, url: string, bytes: Buffer): Promise<{ spent: number; longest: number }> {
@@ -89,15 +91,17 @@ async function ours(browser: Browser, url: string, bytes: Buffer): Promise<{ spe
 
 export async function benchImport(browser: Browser, url: string): Promise<Row[]> {
   const bytes = Buffer.from(csvBytes(100_000));
-  const [papa, spent, longest]: [number[], number[], number[]] = [[], [], []];
+  const [papa, papaLongest, spent, longest]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let round = 0; round < ROUNDS; round++) {
-    papa.push(await papaAlone(browser, url, bytes));
+    const alone = await papaAlone(browser, url, bytes);
+    papa.push(alone.spent);
+    papaLongest.push(alone.longest);
     const measured = await ours(browser, url, bytes);
     spent.push(measured.spent);
     longest.push(measured.longest);
   }
   return [
     { metric: "CSV of 100,000 rows in the page: chosen → previewed vs Papa Parse alone, ms", ours: median(spent), baseline: median(papa), limit: 2.5 },
-    { metric: "the same: longest the page kept anyone waiting, ms", ours: median(longest), baseline: median(papa), limit: 50, absolute: true },
+    { metric: "the same: longest the page kept anyone waiting, ms", ours: median(longest), baseline: median(papaLongest), limit: 50, absolute: true },
   ];
 }

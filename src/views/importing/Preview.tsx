@@ -1,5 +1,5 @@
 // Every row before anything is changed: counts that add up, field by field what would change, and a choice wherever there is one.
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { ROW_KINDS, type RowKind } from "#ledger/importing/plan.ts";
 import type { PlanAnswer, RowAnswer } from "#storage/importing/protocol.ts";
 import { importDialog } from "#words/zh-CN/importDialog.ts";
@@ -20,7 +20,7 @@ export function Preview({ running, plan, version }: { running: Import; plan: Pla
   const [rows, setRows] = useState<readonly RowAnswer[]>([]);
   useEffect(() => {
     let gone = false;
-    session?.call("rows", [kind], 0, count).then((found) => !gone && setRows(found), () => undefined);
+    session?.call("rows", [kind], 0, count).then((found) => !gone && startTransition(() => setRows(found)), () => undefined);
     return () => {
       gone = true;
     };
