@@ -77,15 +77,23 @@ function skipSpecial(source: string, tag: number, text: XmlEvents["text"]): numb
   return after("?>", tag + 2);
 }
 
-/** The value of an attribute in what `open` hands over, or null. A prefix is part of the name. */
+/** The value of an attribute in what `open` hands over, or null. A prefix is part of the name; blanks around “=” are allowed. */
 export function attribute(raw: string, name: string): string | null {
-  for (let at = raw.indexOf(`${name}=`); at >= 0; at = raw.indexOf(`${name}=`, at + 1)) {
+  for (let at = raw.indexOf(name); at >= 0; at = raw.indexOf(name, at + 1)) {
     if (at > 0 && raw.charCodeAt(at - 1) > 32) continue;
-    const from = at + name.length + 2;
-    const end = raw.indexOf(raw[from - 1]!, from);
-    return end < 0 ? null : unescapeXml(raw.slice(from, end));
+    const sign = skipBlanks(raw, at + name.length);
+    if (raw.charCodeAt(sign) !== 61) continue;
+    const from = skipBlanks(raw, sign + 1);
+    const end = raw.indexOf(raw[from] ?? "", from + 1);
+    return end < 0 || !/["']/.test(raw[from] ?? "") ? null : unescapeXml(raw.slice(from + 1, end));
   }
   return null;
+}
+
+function skipBlanks(text: string, at: number): number {
+  let next = at;
+  while (next < text.length && text.charCodeAt(next) <= 32) next++;
+  return next;
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

@@ -26,7 +26,7 @@ export async function checkFiles(inputs: readonly Named[], against: Against, giv
 
 async function checkGroup(group: readonly InputFile[], against: Against, given: Crs | null): Promise<FileReport> {
   const main = group.find(({ name }) => /\.shp$/i.test(name)) ?? group[0]!;
-  if (/\.(?:geojson|json)$/i.test(main.name)) return checkGeojson(main.name, main.bytes, against, given);
+  if (/\.(?:geojson|json)$/i.test(main.name)) return checkGeojson(main.name, main.bytes, against, given) ?? checkLedger(main.name, group, against, given);
   if (PLAN_FILE.test(main.name) && !readsAsLedger(main)) return checkPlan(main.name, main.bytes, against);
   return checkLedger(main.name, group, against, given);
 }

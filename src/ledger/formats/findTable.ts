@@ -29,6 +29,7 @@ export function findTable(table: Table, file: string, format: FormatId, head: He
   if (!found) log.add(warning("table.no-head", say.noHead(grid.name), { file }));
   const columns = headsOf(grid, found, width);
   const { rows, skipped } = new Body(table, found, recogniseHeads(columns), file, (issue) => log.add(issue)).read();
+  if (rows.length === 0) log.add(warning("table.no-rows", say.noRows(table.name), { file }));
   const source: Source = { file, sheet: table.name === "" ? null : table.name, format, columns, rows, skipped, hasGeometry: false, crs: null, keepsUnplaced: false };
   return { value: source, issues: log.finish((code, left) => warning(code, say.more(left), { file })) };
 }

@@ -8,6 +8,7 @@ import { FIELD_KEYS, FIELDS, precisionLabel, sortFields, type FieldKey, type Kno
 import { readAttachments } from "../importing/attachments.ts";
 import { cellReader } from "../reading/cells.ts";
 import { EMPTY_PROJECT, PRECISIONS, SCOPES, type Location, type Precision, type Project, type Scope } from "../project.ts";
+import { parseJson } from "./parseJson.ts";
 
 const say = words.dataIssues;
 
@@ -20,7 +21,7 @@ export function parseProjectsText(text: string, context: Context): Parsed<readon
   const head = text.slice(0, 200).trimStart();
   if (head === "") return { value: [], issues: [error("data.empty-file", say.emptyFile(), { file: context.file })] };
   try {
-    return parseProjects(JSON.parse(text.replace(/^\ufeff/, "")), context);
+    return parseProjects(parseJson(text), context);
   } catch (cause) {
     const found = head.startsWith("<") ? say.isMarkup() : cause instanceof Error ? cause.message : String(cause);
     return { value: [], issues: [error("data.not-json", say.notJson(found.slice(0, 120)), { file: context.file })] };

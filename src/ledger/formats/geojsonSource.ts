@@ -6,6 +6,7 @@ import { crsOfText, type CrsHint } from "#geo/crs.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 import type { Format, InputFile, ReadContext, Source } from "../source.ts";
 import { checkIn, endsWith, finishIssues, head, MapTable, MOST_COLUMNS, NOTHING, shorten } from "./mapTable.ts";
+import { parseJson } from "./parseJson.ts";
 
 const say = mapFormats.geojson;
 type Json = Readonly<Record<string, unknown>>;
@@ -32,6 +33,7 @@ function readGeojson({ name: file, bytes }: InputFile, context: ReadContext): Pa
     checkIn(context, index, read.items.length);
     addItem(table, row, value, file, log);
   });
+  if (table.rows.length === 0) log.add(warning("geojson.empty", say.empty, { file }));
   if (table.left > 0) log.add(warning("geojson.columns", say.columns(MOST_COLUMNS, table.left), { file }));
   return { value: [table.source(file, "geojson", null, read.crs, true)], issues: finishIssues(log, file) };
 }
@@ -39,7 +41,7 @@ function readGeojson({ name: file, bytes }: InputFile, context: ReadContext): Pa
 function itemsOf(text: string, file: string, log: IssueLog): { items: Item[]; crs: CrsHint | null } | null {
   let whole: unknown;
   try {
-    whole = JSON.parse(text);
+    whole = parseJson(text);
   } catch (cause) {
     const lines = linesOf(text, file, log);
     if (lines) return { items: lines, crs: null };
@@ -62,7 +64,7 @@ function linesOf(text: string, file: string, log: IssueLog): Item[] | null {
     const bare = line.replace(/^[\x1e\s]+/, "").trim();
     if (bare === "") continue;
     try {
-      items.push({ row: index + 1, value: JSON.parse(bare) });
+      items.push({ row: index + 1, value: parseJson(bare) });
     } catch (cause) {
       bad.push({ row: index + 1, found: (cause as Error).message.slice(0, 80) });
       if (bad.length > items.length + 1) return null;
@@ -88,6 +90,8 @@ function addItem(table: MapTable, row: number, value: unknown, file: string, log
   }
   if (!isObject(value) || value.type !== "Feature") {
     log.add(error("geojson.not-feature", say.notFeature(mapFormats.feature(row)), { file, row }));
+    // Counted among the rows, and rejected there for want of a name.
+    table.add(row, [], null);
     return;
   }
   const properties = isObject(value.properties) ? value.properties : {};

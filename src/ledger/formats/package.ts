@@ -6,6 +6,7 @@ import type { Edit } from "../journal.ts";
 import type { Project } from "../project.ts";
 import { reviveEdit, reviveProject } from "../revive.ts";
 import { FORMAT, upgradeEdit, upgradeProject } from "../upgrade.ts";
+import { parseJson } from "./parseJson.ts";
 
 const say = storage.package;
 const LEDGER = "ledger.json";
@@ -54,7 +55,7 @@ export async function fromPackage(bytes: Uint8Array, file = ""): Promise<Parsed<
   if (!text) return refuse("package.no-ledger", say.noLedger);
   let ledger: unknown;
   try {
-    ledger = JSON.parse(new TextDecoder().decode(text));
+    ledger = parseJson(new TextDecoder().decode(text));
   } catch {
     return refuse("package.broken", say.broken);
   }

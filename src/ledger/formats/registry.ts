@@ -19,6 +19,8 @@ import { xlsx } from "./xlsx.ts";
 export const FORMATS: readonly Format[] = [packageFormat, xlsx, geojsonSource, kml, gpx, shapefile, surveyTxt, ovi, csv];
 
 const MOST_BYTES = 200 * 2 ** 20;
+/** Of archives inside an archive so many are named. */
+const MOST_PACKED = 20;
 const MOST_UNPACKED = 300 * 2 ** 20;
 
 const WAYS_OUT: readonly (readonly [RegExp, () => string])[] = [
@@ -88,10 +90,16 @@ async function readGroup(files: readonly InputFile[], context: ReadContext): Pro
 /** A .zip: its shapefiles as layers, every other readable file as if it had been handed over by itself. Archives inside are not opened. */
 async function readArchive(file: InputFile, context: ReadContext): Promise<Parsed<readonly Source[]>> {
   const refuse = (code: string, message: string): Parsed<readonly Source[]> => ({ value: [], issues: [error(code, message, { file: file.name })] });
-  const wanted = (name: string) => !name.endsWith("/") && !/(?:^|\/)(?:__MACOSX|\.)/.test(name) && !/\.zip$/i.test(name);
+  const packed: string[] = [];
+  const wanted = (name: string) => {
+    if (name.endsWith("/") || /(?:^|\/)(?:__MACOSX|\.)/.test(name)) return false;
+    return !/\.zip$/i.test(name) || (packed.push(name), false);
+  };
   const zip = await readZip(file.bytes, wanted, MOST_UNPACKED).catch(() => ({ failed: "broken" as const }));
   if ("failed" in zip) return zip.failed === "broken" ? refuse("file.broken-zip", say.brokenZip()) : refuse("file.zip-too-big", say.zipTooBig());
   const inside = [...zip.parts].map(([name, bytes]): InputFile => ({ name: `${file.name}/${name}`, bytes }));
-  if (inside.length === 0) return refuse("file.empty-zip", say.zipEmpty());
-  return readFiles(inside, context);
+  const left = packed.slice(0, MOST_PACKED).map((name) => error("file.zip-inside", say.zipInside(), { file: `${file.name}/${name}` }));
+  if (inside.length === 0) return left.length > 0 ? { value: [], issues: left } : refuse("file.empty-zip", say.zipEmpty());
+  const read = await readFiles(inside, context);
+  return { value: read.value, issues: [...read.issues, ...left] };
 }

@@ -14,6 +14,13 @@ export function readSurveyHeader(lines: readonly string[]): ReadonlyMap<string, 
 /** “3”, “3度带”, “三度”. */
 const widthOf = (text: string): 3 | 6 | null => (/[3三]/.test(text) ? 3 : /[6六]/.test(text) ? 6 : null);
 
+/** The zone number of the head and the one before the easting, where they contradict each other: then the coordinates are believed. */
+export function zoneAgainst(header: ReadonlyMap<string, string>, easting: number | null): { told: number; found: number } | null {
+  const told = Number(/^\D*(\d{2})(?!\d)/.exec(header.get("带号") ?? "")?.[1] ?? 0);
+  const found = easting !== null && easting >= 1e7 ? Math.floor(easting / 1e6) : 0;
+  return told >= 13 && told <= 45 && found >= 13 && found <= 45 && told !== found ? { told, found } : null;
+}
+
 /**
  * `easting` is one Y of the file, which tells whether the zone number stands before it. A datum without a zone gives a hint
  * that only names it; 54 and 80 are refused.
@@ -28,6 +35,7 @@ export function surveyHint(header: ReadonlyMap<string, string>, easting: number 
   if (text === "") return null;
   const prefix = easting !== null && easting >= 1e7 ? Math.floor(easting / 1e6) : 0;
   if (easting !== null && Math.abs(easting) <= 180) return { crs: datum?.crs ?? null, refused: null, text };
+  if (zoneAgainst(header, easting)) return { crs: null, refused: null, text };
   const number = Number(/\d{2,3}/.exec(zoneText)?.[0] ?? prefix);
   const width = number >= 25 && number <= 45 ? 3 : number >= 13 && number <= 23 ? 6 : (widthOf(told) ?? 3);
   // “带号=111” gives the central meridian instead.

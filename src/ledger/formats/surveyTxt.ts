@@ -6,13 +6,14 @@ import { groupRings } from "#geo/rings.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 import type { Format, InputFile, ReadContext, Source } from "../source.ts";
 import { checkIn, finishIssues, MapTable, NOTHING, shorten } from "./mapTable.ts";
-import { readSurveyHeader, surveyHint } from "./surveyHeader.ts";
+import { readSurveyHeader, surveyHint, zoneAgainst } from "./surveyHeader.ts";
 import { closeRing } from "./xmlGeometry.ts";
 
 const say = mapFormats.survey;
 const SNIFFED = 20_000;
 
-type Parcel = { row: number; fields: readonly string[]; rings: Map<string, Position[]>; points: number; faulty: boolean };
+type Ring = { name: string; line: Position[] };
+type Parcel = { row: number; fields: readonly string[]; rings: Ring[]; points: number; faulty: boolean };
 
 export const surveyTxt: Format = {
   id: "survey-txt",
@@ -34,7 +35,10 @@ function readSurvey({ name: file, bytes }: InputFile, context: ReadContext): Par
   if (parcels.length === 0) log.add(error("survey.no-parcels", say.noParcels, { file }));
   const table = new MapTable();
   for (const parcel of parcels) addParcel(table, parcel, file, log);
-  const hint = surveyHint(header, firstEasting(parcels));
+  const easting = firstEasting(parcels);
+  const hint = surveyHint(header, easting);
+  const zones = zoneAgainst(header, easting);
+  if (zones) log.add(warning("survey.zone", say.zone(zones.told, zones.found), { file }));
   const unit = header.get("计量单位");
   if (unit && !/^(?:米|m|metre|meter)s?$/i.test(unit)) log.add(error("survey.unit", say.unit(shorten(unit)), { file }));
   return { value: parcels.length > 0 ? [table.source(file, "survey-txt", null, hint, false)] : [], issues: finishIssues(log, file) };
@@ -49,7 +53,7 @@ function readParcels(lines: readonly string[], start: number, file: string, log:
     const row = i + 1;
     const fields = line.split(/[,，\t]/).map((field) => field.trim());
     const parcel = parcels.at(-1);
-    if (isParcel(line, fields)) parcels.push({ row, fields, rings: new Map(), points: 0, faulty: false });
+    if (isParcel(line, fields)) parcels.push({ row, fields, rings: [], points: 0, faulty: false });
     else if (!parcel) log.add(error("survey.orphan", say.orphan(mapFormats.line(row), shorten(line)), { file, row }));
     else if (!addPoint(parcel, fields)) {
       parcel.faulty = true;
@@ -71,12 +75,15 @@ function addPoint(parcel: Parcel, fields: readonly string[]): boolean {
   const [north, east] = [numberOf(fields.at(-2)!), numberOf(fields.at(-1)!)];
   const name = fields.length === 4 ? fields[1]! || "1" : "1";
   if (!Number.isFinite(north) || !Number.isFinite(east) || !/^\d{1,6}$/.test(name)) return false;
-  const ring = parcel.rings.get(name);
-  if (ring) ring.push([east, north]);
-  else parcel.rings.set(name, [[east, north]]);
+  const ring = parcel.rings.findLast((one) => one.name === name);
+  // Several outer rings may all be numbered 1: what follows a closed ring begins another.
+  if (ring && !isClosed(ring.line)) ring.line.push([east, north]);
+  else parcel.rings.push({ name, line: [[east, north]] });
   parcel.points++;
   return true;
 }
+
+const isClosed = (line: readonly Position[]): boolean => line.length > 3 && line[0]![0] === line.at(-1)![0] && line[0]![1] === line.at(-1)![1];
 
 function addParcel(table: MapTable, parcel: Parcel, file: string, log: IssueLog): void {
   const { row, fields, points, faulty } = parcel;
@@ -96,13 +103,13 @@ function addParcel(table: MapTable, parcel: Parcel, file: string, log: IssueLog)
 
 /** Rings by what lies inside what: files exist with several outer rings, numbered as if they were holes. */
 function shapeOf({ rings }: Parcel, kind: string, unclosed: (ring: string) => void): Geometry {
-  const lines = [...rings.values()];
+  const lines = rings.map(({ line }) => line);
   if (/点/.test(kind)) {
     const points = lines.flat();
     return points.length === 1 ? { type: "Point", coordinates: points[0]! } : { type: "MultiPoint", coordinates: points };
   }
   if (/线/.test(kind)) return lines.length === 1 ? { type: "LineString", coordinates: lines[0]! } : { type: "MultiLineString", coordinates: lines };
-  const closed = [...rings].map(([name, line]) => {
+  const closed = rings.map(({ name, line }) => {
     const { ring, closed } = closeRing(line);
     if (!closed) unclosed(name);
     return ring as [number, number][];
@@ -112,6 +119,6 @@ function shapeOf({ rings }: Parcel, kind: string, unclosed: (ring: string) => vo
 }
 
 function firstEasting(parcels: readonly Parcel[]): number | null {
-  for (const { rings } of parcels) for (const ring of rings.values()) for (const [a, b] of ring) if (a !== undefined && b !== undefined) return Math.max(a, b) >= 1e7 ? Math.max(a, b) : Math.min(a, b);
+  for (const { rings } of parcels) for (const { line } of rings) for (const [a, b] of line) if (a !== undefined && b !== undefined) return Math.max(a, b) >= 1e7 ? Math.max(a, b) : Math.min(a, b);
   return null;
 }

@@ -18,10 +18,17 @@ export function shortHash(text: string): string {
 /** An id made from name and tasks, so that the same row gets the same one again; made unique against `taken`. */
 export function makeId(name: string, tasks: readonly string[], taken: ReadonlySet<string>): ProjectId {
   const base = `p-${shortHash(`${name}|${tasks.join(",")}`)}`;
-  let id = base;
-  for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
-  return projectId(id);
+  if (!taken.has(base)) return projectId(base);
+  // Where the last search ended, so that thousands of rows of one name do not each count from the start.
+  const reached = REACHED.get(taken) ?? new Map<string, number>();
+  REACHED.set(taken, reached);
+  let n = reached.get(base) ?? 2;
+  while (taken.has(`${base}-${n}`)) n++;
+  reached.set(base, n);
+  return projectId(`${base}-${n}`);
 }
+
+const REACHED = new WeakMap<ReadonlySet<string>, Map<string, number>>();
 
 const NOT_COPIED: ReadonlySet<FieldKey> = new Set<FieldKey>(["id"]);
 const COPIED = FIELD_KEYS.filter((key) => !NOT_COPIED.has(key));

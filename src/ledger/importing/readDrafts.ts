@@ -27,7 +27,7 @@ type Values = Partial<Record<FieldKey, FieldValue>>;
 /** A column made ready: what it holds, and how its cells are read where it is a field. */
 type Column = { head: string; to: ColumnTarget["to"]; read: ((cell: unknown) => Read<FieldValue>) | null };
 type Convert = (east: number, north: number) => readonly [number, number];
-type Draw = { lng: unknown; lat: unknown; east: unknown; north: unknown; place: unknown; crs: Crs | null };
+type Draw = { lng: unknown; lat: unknown; east: unknown; north: unknown; place: unknown; crs: Crs | null; refused: string | null };
 
 /** Reads the rows of one source; `index` is its number among those opened together. */
 export class DraftReader {
@@ -57,7 +57,7 @@ export class DraftReader {
     // One shape for all rows of a source: a hundred thousand of them are cheap to make and quick to look into.
     const values: Values = { ...this.#template };
     const extra = this.#hasExtra ? ({} as Record<string, unknown>) : NO_EXTRA;
-    const draw: Draw = { lng: null, lat: null, east: null, north: null, place: null, crs: row.crs ?? null };
+    const draw: Draw = { lng: null, lat: null, east: null, north: null, place: null, crs: row.crs ?? null, refused: null };
     let attachments: readonly Attachment[] | undefined;
     const reading = new Reading(values, extra, this.#source.file, row.row);
     // Once: a long text parts its lines anew whenever they are looked at.
@@ -71,7 +71,7 @@ export class DraftReader {
       }
       switch (column.to) {
         case "lng": case "lat": case "east": case "north": case "place": draw[column.to] = cell; break;
-        case "crs": draw.crs = (typeof cell === "string" ? crsOfText(cell)?.crs : null) ?? draw.crs; break;
+        case "crs": this.#system(cell, draw); break;
         case "attachments": attachments = readAttachments(cell); break;
         case "years": this.#years(column.head, cell, reading); break;
         case "extra": if (cell !== null && cell !== "" && column.head !== "__proto__") reading.keep(column.head, cell); break;
@@ -97,6 +97,13 @@ export class DraftReader {
     } else reading.refuse("cell.unreadable", say.cell(reading.row, head, shown(cell), result.fault));
   }
 
+  /** A system that a row names for itself, or why it cannot be converted. */
+  #system(cell: unknown, draw: Draw): void {
+    const hint = typeof cell === "string" ? crsOfText(cell) : null;
+    draw.crs = hint?.crs ?? draw.crs;
+    draw.refused = hint?.refused ?? null;
+  }
+
   #years(head: string, cell: unknown, reading: Reading): void {
     const result = parseDateRange(cell);
     if ("fault" in result) reading.refuse("cell.unreadable", say.cell(reading.row, head, shown(cell), result.fault));
@@ -107,11 +114,12 @@ export class DraftReader {
     const own = row.geometry ?? this.#drawn(draw, id, reading);
     if (!own) return undefined;
     const { refused } = this.#source.crs ?? NOT_REFUSED;
+    if (draw.refused) return reading.refuse("crs.refused", say.crsRefused(draw.refused));
     if (refused && !this.#setup.crs) return reading.refuse("crs.refused", say.crsRefused(refused));
     const convert = draw.crs ? toWgs84(draw.crs) : this.#convert;
     if (!convert) return reading.refuse("crs.unknown", say.crsUnknown());
     const turned: Convert = this.#setup.swapped ? (a, b) => convert(b, a) : convert;
-    return (own.type === "Point" && pointAt(own.coordinates, turned)) || this.#shape(own, turned, reading);
+    return (own.type === "Point" && Array.isArray(own.coordinates) && pointAt(own.coordinates, turned)) || this.#shape(own, turned, reading);
   }
 
   #shape(own: Geometry, convert: Convert, reading: Reading): PlaceGeometry | undefined {

@@ -5,6 +5,7 @@ export const formats = {
   cad: () => "这是 CAD 图，无法直接读取。请在 CAD 或 GIS 软件中把所需图层导出为 Shapefile、KML 或勘测定界 TXT 后再导入，并问清坐标系。",
   oviObject: () => "这是奥维的专用文件（.ovobj / .ovjsn），无法直接读取。请在奥维中选“导出”，格式选 KML（.kml / .ovkml）后再导入。",
   geodatabase: () => "这是 GIS 数据库（.gdb / .mdb / .gpkg），无法直接读取。请在 GIS 软件中导出为 Shapefile（.zip）或 GeoJSON 后再导入。",
+  zipInside: () => "这是压缩包里的压缩包，未读取。请先解压，再把里面的文件拖入。",
   archive: () => "这是 .rar / .7z 压缩包，无法直接读取。请先解压，再把里面的文件拖入；或重新压缩为 .zip。",
   document: () => "这是文档或图片，不是台账。请把其中的表格另存为 .xlsx 后再导入。",
   planText: () => "这是文字，不是表格，也不是坐标文件，未读取。方案正文请放入 seeds 目录；台账请另存为 .xlsx 或 .csv。",

@@ -46,6 +46,8 @@ export const mapFormats = {
   geojson: {
     notJson: (found: string) => `不是有效的 JSON（${found}）。请重新导出为 GeoJSON，或用文本工具检查括号和逗号。`,
     markup: "读到的是网页，不是数据",
+    empty: "文件里没有要素。请检查是否选对了文件。",
+    tooDeep: (limit: number) => `括号嵌套超过 ${limit} 层`,
     notGeojson: (found: string) => `不是 GeoJSON（读到 ${found}）。请导出为 GeoJSON 要素集合。`,
     notFeature: (at: string) => `${at}：不是 Feature，未读取。请检查该处的 type。`,
     badLine: (at: string, found: string) => `${at}：不是有效的 JSON（${found}），未读取。请改正该行。`,
@@ -90,6 +92,7 @@ export const mapFormats = {
     memo: (field: string) => `“${field}”是备注型字段，内容在 .dbt 文件中，未读取。请改为文本字段后导出。`,
   },
   survey: {
+    zone: (told: number, found: number) => `“带号”写的是 ${told}，坐标前面的带号是 ${found}，两者不符，按坐标读。请核对。`,
     noParcels: "没有找到地块。[地块坐标] 下应有“点数,面积,地块编号,…,@”的地块行。",
     badLine: (at: string, found: string) => `${at}：读到“${found}”，应为“界址点号,圈号,X,Y”。所在地块没有位置，请改正后重新导入。`,
     orphan: (at: string, found: string) => `${at}：“${found}”不属于任何地块，未读取。请在前面补上以 @ 结尾的地块行。`,

@@ -28,6 +28,7 @@ export const tableFormats = {
   table: {
     empty: () => "表里没有内容。请检查文件或工作表。",
     noHead: (name: string) => `${name ? `工作表“${short(name)}”` : "表格"}认不出表头，各列暂称“列A”“列B”……请指定哪一行是表头。`,
+    noRows: (name: string) => `${name ? `工作表“${short(name)}”` : "表格"}只有表头或说明，没有项目行。请检查文件或工作表。`,
     totalDiffers: (column: string, found: string, sum: string) => `“${short(column)}”的合计写的是 ${found}，各行相加是 ${sum}。请核对。`,
     groupRow: (text: string) => `“${short(text)}”按分组标题处理，不作为项目。若是项目，请把序号改为阿拉伯数字。`,
     mergedNumber: (column: string) => `“${short(column)}”的数字跨行合并，只计入第一行，其余行按未填报。请分别填写。`,
