@@ -15,7 +15,7 @@ const HEARTBEAT = `(() => {
   window.longest = 0;
   port1.onmessage = () => { const now = performance.now(); window.longest = Math.max(window.longest, now - last); last = now; port2.postMessage(0); };
   port2.postMessage(0);
-  document.querySelector("[data-testid=import-files]").addEventListener("change", () => { window.longest = 0; last = performance.now(); }, { capture: true });
+  document.addEventListener("change", ({ target }) => { if (target.type === "file") { window.longest = 0; last = performance.now(); } }, { capture: true });
 })()`;
 
 /** Stamps, in the page itself, when files are chosen, when they are read, when 预览 is pressed and when the preview stands. */
@@ -39,7 +39,6 @@ const PAPA_ALONE = `(async () => {
   const chosen = new Promise((resolve) => input.addEventListener("change", resolve));
   window.papaSpent = chosen.then(async () => {
     const from = performance.now();
-    window.longest = 0;
     const bytes = new Uint8Array(await input.files[0].arrayBuffer());
     const code = ${JSON.stringify(`${PAPA}; onmessage = ({ data }) => postMessage(self.Papa.parse(new TextDecoder().decode(data)).data.length);`)};
     const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
