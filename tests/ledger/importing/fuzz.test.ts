@@ -82,18 +82,18 @@ async function expectSound(files: readonly InputFile[], run: string): Promise<vo
   const plan = job.plan(quiet);
   const rows = [...plan.rows()];
   const { read, accepted, rejected } = plan.counts;
-  expect([read, accepted + rejected], `${run}`).toEqual([job.views.reduce((sum, { rowCount }) => sum + rowCount, 0), rows.length]);
-  for (const { kind, issues } of rows) if (kind === "rejected") expect(issues.some(({ severity, code, message }) => severity === "error" && code !== "" && /[\u4e00-\u9fff]/.test(message)), `${run}`).toBe(true);
+  expect([read, accepted + rejected], `${run}: rows`).toEqual([job.views.reduce((sum, { rowCount }) => sum + rowCount, 0), rows.length]);
+  for (const { kind, issues } of rows) if (kind === "rejected") expect(issues.some(({ severity, code, message }) => severity === "error" && code !== "" && /[\u4e00-\u9fff]/.test(message)), `${run}: reasons`).toBe(true);
   if (read === 0) expect(job.issues.length, `${run}: nothing read, nothing said`).toBeGreaterThan(0);
-  expect(job.issues.map(({ code }) => code), `${run}`).not.toContain("file.fault");
+  expect(job.issues.map(({ code }) => code), `${run}: faults`).not.toContain("file.fault");
   const projects = applyTaken(job.take())([]);
-  expect([projects.length, new Set(projects.map(({ id }) => id)).size], `${run}`).toEqual([accepted, accepted]);
+  expect([projects.length, new Set(projects.map(({ id }) => id)).size], `${run}: taken`).toEqual([accepted, accepted]);
   for (const { geometry, extra } of projects) {
     if (geometry) eachPosition(geometry, ([lng, lat]) => !inChina([lng!, lat!]) && expect.fail(`${run}: ${lng}, ${lat}`));
-    expect(Object.getPrototypeOf(extra), `${run}`).toBe(Object.prototype);
+    expect(Object.getPrototypeOf(extra), `${run}: extra`).toBe(Object.prototype);
   }
-  expect(job.rejectedTable().rows.length, `${run}`).toBe(rejected);
-  expect(() => JSON.stringify([projects, rows, job.views]), `${run}`).not.toThrow();
+  expect(job.rejectedTable().rows.length, `${run}: to mend`).toBe(rejected);
+  expect(() => JSON.stringify([projects, rows, job.views]), `${run}: as JSON`).not.toThrow();
 }
 
 it.each(FORMATS)("%s: broken files are imported or told, row by row", async (format) => {
