@@ -65,6 +65,6 @@ export type Version = { seq: number; at: number | null; by: string; mark: Mark |
 
 /** The versions one can compare with, newest first; the data as first opened is the last. */
 export const versionsOf = (edits: readonly Edit[]): Version[] => [
-  ...edits.filter(({ mark }) => mark !== null).map(({ seq, at, by, mark }) => ({ seq, at, by, mark })).reverse(),
+  ...edits.filter(({ mark }) => mark !== null).map(({ seq, at, by, mark }) => ({ seq, at, by, mark })).toReversed(),
   { seq: 0, at: null, by: "", mark: null },
 ];

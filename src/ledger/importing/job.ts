@@ -182,8 +182,9 @@ export class ImportJob {
   rows(kinds: readonly RowKind[], from: number, count: number): { at: number; row: PlanRow }[] {
     const found: { at: number; row: PlanRow }[] = [];
     const plan = this.#plan;
+    if (!plan) return found;
     let skip = from;
-    for (let at = 0; plan && at < plan.size && found.length < count; at++) {
+    for (let at = 0; at < plan.size && found.length < count; at++) {
       if (!kinds.includes(plan.kindAt(at)) || skip-- > 0) continue;
       found.push({ at, row: plan.rowAt(at) });
     }

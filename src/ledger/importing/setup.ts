@@ -102,6 +102,8 @@ export function firstPosition(geometry: Geometry): Pair | null {
   return typeof a === "number" && typeof b === "number" ? [a, b] : null;
 }
 
+const textOf = (cell: unknown): string => (typeof cell === "string" || typeof cell === "number" ? String(cell) : "");
+
 export type Reference = { pair: Pair; known: LngLat; accuracyMetres: number };
 
 /** Rows that name a project whose true place is known: what tells one coordinate system from another. */
@@ -115,7 +117,7 @@ function references(source: Source, targets: readonly ColumnTarget[], projects: 
   }
   if (known.size === 0) return [];
   return source.rows.slice(0, 20_000).flatMap((row): Reference[] => {
-    const project = known.get(`id:${String(row.cells[id] ?? "")}`) ?? known.get(`name:${plainName(String(row.cells[name] ?? ""))}`);
+    const project = known.get(`id:${textOf(row.cells[id])}`) ?? known.get(`name:${plainName(textOf(row.cells[name]))}`);
     const pair = project && pairOf(row, targets);
     return pair ? [{ pair, known: anchorOf(project.geometry!), accuracyMetres: project.location.accuracyMetres ?? 50 }] : [];
   });

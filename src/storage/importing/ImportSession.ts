@@ -44,7 +44,7 @@ export class ImportSession {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, call, given });
+      this.#worker.postMessage({ id, call, given }, []);
     });
   }
 
