@@ -59,7 +59,7 @@ export class DraftReader {
     const extra = this.#hasExtra ? ({} as Record<string, unknown>) : NO_EXTRA;
     const draw: Draw = { lng: null, lat: null, east: null, north: null, place: null, crs: row.crs ?? null, refused: null };
     let attachments: readonly Attachment[] | undefined;
-    const reading = new Reading(values, extra, this.#source.file, row.row);
+    const reading = new Reading(values, extra, this.#source, row.row);
     // Once: a long text parts its lines anew whenever they are looked at.
     const { cells } = row;
     for (let index = 0; index < this.#columns.length; index++) {
@@ -69,14 +69,12 @@ export class DraftReader {
         this.#field(column, column.read, cell, reading);
         continue;
       }
-      switch (column.to) {
-        case "lng": case "lat": case "east": case "north": case "place": draw[column.to] = cell; break;
-        case "crs": this.#system(cell, draw); break;
-        case "attachments": attachments = readAttachments(cell); break;
-        case "years": this.#years(column.head, cell, reading); break;
-        case "extra": if (cell !== null && cell !== "" && column.head !== "__proto__") reading.keep(column.head, cell); break;
-        default: break;
-      }
+      const { to, head } = column;
+      if (to === "lng" || to === "lat" || to === "east" || to === "north" || to === "place") draw[to] = cell;
+      else if (to === "crs") this.#system(cell, draw);
+      else if (to === "attachments") attachments = readAttachments(cell);
+      else if (to === "years") this.#years(head, cell, reading);
+      else if (to === "extra" && cell !== null && cell !== "" && head !== "__proto__") reading.keep(head, cell);
     }
     if (typeof values.name === "string") reading.name = values.name;
     // A file without a name column may still speak of known projects by their ids.
@@ -101,7 +99,8 @@ export class DraftReader {
   #system(cell: unknown, draw: Draw): void {
     const hint = typeof cell === "string" ? crsOfText(cell) : null;
     draw.crs = hint?.crs ?? draw.crs;
-    draw.refused = hint?.refused ?? null;
+    // A word nobody knows is no leave to take another system in silence.
+    draw.refused = hint?.refused ?? (hint || isBlank(cell) ? null : say.unknownSystem(shown(cell)));
   }
 
   #years(head: string, cell: unknown, reading: Reading): void {
@@ -168,17 +167,20 @@ class Reading {
   extra: Record<string, unknown>;
   name = "";
   issues: readonly Issue[] = NO_ISSUES;
-  readonly #file: string;
+  readonly #source: Source;
 
-  constructor(values: Values, extra: Record<string, unknown>, file: string, row: number) {
+  constructor(values: Values, extra: Record<string, unknown>, source: Source, row: number) {
     this.values = values;
     this.extra = extra;
-    this.#file = file;
+    this.#source = source;
     this.row = row;
   }
 
+  /** Two sheets both have a row 5: the sheet is named too. */
   get #at(): Place {
-    return { file: this.#file, row: this.row, ...(this.name === "" ? {} : { path: this.name.slice(0, 30) }) };
+    const { file, sheet } = this.#source;
+    const path = [sheet, this.name.slice(0, 30)].filter(Boolean).join(" · ");
+    return { file, row: this.row, ...(path === "" ? {} : { path }) };
   }
 
   keep(head: string, cell: unknown): void {

@@ -20,6 +20,7 @@ export const importing = {
   swapped: (found: string) => `经度和纬度像是颠倒了（读到 ${found}），未导入。请对调；如整张表都颠倒，请在“坐标系”处勾选“两列是反的”。`,
   farAway: (found: string) => `坐标换算后不在国内（${found}），未导入。请核对坐标系和坐标。`,
   crsRefused: (reason: string) => `坐标系无法换算，未导入：${reason}`,
+  unknownSystem: (found: string) => `坐标系读到“${found}”，不认识。可写 WGS84、CGCS2000、GCJ-02、BD-09 或 EPSG:4525。`,
   crsUnknown: () => "认不出坐标系，未导入。请在“坐标系”一步选定。",
   badGeometry: (found: string) => `图形不完整（${found}），未导入。请补全或重新导出。`,
   badGeometryKept: (found: string) => `图形不完整（${found}）。项目保留在“无空间位置”，请补全或重新导出。`,
