@@ -63,6 +63,8 @@ export class MapEngine {
   #namesTimer = 0;
   /** The camera last told to the desk. Coming back from there it must not stop a flight that has gone on since. */
   #reported: Camera | null = null;
+  /** Number of the last flight. */
+  #flight = 0;
   #resizer: ResizeObserver;
 
   /** Throws when the machine has no WebGL2. */
@@ -92,7 +94,9 @@ export class MapEngine {
     this.#names = new LabelCanvas(canvas, palette, drawsInSoftware(this.#map));
     this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
     this.#map.on("render", () => this.#drawNames());
-    this.#map.on("moveend", () => {
+    this.#map.on("moveend", ({ flight }: { flight?: number }) => {
+      // A flight that another one took over from has arrived nowhere.
+      if (flight !== undefined && flight !== this.#flight) return;
       this.#placedAt = null;
       this.#map.triggerRepaint();
       // A change of size ends a "move" too; it has gone nowhere.
@@ -256,6 +260,15 @@ export class MapEngine {
     if (first === this.#reported) return;
     const camera = "bearing" in first ? first : fitHome(first, this.#map.getContainer());
     if (!sameCamera(camera, this.camera)) this.moveTo(camera);
+  }
+
+  /** Flies there in so many milliseconds; 0, or a wish for less motion, jumps. A camera handed to the desk at the same time is the same object, and moves nothing again. */
+  flyTo(camera: Camera, milliseconds: number): void {
+    this.#flight++;
+    this.#reported = camera;
+    const duration = still() ? 0 : milliseconds;
+    if (sameCamera(camera, this.camera) && !this.#map.isMoving()) return;
+    this.#map.easeTo({ center: [...camera.center], zoom: camera.zoom, bearing: camera.bearing, duration, essential: true }, { flight: this.#flight });
   }
 
   moveTo(camera: Partial<Camera>): void {
