@@ -6,6 +6,7 @@ import { mayBePinyin } from "#ledger/search.ts";
 import type { Project } from "#ledger/project.ts";
 import { lastSeq, offerNewerFiles, receiveEdits, setSaving } from "#state/actions/edit.ts";
 import { learnJournal, replaceLedger, startKeeping } from "#state/actions/keep.ts";
+import { openMeeting } from "#state/actions/meeting.ts";
 import { addIssues, learnReadings, openTown as showTown } from "#state/actions/load.ts";
 import { showView } from "#state/actions/look.ts";
 import { fromAddress, toAddress } from "#state/address.ts";
@@ -60,6 +61,7 @@ function keep(files: readonly Project[]): void {
   }, files);
   // What was edited before the store was there goes first.
   if (!isOff()) autosave?.follow(store.get().edits, store.get().ledger.projects);
+  void keepMeeting(isOff);
   let persistenceAsked = false;
   store.subscribe(({ edits, ledger }, before) => {
     if (edits === before.edits || isOff()) return;
@@ -68,6 +70,18 @@ function keep(files: readonly Project[]): void {
     persistenceAsked = true;
     void askPersistence();
   });
+}
+
+/** Decks and minutes come after the first frame; what was made before is kept with them. */
+async function keepMeeting(isOff: () => boolean): Promise<void> {
+  await (await port.whenConnected())?.painted();
+  if (isOff()) return;
+  const begun = keeper.beginMeeting({ get: () => store.get().meeting, show: (meeting) => store.dispatch(openMeeting(meeting)) });
+  store.subscribe(({ meeting, saving }, before) => {
+    if (saving.phase === "off") keeper.meeting?.stop();
+    else if (meeting !== before.meeting) keeper.meeting?.follow();
+  });
+  store.dispatch(addIssues(await begun));
 }
 
 /** The history and the comparison with the files wait until the first frame is drawn. */
@@ -81,7 +95,7 @@ async function readHistory(seq: number, files: readonly Project[]): Promise<void
 
 addEventListener("beforeunload", (event) => {
   const state = store.get();
-  if (state.saving.phase !== "off" && (lastSeq(state) > state.saving.seq || keeper.view().conflicts.length > 0)) event.preventDefault();
+  if (state.saving.phase !== "off" && (lastSeq(state) > state.saving.seq || keeper.meeting?.unsaved || keeper.view().conflicts.length > 0)) event.preventDefault();
 });
 
 watchAddress({
