@@ -18,7 +18,9 @@ export type SlideOrder = {
   size: SlideSize;
   /** The projects that a scene shows. */
   projectsOf: (scene: Scene) => readonly Project[];
-  /** The map of a scene, at least `PICTURE_PIXELS` wide in the proportions of `box` (inches). */
+  /** What the scene speaks of and the ledger no longer holds, in sentences. */
+  gapsOf: (scene: Scene) => readonly string[];
+  /** The map of a scene with its projects numbered from 1, at least `PICTURE_PIXELS` wide in the proportions of `box` (inches). */
   picture: (scene: Scene, box: Box) => Promise<MapPicture>;
   /** Where the base map comes from. */
   sources: readonly string[];
@@ -33,14 +35,14 @@ export type SlideOrder = {
 export const PICTURE_PIXELS = 2000;
 
 /** Never throws for what is in a deck: a scene that lacks its map or its project has a slide that says so, and an issue. Rejects when `signal` is aborted. */
-export async function exportSlides({ deck, ledger, size, projectsOf, picture, sources, colours, progress, signal }: SlideOrder): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
+export async function exportSlides({ deck, ledger, size, projectsOf, gapsOf, picture, sources, colours, progress, signal }: SlideOrder): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
   const issues: Issue[] = [];
   const slides: Slide[] = [];
   const pages = deck.scenes.length;
   for (const [index, scene] of deck.scenes.entries()) {
     signal.throwIfAborted();
     progress(index, pages);
-    const content = contentOf(scene, ledger, projectsOf(scene), index + 1);
+    const content = contentOf(scene, ledger, projectsOf(scene), gapsOf(scene), index + 1);
     const at = { path: scene.id };
     const map = content.kind === "view" ? await draw(scene, content.title) : null;
     signal.throwIfAborted();

@@ -11,10 +11,10 @@ export type SlideSize = "16:9" | "32:9";
 export const HEIGHT = 7.5;
 export const widthOf = (size: SlideSize): number => (size === "32:9" ? 80 / 3 : 40 / 3);
 
-const MARGIN = 0.5, GAP = 0.3, TOP = 1.35, BOTTOM = 6.88, STRIP = 0.34;
+const MARGIN = 0.5, GAP = 0.3, TOP = 1.35, BOTTOM = 6.84, STRIP = 0.34;
 const INK = "#22282e", QUIET = "#4f5860", ACCENT = "#0b5f66", RULE = "#b9c4c6";
 /** 14 pt on a slide of 7.5 in is 28 px at 1080p: nothing meant for the room is smaller. */
-const TEXT_SIZES = [22, 20, 18, 16, 14], CLAUSE_SIZES = [26, 24, 22, 20, 18, 16, 14], TABLE_SIZES = [18, 16, 14];
+const TEXT_SIZES = [20, 18, 16, 14], CLAUSE_SIZES = [26, 24, 22, 20, 18, 16, 14], TABLE_SIZES = [18, 16, 14];
 const NAMES_IN_NOTES = 200;
 
 /** The picture of the map in pixels; `groundMetres` is what its width covers on the ground, null where unknown. */
@@ -25,7 +25,7 @@ export type SlideContext = { ledger: Ledger; size: SlideSize; page: number; page
 /** Where the map of a scene stands, in inches. */
 export function mapBox(size: SlideSize): Box {
   const width = widthOf(size);
-  return { x: MARGIN, y: TOP, width: size === "32:9" ? width * 0.54 : width * 0.565, height: BOTTOM - STRIP - TOP };
+  return { x: MARGIN, y: TOP, width: size === "32:9" ? width * 0.54 : width * 0.5, height: BOTTOM - STRIP - TOP };
 }
 
 /** `cutRows`, `cutText`: what was put into the notes for want of room. */
@@ -87,7 +87,8 @@ class Page {
 
   opening(): void {
     const { ledger } = this.#context;
-    const half = this.#cover([ledger.plan.title ?? "", [ledger.plan.issuers.join("、"), ledger.plan.date ?? ""].filter(Boolean).join("　"), say.totals.tasks(ledger.plan.tasks.length)]);
+    const said = `${this.#content.title}\n${this.#content.text}`;
+    const half = this.#cover([ledger.plan.title ?? "", ...ledger.plan.issuers, ledger.plan.date ?? ""].filter((line) => !said.includes(line)));
     const { totals } = say;
     this.#text(say.parts.text, { ...half, height: 0.4 }, totals.scope(this.#content.projects.length, ledger.projects.length), [18, 16, 14], { bold: true });
     const table = this.#table(say.parts.totals, { ...half, y: half.y + 0.5, height: half.height - 1.1 }, { heads: totals.heads, rows: totalRows(this.#content.projects), shares: [1.5, 1.1, 1.1, 1.1, 1.5, 1.3], sizes: TABLE_SIZES, total: true, rest: say.restRow });
@@ -139,12 +140,17 @@ class Page {
   #words(box: Box, notices: readonly string[]): void {
     const { projects, text } = this.#content;
     const words = [...notices, text].filter(Boolean).join("\n");
-    const most = projects.length > 0 ? box.height * 0.45 : box.height;
+    const { heads } = say;
+    const plan: TablePlan = {
+      heads: [heads.number, heads.task, heads.name, heads.offices, heads.status], rows: projects.map((project, index) => projectRow(project, index + 1, this.#context.ledger)),
+      shares: this.#context.size === "32:9" ? [0.7, 0.8, 4, 4, 1.2] : [0.6, 0.65, 2.15, 1.75, 0.85], sizes: TABLE_SIZES, rest: say.restRow,
+    };
+    // Words take what the table leaves them, but never so much that it shows nothing.
+    const spare = box.height - 0.2 - (projects.length > 0 ? fitTable("", box, { ...plan, sizes: [14] }).height : 0);
+    const most = projects.length > 0 ? Math.min(Math.max(spare, box.height * 0.28), box.height * 0.6) : box.height;
     const used = words ? this.#text(say.parts.text, { ...box, height: most }, words, TEXT_SIZES, {}, { mark: say.clauseCut, whole: say.fullText }) + 0.2 : 0;
     if (projects.length === 0) return;
-    const { heads } = say;
-    const lines = projects.map((project) => projectRow(project, this.#context.ledger));
-    this.#table(say.parts.table, { ...box, y: box.y + used, height: box.height - used }, { heads: [heads.task, heads.name, heads.offices, heads.status], rows: lines, shares: this.#context.size === "32:9" ? [0.9, 4, 4, 1.2] : [0.75, 2.1, 1.75, 0.95], sizes: TABLE_SIZES, rest: say.restRow });
+    this.#table(say.parts.table, { ...box, y: box.y + used, height: box.height - used }, plan);
   }
 
   /** Returns the height used. A text that does not fit in the smallest size is cut, and kept whole in the notes. */
@@ -177,10 +183,11 @@ class Page {
     const { ledger, sources } = this.#context;
     const width = this.#width - 2 * MARGIN;
     const notices = `${say.notice}　　${say.approval(ledger.town.mapApproval)}　　${say.extentNote}`;
-    this.#items.push({ kind: "bar", name: say.parts.rule, box: { x: MARGIN, y: 6.93, width, height: 0.01 }, colour: RULE });
-    this.#items.push({ kind: "text", name: say.parts.notices, box: { x: MARGIN, y: 6.96, width, height: 0.22 }, text: notices, style: { size: 11, bold: true, colour: INK, anchor: "middle" } });
-    const origin = sources.length ? cutToFit(say.sources(sources), width, 0.2, 9, "…").text : "";
-    if (origin) this.#items.push({ kind: "text", name: say.parts.notices, box: { x: MARGIN, y: 7.19, width, height: 0.2 }, text: origin, style: { size: 9, colour: QUIET, anchor: "middle" } });
+    this.#items.push({ kind: "bar", name: say.parts.rule, box: { x: MARGIN, y: 6.9, width, height: 0.01 }, colour: RULE });
+    this.#items.push({ kind: "text", name: say.parts.notices, box: { x: MARGIN, y: 6.92, width, height: 0.24 }, text: notices, style: { size: 11, bold: true, colour: INK, anchor: "middle" } });
+    const all = [...new Set([...sources, ...this.#content.projects.slice(0, NAMES_IN_NOTES).flatMap(({ location }) => location.source ?? [])])];
+    const origin = all.length ? cutToFit(say.sources(all), width, 0.34, 8, "…").text : "";
+    if (origin) this.#items.push({ kind: "text", name: say.parts.notices, box: { x: MARGIN, y: 7.15, width, height: 0.34 }, text: origin, style: { size: 8, colour: QUIET } });
     return { slide: { items: this.#items, notes: this.#notes.join("\n\n") }, cutRows: this.#cutRows, cutText: this.#cutText };
   }
 }

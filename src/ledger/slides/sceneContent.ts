@@ -18,14 +18,10 @@ export type SceneContent = {
   missing: readonly string[];
 };
 
-/** `projects` are those the scene shows; `page` is 1-based. A view of a task none of whose projects has a place is told by its clause. */
-export function contentOf(scene: Scene, ledger: Ledger, projects: readonly Project[], page: number): SceneContent {
+/** `projects` are those the scene shows; `missing` what it lacks, in sentences; `page` is 1-based. A view of a task none of whose projects has a place is told by its clause. */
+export function contentOf(scene: Scene, ledger: Ledger, projects: readonly Project[], missing: readonly string[], page: number): SceneContent {
   const { tasks, sections } = indexPlan(ledger.plan);
   const task = scene.task === null ? undefined : tasks.get(scene.task);
-  const missing = [
-    ...(scene.task !== null && !task ? [say.goneTask] : []),
-    ...(scene.project !== null && !ledger.projects.some(({ id }) => id === scene.project) ? [say.goneProject] : []),
-  ];
   const unplaced = scene.kind === "view" && task !== undefined && !projects.some(({ geometry }) => geometry !== null);
   const kind = unplaced ? "clause" : scene.kind;
   const section = task?.section ? sections.get(task.section) : undefined;
@@ -35,11 +31,14 @@ export function contentOf(scene: Scene, ledger: Ledger, projects: readonly Proje
   return { kind, title: scene.title.trim() || say.unnamedScene(page), text: clause && scene.text.trim() === clause.text.trim() ? "" : scene.text.trim(), notes: scene.notes.trim(), clause, projects, missing };
 }
 
-/** The cells of one project: task, name, offices, status; 未填报 where nothing is known. */
-export function projectRow(project: Project, ledger: Ledger): readonly string[] {
+const OFFICES_IN_CELL = 2;
+const few = (offices: readonly string[]): string => (offices.length > OFFICES_IN_CELL + 1 ? say.andMore(offices.slice(0, OFFICES_IN_CELL).join("、"), offices.length) : offices.join("、"));
+
+/** The cells of one project: its number on the map, task, name, offices, status; 未填报 where nothing is known. */
+export function projectRow(project: Project, number: number, ledger: Ledger): readonly string[] {
   const { leads, assists } = rolesOf(project, ledger);
-  const offices = [leads.length ? leads.join("、") : say.unstated, ...(assists.length ? [say.assists(assists.join("、"))] : [])].join("\n");
-  return [project.tasks.join("、") || say.unstated, project.name, offices, project.status ?? say.unstated];
+  const offices = [leads.length ? few(leads) : say.unstated, ...(assists.length ? [say.assists(few(assists))] : [])].join("\n");
+  return [String(number), project.tasks.join("、") || say.unstated, project.name, offices, project.status ?? say.unstated];
 }
 
 /** Of 万元 with up to six decimals, so that a sum shows no error of binary fractions. */
