@@ -22,7 +22,7 @@ export async function registerOffline(onUpdate: (update: Update) => void): Promi
   const offer = (waiting: ServiceWorker): void => onUpdate({ apply: () => {
     asked = true;
     // Another window may have let it take over already.
-    if (waiting.state === "installed") waiting.postMessage("take-over");
+    if (waiting.state === "installed") waiting.postMessage("take-over", []);
     else location.reload();
   } });
   const watch = (worker: ServiceWorker | null): void => worker?.addEventListener("statechange", () => {

@@ -1,7 +1,7 @@
 // 导出会议包, the offline copy of the site, and what each of them has to say.
 
 export const carry = {
-  open: "会议包", title: "导出会议包", close: "关闭", make: "导出", makeAnyway: "知道了，仍然导出", hidden: "（略）",
+  title: "导出会议包", close: "关闭", make: "导出", makeAnyway: "知道了，仍然导出", hidden: "（略）",
   intro: "生成一个网页文件，拷到 U 盘，双击即可打开，不需要网络和服务器。底图、项目、方案原文、会议和放映都在里面。",
   carriedNote: "本页是会议包。在这里作的修改只保存在这台电脑的浏览器里，不写回文件；换电脑前请再导出一次。",
   scope: { label: "范围", filtered: (n: number) => `筛选结果（${n} 个项目）`, all: (n: number) => `全部（${n} 个项目）` },
@@ -28,5 +28,5 @@ export const carry = {
     readme: "说明.txt",
   },
   readme: (page: string) => `双击“${page}”即可打开，不需要网络。\r\nsite 文件夹是完整的网站：放到任何一台网页服务器上即可使用，数据在 site/geodata 里，可以直接替换。\r\n`,
-  update: { label: "新版本", text: "有新版本，刷新后生效。", now: "刷新", later: "稍后", offline: "已存好，断网也能打开。" },
+  update: { label: "新版本", text: "有新版本，刷新后生效。", now: "刷新", later: "稍后" },
 };
