@@ -1,9 +1,12 @@
 // The one wire from the desk to the map: commands in. Commands given before the map is there are dropped; there is nothing to move.
+import type { ProjectId } from "#base/ids.ts";
 import type { Box } from "#geo/lngLat.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
 
 export class MapPort {
   #handle: MapHandle | null = null;
+  /** The project that a scene has selected: the scene itself says where to look. */
+  presented: ProjectId | null = null;
   #connected = false;
   #waiting: (() => void)[] = [];
 

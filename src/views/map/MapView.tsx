@@ -8,7 +8,7 @@ import { selectProject, setCamera } from "#state/actions/look.ts";
 import { rowsOf, selectMatches } from "#state/selectors.ts";
 import { readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
-import { useDesk, useDispatch, usePort } from "../desk.ts";
+import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
 import { DrawingLayer } from "../edit/DrawingLayer.tsx";
 import { drawing } from "../edit/drawing.ts";
 import { useSlot } from "../edit/slot.ts";
@@ -96,14 +96,16 @@ export function MapView({ furnished }: { furnished: boolean }) {
 /** A selection brings its place into view, unless the address itself says where to look. */
 function useReveal(picked: number | null): void {
   const port = usePort();
+  const store = useDeskStore();
   const loaded = useDesk((state) => state.loaded);
   const placed = useDesk(({ view }) => view.camera !== null);
   const before = useRef<number | null>(null);
   useEffect(() => {
     if (!loaded) return;
-    if (picked !== null && before.current !== picked && (before.current !== null || !placed)) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
+    const presented = port.presented !== null && port.presented === store.get().view.project;
+    if (picked !== null && !presented && before.current !== picked && (before.current !== null || !placed)) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
     before.current = picked ?? NOTHING;
-  }, [picked, loaded, placed, port]);
+  }, [picked, loaded, placed, port, store]);
 }
 
 function NoWebGl() {
