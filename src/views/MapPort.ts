@@ -5,8 +5,7 @@ import type { MapHandle } from "#map/MapCanvas.tsx";
 
 export class MapPort {
   #handle: MapHandle | null = null;
-  /** The project that a scene has selected: the scene itself says where to look. */
-  presented: ProjectId | null = null;
+  #presented: ProjectId | null = null;
   #connected = false;
   #waiting: (() => void)[] = [];
 
@@ -25,6 +24,15 @@ export class MapPort {
 
   get handle(): MapHandle | null {
     return this.#handle;
+  }
+
+  /** The project that a scene has selected; the scene itself says where to look. Null when none has. */
+  present(project: ProjectId | null): void {
+    this.#presented = project;
+  }
+
+  presents(project: ProjectId | null): boolean {
+    return project !== null && project === this.#presented;
   }
 
   fitTo(box: Box): void {

@@ -102,8 +102,7 @@ function useReveal(picked: number | null): void {
   const before = useRef<number | null>(null);
   useEffect(() => {
     if (!loaded) return;
-    const presented = port.presented !== null && port.presented === store.get().view.project;
-    if (picked !== null && !presented && before.current !== picked && (before.current !== null || !placed)) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
+    if (picked !== null && !port.presents(store.get().view.project) && before.current !== picked && (before.current !== null || !placed)) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
     before.current = picked ?? NOTHING;
   }, [picked, loaded, placed, port, store]);
 }

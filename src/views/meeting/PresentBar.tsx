@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import type { Stroke } from "#ledger/meeting/meeting.ts";
 import type { Send } from "./useShow.ts";
-import type { Show, Tool } from "./show.ts";
+import type { Show, Tool } from "./showState.ts";
 import { TextSize } from "./wall/TextSize.tsx";
 
 const say = meeting.present;
@@ -27,7 +27,7 @@ export function PresentBar({ show, send, fullscreen, colour, onColour }: BarProp
   // Keeping the focus where it is, so that the clicker's space still turns the page.
   const keepFocus = (event: { preventDefault: () => void }) => event.preventDefault();
   return (
-    <div className="present-bar" onPointerDown={keepFocus} onMouseDown={keepFocus}>
+    <div className="present-bar" role="toolbar" aria-label={say.label} onPointerDown={keepFocus} onMouseDown={keepFocus}>
       <span className="present-page">{say.page(show.index + 1, show.deck.scenes.length)}</span>
       <span className="present-hint" role="status">{hint}</span>
       {show.exploring && <button type="button" className="present-return" onClick={() => send({ do: "return" })}>{say.back}</button>}
@@ -37,7 +37,7 @@ export function PresentBar({ show, send, fullscreen, colour, onColour }: BarProp
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>{say.menu}</button>
       </span>
       {open && (
-        <div className="present-menu" role="toolbar" aria-label={say.menu}>
+        <div className="present-menu" role="group" aria-label={say.menu}>
           {TOOLS.map((tool) => <button key={tool} type="button" aria-pressed={tools.has(tool)} onClick={() => send({ do: "tool", tool })}>{TOOL_NAMES[tool]}</button>)}
           <button type="button" onClick={() => send({ do: "keep" })}>{say.keep}</button>
           <button type="button" onClick={() => send({ do: "wipe" })}>{say.wipe}</button>

@@ -1,6 +1,7 @@
 // The wire between the wall and the presenter's windows: no server, a channel of this browser, and messages between opener and opened
 // where a page from a file has no channel in common. Both ways carry everything; what comes twice counts once.
 import type { Deck, Minute } from "#ledger/meeting/meeting.ts";
+import { PRESENTER_PARAM } from "./presenterPage.ts";
 import type { Command } from "./show.ts";
 
 export type WallState = {
@@ -31,14 +32,12 @@ let opened: Window | null = null;
 /** Opens the presenter's window, or brings it to the front. False where the browser blocks it. Must be called in a click or key press. */
 export function openPresenter(): boolean {
   const url = new URL(location.href);
-  url.searchParams.set("presenter", "");
+  url.searchParams.set(PRESENTER_PARAM, "");
   url.hash = "";
   opened = window.open(url, "one-map-presenter", "popup,width=1180,height=800");
   opened?.focus();
   return opened !== null;
 }
-
-export const isPresenterPage = (): boolean => new URLSearchParams(location.search).has("presenter");
 
 const isEnvelope = (data: unknown): data is Envelope => {
   if (typeof data !== "object" || data === null || !(MARK in data)) return false;
@@ -74,6 +73,7 @@ export function openLink(side: Envelope["side"], receive: (message: Message) => 
   return {
     send(message) {
       const envelope: Envelope = { oneMapShow: 1, n: `${self}-${++count}`, side, message };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin than its own
       channel?.postMessage(envelope);
       const target = location.protocol === "file:" ? "*" : location.origin;
       for (const other of new Set([...others, ...(side === "wall" ? [opened] : [opener as Window | null])])) if (other && !other.closed) other.postMessage(envelope, target);

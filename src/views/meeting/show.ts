@@ -1,33 +1,9 @@
 // A running presentation as a pure machine: where it is, what lies over it, and what each command makes of it. Knows no keys, no map, no window.
-import type { TaskId } from "#base/ids.ts";
 import { jumpTo, normaliseNumber } from "#ledger/meeting/jump.ts";
-import type { Deck, Scene, Stroke } from "#ledger/meeting/meeting.ts";
+import type { Deck, Stroke } from "#ledger/meeting/meeting.ts";
 import type { Plan } from "#plan/plan.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
-
-export type Blank = "black" | "white";
-export type Tool = "spotlight" | "pen" | "cursor" | "filters" | "keys" | "auto";
-
-export type Show = {
-  deck: Deck;
-  index: number;
-  /** Off script: the presenter has changed the view; the scene waits. */
-  exploring: boolean;
-  /** A task asked for that the deck has no scene of. */
-  asked: TaskId | null;
-  blank: Blank | null;
-  /** Number typed so far. */
-  typed: string;
-  tools: ReadonlySet<Tool>;
-  /** Drawn in this scene and not kept. */
-  strokes: readonly Stroke[];
-  /** Scene a number was typed on. */
-  cameFrom: number | null;
-  said: string | null;
-  /** Counts up whenever the scene has to be shown anew, also the same one. */
-  turn: number;
-  startedAt: number;
-};
+import { sceneNow, type Blank, type Show, type Tool } from "./showState.ts";
 
 export type Command =
   | { do: "next" | "back" | "first" | "last" | "enter" | "erase" | "escape" | "return" | "explore" | "reshow" | "keep" | "wipe" | "leave" | "quiet" | "advance" }
@@ -42,13 +18,6 @@ export type Command =
 const say = meeting.present;
 const LONGEST_NUMBER = 8;
 const MOST_STROKES = 200;
-
-export const startShow = (deck: Deck, index: number, startedAt: number): Show => ({
-  deck, index: Math.max(0, Math.min(deck.scenes.length - 1, index)), exploring: false, asked: null, blank: null, typed: "", tools: new Set(), strokes: [], cameFrom: null, said: null, turn: 0, startedAt,
-});
-
-/** Null for a deck without scenes. */
-export const sceneNow = ({ deck, index }: Show): Scene | null => deck.scenes[index] ?? null;
 
 /** What the command makes of the show; null when it is over. */
 export function step(show: Show, command: Command, plan: Plan): Show | null {

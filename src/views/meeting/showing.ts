@@ -1,7 +1,7 @@
 // The one presentation that runs in this window, and how it comes back after a reload: kept for this tab only. Knows no keys and no map.
 import type { Deck } from "#ledger/meeting/meeting.ts";
 import { makeSlot } from "../edit/slot.ts";
-import { sceneNow, startShow, type Show } from "./show.ts";
+import { sceneNow, startShow, type Show } from "./showState.ts";
 
 export const showing = makeSlot<Show | null>(null);
 /** The deck last opened in the editor or shown: what F5 starts. */

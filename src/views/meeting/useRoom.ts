@@ -1,29 +1,11 @@
 // The room's machinery while presenting: the whole screen, and a screen that does not go dark.
 import { useCallback, useEffect } from "react";
 import { meeting } from "#words/zh-CN/meeting.ts";
-import type { Send } from "./useShow.ts";
+import { enterFullscreen, leaveFullscreen } from "./fullscreen.ts";
 import { showing } from "./showing.ts";
+import type { Send } from "./useShow.ts";
 
 const say = meeting.present;
-
-type Keyboard = { lock?: (keys: readonly string[]) => Promise<void>; unlock?: () => void };
-const keyboard = (): Keyboard => (navigator as { keyboard?: Keyboard }).keyboard ?? {};
-
-/** Asks for the whole screen, and for Escape, which would otherwise end it before the show hears of it. Must be called in a key press or click. False when refused. */
-export async function enterFullscreen(): Promise<boolean> {
-  try {
-    await document.documentElement.requestFullscreen();
-    await keyboard().lock?.(["Escape"]).catch(() => undefined);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export async function leaveFullscreen(): Promise<void> {
-  keyboard().unlock?.();
-  if (document.fullscreenElement) await document.exitFullscreen().catch(() => undefined);
-}
 
 /** The result switches the whole screen on or off. Where Escape has ended it unheard, that Escape still comes back from off script. */
 export function useFullscreen(send: Send): () => void {

@@ -10,7 +10,8 @@ import type { View } from "#state/view.ts";
 import type { MapPort } from "../MapPort.ts";
 import { useSlot } from "../edit/slot.ts";
 import { orderOf } from "./keys.ts";
-import { sceneNow, step, type Command } from "./show.ts";
+import { step, type Command } from "./show.ts";
+import { sceneNow } from "./showState.ts";
 import { sceneOfTask, viewOf } from "./sceneView.ts";
 import { comeBackTo, keepShow, showing } from "./showing.ts";
 import { stepTextSize } from "./wall/textSize.ts";
@@ -50,7 +51,7 @@ export function useScenes(store: Store, port: MapPort, send: Send): void {
     if (!now || !scene) return;
     const view = viewOf(scene, store.get(), mapElement());
     expected.current = view;
-    port.presented = view.project;
+    port.present(view.project);
     if (view.camera) port.handle?.flyTo(view.camera, FLIGHT_MS);
     store.dispatch(showView(view));
     keepShow(now);
@@ -61,7 +62,7 @@ export function useScenes(store: Store, port: MapPort, send: Send): void {
     if (view === before || view === wanted || !wanted || showing.get()?.exploring) return;
     const stands = !view.camera || !wanted.camera || sameCamera(view.camera, wanted.camera);
     if (stands && withoutCamera(view) === withoutCamera(wanted)) return;
-    port.presented = null;
+    port.present(null);
     send({ do: "explore" });
   }), [store, send, port]);
 
@@ -81,7 +82,7 @@ export function useScenes(store: Store, port: MapPort, send: Send): void {
     return () => {
       clearTimeout(timer);
       watch.disconnect();
-      port.presented = null;
+      port.present(null);
     };
   }, [send, port]);
 

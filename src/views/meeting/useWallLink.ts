@@ -7,7 +7,7 @@ import { readPreference } from "#storage/preferences.ts";
 import { useDesk } from "../desk.ts";
 import { useSlot } from "../edit/slot.ts";
 import { openLink, type Link, type WallState } from "./link.ts";
-import { sceneNow } from "./show.ts";
+import { sceneNow } from "./showState.ts";
 import { makeId, showing } from "./showing.ts";
 import type { Send } from "./useShow.ts";
 

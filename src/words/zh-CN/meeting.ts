@@ -3,7 +3,6 @@
 const clip = (names: readonly string[], most: number) => (names.length > most ? `${names.slice(0, most).join("、")}等 ${names.length} 个` : names.join("、"));
 
 export const meeting = {
-  open: "会议",
   auto: {
     sections: (town: string) => `${town}：按任务领域`,
     offices: (town: string) => `${town}：按牵头部门`,
@@ -44,6 +43,7 @@ export const meeting = {
     version: "对比的版本在本机没有记录，显示全部项目",
     tiles: "本页的底图在这台电脑上未设置，改用内置底图",
     title: "本页缺少内容，其余照常放映：",
+    short: "缺内容",
   },
   editor: {
     title: "会议放映",
@@ -109,6 +109,7 @@ export const meeting = {
     wakeFailed: "这台电脑不允许保持亮屏，请在系统设置中关闭自动熄屏。",
     noScenes: "这份放映稿没有页，不能放映。请先加一页。",
     clause: "条文",
+    colours: { bad: "红笔", accent: "绿笔", ink: "黑笔" },
     lost: "画面中断，正在恢复；恢复后仍在本页。",
   },
   keys: {
