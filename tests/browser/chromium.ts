@@ -17,7 +17,7 @@ export function chromiumPath(): string {
 export const launch = (extra: readonly string[] = []): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...extra] });
 
 /** A browser whose profile outlives it, for what must survive its death. */
-export const launchKept = (profile: string): Promise<BrowserContext> => chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS, locale: "zh-CN" });
+export const launchKept = (profile: string): Promise<BrowserContext> => chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS, locale: "zh-CN", serviceWorkers: "block" });
 
 /** Serves dist/ on a free port of this machine. */
 export async function serveSite(): Promise<{ url: string; close: () => Promise<void> }> {
