@@ -3,7 +3,7 @@ import { slides as say } from "#words/zh-CN/slides.ts";
 import type { Ledger } from "../ledger.ts";
 import { cutToFit, fitSize, heightOf } from "./fit.ts";
 import { legendItems, scaleItems } from "./legend.ts";
-import { gapRows, projectRow, totalRows, type SceneContent } from "./sceneContent.ts";
+import { gapRows, projectRow, taskRows, totalRows, type SceneContent } from "./sceneContent.ts";
 import type { Box, Colour, Slide, SlideItem } from "./slide.ts";
 import { fitTable, type TablePlan } from "./tables.ts";
 
@@ -14,7 +14,7 @@ export const widthOf = (size: SlideSize): number => (size === "32:9" ? 80 / 3 : 
 const MARGIN = 0.5, GAP = 0.3, TOP = 1.35, BOTTOM = 6.84, STRIP = 0.34;
 const INK = "#22282e", QUIET = "#4f5860", ACCENT = "#0b5f66", RULE = "#b9c4c6";
 /** 14 pt on a slide of 7.5 in is 28 px at 1080p: nothing meant for the room is smaller. */
-const TEXT_SIZES = [20, 18, 16, 14], CLAUSE_SIZES = [26, 24, 22, 20, 18, 16, 14], TABLE_SIZES = [18, 16, 14];
+const TEXT_SIZES = [20, 18, 16, 14], CLAUSE_SIZES = [26, 24, 22, 20, 18, 16, 14], TABLE_SIZES = [16, 14];
 const NAMES_IN_NOTES = 200;
 
 /** The picture of the map in pixels; `groundMetres` is what its width covers on the ground, null where unknown. */
@@ -88,11 +88,18 @@ class Page {
   opening(): void {
     const { ledger } = this.#context;
     const said = `${this.#content.title}\n${this.#content.text}`;
-    const half = this.#cover([ledger.plan.title ?? "", ...ledger.plan.issuers, ledger.plan.date ?? ""].filter((line) => !said.includes(line)));
+    const free = this.#cover([ledger.plan.title ?? "", ...ledger.plan.issuers, ledger.plan.date ?? ""].filter((line) => !said.includes(line)));
     const { totals } = say;
+    const beside = this.#context.size === "32:9" ? { ...free, x: free.x + free.width * 0.64, width: free.width * 0.36 } : null;
+    const half = beside ? { ...free, width: free.width * 0.61 } : free;
     this.#text(say.parts.text, { ...half, height: 0.4 }, totals.scope(this.#content.projects.length, ledger.projects.length), [18, 16, 14], { bold: true });
-    const table = this.#table(say.parts.totals, { ...half, y: half.y + 0.5, height: half.height - 1.1 }, { heads: totals.heads, rows: totalRows(this.#content.projects), shares: [1.5, 1.1, 1.1, 1.1, 1.5, 1.3], sizes: TABLE_SIZES, total: true, rest: say.restRow });
-    this.#text(say.parts.text, { ...half, y: half.y + 0.6 + table, height: 0.6 }, totals.place, [14], { colour: QUIET });
+    const table = this.#table(say.parts.totals, { ...half, y: half.y + 0.5, height: half.height - 1.1 }, { heads: totals.heads, rows: totalRows(this.#content.projects), shares: [1.5, 1.1, 1.1, 1.1, 1.5, 1.3], sizes: TABLE_SIZES, total: true, rest: say.restRows }, []);
+    const note = this.#text(say.parts.text, { ...half, y: half.y + 0.6 + table, height: 0.6 }, totals.place, [14], { colour: QUIET });
+    const y = half.y + 0.75 + table + note;
+    const below = { ...half, y, height: half.y + half.height - y };
+    const plan: TablePlan = { heads: totals.taskHeads, rows: taskRows(ledger), shares: [5, 1.2], sizes: [14], total: true, rest: say.restRows };
+    const place = beside ?? below;
+    if (plan.rows.length > 1 && fitTable("", place, plan).left === 0) this.#table(say.parts.tasks, place, plan, []);
   }
 
   closing(): void {
@@ -100,7 +107,7 @@ class Page {
     const rows = gapRows(this.#content.projects, this.#context.ledger);
     if (rows.length === 0) return;
     this.#text(say.parts.text, { ...half, height: 0.4 }, say.gaps.title, [18, 16, 14], { bold: true });
-    this.#table(say.parts.gaps, { ...half, y: half.y + 0.5, height: half.height - 0.5 }, { heads: say.gaps.heads, rows, shares: [3, 1], sizes: TABLE_SIZES, rest: say.restRow });
+    this.#table(say.parts.gaps, { ...half, y: half.y + 0.5, height: half.height - 0.5 }, { heads: say.gaps.heads, rows, shares: [3, 1], sizes: TABLE_SIZES, rest: say.restRows }, []);
   }
 
   /** Large words at the left; returns the half that is free. */
@@ -121,7 +128,7 @@ class Page {
     const { title } = this.#content;
     this.#items.push({ kind: "bar", name: say.parts.rule, box: { x: MARGIN, y: 0.42, width: 0.08, height: 0.66 }, colour: ACCENT });
     const width = this.#width - 2 * MARGIN - 1.5;
-    this.#title({ x: MARGIN + 0.22, y: 0.35, width, height: 0.8 }, title, fitSize(title, width, 0.8, [30, 28, 26, 24, 22, 20, 16]));
+    this.#title({ x: MARGIN + 0.22, y: 0.35, width, height: 0.8 }, title, fitSize(title, width, 0.8, [30, 28, 26, 24, 22, 20, 18, 16]));
     this.#pageNumber();
   }
 
@@ -141,9 +148,10 @@ class Page {
     const { projects, text } = this.#content;
     const words = [...notices, text].filter(Boolean).join("\n");
     const { heads } = say;
+    const isWide = box.width > 8;
     const plan: TablePlan = {
-      heads: [heads.number, heads.task, heads.name, heads.offices, heads.status], rows: projects.map((project, index) => projectRow(project, index + 1, this.#context.ledger)),
-      shares: this.#context.size === "32:9" ? [0.7, 0.8, 4, 4, 1.2] : [0.6, 0.65, 2.15, 1.75, 0.85], sizes: TABLE_SIZES, rest: say.restRow,
+      heads: [heads.number, heads.task, heads.name, heads.offices, heads.status], rows: projects.map((project, index) => projectRow(project, index + 1, this.#context.ledger, isWide)),
+      shares: isWide ? [0.7, 0.8, 4, 4, 1.2] : [0.6, 0.66, 2.1, 1.75, 0.88], sizes: isWide ? TABLE_SIZES : [14], rest: say.restRow,
     };
     // Words take what the table leaves them, but never so much that it shows nothing.
     const spare = box.height - 0.2 - (projects.length > 0 ? fitTable("", box, { ...plan, sizes: [14] }).height : 0);
@@ -168,12 +176,12 @@ class Page {
     this.#notes.push(whole);
   }
 
-  #table(name: string, box: Box, plan: TablePlan): number {
+  #table(name: string, box: Box, plan: TablePlan, named = this.#content.projects.map((project) => project.name)): number {
     const { item, left, height } = fitTable(name, box, plan);
     this.#items.push(item);
-    this.#cutRows += left;
-    if (left > 0) {
-      const names = this.#content.projects.slice(-left).map((project) => project.name);
+    if (left > 0 && named.length > 0) {
+      this.#cutRows += left;
+      const names = named.slice(-left);
       this.#notes.push(say.restNotes(names.slice(0, NAMES_IN_NOTES), Math.max(0, left - NAMES_IN_NOTES)));
     }
     return height;

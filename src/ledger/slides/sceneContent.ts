@@ -31,13 +31,13 @@ export function contentOf(scene: Scene, ledger: Ledger, projects: readonly Proje
   return { kind, title: scene.title.trim() || say.unnamedScene(page), text: clause && scene.text.trim() === clause.text.trim() ? "" : scene.text.trim(), notes: scene.notes.trim(), clause, projects, missing };
 }
 
-const OFFICES_IN_CELL = 2;
+const OFFICES_IN_CELL = 3;
 const few = (offices: readonly string[]): string => (offices.length > OFFICES_IN_CELL + 1 ? say.andMore(offices.slice(0, OFFICES_IN_CELL).join("、"), offices.length) : offices.join("、"));
 
-/** The cells of one project: its number on the map, task, name, offices, status; 未填报 where nothing is known. */
-export function projectRow(project: Project, number: number, ledger: Ledger): readonly string[] {
+/** The cells of one project: its number on the map, task, name, offices, status; 未填报 where nothing is known. A narrow table counts those who assist. */
+export function projectRow(project: Project, number: number, ledger: Ledger, isWide: boolean): readonly string[] {
   const { leads, assists } = rolesOf(project, ledger);
-  const offices = [leads.length ? few(leads) : say.unstated, ...(assists.length ? [say.assists(few(assists))] : [])].join("\n");
+  const offices = [leads.length ? few(leads) : say.unstated, ...(assists.length ? [isWide ? say.assists(few(assists)) : say.assistCount(assists.length)] : [])].join("\n");
   return [String(number), project.tasks.join("、") || say.unstated, project.name, offices, project.status ?? say.unstated];
 }
 
@@ -63,6 +63,13 @@ export function totalRows(projects: readonly Project[]): readonly (readonly stri
   });
   const sum = { name: say.totals.sum, counts: [0, 1, 2].map((at) => lines.reduce((total, { counts }) => total + counts[at]!, 0)), wan: addWan(lines.map(({ wan }) => wan)), stated: lines.reduce((total, { stated }) => total + stated, 0), unstated: lines.reduce((total, { unstated }) => total + unstated, 0) };
   return [...lines, sum].map(({ name, counts, wan, stated, unstated }) => [name, ...counts.map(String), stated === 0 ? say.unstated : wanText(wan), String(unstated)]);
+}
+
+/** Rows of a section and its number of tasks; the last is their sum. A task stands in one section. */
+export function taskRows({ plan }: Ledger): readonly (readonly string[])[] {
+  const loose = plan.tasks.filter(({ section }) => section === null).length;
+  const rows = [...plan.sections.map(({ id, title }): [string, number] => [title, plan.tasks.filter(({ section }) => section === id).length]), ...(loose > 0 ? [[say.totals.noSection, loose] as [string, number]] : [])];
+  return [...rows, [say.totals.sum, plan.tasks.length] as [string, number]].map(([name, count]) => [name, String(count)]);
 }
 
 /** What offices still owe, most first: 待补报内容, 项目数. */

@@ -10,6 +10,7 @@ export type TablePlan = { heads: Cells; rows: readonly Cells[]; /** Relative wid
 export function fitTable(name: string, box: Box, { heads, rows, shares, sizes, total, rest }: TablePlan): { item: SlideItem; left: number; height: number } {
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const widths = shares.map((share) => (share / whole) * box.width);
+  const restHeight = (left: number, size: number): number => heightOf(rest(left), box.width - SIDE, size) + TOP;
   const rowHeight = (cells: Cells, size: number): number => Math.max(...cells.map((text, at) => heightOf(text, widths[at]! - SIDE, size))) + TOP;
   // Rows lower than one line cannot be: so no more of them are measured than could stand here.
   const few = (size: number): readonly Cells[] => rows.slice(0, Math.ceil(box.height / (size / 72)) + 1);
@@ -18,10 +19,14 @@ export function fitTable(name: string, box: Box, { heads, rows, shares, sizes, t
     const sum = heights.reduce((all, height) => all + height, 0);
     if (heights.length - 1 === rows.length && sum <= box.height) return done({ heads, rows, widths, heights, size, ...(total ? { total } : {}) }, 0);
     if (index < sizes.length - 1) continue;
-    let [count, used] = [0, heights[0]! + rowHeight([rest(rows.length)], size)];
-    while (count < heights.length - 1 && used + heights[count + 1]! <= box.height) used += heights[++count]!;
-    const left = rows.length - count;
-    return done({ heads, rows: [...rows.slice(0, count), { span: rest(left) }], widths, heights: [...heights.slice(0, count + 1), rowHeight([rest(left)], size)], size }, left);
+    // A sum stays, whatever goes.
+    const last = total ? rows.slice(-1) : [];
+    const most = rows.length - last.length;
+    const ends = last.map((cells) => rowHeight(cells, size));
+    let [count, used] = [0, heights[0]! + restHeight(rows.length, size) + (ends[0] ?? 0)];
+    while (count < Math.min(most, heights.length - 1) && used + heights[count + 1]! <= box.height) used += heights[++count]!;
+    const left = most - count;
+    return done({ heads, rows: [...rows.slice(0, count), { span: rest(left) }, ...last], widths, heights: [...heights.slice(0, count + 1), restHeight(left, size), ...ends], size, ...(total ? { total } : {}) }, left);
   }
   throw new RangeError("a table needs a size");
 

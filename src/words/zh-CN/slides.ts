@@ -10,7 +10,7 @@ export const slides = {
   fileName: (town: string, deck: string, size: string) => `${town}-${deck}-${size === "32:9" ? "32比9" : "16比9"}.pptx`,
   unnamed: "未命名", unnamedScene: (page: number) => `第 ${page} 页`,
 
-  parts: { title: "标题", layout: "仅标题", notes: "备注", page: "页面", theme: "一张图", text: "正文", clause: "条文", table: "项目表", totals: "汇总表", gaps: "待补报", map: "地图", legend: "图例", scale: "比例尺", notices: "图件说明", number: "页码", rule: "线条" },
+  parts: { title: "标题", layout: "仅标题", notes: "备注", page: "页面", theme: "一张图", text: "正文", clause: "条文", table: "项目表", totals: "汇总表", tasks: "任务表", gaps: "待补报", map: "地图", legend: "图例", scale: "比例尺", notices: "图件说明", number: "页码", rule: "线条" },
   notice: "内部工作用图，不得公开传播",
   approval: (code: string | null) => `审图号：${code ?? "（未取得）"}`,
   sources: (names: readonly string[]) => `资料来源：${names.join("；")}`,
@@ -22,9 +22,11 @@ export const slides = {
 
   heads: { number: "序号", task: "任务", name: "项目", offices: "部门", status: "状态" },
   andMore: (names: string, all: number) => `${names}等 ${all} 家`,
+  assistCount: (count: number) => `配合 ${count} 家`,
   assists: (offices: string) => `配合：${offices}`,
   unstated: "未填报",
   restRow: (left: number) => `另有 ${left} 个项目未列出，见本页备注`,
+  restRows: (left: number) => `另有 ${left} 行放不下，见台账`,
   restNotes: (names: readonly string[], left: number) => `本页表格未列出的项目：${names.join("、")}${left > 0 ? `等，另有 ${left} 个见台账` : ""}`,
   clauseOf: (number: string, section: string | null) => `${section ? `${section}　` : ""}第 ${number} 项原文`,
   clauseCut: "（未完，全文见本页备注）", fullClause: (text: string) => `条文全文：\n${text}`,
@@ -35,6 +37,7 @@ export const slides = {
   totals: {
     heads: ["状态", "项目数", "有位置", "无位置", "总投资（万元）", "投资未填报"], sum: "合计",
     scope: (shown: number, all: number) => (shown === all ? `台账共 ${all} 个项目` : `共 ${shown} 个项目（筛选自台账 ${all} 个）`),
+    taskHeads: ["方案章节", "任务数"], noSection: "未分章节",
     place: "有位置、无位置之和等于项目数；总投资只合计已填报的金额。",
   },
   gaps: {
