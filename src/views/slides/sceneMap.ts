@@ -1,7 +1,6 @@
 // The map of a scene for a slide, as SVG text: the paper map with the scene's projects numbered as in its table. Knows no canvas.
 import type { Camera } from "#geo/camera.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
-import { kindIndex } from "#ledger/kinds.ts";
 import { boxOfProjects } from "#ledger/meeting/scene.ts";
 import type { Scene } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";
@@ -9,7 +8,7 @@ import type { Town } from "#ledger/town.ts";
 import { paletteOf } from "#map/palette.ts";
 import { paperMap } from "#map/paper/paperMap.ts";
 import { fitToPaper, paperProjection } from "#map/paper/paperProjection.ts";
-import { patternDefs } from "#map/paper/patterns.ts";
+import { markClips } from "#map/paper/patterns.ts";
 import { el, mm, toMarkup } from "#map/paper/svg.ts";
 
 const INCH = 25.4;
@@ -35,7 +34,7 @@ export function sceneMap({ scene, projects, base, town, camera, size }: SceneMap
   const strokes = scene.strokes.map(({ line, colour }) =>
     el("path", { d: line.map((at, index) => `${index ? "L" : "M"}${projection.toPaper(at).map(mm).join(" ")}`).join(""), fill: "none", stroke: colours[colour], "stroke-width": 1.2, "stroke-linecap": "round", "stroke-linejoin": "round" }));
   const svg = el("svg", { xmlns: "http://www.w3.org/2000/svg", width: `${mm(rect.width)}mm`, height: `${mm(rect.height)}mm`, viewBox: `0 0 ${mm(rect.width)} ${mm(rect.height)}`, "font-family": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif" }, [
-    patternDefs(projects.map(({ kind }) => kindIndex(kind)), FACTOR), ...nodes, ...strokes,
+    markClips(), ...nodes, ...strokes,
   ]);
   return { svg: toMarkup(svg), groundMetres: (rect.width * scale) / 1000 };
 }
