@@ -10,6 +10,8 @@ import { readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
 import { DrawingLayer } from "../edit/DrawingLayer.tsx";
+import { AskOverlay } from "../ask/AskTool.tsx";
+import { MinutesOverlay } from "../minutes/MinutesTool.tsx";
 import { drawing } from "../edit/drawing.ts";
 import { useSlot } from "../edit/slot.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
@@ -82,6 +84,7 @@ export function MapView({ furnished }: { furnished: boolean }) {
           <ErrorBoundary>
             <Suspense>{selected !== null && drawn === null && <ProjectCard />}</Suspense>
           </ErrorBoundary>
+          <ErrorBoundary>{drawn === null && !measuring && <><AskOverlay /><MinutesOverlay /></>}</ErrorBoundary>
           <ErrorBoundary>
             <Suspense>{drawn === null ? measuring && <MeasureOverlay projects={ledger.projects} onClose={() => setMeasuring(false)} /> : <DrawingLayer drawing={drawn} />}</Suspense>
           </ErrorBoundary>

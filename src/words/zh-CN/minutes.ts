@@ -11,7 +11,7 @@ export const minutes = {
     kind: "类型", text: "内容", office: "责任单位", owner: "责任人", dueOn: "完成时限", done: "已办结", place: "位置",
     noOffice: "未定", unstated: "未填报", noText: "请先写内容。",
     atProject: (name: string) => `项目“${name}”`, atTask: (number: string) => `第 ${number} 项任务`, atPoint: (text: string) => `地图上 ${text}`, nowhere: "不落图",
-    pin: "在地图上点位置", pinning: "点地图放图钉；Esc 取消", useProject: "用选中的项目", useTask: "用正在读的条款", clear: "不落图",
+    pin: "在地图上点位置", pinning: "点地图放图钉；Esc 取消", ofProject: "用选中的项目", ofTask: "用正在读的条款", clear: "不落图",
     gone: "（已不在台账中）", show: "看位置", from: (meeting: string) => `出自：${meeting}`,
     overdue: "已逾期", due: (day: string) => `限 ${day}`, by: (by: string) => `记录：${by}`,
   },

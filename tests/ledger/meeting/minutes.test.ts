@@ -57,7 +57,7 @@ describe("the list that is handed out", async () => {
       { 序号: 2, 类型: "决定", 责任单位: null, 责任人: null, 完成时限: null, 办理情况: "已记录" },
       { 序号: 3, 类型: "疑问", 提出会议: "四月会", "关联任务、项目": "gone（已不在台账中）", 办理情况: "办理中（未定时限）" },
     ]);
-    expect(String(cells[0]!["关联任务、项目"])).toMatch(new RegExp(`^任务17 .+；${placed.name}$`));
+    expect(cells[0]!["关联任务、项目"]).toMatch(new RegExp(`^任务17 .+；${placed.name}$`));
   });
 
   it("as a paper is A4 with the margins of official papers, heads that repeat, and every word in it", async () => {
