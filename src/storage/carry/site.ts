@@ -34,7 +34,7 @@ export async function makeFolder(copy: Copy, page: { name: string; bytes: Uint8A
   const { files: hashes } = (await (await bring("site.json")).json()) as SiteList;
   const encoder = new TextEncoder();
   const parts = new Map<string, Uint8Array<ArrayBuffer>>([[page.name, page.bytes], [readme.name, encoder.encode(readme.text)]]);
-  const paths = Object.keys(hashes);
+  const paths = [...Object.keys(hashes), "sw.js", "site.json"];
   for (const [index, path] of paths.entries()) {
     parts.set(`site/${path}`, new Uint8Array(await (await bring(path)).arrayBuffer()));
     progress((index + 1) / (paths.length + 1));

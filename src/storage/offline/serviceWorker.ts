@@ -31,11 +31,11 @@ async function hashOf(bytes: ArrayBuffer): Promise<string> {
 /** A file of another version than this worker's refuses the whole installation: it is tried again later. */
 async function keepSite(): Promise<void> {
   const cache = await caches.open(MINE);
-  const older = await olderCaches();
+  const others = await otherCaches();
   try {
     for (const [path, hash] of Object.entries(site.files)) {
       // Names with a hash in them never change: what an older version holds is not fetched again.
-      const known = path.startsWith("assets/") ? await findIn(older, urlOf(path)) : undefined;
+      const known = path.startsWith("assets/") ? await findIn(others, urlOf(path)) : undefined;
       const response = known ?? (await fetch(urlOf(path), { cache: "no-cache" }));
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
       if ((await hashOf(await response.clone().arrayBuffer())) !== hash) throw new Error(`${path}: another version`);
@@ -63,7 +63,8 @@ async function keepData(): Promise<void> {
   await Promise.all(paths.filter((path) => typeof path === "string").map((path) => new URL(path, manifest).href).filter((url) => url.startsWith(scope)).map(bring));
 }
 
-const olderCaches = async (): Promise<string[]> => (await caches.keys()).filter((name) => name.startsWith(APP) && name !== MINE);
+const siteCaches = async (): Promise<string[]> => (await caches.keys()).filter((name) => name.startsWith(APP));
+const otherCaches = async (): Promise<string[]> => (await siteCaches()).filter((name) => name !== MINE);
 
 async function findIn(names: readonly string[], url: string): Promise<Response | undefined> {
   for (const name of names) {
@@ -73,9 +74,10 @@ async function findIn(names: readonly string[], url: string): Promise<Response |
   return undefined;
 }
 
-/** A page that was opened with an older version finds its parts there until it is closed. */
+/** A page that was opened with another version finds its parts there until it is closed; the page itself is always this version's. */
 async function fromSite(path: string, request: Request): Promise<Response> {
-  return (await findIn([MINE, ...(await olderCaches())], urlOf(path))) ?? fetch(request);
+  const others = path.startsWith("assets/") ? await otherCaches() : [];
+  return (await findIn([MINE, ...others], urlOf(path))) ?? fetch(request);
 }
 
 async function fromTown(request: Request): Promise<Response> {
@@ -93,11 +95,15 @@ async function fromTown(request: Request): Promise<Response> {
   return Promise.race([asked.catch(() => kept.clone()), patience]);
 }
 
-/** Every page holds a lock named after its version: a version that no page holds is taken away. */
+/**
+ * Every page holds a lock named after its version: an older version that no page holds is taken away. Caches are listed in the order
+ * in which they were made; one after this worker's belongs to a newer worker that is only waiting.
+ */
 async function dropUnused(): Promise<void> {
   const { held = [] } = await navigator.locks.query();
   const inUse = new Set(held.map(({ name }) => name));
-  for (const name of await olderCaches()) if (!inUse.has(`one-map:${name.slice(APP.length)}`)) await caches.delete(name);
+  const all = await siteCaches();
+  for (const name of all.slice(0, Math.max(0, all.indexOf(MINE)))) if (!inUse.has(`one-map:${name.slice(APP.length)}`)) await caches.delete(name);
 }
 
 worker.addEventListener("install", (event) => (event as unknown as Extendable).waitUntil(Promise.all([keepSite(), keepData()])));
