@@ -23,7 +23,7 @@ const order = (scenes: readonly Scene[], change: Partial<SlideOrder> = {}): Slid
 });
 
 async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Map<string, string>> {
-  const zip = await readZip(bytes, () => true);
+  const zip = await readZip(bytes, () => true, 1e9);
   if (!("parts" in zip)) throw new Error(zip.failed);
   return new Map([...zip.parts].map(([name, part]) => [name, name.endsWith(".png") ? "" : new TextDecoder().decode(part)]));
 }
@@ -57,10 +57,10 @@ describe("the town's deck", () => {
     for (const [name, xml] of parts) {
       if (!name.endsWith(".rels")) continue;
       const folder = name.replace("_rels/", "").replace(/[^/]*$/, "");
-      for (const [, target] of xml.matchAll(/Target="([^"]+)"/g)) expect(parts.has(new URL(target!, `http://x/${folder}`).pathname.slice(1)), `${name} → ${target}`).toBe(true);
+      for (const [, target] of xml.matchAll(/Target="([^"]+)"/g)) expect([...parts.keys()]).toContain(new URL(target!, `http://x/${folder}`).pathname.slice(1));
     }
     const types = parts.get("[Content_Types].xml")!;
-    for (const name of parts.keys()) expect(types.includes(`PartName="/${name}"`) || /\.(rels|png)$/.test(name) || name.startsWith("["), name).toBe(true);
+    expect([...parts.keys()].filter((name) => !types.includes(`PartName="/${name}"`) && !/\.(rels|png)$/.test(name))).toEqual(["[Content_Types].xml"]);
   });
 
   it("keeps title, text and notes of every scene as text", () => {
@@ -105,11 +105,8 @@ describe("the town's deck", () => {
       expect(width! / height!).toBeCloseTo(size === "16:9" ? 16 / 9 : 32 / 9, 4);
       for (const [name, xml] of own) {
         if (!/slides\/slide\d+\.xml$/.test(name)) continue;
-        for (const [, x, y, w, h] of xml.matchAll(/<a:off x="(-?\d+)" y="(-?\d+)"\/><a:ext cx="(\d+)" cy="(\d+)"\/>/g)) {
-          expect(Number(x)).toBeGreaterThanOrEqual(0);
-          expect(Number(x) + Number(w), name).toBeLessThanOrEqual(width!);
-          expect(Number(y) + Number(h), name).toBeLessThanOrEqual(height!);
-        }
+        const beyond = [...xml.matchAll(/<a:off x="(-?\d+)" y="(-?\d+)"\/><a:ext cx="(\d+)" cy="(\d+)"\/>/g)].filter(([, x, y, w, h]) => Number(x) < 0 || Number(y) < 0 || Number(x) + Number(w) > width! || Number(y) + Number(h) > height!);
+        expect(beyond.map(([box]) => `${name}: ${box}`)).toEqual([]);
       }
     }
   });
@@ -174,7 +171,7 @@ describe("bad input", () => {
     const own = new AbortController();
     let drawn = 0;
     const making = exportSlides(order(deckOf(ledger).scenes, { signal: own.signal, picture: async () => (drawn++, own.abort(), { png, groundMetres: null }) }));
-    await expect(making).rejects.toThrow();
+    await expect(making).rejects.toThrow("abort");
     expect(drawn).toBe(1);
   });
 
