@@ -8,9 +8,11 @@ import { lastSeq, offerNewerFiles, receiveEdits, setSaving } from "#state/action
 import { learnJournal, replaceLedger, startKeeping } from "#state/actions/keep.ts";
 import { addIssues, learnReadings, openTown as showTown } from "#state/actions/load.ts";
 import { showView } from "#state/actions/look.ts";
+import { openMeeting } from "#state/actions/meeting.ts";
 import { fromAddress, toAddress } from "#state/address.ts";
 import { FIRST_STATE, type Saving } from "#state/state.ts";
 import { makeStore } from "#state/store.ts";
+import { carried, storePlace } from "#storage/carry/carried.ts";
 import { fetchTownFile } from "#storage/fetchTownFile.ts";
 import { keeper, storeName } from "#storage/keeper.ts";
 import { openTown } from "#storage/openTown.ts";
@@ -27,18 +29,27 @@ declare global {
 
 const store = makeStore({ ...FIRST_STATE, view: fromAddress(location.hash) });
 const port = new MapPort();
+let meetingBrought: Promise<void> = Promise.resolve();
 
-const opened = openTown(fetchTownFile, (town) => keeper.open(storeName(town, location.pathname))).then(({ ledger, base, files, opening }) => {
+const opened = openTown(fetchTownFile, (town) => keeper.open(storeName(town, storePlace(location.pathname)))).then(({ ledger, base, files, opening }) => {
   const { kept, trouble, later } = opening;
   const seq = kept?.head.seq ?? 0;
   const saving: Saving = trouble === null ? { phase: "saved", seq, reason: null } : { phase: "unavailable", seq, reason: trouble };
   // In one step: the first frame is of the ledger as it was kept.
   store.dispatch((state) => startKeeping(seq, saving)(showTown(ledger, base)(state)));
+  if (carried()) meetingBrought = bringMeeting(later !== null || trouble !== null);
   document.title = `${ledger.town.name} · ${document.title}`;
   if (later) void keepLater(later, files);
   else if (trouble === null) keep(files);
   if (kept) void readHistory(seq, files);
 });
+
+/** A page on a stick has its decks with it. */
+async function bringMeeting(isNew: boolean): Promise<void> {
+  const { bringMeeting: bring } = await import("#storage/carry/carriedMeeting.ts");
+  const meeting = bring(isNew);
+  if (meeting) store.dispatch(openMeeting(meeting));
+}
 
 /** Where nothing was ever kept the first frame does not wait for a store to be made. */
 async function keepLater(open: () => Promise<string | null>, files: readonly Project[]): Promise<void> {
@@ -60,6 +71,7 @@ function keep(files: readonly Project[]): void {
   }, files);
   // What was edited before the store was there goes first.
   if (!isOff()) autosave?.follow(store.get().edits, store.get().ledger.projects);
+  void keepMeeting(isOff);
   let persistenceAsked = false;
   store.subscribe(({ edits, ledger }, before) => {
     if (edits === before.edits || isOff()) return;
@@ -68,6 +80,20 @@ function keep(files: readonly Project[]): void {
     persistenceAsked = true;
     void askPersistence();
   });
+}
+
+/** Decks and minutes come after the first frame; what was made before is kept with them. */
+async function keepMeeting(isOff: () => boolean): Promise<void> {
+  await (await port.whenConnected())?.painted();
+  await meetingBrought;
+  if (isOff()) return;
+  const begun = keeper.beginMeeting({ get: () => store.get().meeting, show: (meeting) => store.dispatch(openMeeting(meeting)) });
+  store.subscribe(({ meeting, saving }, before) => {
+    if (saving.phase === "off") keeper.meeting?.stop();
+    else if (meeting !== before.meeting) keeper.meeting?.follow();
+  });
+  store.dispatch(addIssues(await begun));
+  if (carried() && !keeper.meeting?.unsaved) (await import("#storage/carry/carriedMeeting.ts")).takeMeeting();
 }
 
 /** The history and the comparison with the files wait until the first frame is drawn. */
@@ -81,7 +107,7 @@ async function readHistory(seq: number, files: readonly Project[]): Promise<void
 
 addEventListener("beforeunload", (event) => {
   const state = store.get();
-  if (state.saving.phase !== "off" && (lastSeq(state) > state.saving.seq || keeper.view().conflicts.length > 0)) event.preventDefault();
+  if (state.saving.phase !== "off" && (lastSeq(state) > state.saving.seq || keeper.meeting?.unsaved || keeper.view().conflicts.length > 0)) event.preventDefault();
 });
 
 watchAddress({
@@ -107,3 +133,6 @@ window.oneMap = makeOneMap(store, port, opened);
 listenToFrames(window.oneMap, () => store.get().ledger.town.embedOrigins);
 
 createRoot(document.getElementById("root")!).render(<App desk={{ store, port }} />);
+
+// The offline copy of the site waits until the map is drawn.
+void window.oneMap.ready.then(async () => (await import("#views/carry/keepOffline.ts")).keepOffline());

@@ -12,6 +12,7 @@ if (major < 20 || (major === 20 && minor < 19)) stop(`需要 Node.js 20.19 或�
 installPackages();
 if (wanted.has("--browser")) installBrowser();
 if (wanted.has("--gdal")) installGdal();
+if (wanted.has("--office")) installOffice();
 if (wanted.has("--build")) build();
 
 function stop(message) {
@@ -73,6 +74,15 @@ function installGdal() {
   if (has("ogr2ogr", "--version") && has("gdaltransform", "--version")) return;
   const command = "apt-get install -y --no-install-recommends gdal-bin";
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`对照测试还缺：gdal-bin。\n请以管理员身份运行：apt-get update && ${command}`);
+  run("apt-get", ["update"]);
+  run("apt-get", command.split(" ").slice(1));
+}
+
+/** LibreOffice, which opens the slides we write, and Poppler's readers of the pages it makes of them. */
+function installOffice() {
+  if (has("soffice", "--version") && has("sh", "-c", "command -v pdftotext pdfinfo")) return;
+  const command = "apt-get install -y --no-install-recommends libreoffice-impress poppler-utils";
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`对照测试还缺：libreoffice-impress、poppler-utils。\n请以管理员身份运行：apt-get update && ${command}`);
   run("apt-get", ["update"]);
   run("apt-get", command.split(" ").slice(1));
 }

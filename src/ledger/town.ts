@@ -26,6 +26,8 @@ export type Town = {
   mapApproval: string | null;
   /** Origins that may drive an embedded map by postMessage. */
   embedOrigins: readonly string[];
+  /** Where the town publishes this map (http or https); paper carries it as QR codes. */
+  publicUrl: string | null;
 };
 
 export const EMPTY_TOWN: Town = {
@@ -41,6 +43,7 @@ export const EMPTY_TOWN: Town = {
   villages: [],
   mapApproval: null,
   embedOrigins: [],
+  publicUrl: null,
 };
 
 const FILE = "town.json";
@@ -75,11 +78,17 @@ export function parseTown(text: string): Parsed<Town> {
     villages: need("villages", toTexts(source.villages), []),
     mapApproval: toText(source.mapApproval),
     embedOrigins: toTexts(source.embedOrigins ?? []) ?? [],
+    publicUrl: source.publicUrl == null ? null : need("publicUrl", toWebAddress(source.publicUrl), null),
   };
   return { value: town, issues };
 }
 
 const toText = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
+
+const toWebAddress = (value: unknown): string | null => {
+  const text = toText(value);
+  return text !== null && /^https?:\/\/[^\s]{1,300}$/.test(text) ? text : null;
+};
 
 const toTexts = (value: unknown): string[] | null => (Array.isArray(value) ? value.map(toText).filter((item) => item !== null) : null);
 

@@ -1,7 +1,7 @@
 // Kept data of older formats, brought to the form of today one step at a time. The store and the package go by the same table.
 
-/** The format this program writes. 1: locations without confirmedBy and method, projects without attachments. 2: with them. */
-export const FORMAT = 2;
+/** The format this program writes. 1: locations without confirmedBy and method, projects without attachments. 2: with them. 3: decks and minutes beside the projects. */
+export const FORMAT = 3;
 
 type Loose = Record<string, unknown>;
 const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -14,6 +14,12 @@ const MIGRATIONS: Readonly<Record<number, (project: Loose) => Loose>> = {
     attachments: project.attachments ?? [],
   }),
 };
+
+/** Whether anything of a project or an edit changes on the way from that format. */
+export const changesProjects = (from: number): boolean => Object.keys(MIGRATIONS).some((format) => Number(format) >= from);
+
+/** What a whole package of format `from` holds beside projects and edits. Before 3 there was nothing of a meeting; whatever stood under its names is not ours. */
+export const upgradeMeeting = (ledger: Loose, from: number): { decks: unknown; minutes: unknown } => (from < 3 ? { decks: [], minutes: [] } : { decks: ledger.decks, minutes: ledger.minutes });
 
 /** A project of format `from` in the form of today. */
 export function upgradeProject(value: unknown, from: number): unknown {

@@ -4,7 +4,7 @@ import type { Camera } from "#geo/camera.ts";
 import type { Home } from "./home.ts";
 import { MapEngine, type EngineEvents, type Shown } from "./MapEngine.ts";
 
-export type MapHandle = Pick<MapEngine, "fitTo" | "reveal" | "moveTo" | "zoomBy" | "northUp" | "painted" | "settled" | "camera" | "labelNames" | "toPixels" | "toLngLat" | "onRender" | "hold">;
+export type MapHandle = Pick<MapEngine, "fitTo" | "reveal" | "moveTo" | "flyTo" | "zoomBy" | "northUp" | "painted" | "settled" | "camera" | "labelNames" | "toPixels" | "toLngLat" | "onRender" | "hold">;
 
 export type MapCanvasProps = Shown & EngineEvents & {
   /** Where to look; a new object moves the map unless it is already there. */

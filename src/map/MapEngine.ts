@@ -1,7 +1,6 @@
 // The one owner of MapLibre: takes what is to be shown, reports what the user does. No React, no state of the desk.
 import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
 import type { PlaceGeometry } from "#geo/geometry.ts";
-import { circleAround } from "#geo/measure.ts";
 import type { Box, LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Project } from "#ledger/project.ts";
@@ -14,12 +13,12 @@ import { pickRow } from "./pick.ts";
 import { DrawingLayer } from "./DrawingLayer.ts";
 import { buildGround } from "./ground.ts";
 import { projectLabels } from "./projectLabels.ts";
-import { buildScene, type Scene } from "./scene.ts";
+import { pickedScenes } from "./pickedScenes.ts";
+import type { Scene } from "./scene.ts";
 import { drawsInSoftware } from "./drawsInSoftware.ts";
 import { fitHome, type Home } from "./home.ts";
 import { MapHands, type MapHand } from "./MapHand.ts";
 import { makeStyle } from "./style.ts";
-import { colourIndex, styleWord } from "./styleWord.ts";
 import type { TileBackground } from "./tiles.ts";
 
 // MapLibre's worker cuts vector tiles. This map has none (style.ts), so an empty one takes its place and 120 kB stay unfetched.
@@ -63,7 +62,9 @@ export class MapEngine {
   #namesTimer = 0;
   /** The camera last told to the desk. Coming back from there it must not stop a flight that has gone on since. */
   #reported: Camera | null = null;
-  #resizer: ResizeObserver;
+  /** Number of the last flight. */
+  #flight = 0;
+  readonly #resizer: ResizeObserver;
 
   /** Throws when the machine has no WebGL2. */
   constructor(container: HTMLElement, canvas: HTMLCanvasElement, shown: Shown, first: Camera | Home, events: EngineEvents) {
@@ -92,7 +93,9 @@ export class MapEngine {
     this.#names = new LabelCanvas(canvas, palette, drawsInSoftware(this.#map));
     this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
     this.#map.on("render", () => this.#drawNames());
-    this.#map.on("moveend", () => {
+    this.#map.on("moveend", (event: object) => {
+      // A flight that another one took over from has arrived nowhere.
+      if ("flight" in event && event.flight !== this.#flight) return;
       this.#placedAt = null;
       this.#map.triggerRepaint();
       // A change of size ends a "move" too; it has gone nowhere.
@@ -107,8 +110,8 @@ export class MapEngine {
     this.#hands = new MapHands(this.#map);
     const at = ({ lngLat: { lng, lat } }: MapMouseEvent): LngLat => [lng, lat];
     this.#map.on("click", (event) => {
-      const { altKey, detail } = event.originalEvent;
-      if (this.#hands.current) this.#hands.current.onClick(at(event), altKey, detail);
+      const { current } = this.#hands;
+      if (current) current.onClick(at(event), event.originalEvent.altKey, event.originalEvent.detail);
       else events.onPick(this.#rowAt(event));
     });
     this.#map.on("mousemove", (event) => (this.#hands.current ? this.#hands.current.onMove(at(event), event.originalEvent.altKey) : this.#hover(event)));
@@ -125,7 +128,6 @@ export class MapEngine {
   get labelNames(): string[] {
     return this.#names.names;
   }
-
   /** Draws the difference between what is shown and `next`. */
   show(next: Shown): void {
     const before = this.#shown;
@@ -144,28 +146,20 @@ export class MapEngine {
 
   #pick(): void {
     const { picked, projects } = this.#shown;
-    const project = picked === null ? undefined : projects[picked];
-    const { center } = this.camera;
-    const accuracy = project?.geometry ? project.location.accuracyMetres : null;
-    const edge = styleWord(colourIndex("accent"), project?.location.precision === "surveyed" ? "solid" : "hatched", "edge");
-    const glow = styleWord(colourIndex("accent"), "solid", "glow");
-    this.#layer.setScene("ring", accuracy ? buildScene([{ geometry: circleAround(this.#anchor(picked!), accuracy), style: edge }], center) : null);
-    this.#layer.setScene("picked", project?.geometry ? buildScene([{ geometry: project.geometry, style: glow }], center) : null);
+    const { ring, glow } = pickedScenes(picked === null ? undefined : projects[picked], () => this.#anchor(picked!), this.camera.center);
+    this.#layer.setScene("ring", ring);
+    this.#layer.setScene("picked", glow);
   }
 
   #anchor(row: number): LngLat {
     return [this.#shown.scene.anchors[row * 2]!, this.#shown.scene.anchors[row * 2 + 1]!];
   }
 
-  #toPixels: ToPixels = (at) => {
+  /** Pixels from the upper left corner of the map. */
+  readonly toPixels: ToPixels = (at) => {
     const { x, y } = this.#map.project([at[0], at[1]]);
     return [x, y];
   };
-
-  /** Pixels from the upper left corner of the map. */
-  toPixels(at: LngLat): readonly [x: number, y: number] {
-    return this.#toPixels(at);
-  }
 
   toLngLat(x: number, y: number): LngLat {
     const { lng, lat } = this.#map.unproject([x, y]);
@@ -194,7 +188,7 @@ export class MapEngine {
     const drawn = this.#drawn;
     if (drawn && drawn.placed === this.#names.placed && drawn.width === width && isSame(drawn.camera, camera)) return;
     this.#drawn = { placed: this.#names.placed, camera, width };
-    this.#names.draw(this.#toPixels, ratio);
+    this.#names.draw(this.toPixels, ratio);
   }
 
   /** After a filter change: hidden projects lose their names at once; new names come when the frame has been shown. */
@@ -218,7 +212,7 @@ export class MapEngine {
     const bounds = this.#map.getBounds();
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const labels = [...projectLabels({ projects, scene, mask, picked, box, textScale, pixelsPerDegree: (512 * 2 ** zoom) / 360 }), ...(tiles ? [] : baseLabels(base, zoom, home))];
-    this.#names.place(labels, this.#toPixels, [width, height]);
+    this.#names.place(labels, this.toPixels, [width, height]);
     this.#placedAt = this.camera;
   }
 
@@ -226,7 +220,7 @@ export class MapEngine {
     const { scene, mask, projects } = this.#shown;
     const perPixel = 360 / (512 * 2 ** this.#map.getZoom());
     const geometryOf = (row: number): PlaceGeometry | null => projects[row]?.geometry ?? null;
-    return pickRow(scene, mask, geometryOf, [point.x, point.y], { ...lngLat, perPixel }, (at) => this.#toPixels([at[0]!, at[1]!]));
+    return pickRow(scene, mask, geometryOf, [point.x, point.y], { ...lngLat, perPixel }, (at) => this.toPixels([at[0]!, at[1]!]));
   }
 
   #hover(event: MapMouseEvent): void {
@@ -240,7 +234,7 @@ export class MapEngine {
   reveal(row: number, covered: number): void {
     const anchor = this.#anchor(row);
     if (!Number.isFinite(anchor[0])) return;
-    const [x, y] = this.#toPixels(anchor);
+    const [x, y] = this.toPixels(anchor);
     const { clientWidth: width, clientHeight: height } = this.#map.getCanvas();
     const free = Math.max(120, width - covered);
     if (x > 40 && x < free - 40 && y > 40 && y < height - 40) return;
@@ -258,8 +252,17 @@ export class MapEngine {
     if (!sameCamera(camera, this.camera)) this.moveTo(camera);
   }
 
-  moveTo(camera: Partial<Camera>): void {
-    this.#map.jumpTo({ ...(camera.center ? { center: [...camera.center] } : {}), ...(camera.zoom === undefined ? {} : { zoom: camera.zoom }), ...(camera.bearing === undefined ? {} : { bearing: camera.bearing }) });
+  /** Flies there in so many milliseconds; 0, or a wish for less motion, jumps. A camera handed to the desk at the same time is the same object, and moves nothing again. */
+  flyTo(camera: Camera, milliseconds: number): void {
+    this.#flight++;
+    this.#reported = camera;
+    const duration = still() ? 0 : milliseconds;
+    if (sameCamera(camera, this.camera) && !this.#map.isMoving()) return;
+    this.#map.easeTo({ center: [...camera.center], zoom: camera.zoom, bearing: camera.bearing, duration, essential: true }, { flight: this.#flight });
+  }
+
+  moveTo({ center, ...rest }: Partial<Camera>): void {
+    this.#map.jumpTo({ ...(center ? { center: [...center] } : {}), ...rest });
   }
 
   zoomBy(steps: number): void {

@@ -3,7 +3,7 @@ import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
 import type { Camera } from "#geo/camera.ts";
 import { NO_FILTER, type Filter } from "#ledger/filter.ts";
 
-export const PANELS = ["shelf", "reader", "table", "matrix", "office", "coverage", "changes", "issues", "none"] as const;
+export const PANELS = ["shelf", "reader", "table", "matrix", "office", "coverage", "changes", "issues", "meeting", "none"] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const THEMES = ["auto", "light", "dark"] as const;

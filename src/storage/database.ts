@@ -1,7 +1,7 @@
 // Opens the one database of a town in this browser and brings older formats up to date. Knows requests and versions, no ledger.
-import { FORMAT, upgradeEdit, upgradeProject } from "#ledger/upgrade.ts";
+import { changesProjects, FORMAT, upgradeEdit, upgradeProject } from "#ledger/upgrade.ts";
 
-export const STORES = ["projects", "edits", "baseline", "meta", "files"] as const;
+export const STORES = ["projects", "edits", "baseline", "meta", "files", "decks", "minutes"] as const;
 export type StoreName = (typeof STORES)[number];
 
 /** Why there is no store. `cause` is the browser's own word for it. */
@@ -94,7 +94,7 @@ function tryOpen(factory: IDBFactory, name: string, version?: number): Promise<{
 
 function upgrade(db: IDBDatabase, transaction: IDBTransaction, from: number): void {
   for (const store of STORES) if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
-  if (from === 0) return;
+  if (from === 0 || !changesProjects(from)) return;
   rewrite(transaction.objectStore("projects"), (row) => ({ ...row, project: upgradeProject(row.project, from) }));
   rewrite(transaction.objectStore("edits"), (row) => upgradeEdit(row, from));
   rewrite(transaction.objectStore("baseline"), (row) => ({ ...row, projects: Array.isArray(row.projects) ? row.projects.map((project: unknown) => upgradeProject(project, from)) : row.projects }));

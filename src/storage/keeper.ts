@@ -7,6 +7,7 @@ import type { Town } from "#ledger/town.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { Autosave, type Window } from "./autosave.ts";
 import { mayExist, type OpenFailure } from "./database.ts";
+import type { MeetingKeeper, MeetingWindow } from "./meeting.ts";
 import { LedgerStore, type Journal, type Kept } from "./ledgerStore.ts";
 
 const say = storage;
@@ -17,6 +18,9 @@ const say = storage;
  */
 export type Opening = { kept: Kept | null; trouble: string | null; issues: readonly Issue[]; later: (() => Promise<string | null>) | null };
 
+/** What a window says to the others when decks or minutes alone have changed. */
+const MEETING = "meeting";
+
 export type KeeperView = {
   conflicts: readonly Conflict[];
   /** Something that happened in another window, to be said once. */
@@ -25,6 +29,8 @@ export type KeeperView = {
   damaged: boolean;
   /** When this window last saw a write completed, in milliseconds since 1970. */
   savedAt: number | null;
+  /** Why decks and minutes are not on disk; null when they are. */
+  meetingTrouble: string | null;
 };
 
 /** One database a town and a place of the page. */
@@ -34,9 +40,10 @@ export class Keeper {
   name: string | null = null;
   store: LedgerStore | null = null;
   autosave: Autosave | null = null;
+  meeting: MeetingKeeper | null = null;
   #kept: Kept | null = null;
   #channel: BroadcastChannel | null = null;
-  #view: KeeperView = { conflicts: [], notice: null, damaged: false, savedAt: null };
+  #view: KeeperView = { conflicts: [], notice: null, damaged: false, savedAt: null, meetingTrouble: null };
   readonly #listeners = new Set<() => void>();
 
   /** The store, when this window may write to it. */
@@ -102,14 +109,36 @@ export class Keeper {
       merged: (conflicts, theirs, mine) => this.show({ conflicts: [...this.#view.conflicts, ...conflicts], notice: mine > 0 ? say.merged : noticeOf(theirs) }),
       announce: () => this.#channel?.postMessage("written"),
     }, this.#kept, files);
-    const look = () => void this.autosave?.catchUp();
-    this.#channel?.addEventListener("message", look);
+    const look = () => {
+      void this.autosave?.catchUp();
+      void this.meeting?.catchUp();
+    };
+    this.#channel?.addEventListener("message", ({ data }) => (data === MEETING ? void this.meeting?.catchUp() : look()));
     // A window that slept may have missed the message.
     document.addEventListener("visibilitychange", look);
     addEventListener("pageshow", look);
     this.#kept = null;
     look();
     return this.autosave;
+  }
+
+  /** Begins to keep decks and minutes, after `begin`; says what of them could not be read. Its code is fetched for this. Never rejects. */
+  async beginMeeting(window: Pick<MeetingWindow, "get" | "show">): Promise<readonly Issue[]> {
+    const store = this.writable;
+    if (!store) return [];
+    const [{ MeetingKeeper }, { minutes }] = await Promise.all([import("./meeting.ts"), import("#words/zh-CN/minutes.ts")]);
+    const { both: met, came, parts: lost, unreadable: unread } = minutes.kept;
+    this.meeting = new MeetingKeeper(store, {
+      ...window,
+      report: (meetingTrouble) => this.show({ meetingTrouble }),
+      came: (both) => this.show({ notice: both > 0 ? met(both) : came }),
+      announce: () => this.#channel?.postMessage(MEETING),
+    });
+    const { unreadable, parts } = await this.meeting.begin();
+    const issues: Issue[] = [];
+    if (unreadable > 0) issues.push(error("store.bad-meeting", unread(unreadable), { file: say.issues.file }));
+    if (parts > 0) issues.push(warning("store.bad-meeting-part", lost(parts), { file: say.issues.file }));
+    return issues;
   }
 
   /** The journal up to `seq`, and what of it could not be read. */

@@ -1,5 +1,5 @@
 // The desk: header, filters, map, working panel. Each part stands alone when another fails.
-import { startTransition, useEffect, useState } from "react";
+import { lazy, startTransition, Suspense, useEffect, useState } from "react";
 import { DeskContext, type Desk } from "./desk.ts";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { FilterPanel } from "./filters/FilterPanel.tsx";
@@ -7,6 +7,8 @@ import { Header } from "./header/Header.tsx";
 import { useUndoKeys } from "./changes/useUndo.ts";
 import { ImportHost } from "./importing/ImportHost.tsx";
 import { mergeNewerFiles } from "./importing/mergeNewerFiles.ts";
+import { isPresenterPage } from "./meeting/presenterPage.ts";
+import { MeetingHost } from "./meeting/MeetingHost.tsx";
 import { MapView } from "./map/MapView.tsx";
 import { SidePanel } from "./panels/SidePanel.tsx";
 import { Banner } from "./storage/Banner.tsx";
@@ -15,7 +17,14 @@ import { selectProject } from "#state/actions/look.ts";
 import { words } from "#words/words.ts";
 import "./styles/styles.css";
 
+const PresenterWindow = lazy(() => import("./meeting/PresenterWindow.tsx").then(({ PresenterWindow }) => ({ default: PresenterWindow })));
+
+/** The same page serves the desk and, on the second screen, the presenter's window, which needs no map. */
 export function App({ desk }: { desk: Desk }) {
+  return isPresenterPage() ? <Suspense><PresenterWindow /></Suspense> : <WholeDesk desk={desk} />;
+}
+
+function WholeDesk({ desk }: { desk: Desk }) {
   const furnished = useFurnished(desk);
   useEscape(desk);
   return (
@@ -33,6 +42,7 @@ export function App({ desk }: { desk: Desk }) {
         <ErrorBoundary>{furnished ? <SidePanel /> : <SidePanelSpace desk={desk} />}</ErrorBoundary>
       </div>
       <ErrorBoundary>{furnished && <ImportHost />}</ErrorBoundary>
+      <ErrorBoundary>{furnished && <MeetingHost />}</ErrorBoundary>
       <UndoKeys />
     </DeskContext>
   );

@@ -1,9 +1,11 @@
 // The one wire from the desk to the map: commands in. Commands given before the map is there are dropped; there is nothing to move.
+import type { ProjectId } from "#base/ids.ts";
 import type { Box } from "#geo/lngLat.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
 
 export class MapPort {
   #handle: MapHandle | null = null;
+  #presented: ProjectId | null = null;
   #connected = false;
   #waiting: (() => void)[] = [];
 
@@ -22,6 +24,15 @@ export class MapPort {
 
   get handle(): MapHandle | null {
     return this.#handle;
+  }
+
+  /** The project that a scene has selected; the scene itself says where to look. Null when none has. */
+  present(project: ProjectId | null): void {
+    this.#presented = project;
+  }
+
+  presents(project: ProjectId | null): boolean {
+    return project !== null && project === this.#presented;
   }
 
   fitTo(box: Box): void {

@@ -17,11 +17,11 @@ export function chromiumPath(): string {
 export const launch = (extra: readonly string[] = []): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...extra] });
 
 /** A browser whose profile outlives it, for what must survive its death. */
-export const launchKept = (profile: string): Promise<BrowserContext> => chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS, locale: "zh-CN" });
+export const launchKept = (profile: string): Promise<BrowserContext> => chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS, locale: "zh-CN", serviceWorkers: "block" });
 
-/** Serves dist/, or the build that DIST names, on a free port of this machine. */
+/** Serves dist/, or the build that SITE_FOLDER names, on a free port of this machine. */
 export async function serveSite(): Promise<{ url: string; close: () => Promise<void> }> {
-  const server: PreviewServer = await preview({ logLevel: "silent", build: { outDir: process.env.DIST ?? "dist" }, preview: { port: 0, strictPort: false, host: "127.0.0.1" } });
+  const server: PreviewServer = await preview({ logLevel: "silent", build: { outDir: process.env.SITE_FOLDER ?? "dist" }, preview: { port: 0, strictPort: false, host: "127.0.0.1" } });
   const address = server.httpServer.address();
   if (address === null || typeof address === "string") throw new Error("the preview server has no port");
   return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };

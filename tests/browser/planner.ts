@@ -39,7 +39,7 @@ export class Office {
 
   /** A new desk without any network but the site itself. */
   async sitDown({ outside = () => null, address = "", files = {}, width = 1366, height = 768, dark = false, noWebGl = false }: Opening = {}): Promise<Planner> {
-    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", locale: "zh-CN" });
+    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", locale: "zh-CN", serviceWorkers: "block" });
     const page = await context.newPage();
     const planner = new Planner(page, this.url);
     page.on("pageerror", (error) => planner.faults.push(error.message));

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 /** A browser profile of its own: what one test keeps, no other sees. */
 async function newTown(before?: () => void): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce", locale: "zh-CN" });
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce", locale: "zh-CN", serviceWorkers: "block" });
   // No map: what is kept does not depend on it, and drawing in software takes longest of all.
   await context.addInitScript(() => {
     const real = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (...given: unknown[]) => unknown;

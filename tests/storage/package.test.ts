@@ -2,15 +2,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writeZip } from "#base/zip.ts";
+import { officeId, projectId, taskId } from "#base/ids.ts";
 import { FIELD_KEYS, valueOf } from "#ledger/fields.ts";
 import { fromPackage, toPackage, type Package } from "#ledger/formats/package.ts";
 import { packageFormat } from "#ledger/formats/packageFormat.ts";
+import { NO_MEETING, type Meeting } from "#ledger/meeting/meeting.ts";
 import { FORMAT } from "#ledger/upgrade.ts";
 import { fullProject, project, setEdit } from "./desk.ts";
 
 const full = fullProject("a");
+const meeting: Meeting = {
+  decks: [{ id: "d1", name: "五月调度会", seconds: 20, madeAt: 1, scenes: [{ id: "s1", kind: "clause", title: "第十七项", text: "", notes: "先讲问题", address: "panel=reader&clause=17", task: taskId("17"), project: null, seconds: 5, strokes: [{ line: [[110.7, 21.5], [110.71, 21.5]], colour: "bad" }] }] }],
+  minutes: [{ id: "m1", kind: "todo", text: "核实位置", office: officeId("规划办"), owner: "某某", dueOn: "2026-12-01", done: false, at: [110.7, 21.5], project: projectId("a"), task: null, madeAt: 2, by: "某某", meeting: "五月调度会" }],
+};
 const whole: Package = {
-  town: { name: "浅水镇", code: "440883100" }, savedAt: 1_700_000_000_000, projects: [full, project("b")], edits: [setEdit(4, project("b"), "status", "前期"), setEdit(5, project("b"), "note", "已联系")],
+  town: { name: "浅水镇", code: "440883100" }, savedAt: 1_700_000_000_000, projects: [full, project("b")], edits: [setEdit(4, project("b"), "status", "前期"), setEdit(5, project("b"), "note", "已联系")], meeting,
   files: [{ id: "f1", name: "现场.jpg", type: "image/jpeg", bytes: Uint8Array.of(1, 2, 3) }],
 };
 const zip = (ledger: unknown): Uint8Array => writeZip(new Map([["ledger.json", new TextEncoder().encode(JSON.stringify(ledger))]]));
@@ -25,6 +31,7 @@ it("of format 1 is brought up to date", async () => {
   const { value, issues } = await fromPackage(zip({ format: "one-map", version: 1, town: {}, projects: [{ ...rest, location }] }));
   expect(issues).toEqual([]);
   expect(value!.projects).toEqual([project("a")]);
+  expect(value!.meeting).toEqual(NO_MEETING);
 });
 
 describe("is refused with one reason", () => {
@@ -86,4 +93,13 @@ it("is not hung or fooled by mangled contents", async () => {
     expect(Array.isArray(await codes(writeZip(new Map([["ledger.json", new TextEncoder().encode(json.slice(0, at) + put + json.slice(at + put.length))]]))))).toBe(true);
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   }), { seed: 20230423, numRuns: 1000 });
+});
+
+it("keeps the decks and minutes that are good, and says which are not", async () => {
+  const [deck] = meeting.decks;
+  const bytes = zip({ format: "one-map", version: FORMAT, projects: [], decks: [deck, { ...deck, name: "又一份" }, { id: "x" }, { ...deck, id: "d2", scenes: [deck!.scenes[0], { id: "s2", kind: "film" }] }], minutes: [7, { ...meeting.minutes[0], dueOn: "下月" }] });
+  const { value, issues } = await fromPackage(bytes, "x.onemap");
+  expect(value!.meeting.decks.map(({ id, scenes }) => [id, scenes.length])).toEqual([["d1", 1], ["d2", 1]]);
+  expect(value!.meeting.minutes).toEqual([{ ...meeting.minutes[0], dueOn: null }]);
+  expect(issues.map(({ code, at }) => [code, at.path])).toEqual([["package.bad-deck", "deck[1]"], ["package.bad-deck", "deck[2]"], ["package.bad-deck-part", "deck[3]"], ["package.bad-minute", "minute[0]"], ["package.bad-minute-part", "minute[1]"]]);
 });

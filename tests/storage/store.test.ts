@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Attachment, Project } from "#ledger/project.ts";
 import { FORMAT } from "#ledger/upgrade.ts";
 import { keepBytes, keepFile, listFiles, openFile, removeFile } from "#storage/attachments.ts";
+import { STORES } from "#storage/database.ts";
 import { keeper, Keeper } from "#storage/keeper.ts";
 import { LedgerStore } from "#storage/ledgerStore.ts";
 import { rescueStore } from "#storage/rescue.ts";
@@ -41,7 +42,7 @@ function countPuts(): Record<string, number> {
 const raw = (version?: number): Promise<IDBDatabase> => new Promise((resolve, reject) => {
   const request = indexedDB.open(name, version);
   request.addEventListener("upgradeneeded", () => {
-    for (const store of ["projects", "edits", "baseline", "meta", "files"]) if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
+    for (const store of STORES) if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
   });
   request.addEventListener("success", () => resolve(request.result));
   request.addEventListener("error", () => reject(request.error ?? new Error("open")));

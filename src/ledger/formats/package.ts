@@ -1,11 +1,14 @@
-// The app's own package, “.onemap”: a zip of ledger.json (projects and journal, WGS84) and files/ (kept attachments). Its bytes are never trusted.
+// The app's own package, “.onemap”: a zip of ledger.json (projects, journal, decks and minutes, WGS84) and files/ (kept attachments). Its bytes are never trusted.
 import { error, IssueLog, warning, type Issue, type Parsed } from "#base/issue.ts";
 import { packZip, readZip, type ZipParts } from "#base/zip.ts";
 import { storage } from "#words/zh-CN/storage.ts";
+import { minutes as words } from "#words/zh-CN/minutes.ts";
 import type { Edit } from "../journal.ts";
+import type { Meeting } from "../meeting/meeting.ts";
+import { reviveDeck, reviveMinute, type Revived } from "../meeting/revive.ts";
 import type { Project } from "../project.ts";
 import { reviveEdit, reviveProject } from "../revive.ts";
-import { FORMAT, upgradeEdit, upgradeProject } from "../upgrade.ts";
+import { FORMAT, upgradeEdit, upgradeMeeting, upgradeProject } from "../upgrade.ts";
 import { parseJson } from "./parseJson.ts";
 
 const say = storage.package;
@@ -24,6 +27,7 @@ export type Package = {
   savedAt: number | null;
   projects: readonly Project[];
   edits: readonly Edit[];
+  meeting: Meeting;
   files: readonly PackedFile[];
 };
 
@@ -31,9 +35,9 @@ export type Package = {
 export type ReadPackage = Package & { rows: readonly number[] };
 
 /** The package as bytes. */
-export function toPackage({ town, savedAt, projects, edits, files }: Package): Promise<Uint8Array<ArrayBuffer>> {
+export function toPackage({ town, savedAt, projects, edits, meeting, files }: Package): Promise<Uint8Array<ArrayBuffer>> {
   const list = files.map(({ id, name, type }) => ({ id, name, type }));
-  const ledger = { format: "one-map", version: FORMAT, town, savedAt, projects, edits, files: list };
+  const ledger = { format: "one-map", version: FORMAT, town, savedAt, projects, edits, decks: meeting.decks, minutes: meeting.minutes, files: list };
   const parts = new Map<string, Uint8Array<ArrayBuffer>>([[LEDGER, new TextEncoder().encode(JSON.stringify(ledger))]]);
   for (const { id, bytes } of files) parts.set(FOLDER + id, bytes);
   return packZip(parts);
@@ -85,6 +89,7 @@ function readLedger(ledger: Loose, version: number, parts: ZipParts, file: strin
     savedAt: typeof ledger.savedAt === "number" && Number.isFinite(ledger.savedAt) ? ledger.savedAt : null,
     projects: read.map(({ project }) => project),
     rows: read.map(({ row }) => row),
+    meeting: readMeeting(upgradeMeeting(ledger, version), log, file),
     edits: readEdits(listOf(ledger.edits), version, log, file),
     files: readFiles(listOf(ledger.files), parts, log, file),
   };
@@ -105,6 +110,24 @@ function readProjects(rows: readonly unknown[], version: number, log: IssueLog, 
     }
     return [];
   });
+}
+
+function readMeeting({ decks, minutes }: { decks: unknown; minutes: unknown }, log: IssueLog, file: string): Meeting {
+  const read = <T extends { id: string }>(list: unknown, revive: (value: unknown) => Revived<T> | null, code: string, sentences: { none: (n: number) => string; part: (n: number, lost: number) => string }): readonly T[] => {
+    const taken = new Set<string>();
+    return listOf(list).flatMap((value, index): T[] => {
+      const place = { file, path: `${code}[${index}]` };
+      const revived = revive(value);
+      if (!revived || taken.has(revived.item.id)) {
+        log.add(warning(`package.bad-${code}`, sentences.none(index + 1), place));
+        return [];
+      }
+      taken.add(revived.item.id);
+      if (revived.lost > 0) log.add(warning(`package.bad-${code}-part`, sentences.part(index + 1, revived.lost), place));
+      return [revived.item];
+    });
+  };
+  return { decks: read(decks, reviveDeck, "deck", words.package.deck), minutes: read(minutes, reviveMinute, "minute", words.package.minute) };
 }
 
 /** Numbers must rise by one; what stands before a gap cannot be walked back to and is left out. */

@@ -1,10 +1,12 @@
-// Export of the filtered or the whole ledger, and the workbooks that are sent to offices.
+// Export of the filtered or the whole ledger, the workbooks that are sent to offices, and the copy for a stick.
 import { useState, type ReactNode } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { crsName, type Crs } from "#geo/crs.ts";
 import { EXPORT_FORMATS, exportLedger, takesCrs, type ExportFormat } from "#ledger/exporting/exportLedger.ts";
 import { selectMatching } from "#state/selectors.ts";
+import { carry } from "#words/zh-CN/carry.ts";
 import { exportDialog as say } from "#words/zh-CN/exportDialog.ts";
+import { CarryPanel } from "../carry/CarryPanel.tsx";
 import { useDesk } from "../desk.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
 import { OfficeBooks } from "./OfficeBooks.tsx";
@@ -22,9 +24,11 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             <TabList aria-label={say.title} className="tab-list">
               <Tab id="file" className="tab">{say.title}</Tab>
               <Tab id="office" className="tab">{say.office.open}</Tab>
+              <Tab id="carry" className="tab">{carry.title}</Tab>
             </TabList>
             <TabPanel id="file" className="export-panel"><ExportFile onClose={onClose} /></TabPanel>
             <TabPanel id="office" className="export-panel"><OfficeBooks onClose={onClose} /></TabPanel>
+            <TabPanel id="carry" className="export-panel"><CarryPanel onClose={onClose} /></TabPanel>
           </Tabs>
         </Dialog>
       </Modal>

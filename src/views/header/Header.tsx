@@ -8,6 +8,7 @@ import { useDesk, useDispatch } from "../desk.ts";
 import { UndoButtons } from "../changes/UndoButtons.tsx";
 import { ExportEntry } from "../exporting/ExportEntry.tsx";
 import { ImportButton } from "../importing/ImportButton.tsx";
+import { MeetingEntry } from "../meeting/MeetingEntry.tsx";
 import { SaveState } from "../storage/SaveState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { SearchBox } from "./SearchBox.tsx";
@@ -29,6 +30,7 @@ export function Header() {
       <SearchBox />
       <ImportButton />
       <ExportEntry />
+      <MeetingEntry />
       <ShareButton />
       <ThemeButton />
     </header>

@@ -7,6 +7,8 @@ import { selectMatching } from "#state/selectors.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { words } from "#words/words.ts";
 import { useDesk, usePort } from "../desk.ts";
+import { AskEntry } from "../ask/AskTool.tsx";
+import { MinutesEntry } from "../minutes/MinutesTool.tsx";
 import { MeasureButton } from "../sketch/MeasureTool.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 
@@ -39,6 +41,8 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
       <Tool icon="layers" label={say.background} onClick={() => setOpen(true)} />
       <MeasureButton on={measuring} onChange={onMeasure} />
       <button type="button" className="tool" aria-label={edit.table.add} title={edit.table.add} onClick={() => setAdding(true)}><NewPlace /></button>
+      <AskEntry />
+      <MinutesEntry />
       {tileFault && <p className="tile-fault" role="status">{say.backgrounds.failing}</p>}
       <Suspense>{adding && <NewProject onClose={() => setAdding(false)} />}</Suspense>
       <Suspense>{open && <BackgroundMenu onClose={() => setOpen(false)} onChanged={onTilesChanged} />}</Suspense>

@@ -8,8 +8,10 @@ import { selectProject, setCamera } from "#state/actions/look.ts";
 import { rowsOf, selectMatches } from "#state/selectors.ts";
 import { readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
-import { useDesk, useDispatch, usePort } from "../desk.ts";
+import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
 import { DrawingLayer } from "../edit/DrawingLayer.tsx";
+import { AskOverlay } from "../ask/AskTool.tsx";
+import { MinutesOverlay } from "../minutes/MinutesTool.tsx";
 import { drawing } from "../edit/drawing.ts";
 import { useSlot } from "../edit/slot.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
@@ -82,6 +84,7 @@ export function MapView({ furnished }: { furnished: boolean }) {
           <ErrorBoundary>
             <Suspense>{selected !== null && drawn === null && <ProjectCard />}</Suspense>
           </ErrorBoundary>
+          <ErrorBoundary>{drawn === null && !measuring && <><AskOverlay /><MinutesOverlay /></>}</ErrorBoundary>
           <ErrorBoundary>
             <Suspense>{drawn === null ? measuring && <MeasureOverlay projects={ledger.projects} onClose={() => setMeasuring(false)} /> : <DrawingLayer drawing={drawn} />}</Suspense>
           </ErrorBoundary>
@@ -96,14 +99,15 @@ export function MapView({ furnished }: { furnished: boolean }) {
 /** A selection brings its place into view, unless the address itself says where to look. */
 function useReveal(picked: number | null): void {
   const port = usePort();
+  const store = useDeskStore();
   const loaded = useDesk((state) => state.loaded);
   const placed = useDesk(({ view }) => view.camera !== null);
   const before = useRef<number | null>(null);
   useEffect(() => {
     if (!loaded) return;
-    if (picked !== null && before.current !== picked && (before.current !== null || !placed)) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
+    if (picked !== null && !port.presents(store.get().view.project) && before.current !== picked && (before.current !== null || !placed)) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
     before.current = picked ?? NOTHING;
-  }, [picked, loaded, placed, port]);
+  }, [picked, loaded, placed, port, store]);
 }
 
 function NoWebGl() {

@@ -19,9 +19,12 @@ const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
   office: lazy(() => import("./OfficePage.tsx").then(({ OfficePage }) => ({ default: OfficePage }))),
   coverage: lazy(() => import("./Coverage.tsx").then(({ Coverage }) => ({ default: Coverage }))),
   changes: lazy(() => import("../changes/Changes.tsx").then(({ Changes }) => ({ default: Changes }))),
+  meeting: lazy(() => import("../meeting/Editor.tsx").then(({ Editor }) => ({ default: Editor }))),
   issues: lazy(() => import("./Issues.tsx").then(({ Issues }) => ({ default: Issues }))),
 };
 const ORDER: readonly OpenPanel[] = ["shelf", "reader", "table", "matrix", "office", "coverage", "changes", "issues"];
+/** The meeting has its button in the header; its tab is there while it is open. */
+const WITH_MEETING: readonly OpenPanel[] = [...ORDER, "meeting"];
 
 const say = words.desk.panels;
 
@@ -29,13 +32,14 @@ export function SidePanel() {
   const panel = useDesk(({ view }) => view.panel);
   const issues = useDesk(({ ledger }) => ledger.issues.length);
   const dispatch = useDispatch();
+  const tabs = panel === "meeting" ? WITH_MEETING : ORDER;
   if (panel === "none") return <button type="button" className="panel-reopen" onClick={() => dispatch(openPanel("shelf"))}>{say.open}</button>;
   return (
     <aside className={`panel is-${panel}`} aria-label={words.desk.panelLabel} id="panel" tabIndex={-1}>
       <Tabs selectedKey={panel} onSelectionChange={(key) => dispatch(openPanel(key as Panel))} keyboardActivation="manual" className="tabs">
         <div className="tab-bar">
           <TabList aria-label={words.desk.panelLabel} className="tab-list">
-            {ORDER.map((id) => (
+            {tabs.map((id) => (
               <Tab key={id} id={id} className="tab">
                 {say[id]}
                 {id === "issues" && issues > 0 && <span className="badge">{issues}</span>}
@@ -44,7 +48,7 @@ export function SidePanel() {
           </TabList>
           <button type="button" className="icon-button" aria-label={say.close} title={say.close} onClick={() => dispatch(openPanel("none"))}><Icon name="close" size={16} /></button>
         </div>
-        {ORDER.map((id) => {
+        {tabs.map((id) => {
           const Body = PANEL_VIEWS[id];
           return (
             <TabPanel key={id} id={id} className="tab-panel">

@@ -1,13 +1,17 @@
 // The whole ledger with its files as one package, and a package opened in its place.
 import { fromPackage, toPackage, type PackedFile, type ReadPackage } from "#ledger/formats/package.ts";
 import type { Parsed } from "#base/issue.ts";
+import { mergeMeetings } from "#ledger/meeting/merge.ts";
+import { NO_MEETING } from "#ledger/meeting/meeting.ts";
 import { commit } from "#state/actions/edit.ts";
 import { addIssues } from "#state/actions/load.ts";
+import { openMeeting } from "#state/actions/meeting.ts";
 import { replaceLedger } from "#state/actions/keep.ts";
 import type { State } from "#state/state.ts";
 import type { Store } from "#state/store.ts";
 import { keepBytes, listFiles, openFile } from "#storage/attachments.ts";
 import { keeper } from "#storage/keeper.ts";
+import { minutes } from "#words/zh-CN/minutes.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { stampNow } from "../edit/stamp.ts";
 
@@ -21,11 +25,11 @@ async function packedFiles(): Promise<PackedFile[]> {
 }
 
 /** What is in the window now, saved or not. */
-export async function packLedger({ ledger, edits }: State): Promise<{ packed: Uint8Array<ArrayBuffer>; files: readonly PackedFile[] }> {
+export async function packLedger({ ledger, edits, meeting }: State): Promise<{ packed: Uint8Array<ArrayBuffer>; files: readonly PackedFile[] }> {
   const files = await packedFiles();
   // A placeholder stands for a history that has not come from the store.
   const journal = edits.filter(({ changes, mark }) => changes.length > 0 || mark !== null);
-  const packed = await toPackage({ town: { name: ledger.town.name, code: ledger.town.code }, savedAt: Date.now(), projects: ledger.projects, edits: journal, files });
+  const packed = await toPackage({ town: { name: ledger.town.name, code: ledger.town.code }, savedAt: Date.now(), projects: ledger.projects, edits: journal, meeting, files });
   return { packed, files };
 }
 
@@ -43,6 +47,8 @@ export async function openPackage(store: Store, name: string, { value, issues }:
   }
   if (store.get().edits.length === 0 && keeper.autosave?.adopt(value.projects, value.edits)) store.dispatch(replaceLedger(value.projects, value.edits));
   else store.dispatch(commit(stampNow(), storage.dialog.openEdit(name), () => value.projects));
+  // Decks and minutes are no part of that edit: those that are here stay beside those that come.
+  store.dispatch((state) => openMeeting(mergeMeetings(NO_MEETING, value.meeting, state.meeting, () => crypto.randomUUID(), minutes.kept.hadHere))(state));
   store.dispatch(addIssues(issues));
   return refused;
 }

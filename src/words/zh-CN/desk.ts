@@ -24,7 +24,7 @@ export const desk = {
   share: { copy: "复制链接", copied: "链接已复制", failed: "无法复制，请从地址栏复制" },
   theme: { label: "明暗", auto: "跟随系统", light: "浅色", dark: "深色" },
   panels: {
-    shelf: "无位置", reader: "条文", table: "表格", matrix: "矩阵", office: "部门", coverage: "覆盖", changes: "变化", issues: "数据问题", none: "收起",
+    shelf: "无位置", reader: "条文", table: "表格", matrix: "矩阵", office: "部门", coverage: "覆盖", changes: "变化", issues: "数据问题", meeting: "会议", none: "收起",
     close: "收起面板", open: "打开面板",
   },
   facets: {

@@ -66,7 +66,7 @@ export const storage = {
     download: "下载存档包", open: "打开存档包…", saveFolder: "保存到文件夹…", openFolder: "从文件夹打开…", rescue: "导出抢救包", clear: "清空本机台账，回到数据文件", close: "关闭",
     done: (name: string) => `已保存：${name}`, opened: (n: number) => `已打开存档包：${n} 个项目。`, failed: (reason: string) => `没有完成：${reason}`, cancelled: "已取消。",
     openEdit: (name: string) => `打开存档包“${name}”`,
-    clearSure: "本机的全部修改、历史和附件将被删除，回到数据文件。建议先下载存档包。", clearNow: "确认清空", cancel: "不清空", clearFailed: "没有清空：本机台账打不开。请刷新后再试。",
+    clearSure: "本机的全部修改、历史、附件、会议方案和记录将被删除，回到数据文件。建议先下载存档包。", clearNow: "确认清空", cancel: "不清空", clearFailed: "没有清空：本机台账打不开。请刷新后再试。",
     noFolderFile: "这个文件夹里没有“台账.onemap”。请选保存时的文件夹。",
     openSure: (n: number, name: string) => `将用“${name}”中的 ${n} 个项目替换现在的台账。这是一次修改，可以撤销。`, openNow: "确认打开",
   },

@@ -1,0 +1,139 @@
+// The map of a sheet: base map, projects, numbers and names inside a frame, in millimetres at a true scale.
+import { anchorOf, eachPosition, type PlaceGeometry } from "#geo/geometry.ts";
+import type { LngLat } from "#geo/lngLat.ts";
+import { circleAround } from "#geo/measure.ts";
+import type { BaseMap } from "#ledger/baseMap.ts";
+import { kindIndex } from "#ledger/kinds.ts";
+import type { Project } from "#ledger/project.ts";
+import type { BaseRole } from "#ledger/town.ts";
+import { lookOf } from "../marks.ts";
+import type { TileBackground } from "../tiles.ts";
+import { badgeSize, inSight, LEADING, paperLabels, type Numbered, type PaperLabel } from "./paperLabels.ts";
+import { paperMark } from "./paperMark.ts";
+import type { PaperProjection } from "./paperProjection.ts";
+import { areaFill, kindColour, PAPER_PALETTE as ink } from "./patterns.ts";
+import { pathOf } from "./paths.ts";
+import { box, el, line, mm, write, type Rect, type SvgNode } from "./svg.ts";
+import { textWidth } from "./typeset.ts";
+import { tilesOnPaper } from "./tilesOnPaper.ts";
+
+export type MapJob = {
+  base: BaseMap;
+  home: string;
+  items: readonly { project: Project; number: number }[];
+  projection: PaperProjection;
+  factor: number;
+  taken: readonly Rect[];
+  tiles: TileBackground | null;
+  /** How far the truth may lie from one project's mark. */
+  ring?: { at: LngLat; metres: number; dashed: boolean };
+  /** Unique on the page. */
+  id: string;
+};
+
+export type PaperMap = { nodes: SvgNode[]; labels: readonly PaperLabel[]; /** Ids of projects with a place that lies outside this map. */ outside: ReadonlySet<string> };
+
+/** Sides of the mark at factor 1, mm: of a point, and of the sign on a line or area. */
+const POINT_MARK = 5.2;
+const SIGN_MARK = 4.2;
+export const LINE_WIDTH = 0.9;
+
+const GROUND: readonly { role: BaseRole; fill?: string; stroke?: string; width?: number; dash?: string; frame?: true }[] = [
+  { role: "highlight", fill: ink.home },
+  { role: "sea", fill: ink.sea },
+  { role: "river", stroke: ink.water, width: 0.75 },
+  { role: "railway", stroke: ink.rail, width: 0.75 },
+  { role: "railway", stroke: ink.paper, width: 0.45, dash: "2.4 2.4" },
+  { role: "border", stroke: ink.border, width: 0.25, dash: "3 0.8 0.6 0.8", frame: true },
+  { role: "highlight", stroke: ink.border, width: 0.45, dash: "4 1 0.8 1", frame: true },
+  { role: "extent", stroke: ink.paper, width: 1.1, frame: true },
+  { role: "extent", stroke: ink.extent, width: 0.4, dash: "2 1.2", frame: true },
+];
+
+export function paperMap({ base, home, items, projection, factor, taken, tiles, ring, id }: MapJob): PaperMap {
+  const { rect } = projection;
+  const scaled = (dash: string): string => dash.split(" ").map((part) => mm(Number(part) * factor)).join(" ");
+  const ground = GROUND.filter(({ frame }) => frame === true || !tiles).flatMap(({ role, fill = "none", stroke, width = 0, dash }) => {
+    const d = base.features.filter(({ properties }) => properties.role === role).map(({ geometry }) => pathOf(geometry, projection)).join("");
+    return d === "" ? [] : [el("path", { d, fill, "fill-rule": "evenodd", ...(stroke === undefined ? {} : { stroke, "stroke-width": mm(width * factor), "stroke-linejoin": "round", ...(dash === undefined ? {} : { "stroke-dasharray": scaled(dash) }) }) })];
+  });
+  const placed = items.flatMap(({ project, number }) => (project.geometry ? [{ project, number, geometry: project.geometry, at: anchorOf(project.geometry) }] : []));
+  const seen = placed.filter(({ at }) => inSight(at, projection));
+  const numbered = seen.map(({ project, number, geometry, at }): Numbered => ({ id: project.id, number, name: project.name, at, radius: (markSide(geometry) * factor) / 2 }));
+  const labels = paperLabels({ numbered, base, home, projection, factor, taken, names: true });
+  const shapes = seen.filter(({ geometry }) => !geometry.type.endsWith("Point")).map(({ project, geometry }) => shape(project, geometry, projection, factor));
+  const marks = seen.flatMap(({ project, geometry, at }) => markPlaces(geometry, at).map((place) => {
+    const [x, y] = projection.toPaper(place);
+    return paperMark(x, y, markSide(geometry) * factor, kindIndex(project.kind), lookOf(project.location.precision));
+  }));
+  return {
+    labels,
+    outside: new Set(placed.filter(({ at }) => !inSight(at, projection)).map(({ project }) => project.id)),
+    nodes: [
+      el("clipPath", { id: `${id}-clip` }, [box(rect, {})]),
+      el("g", { "clip-path": `url(#${id}-clip)` }, [
+        box(rect, { fill: ink.land }),
+        ...(tiles ? tilesOnPaper(tiles, projection) : []),
+        ...ground,
+        ...(ring ? [el("path", { d: pathOf(circleAround(ring.at, ring.metres), projection), fill: ink.accent, "fill-opacity": 0.06, stroke: ink.accent, "stroke-width": mm(0.35 * factor), ...(ring.dashed ? { "stroke-dasharray": scaled("1.6 1.2") } : {}) })] : []),
+        ...shapes,
+        ...labels.filter(({ led }) => led).map(({ anchor, rect: to }) => line(anchor[0], anchor[1], to.x + to.width / 2, to.y + to.height / 2, ink.ink, 0.2 * factor)),
+        ...marks,
+        ...labels.flatMap((label) => labelNodes(label, factor)),
+      ]),
+      box(rect, { fill: "none", stroke: ink.ink, "stroke-width": mm(0.35 * factor) }),
+    ],
+  };
+}
+
+const markSide = (geometry: PlaceGeometry): number => (geometry.type.endsWith("Point") ? POINT_MARK : SIGN_MARK);
+
+/** Each point of a group has its mark; a line or an area has one. */
+function markPlaces(geometry: PlaceGeometry, anchor: LngLat): LngLat[] {
+  if (geometry.type !== "MultiPoint") return [anchor];
+  const places: LngLat[] = [anchor];
+  eachPosition(geometry, ([lng, lat]) => places.push([lng!, lat!]));
+  return places.slice(1);
+}
+
+function shape({ kind, location }: Project, geometry: PlaceGeometry, projection: PaperProjection, factor: number): SvgNode {
+  const index = kindIndex(kind);
+  const isArea = geometry.type.endsWith("Polygon");
+  const dash = location.precision === "schematic" ? { "stroke-dasharray": `${mm(2.2 * factor)} ${mm(1.1 * factor)}` } : {};
+  const stroke = { stroke: kindColour(index), "stroke-width": mm((isArea ? 0.4 : LINE_WIDTH) * factor), "stroke-linejoin": "round", ...dash } as const;
+  const d = pathOf(geometry, projection);
+  return isArea
+    ? el("path", { d, "fill-rule": "evenodd", fill: areaFill(index), ...stroke })
+    : el("g", {}, [el("path", { d, fill: "none", stroke: ink.paper, "stroke-width": mm((LINE_WIDTH + 0.7) * factor), "stroke-linejoin": "round" }), el("path", { d, fill: "none", ...stroke })]);
+}
+
+const TONES: Readonly<Record<PaperLabel["kind"], { fill: string; weight: 400 | 700; dot: number }>> = {
+  project: { fill: ink.ink, weight: 700, dot: 0 }, area: { fill: ink.ink, weight: 700, dot: 0 }, county: { fill: ink.place, weight: 400, dot: 0 },
+  town: { fill: ink.place, weight: 700, dot: 0.55 }, station: { fill: ink.place, weight: 400, dot: 0.45 }, village: { fill: ink.place, weight: 400, dot: 0.38 },
+  water: { fill: "#3f7390", weight: 400, dot: 0 }, extent: { fill: ink.extent, weight: 400, dot: 0 },
+};
+
+function labelNodes({ kind, badge, lines, size, anchor, rect }: PaperLabel, factor: number): SvgNode[] {
+  const { fill, weight, dot } = TONES[kind];
+  const own = badgeSize(badge, size);
+  const nodes: SvgNode[] = [];
+  if (dot > 0) nodes.push(el("circle", { cx: mm(anchor[0]), cy: mm(anchor[1]), r: mm(dot * factor), fill: ink.paper, stroke: fill, "stroke-width": mm(0.25 * factor) }));
+  const middle = (index: number): number => (lines.length <= 1 ? rect.y + rect.height / 2 : rect.y + (index + 0.5) * size * LEADING);
+  const isCentred = kind === "county" || kind === "water";
+  lines.forEach((text, index) => {
+    const left = rect.x + (index === 0 && badge !== "" ? own.width + size * 0.35 : 0);
+    const x = isCentred ? rect.x + (rect.width - textWidth(text, size)) / 2 : left;
+    nodes.push(write(x, middle(index), text, { size, weight, fill, halo: kind === "water" ? ink.sea : ink.paper }));
+  });
+  if (badge !== "") nodes.push(...badgeNodes(badge, rect.x, middle(0), size));
+  return nodes;
+}
+
+/** The number as on the map and in the table: light on dark, rounded. */
+export function badgeNodes(badge: string, left: number, middle: number, size: number): SvgNode[] {
+  const { width, height } = badgeSize(badge, size);
+  return [
+    box({ x: left, y: middle - height / 2, width, height }, { rx: mm(size * 0.3), fill: ink.ink, stroke: ink.paper, "stroke-width": mm(size * 0.1) }),
+    write(left + width / 2, middle, badge, { size: size * 0.92, weight: 700, fill: ink.paper, anchor: "middle" }),
+  ];
+}

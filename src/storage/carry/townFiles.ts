@@ -1,0 +1,42 @@
+// The town as the files it would be opened from: manifest, plan, base map, projects. What is written here, storage/openTown.ts reads back.
+import { FIELD_KEYS, valueOf } from "#ledger/fields.ts";
+import type { BaseMap } from "#ledger/baseMap.ts";
+import type { Ledger } from "#ledger/ledger.ts";
+import type { Project } from "#ledger/project.ts";
+import { BASE_ROLES } from "#ledger/town.ts";
+
+/** Path relative to geodata/ → text of the file. */
+export type TownFiles = ReadonlyMap<string, string>;
+
+const PLAN = "plan.txt";
+const PROJECTS = "projects.geojson";
+
+export function toTownFiles(projects: readonly Project[], { town, plan }: Ledger, base: BaseMap, mapApproval: string | null): TownFiles {
+  const files = new Map<string, string>();
+  const roles = BASE_ROLES.filter((role) => base.features.some((feature) => feature.properties.role === role));
+  const baseFiles = roles.map((role) => {
+    const attribution = [...new Set(town.base.flatMap((file) => (file.role === role && file.attribution !== null ? [file.attribution] : [])))].join("　");
+    return { file: `base/${role}.geojson`, role, attribution: attribution || null };
+  });
+  files.set("town.json", JSON.stringify({
+    ...town, plan: plan.source === "" ? null : PLAN, projects: [PROJECTS], base: baseFiles, offices: town.offices.offices, mapApproval, embedOrigins: [],
+  }));
+  if (plan.source !== "") files.set(PLAN, plan.source);
+  for (const { file, role } of baseFiles) files.set(file, toCollection(base.features.filter((feature) => feature.properties.role === role)));
+  files.set(PROJECTS, toCollection(projects.map(toFeature)));
+  return files;
+}
+
+/** One feature a line, so that two copies can be compared. */
+const toCollection = (features: readonly unknown[]): string => `{"type":"FeatureCollection","features":[\n${features.map((feature) => JSON.stringify(feature)).join(",\n")}\n]}\n`;
+
+/** 未填报 is left out, and reads back as 未填报. A further column never hides a field of its name. */
+function toFeature(project: Project): unknown {
+  const fields = FIELD_KEYS.filter((key) => !Object.hasOwn(project.location, key)).map((key) => [key, valueOf(project, key)] as const).filter(([, value]) => value !== null);
+  const attachments = project.attachments.length > 0 ? { attachments: project.attachments } : {};
+  const properties = { ...Object.fromEntries(fields), location: project.location, ...attachments };
+  return { type: "Feature", properties: { ...properties, ...withoutKeys(project.extra, properties) }, geometry: project.geometry };
+}
+
+const withoutKeys = (record: Readonly<Record<string, unknown>>, taken: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => !Object.hasOwn(taken, key)));

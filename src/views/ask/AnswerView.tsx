@@ -1,0 +1,71 @@
+// The answer in words: read it, copy it, choose one of its projects, or keep it as a scene of a deck.
+import { useState } from "react";
+import { circleAround } from "#geo/measure.ts";
+import type { LngLat } from "#geo/lngLat.ts";
+import type { Answer, Question } from "#ledger/meeting/ask.ts";
+import { answerLines, questionTitle } from "#ledger/meeting/askText.ts";
+import { addScene, emptyDeck } from "#ledger/meeting/deck.ts";
+import type { Stroke } from "#ledger/meeting/meeting.ts";
+import { selectProject } from "#state/actions/look.ts";
+import { putDeck } from "#state/actions/meeting.ts";
+import { ask } from "#words/zh-CN/ask.ts";
+import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
+import { stampNow } from "../edit/stamp.ts";
+import { sceneFromView } from "../meeting/sceneFromView.ts";
+
+const say = ask.panel;
+const NEW = "";
+const MOST_LISTED = 60;
+
+export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boolean }) {
+  const dispatch = useDispatch();
+  const store = useDeskStore();
+  const { handle } = usePort();
+  const decks = useDesk(({ meeting }) => meeting.decks);
+  const [chosen, setChosen] = useState(NEW);
+  const [said, setSaid] = useState<string | null>(null);
+  const title = questionTitle(answer.question);
+  const lines = answerLines(answer, onlySome);
+
+  const copy = async (): Promise<void> => {
+    const works = await navigator.clipboard?.writeText([title, ...lines].join("\n")).then(() => true, () => false);
+    setSaid(works ? say.copied : say.copyFailed);
+  };
+  const drop = (): void => {
+    const deck = decks.find(({ id }) => id === chosen) ?? emptyDeck(crypto.randomUUID(), say.label, stampNow().at);
+    const scene = sceneFromView(store.get(), handle?.camera ?? null, crypto.randomUUID());
+    dispatch(putDeck(addScene(deck, { ...scene, title, text: lines.join("\n"), notes: answer.projects.map(({ name }) => name).join("、"), strokes: outlineOf(answer.question) })));
+    setChosen(deck.id);
+    setSaid(say.dropped(deck.name));
+  };
+
+  return (
+    <div className="ask-answer">
+      <h3>{title}</h3>
+      <ul className="ask-lines" role="status">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
+      <div className="room-actions">
+        <button type="button" className="button" onClick={() => void copy()}>{say.copy}</button>
+        <select aria-label={say.deck} value={chosen} onChange={({ target }) => setChosen(target.value)}>
+          <option value={NEW}>{say.newDeck}</option>
+          {decks.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+        </select>
+        <button type="button" className="button is-primary" onClick={drop}>{say.toScene}</button>
+      </div>
+      {said !== null && <p className="outcome" role="status">{said}</p>}
+      {answer.projects.length > 0 && (
+        <details>
+          <summary>{say.projects(answer.projects.length)}</summary>
+          <ul className="ask-projects">{answer.projects.slice(0, MOST_LISTED).map(({ id, name }) => <li key={id}><button type="button" className="link-button" onClick={() => dispatch(selectProject(id))}>{name}</button></li>)}</ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** The ground as lines of the scene; a widened line or area has no simple border and is told by the text alone. */
+function outlineOf({ geometry, metres }: Question): Stroke[] {
+  const stroke = (line: readonly (readonly number[])[]): Stroke => ({ line: line.map(([lng, lat]): LngLat => [lng!, lat!]), colour: "accent" });
+  if (geometry.type === "Point") return [stroke(circleAround([geometry.coordinates[0]!, geometry.coordinates[1]!], metres).coordinates[0]!)];
+  if (metres > 0) return [];
+  return geometry.type === "Polygon" ? geometry.coordinates.map(stroke) : geometry.type === "MultiPolygon" ? geometry.coordinates.flat().map(stroke) : [];
+}

@@ -1,0 +1,107 @@
+// The meeting panel: decks, the scenes of one, and the ways to make them: from the current view, or a whole deck in one click.
+import { useState } from "react";
+import { copyDeck, emptyDeck, addScene, editScene, toSeconds } from "#ledger/meeting/deck.ts";
+import type { Deck } from "#ledger/meeting/meeting.ts";
+import { putDeck, removeDeck } from "#state/actions/meeting.ts";
+import { meeting } from "#words/zh-CN/meeting.ts";
+import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
+import { useSlot } from "../edit/slot.ts";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { AutoDecks } from "./AutoDecks.tsx";
+import { openPresenter } from "./link.ts";
+import { present } from "./MeetingHost.tsx";
+import { SceneList } from "./SceneList.tsx";
+import { sceneFromView } from "./sceneFromView.ts";
+import { chosenDeck, makeId } from "./showing.ts";
+import "../styles/meeting.css";
+
+const say = meeting.editor;
+
+export function Editor() {
+  const decks = useDesk((state) => state.meeting.decks);
+  const dispatch = useDispatch();
+  const store = useDeskStore();
+  const port = usePort();
+  const chosen = useSlot(chosenDeck);
+  const deck = decks.find(({ id }) => id === chosen) ?? decks[0] ?? null;
+  const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+
+  const keep = (next: Deck, text: string | null = null) => {
+    chosenDeck.set(next.id);
+    dispatch(putDeck(next));
+    setSaid(text === null ? null : { text, bad: false });
+  };
+  const fresh = (): Deck => emptyDeck(makeId(), say.untitled(decks.length + 1), Date.now());
+  const addCurrent = () => {
+    const scene = sceneFromView(store.get(), port.handle?.camera ?? null, makeId());
+    const into = deck ?? fresh();
+    keep(addScene(into, scene, current), say.scene(into.scenes.length + 1, scene.title));
+    setCurrent(scene.id);
+  };
+  const start = (index: number) => {
+    if (deck && !present(store, deck.id, index)) setSaid({ text: meeting.present.noScenes, bad: true });
+  };
+
+  return (
+    <div className="panel-body meeting">
+      <div className="meeting-head">
+        <button type="button" className="button is-primary" onClick={addCurrent}>{say.addScene}</button>
+        <button type="button" className="button" disabled={!deck} onClick={() => start(0)}>{say.present}</button>
+        <button type="button" className="button" onClick={() => setSaid(openPresenter() ? null : { text: say.popupBlocked, bad: true })}>{say.presenter}</button>
+      </div>
+      <p className={said?.bad ? "outcome is-bad" : "outcome"} role="status">{said?.text}</p>
+      <AutoDecks onMade={(made) => keep(made, say.made(made.name, made.scenes.length))} />
+      {!deck && <p className="quiet">{say.none}</p>}
+      {deck && (
+        <>
+          <div className="meeting-deck">
+            <label className="field">{say.decks}
+              <select value={deck.id} onChange={(event) => { chosenDeck.set(event.target.value); setCurrent(null); }}>
+                {decks.map(({ id, name, scenes }) => <option key={id} value={id}>{`${name}（${say.scenes(scenes.length)}）`}</option>)}
+              </select>
+            </label>
+            <span className="meeting-tools">
+              <button type="button" className="link-button" onClick={() => keep(fresh())}>{say.newDeck}</button>
+              <button type="button" className="link-button" onClick={() => keep(copyDeck(deck, makeId(), Date.now()))}>{say.copyDeck}</button>
+              <DeleteDeck key={deck.id} deck={deck} onDelete={() => { dispatch(removeDeck(deck.id)); chosenDeck.set(null); }} />
+            </span>
+            <DeckFields key={`${deck.id} fields`} deck={deck} onChange={keep} />
+          </div>
+          <ErrorBoundary>
+            <SceneList deck={deck} current={current} onCurrent={setCurrent} onChange={keep} onPresent={start}
+              onReplace={(id) => { const { address } = sceneFromView(store.get(), port.handle?.camera ?? null, id); keep(editScene(deck, id, { address })); }} />
+          </ErrorBoundary>
+        </>
+      )}
+    </div>
+  );
+}
+
+function DeckFields({ deck, onChange }: { deck: Deck; onChange: (deck: Deck) => void }) {
+  return (
+    <div className="meeting-fields">
+      <label className="field">{say.deckName}
+        <input className="input" defaultValue={deck.name} maxLength={80} onBlur={({ target }) => target.value.trim() !== "" && target.value !== deck.name && onChange({ ...deck, name: target.value.trim() })} />
+      </label>
+      <label className="field">{say.seconds}
+        <input className="input" inputMode="numeric" defaultValue={deck.seconds} onBlur={({ target }) => {
+          const seconds = toSeconds(target.value);
+          if (seconds === null) target.value = String(deck.seconds);
+          else if (seconds !== deck.seconds) onChange({ ...deck, seconds });
+        }} />
+      </label>
+    </div>
+  );
+}
+
+function DeleteDeck({ deck, onDelete }: { deck: Deck; onDelete: () => void }) {
+  const [asking, setAsking] = useState(false);
+  if (!asking) return <button type="button" className="link-button" onClick={() => setAsking(true)}>{say.deleteDeck}</button>;
+  return (
+    <>
+      <button type="button" className="link-button is-bad" onClick={onDelete}>{say.confirmDelete(deck.name)}</button>
+      <button type="button" className="link-button" onClick={() => setAsking(false)}>{say.cancel}</button>
+    </>
+  );
+}

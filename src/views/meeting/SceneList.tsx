@@ -1,0 +1,97 @@
+// The scenes of a deck: ordered by buttons, keys or dragging; copied, edited, taken out and brought back.
+import { useState, type KeyboardEvent } from "react";
+import { addScene, copyScene, editScene, moveScene, removeScene } from "#ledger/meeting/deck.ts";
+import type { Deck, Scene } from "#ledger/meeting/meeting.ts";
+import { showView } from "#state/actions/look.ts";
+import { fromAddress } from "#state/address.ts";
+import { meeting } from "#words/zh-CN/meeting.ts";
+import { useDesk, useDeskStore, usePort } from "../desk.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { SceneForm } from "./SceneForm.tsx";
+import { gapsIn, viewOf } from "./sceneView.ts";
+import { makeId } from "./showing.ts";
+
+const say = meeting.editor;
+
+type ListProps = { deck: Deck; current: string | null; onCurrent: (id: string | null) => void; onChange: (deck: Deck, said?: string) => void; onPresent: (index: number) => void; onReplace: (id: string) => void };
+type Removed = { scene: Scene; after: string | null; deck: string };
+
+export function SceneList({ deck, current, onCurrent, onChange, onPresent, onReplace }: ListProps) {
+  const [removed, setRemoved] = useState<Removed | null>(null);
+  const [dragged, setDragged] = useState<string | null>(null);
+  if (deck.scenes.length === 0 && !removed) return <p className="quiet">{say.noneYet}</p>;
+
+  const move = (scene: Scene, by: number) => {
+    const next = moveScene(deck, scene.id, by);
+    if (next !== deck) onChange(next, say.moved(scene.title, next.scenes.findIndex(({ id }) => id === scene.id) + 1));
+  };
+  const remove = (scene: Scene, index: number) => {
+    setRemoved({ scene, after: deck.scenes[index - 1]?.id ?? null, deck: deck.id });
+    onChange(removeScene(deck, scene.id));
+  };
+  const bringBack = ({ scene, after }: Removed) => {
+    const back = addScene(deck, scene, after);
+    onChange(after === null ? moveScene(back, scene.id, -back.scenes.length) : back);
+    setRemoved(null);
+  };
+  const drop = (onto: number) => {
+    const from = deck.scenes.findIndex(({ id }) => id === dragged);
+    if (from >= 0) move(deck.scenes[from]!, onto - from);
+    setDragged(null);
+  };
+  return (
+    <>
+      <p className="quiet">{say.order}</p>
+      <ol className="scene-list">
+        {deck.scenes.map((scene, index) => (
+          <li key={scene.id} className={scene.id === dragged ? "is-dragged" : ""} onDragOver={(event) => dragged !== null && event.preventDefault()} onDrop={() => drop(index)}>
+            <SceneRow scene={scene} index={index} last={deck.scenes.length - 1} open={scene.id === current} onOpen={() => onCurrent(scene.id === current ? null : scene.id)} onMove={(by) => move(scene, by)}
+              onCopy={() => onChange(copyScene(deck, scene.id, makeId()))} onRemove={() => remove(scene, index)} onDrag={() => setDragged(scene.id)} onDragEnd={() => setDragged(null)} />
+            {scene.id === current && <SceneForm scene={scene} onChange={(change) => onChange(editScene(deck, scene.id, change))} onReplace={() => onReplace(scene.id)} onPresent={() => onPresent(index)} />}
+          </li>
+        ))}
+      </ol>
+      {removed && removed.deck === deck.id && <p><button type="button" className="link-button" onClick={() => bringBack(removed)}>{say.undoRemove(removed.scene.title)}</button></p>}
+    </>
+  );
+}
+
+type RowProps = {
+  scene: Scene; index: number; last: number; open: boolean; onOpen: () => void; onMove: (by: number) => void; onCopy: () => void; onRemove: () => void; onDrag: () => void; onDragEnd: () => void;
+};
+
+function SceneRow({ scene, index, last, open, onOpen, onMove, onCopy, onRemove, onDrag, onDragEnd }: RowProps) {
+  const store = useDeskStore();
+  const port = usePort();
+  const ledger = useDesk((state) => state.ledger);
+  const gaps = gapsIn(scene, { ...store.get(), ledger });
+  const look = () => {
+    onOpen();
+    const map = document.querySelector<HTMLElement>(".map-canvas");
+    const view = map ? viewOf(scene, store.get(), map) : fromAddress(scene.address);
+    if (view.camera) port.handle?.flyTo(view.camera, 500);
+    // The editor stays open: it is where the scene is being looked at from.
+    store.dispatch(showView({ ...view, panel: "meeting" }));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
+    if (by === undefined) return;
+    event.preventDefault();
+    onMove(by);
+  };
+  return (
+    <div className="scene-row" draggable onDragStart={onDrag} onDragEnd={onDragEnd}>
+      <button type="button" className="scene-name" aria-expanded={open} onClick={look} onKeyDown={onKey}>
+        <span className="task-number">{index + 1}</span>
+        <span>{scene.title}</span>
+        {gaps.length > 0 && <span className="tag is-open" title={gaps.join("；")}>{meeting.gaps.short}</span>}
+      </button>
+      <span className="scene-tools">
+        <button type="button" className="icon-button" aria-label={`${say.up}：${scene.title}`} title={say.up} disabled={index === 0} onClick={() => onMove(-1)}>↑</button>
+        <button type="button" className="icon-button" aria-label={`${say.down}：${scene.title}`} title={say.down} disabled={index === last} onClick={() => onMove(1)}>↓</button>
+        <button type="button" className="icon-button" aria-label={`${say.copy}：${scene.title}`} title={say.copy} onClick={onCopy}><Icon name="plus" size={16} /></button>
+        <button type="button" className="icon-button" aria-label={`${say.remove}：${scene.title}`} title={say.remove} onClick={onRemove}><Icon name="trash" size={16} /></button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// The wall's end of the wire: tells the presenter's windows where the show is, does what they ask, writes down the questions they note.
+import { useEffect, useMemo, useRef, useState } from "react";
+import { meeting } from "#words/zh-CN/meeting.ts";
+import { putMinute } from "#state/actions/meeting.ts";
+import type { Store } from "#state/store.ts";
+import { readPreference } from "#storage/preferences.ts";
+import { useDesk } from "../desk.ts";
+import { useSlot } from "../edit/slot.ts";
+import { openLink, type Link, type WallState } from "./link.ts";
+import { sceneNow } from "./showState.ts";
+import { makeId, showing } from "./showing.ts";
+import type { Send } from "./useShow.ts";
+
+/** A presenter's window that hears nothing for three of these takes the wall for closed. */
+export const BEAT_MS = 2000;
+/** A presenter's window says hello as often; one silent for this long is gone. */
+const SILENT_MS = 3 * BEAT_MS;
+
+export function useWallLink(store: Store, send: Send): void {
+  const show = useSlot(showing);
+  const minutes = useDesk((state) => state.meeting.minutes);
+  const plan = useDesk(({ ledger }) => ledger.plan);
+  const [presenters, setPresenters] = useState(0);
+  const link = useRef<Link | null>(null);
+  const state = useMemo((): WallState | null => show && {
+    deck: show.deck, index: show.index, exploring: show.exploring, blank: show.blank, auto: show.tools.has("auto"), startedAt: show.startedAt, presenters,
+    tasks: plan.tasks.map(({ id, title }) => ({ id, title })),
+    questions: minutes.filter((minute) => minute.kind === "question" && minute.madeAt >= show.startedAt).map(({ id, text, madeAt }) => ({ id, text, madeAt })),
+  }, [show, minutes, plan, presenters]);
+  const latest = useRef(state);
+  useEffect(() => {
+    latest.current = state;
+    if (state) link.current?.send({ kind: "state", state });
+  }, [state]);
+
+  useEffect(() => {
+    const heard = new Map<string, number>();
+    const tell = () => latest.current && link.current?.send({ kind: "state", state: latest.current });
+    const count = () => {
+      for (const [id, at] of heard) if (Date.now() - at > SILENT_MS) heard.delete(id);
+      setPresenters(heard.size);
+    };
+    link.current = openLink("wall", (message) => {
+      if (message.kind === "hello") {
+        heard.set(message.from, Date.now());
+        count();
+        tell();
+      } else if (message.kind === "gone") {
+        heard.delete(message.from);
+        count();
+      } else if (message.kind === "command") send(message.command);
+      else if (message.kind === "question") noteQuestion(store, message.text);
+    });
+    tell();
+    const timer = setInterval(() => {
+      count();
+      tell();
+    }, BEAT_MS);
+    const bye = () => link.current?.send({ kind: "bye" });
+    addEventListener("pagehide", bye);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("pagehide", bye);
+      bye();
+      link.current?.close();
+      link.current = null;
+    };
+  }, [store, send]);
+}
+
+/** A question belongs to the scene it was asked at. */
+function noteQuestion(store: Store, text: string): void {
+  const show = showing.get();
+  const scene = show && sceneNow(show);
+  if (!show || text.trim() === "") return;
+  store.dispatch(putMinute({
+    id: makeId(), kind: "question", text: text.trim().slice(0, 2000), office: null, owner: null, dueOn: null, done: false, at: null, project: scene?.project ?? null, task: scene?.task ?? null,
+    madeAt: Date.now(), by: readPreference("editor"), meeting: show.deck.name || meeting.editor.title,
+  }));
+}

@@ -1,0 +1,39 @@
+// The minutes: a button among the map's tools, and what the button opens. Says at the button when decks or minutes could not be saved.
+import { lazy, Suspense } from "react";
+import { keeper } from "#storage/keeper.ts";
+import { meetingTools as say } from "#words/zh-CN/meetingTools.ts";
+import { askOpen } from "../ask/AskTool.tsx";
+import { useSlot } from "../edit/slot.ts";
+import { useKeeper } from "../storage/useKeeper.ts";
+import { minutesOpen } from "./open.ts";
+
+const Layer = lazy(() => import("./MinutesLayer.tsx").then(({ MinutesLayer }) => ({ default: MinutesLayer })));
+
+/** Stands among the map's tools or in any other bar; what it opens is `MinutesOverlay`. */
+export function MinutesEntry() {
+  const on = useSlot(minutesOpen);
+  const { meetingTrouble } = useKeeper();
+  const toggle = (): void => {
+    askOpen.set(false);
+    minutesOpen.set(!on);
+  };
+  return (
+    <>
+      <button type="button" className="tool" aria-label={say.minutes} title={say.minutes} aria-pressed={on} onClick={toggle}>
+        <svg className="icon" style={{ width: "1.125rem", height: "1.125rem" }} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
+          <path d="M6 3.5H18V20.5H6ZM9 8H15M9 12H15M9 16H12.5" />
+        </svg>
+      </button>
+      {meetingTrouble !== null && (
+        <p className="tile-fault" role="alert">
+          {say.trouble(meetingTrouble)} <button type="button" className="link-button" onClick={() => void keeper.meeting?.catchUp()}>{say.retry}</button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A child of the map's section. */
+export function MinutesOverlay() {
+  return useSlot(minutesOpen) ? <Suspense><Layer onClose={() => minutesOpen.set(false)} /></Suspense> : null;
+}

@@ -1,0 +1,42 @@
+// A deck of this desk as slides: each scene's address is read, its projects found, its map drawn. Loaded when a deck is exported.
+import type { Parsed } from "#base/issue.ts";
+import { exportSlides, PICTURE_PIXELS } from "#ledger/slides/exportSlides.ts";
+import type { SlideSize } from "#ledger/slides/layout.ts";
+import type { Deck, Scene } from "#ledger/meeting/meeting.ts";
+import { gapsOf } from "#ledger/meeting/scene.ts";
+import type { Project } from "#ledger/project.ts";
+import { paletteOf } from "#map/palette.ts";
+import { fromAddress } from "#state/address.ts";
+import { projectsByTask, reachesBack, rowsOf, selectMatching } from "#state/selectors.ts";
+import type { State } from "#state/state.ts";
+import { rasterise } from "./rasterise.ts";
+import { sceneMap } from "./sceneMap.ts";
+
+export type SlidesJob = { deck: Deck; state: State; size: SlideSize; progress: (done: number, all: number) => void; signal: AbortSignal };
+
+/** The project it speaks of, else those of its task, else all that its filters show. */
+function projectsOf(scene: Scene, state: State): readonly Project[] {
+  const { ledger } = state;
+  if (scene.project !== null) {
+    const project = ledger.projects[rowsOf(ledger).get(scene.project) ?? -1];
+    return project ? [project] : [];
+  }
+  if (scene.task !== null) return projectsByTask(ledger).get(scene.task) ?? [];
+  return selectMatching({ ...state, view: fromAddress(scene.address) });
+}
+
+export function makeSlides({ deck, state, size, progress, signal }: SlidesJob): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
+  const { ledger, base, edits } = state;
+  return exportSlides({
+    deck, ledger, size, progress, signal,
+    projectsOf: (scene) => projectsOf(scene, state),
+    gapsOf: (scene) => gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack(edits, seq)),
+    sources: base.attributions,
+    colours: paletteOf("light").kinds,
+    picture: async (scene, box) => {
+      const { svg, groundMetres } = sceneMap({ scene, projects: projectsOf(scene, state), base, town: ledger.town, camera: fromAddress(scene.address).camera, size: box });
+      const width = Math.max(PICTURE_PIXELS, Math.ceil(box.width * 150));
+      return { png: await rasterise(svg, width, Math.round((width * box.height) / box.width)), groundMetres };
+    },
+  });
+}
