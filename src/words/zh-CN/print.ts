@@ -28,7 +28,7 @@ export const print = {
     c.outside === 0 ? `共 ${c.all} 个项目：图上 ${c.shown} 个，无空间位置 ${c.unplaced} 个` : `共 ${c.all} 个项目：图上 ${c.shown} 个，在图幅以外 ${c.outside} 个，无空间位置 ${c.unplaced} 个`,
   madeOn: (day: string) => `制图日期：${day}`,
   issuedBy: (office: string) => `制图单位：${office}`,
-  issuerBlank: "　　　　　　",
+  issuerBlank: "____________",
   scaleSays: (scale: string) => `比例尺 ${scale}`,
   projection: (degrees: number, minutes: number) => `高斯-克吕格投影，中央经线 ${degrees}°${String(minutes).padStart(2, "0")}′`,
   north: "北",
