@@ -1,4 +1,4 @@
-// npm run bench [-- pages tables import autosave]: everything that is measured, against a baseline of the same run.
+// npm run bench [-- pages tables import autosave slides]: everything that is measured, against a baseline of the same run.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
@@ -8,6 +8,7 @@ import { benchAutosave } from "./autosave.ts";
 import { benchImport } from "./importing.ts";
 import { benchPages } from "./pages.ts";
 import { tableOf, type Row } from "./report.ts";
+import { benchSlides } from "./slides.ts";
 import { benchTables } from "./tables.ts";
 
 const wanted = new Set(process.argv.slice(2));
@@ -32,6 +33,7 @@ const rows: Row[] = [];
 if (asked("tables")) rows.push(...(await benchTables(await ownTown())));
 if (asked("import")) rows.push(...(await inBrowser(benchImport)));
 if (asked("autosave")) rows.push(...(await inBrowser(benchAutosave)));
+if (asked("slides")) rows.push(...(await inBrowser(benchSlides)));
 if (asked("pages")) rows.push(...(await benchPages()));
 
 const table = tableOf(rows);

@@ -13,6 +13,7 @@ installPackages();
 if (wanted.has("--browser")) installBrowser();
 if (wanted.has("--gdal")) installGdal();
 if (wanted.has("--office")) installOffice();
+if (wanted.has("--paper")) installPoppler();
 if (wanted.has("--build")) build();
 
 function stop(message) {
@@ -83,6 +84,15 @@ function installOffice() {
   if (has("soffice", "--version") && has("sh", "-c", "command -v pdftotext pdfinfo")) return;
   const command = "apt-get install -y --no-install-recommends libreoffice-impress poppler-utils";
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`对照测试还缺：libreoffice-impress、poppler-utils。\n请以管理员身份运行：apt-get update && ${command}`);
+  run("apt-get", ["update"]);
+  run("apt-get", command.split(" ").slice(1));
+}
+
+/** poppler's programs, which read our printed sheets as another would. */
+function installPoppler() {
+  if (existsSync("/usr/bin/pdftoppm") && existsSync("/usr/bin/pdffonts")) return;
+  const command = "apt-get install -y --no-install-recommends poppler-utils";
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`纸图测试还缺：poppler-utils。\n请以管理员身份运行：apt-get update && ${command}`);
   run("apt-get", ["update"]);
   run("apt-get", command.split(" ").slice(1));
 }

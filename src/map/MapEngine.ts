@@ -62,8 +62,9 @@ export class MapEngine {
   #namesTimer = 0;
   /** The camera last told to the desk. Coming back from there it must not stop a flight that has gone on since. */
   #reported: Camera | null = null;
-  /** Number of the last flight. */
+  /** Number of the last flight, and whether it is just taking over from a drag or another flight. */
   #flight = 0;
+  #departing = false;
   readonly #resizer: ResizeObserver;
 
   /** Throws when the machine has no WebGL2. */
@@ -94,8 +95,8 @@ export class MapEngine {
     this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
     this.#map.on("render", () => this.#drawNames());
     this.#map.on("moveend", (event: object) => {
-      // A flight that another one took over from has arrived nowhere.
-      if ("flight" in event && event.flight !== this.#flight) return;
+      // What a flight took over from has arrived nowhere.
+      if (this.#departing || ("flight" in event && event.flight !== this.#flight)) return;
       this.#placedAt = null;
       this.#map.triggerRepaint();
       // A change of size ends a "move" too; it has gone nowhere.
@@ -125,9 +126,7 @@ export class MapEngine {
     return { center: [lng, lat], zoom: this.#map.getZoom(), bearing: this.#map.getBearing() };
   }
 
-  get labelNames(): string[] {
-    return this.#names.names;
-  }
+  get labelNames(): string[] { return this.#names.names; }
   /** Draws the difference between what is shown and `next`. */
   show(next: Shown): void {
     const before = this.#shown;
@@ -258,7 +257,10 @@ export class MapEngine {
     this.#reported = camera;
     const duration = still() ? 0 : milliseconds;
     if (sameCamera(camera, this.camera) && !this.#map.isMoving()) return;
-    this.#map.easeTo({ center: [...camera.center], zoom: camera.zoom, bearing: camera.bearing, duration, essential: true }, { flight: this.#flight });
+    this.#departing = true;
+    this.#map.easeTo({ ...camera, center: [...camera.center], duration, essential: true }, { flight: this.#flight });
+    this.#departing = false;
+    this.#placedAt = null;
   }
 
   moveTo({ center, ...rest }: Partial<Camera>): void {
@@ -269,9 +271,7 @@ export class MapEngine {
     this.#map.zoomTo(this.#map.getZoom() + steps, { duration: still() ? 0 : 250 });
   }
 
-  northUp(): void {
-    this.#map.resetNorth({ duration: still() ? 0 : 300 });
-  }
+  northUp(): void { this.#map.resetNorth({ duration: still() ? 0 : 300 }); }
 
   /** Resolves when a frame with everything asked for so far has been drawn. */
   painted(): Promise<void> {

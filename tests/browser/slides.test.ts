@@ -10,7 +10,7 @@ let planner: Planner;
 beforeAll(async () => {
   office = await Office.open();
   planner = await office.sitDown();
-  await planner.page.getByRole("button", { name: "会议" }).click();
+  await planner.page.getByRole("button", { name: "会议", exact: true }).click();
   await planner.page.getByRole("button", { name: "按任务领域", exact: true }).click();
 });
 afterAll(() => office.close());

@@ -17,11 +17,11 @@ export function questionTitle({ kind, name, metres }: Question): string {
 export function answerLines(answer: Answer, filtered: boolean): readonly string[] {
   const { question, projects, drawn, stated, money, offices, schematic } = answer;
   const [lead, assist] = [offices.filter(({ leads }) => leads > 0), offices.filter(({ leads, assists }) => leads === 0 && assists > 0)];
-  const schematicPart = (value: number, show: (value: number) => string): string => (value > 0 ? say.ofSchematic(show(value)) : "");
+  const schematicPart = (value: number, whole: number, show: (value: number) => string): string => (value === 0 ? "" : value >= whole ? say.allSchematic : say.ofSchematic(show(value)));
   const figures = projects.length === 0 ? [say.nothing] : [
     ...(answer.points > 0 ? [say.points(answer.points)] : []),
-    ...(drawn.lines > 0 ? [say.length(drawn.lines, lengthText(drawn.metres)) + schematicPart(drawn.schematicMetres, lengthText)] : []),
-    ...(drawn.areas > 0 ? [say.area(drawn.areas, areaText(drawn.squareMetres)) + schematicPart(drawn.schematicSquareMetres, areaText)] : []),
+    ...(drawn.lines > 0 ? [say.length(drawn.lines, lengthText(drawn.metres)) + schematicPart(drawn.schematicMetres, drawn.metres, lengthText)] : []),
+    ...(drawn.areas > 0 ? [say.area(drawn.areas, areaText(drawn.squareMetres)) + schematicPart(drawn.schematicSquareMetres, drawn.squareMetres, areaText)] : []),
     say.statedMetres(figure(stated.metres, lengthText)), say.statedSquareMetres(figure(stated.squareMetres, areaText)),
     ...MONEY.map((key) => say.money[key](figure(money[key], (sum) => say.wan(number(sum))))),
     say.offices(lead.map(({ office, leads }) => say.office(office, leads))) + (answer.withoutOffice > 0 ? say.noOffice(answer.withoutOffice) : ""),

@@ -8,8 +8,8 @@ import { superviseTable } from "./minutes.ts";
 const say = words.export;
 /** The columns of the sheet that a printed list needs: the meeting stands above it, positions are for the map. */
 const PRINTED: readonly { index: number; width: number; centred?: boolean; empty: string }[] = [
-  { index: 0, width: 6, centred: true, empty: "" }, { index: 1, width: 7, centred: true, empty: "" }, { index: 2, width: 36, empty: say.unstated }, { index: 3, width: 14, empty: say.unstated },
-  { index: 4, width: 10, centred: true, empty: say.unstated }, { index: 5, width: 14, centred: true, empty: say.unstated }, { index: 6, width: 24, empty: "" }, { index: 7, width: 11, centred: true, empty: "" }, { index: 8, width: 18, empty: "" },
+  { index: 0, width: 8, centred: true, empty: "" }, { index: 1, width: 9, centred: true, empty: "" }, { index: 2, width: 32, empty: say.unstated }, { index: 3, width: 14, empty: say.unstated },
+  { index: 4, width: 11, centred: true, empty: say.unstated }, { index: 5, width: 18, centred: true, empty: say.unstated }, { index: 6, width: 26, empty: "" }, { index: 7, width: 13, centred: true, empty: "" }, { index: 8, width: 18, empty: "" },
 ];
 
 export function superviseDocx(minutes: readonly Minute[], meeting: string, ledger: Ledger, today: string): DocxPaper {

@@ -7,7 +7,7 @@ import { lookOf } from "../marks.ts";
 import { scaleBarFor, scaleText } from "./papers.ts";
 import { paperMark } from "./paperMark.ts";
 import { LINE_WIDTH } from "./paperMap.ts";
-import { areaFill, kindColour, PAPER_PALETTE as ink } from "./patterns.ts";
+import { hatchedArea, kindColour, PAPER_PALETTE as ink } from "./patterns.ts";
 import { box, el, line, mm, write, type Rect, type SvgNode } from "./svg.ts";
 import { textWidth, wrapText } from "./typeset.ts";
 
@@ -75,7 +75,7 @@ export function legend(x: number, y: number, width: number, factor: number, proj
       draw: (left, middle) => [
         paperMark(left + 2.2 * factor, middle, 4 * factor, kind, "solid"),
         ...(lines ? [line(left + 5 * factor, middle, left + 11 * factor, middle, kindColour(kind), LINE_WIDTH * factor)] : []),
-        ...(areas ? [box({ x: left + (lines ? 12 : 5) * factor, y: middle - 1.7 * factor, width: 6 * factor, height: 3.4 * factor }, { fill: areaFill(kind), stroke: kindColour(kind), "stroke-width": mm(0.3 * factor) })] : []),
+        ...(areas ? [swatch({ x: left + (lines ? 12 : 5) * factor, y: middle - 1.7 * factor, width: 6 * factor, height: 3.4 * factor }, kind, factor)] : []),
       ],
     };
   };
@@ -114,6 +114,11 @@ export function legend(x: number, y: number, width: number, factor: number, proj
     left += columns * each + 3 * factor;
   }
   return { nodes, height: lowest - y };
+}
+
+function swatch({ x, y, width, height }: Rect, kind: number, factor: number): SvgNode {
+  const d = `M${mm(x)} ${mm(y)}L${mm(x + width)} ${mm(y)}L${mm(x + width)} ${mm(y + height)}L${mm(x)} ${mm(y + height)}Z`;
+  return el("g", {}, [hatchedArea(d, kind, factor, `legend-${kind}`), el("path", { d, fill: "none", stroke: kindColour(kind), "stroke-width": mm(0.3 * factor) })]);
 }
 
 /** Wrapped lines of small print. */

@@ -71,7 +71,7 @@ export function handout(job: PrintJob, item: PaperItem): PaperPage[] {
       all.push(...qrNodes(address, left, bottom - code - 1.5 * factor, code), write(left - 2 * factor, bottom - code / 2, say.scan, { size: size * 0.85, fill: SOFT, anchor: "end" }));
     }
     all.push(...foot(job, { ...inner, y: bottom }, factor, page === 0 ? (map?.projection ?? null) : null, say.pageOf(page + 1, flowed.pages.length)).nodes);
-    return makePage(job, name, page === 0 ? (map?.scale ?? null) : null, factor, all);
+    return makePage(job, name, page === 0 ? (map?.scale ?? null) : null, all);
   });
 }
 

@@ -68,6 +68,11 @@ export function paperLabels({ numbered, base, home, projection, factor, taken, n
 
   const labelOf = (item: Numbered, lines: readonly string[]): Label =>
     ({ key: item.id, kind: "project", lines, badge: String(item.number), at: [item.at[0], item.at[1]], rank: item.number, clear: item.radius / unit });
+  const metresPerUnit = (projection.scale * unit) / 1000;
+  const zoom = Math.log2((78271.517 * Math.cos(((box[1] + box[3]) / 2) * (Math.PI / 180))) / metresPerUnit);
+  const ground = baseLabels(base, zoom, home).filter(({ at }) => inBox(at, box));
+  // The town's own name and the words that its line is no border come before all.
+  run(ground.filter(({ rank }) => rank < 100));
   if (names) run(seen.map((item) => labelOf(item, breakName(item.name))));
   const missing = (): Numbered[] => {
     const done = new Set(found.map(({ id }) => id));
@@ -82,10 +87,8 @@ export function paperLabels({ numbered, base, home, projection, factor, taken, n
     found.push(label);
     obstacles.push(label.rect);
   }
-  const metresPerUnit = (projection.scale * unit) / 1000;
-  const zoom = Math.log2((78271.517 * Math.cos(((box[1] + box[3]) / 2) * (Math.PI / 180))) / metresPerUnit);
   obstacles.push(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius)));
-  run(baseLabels(base, zoom, home).filter(({ at }) => inBox(at, box)));
+  run(ground.filter(({ rank }) => rank >= 100));
   return found;
 }
 

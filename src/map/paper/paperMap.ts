@@ -11,7 +11,7 @@ import type { TileBackground } from "../tiles.ts";
 import { badgeSize, inSight, LEADING, paperLabels, type Numbered, type PaperLabel } from "./paperLabels.ts";
 import { paperMark } from "./paperMark.ts";
 import type { PaperProjection } from "./paperProjection.ts";
-import { areaFill, kindColour, PAPER_PALETTE as ink } from "./patterns.ts";
+import { hatchedArea, kindColour, PAPER_PALETTE as ink } from "./patterns.ts";
 import { pathOf } from "./paths.ts";
 import { box, el, line, mm, write, type Rect, type SvgNode } from "./svg.ts";
 import { textWidth } from "./typeset.ts";
@@ -61,7 +61,7 @@ export function paperMap({ base, home, items, projection, factor, taken, tiles, 
   const seen = placed.filter(({ at }) => inSight(at, projection));
   const numbered = seen.map(({ project, number, geometry, at }): Numbered => ({ id: project.id, number, name: project.name, at, radius: (markSide(geometry) * factor) / 2 }));
   const labels = paperLabels({ numbered, base, home, projection, factor, taken, names: true });
-  const shapes = seen.filter(({ geometry }) => !geometry.type.endsWith("Point")).map(({ project, geometry }) => shape(project, geometry, projection, factor));
+  const shapes = seen.filter(({ geometry }) => !geometry.type.endsWith("Point")).map(({ project, number, geometry }) => shape(project, geometry, projection, factor, `${id}-${number}`));
   const marks = seen.flatMap(({ project, geometry, at }) => markPlaces(geometry, at).map((place) => {
     const [x, y] = projection.toPaper(place);
     return paperMark(x, y, markSide(geometry) * factor, kindIndex(project.kind), lookOf(project.location.precision));
@@ -96,14 +96,14 @@ function markPlaces(geometry: PlaceGeometry, anchor: LngLat): LngLat[] {
   return places.slice(1);
 }
 
-function shape({ kind, location }: Project, geometry: PlaceGeometry, projection: PaperProjection, factor: number): SvgNode {
+function shape({ kind, location }: Project, geometry: PlaceGeometry, projection: PaperProjection, factor: number, id: string): SvgNode {
   const index = kindIndex(kind);
   const isArea = geometry.type.endsWith("Polygon");
   const dash = location.precision === "schematic" ? { "stroke-dasharray": `${mm(2.2 * factor)} ${mm(1.1 * factor)}` } : {};
   const stroke = { stroke: kindColour(index), "stroke-width": mm((isArea ? 0.4 : LINE_WIDTH) * factor), "stroke-linejoin": "round", ...dash } as const;
   const d = pathOf(geometry, projection);
   return isArea
-    ? el("path", { d, "fill-rule": "evenodd", fill: areaFill(index), ...stroke })
+    ? el("g", {}, [hatchedArea(d, index, factor, id), el("path", { d, fill: "none", ...stroke })])
     : el("g", {}, [el("path", { d, fill: "none", stroke: ink.paper, "stroke-width": mm((LINE_WIDTH + 0.7) * factor), "stroke-linejoin": "round" }), el("path", { d, fill: "none", ...stroke })]);
 }
 

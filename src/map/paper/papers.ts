@@ -11,10 +11,10 @@ export const pageSize = ({ paper, orientation }: Page): { width: number; height:
 };
 
 /** How much larger type and marks are than on A3. A wall sheet is read from further off, but gains room as well. */
-const FACTORS: Readonly<Record<Paper, number>> = { A4: 0.84, A3: 1, A2: 1.28, A1: 1.66, A0: 2.2 };
+const FACTORS: Readonly<Record<Paper, number>> = { A4: 0.84, A3: 1, A2: 1.28, A1: 1.72, A0: 2.35 };
 export const factorOf = (paper: Paper): number => FACTORS[paper];
 
-const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5];
 /** 1:500 … 1:8 000 000, all round. */
 export const ROUND_SCALES: readonly number[] = [500, 800, ...[1000, 1e4, 1e5, 1e6].flatMap((power) => STEPS.map((step) => step * power))];
 

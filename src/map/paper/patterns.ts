@@ -1,28 +1,59 @@
-// Fills that tell the classes apart without colour: each has its own pattern, so that a grey copy still reads.
-import { KINDS } from "#ledger/kinds.ts";
+// Fills that tell the classes apart without colour: each is hatched in its own way, so that a grey copy still reads.
+// Drawn as lines under a clip: a pattern of SVG takes a browser seconds and megabytes in a PDF.
+import { SHAPES, type Shape } from "#ledger/kinds.ts";
+import { MARK_PATHS } from "../marks.ts";
 import { paletteOf } from "../palette.ts";
-import { el, type SvgNode } from "./svg.ts";
-
-/** Strokes in a cell of 10 units, one for each class and one for 其他: sloping, sloping the other way, level, upright, crossed, dotted… */
-const PATTERNS: readonly string[] = [
-  "M0 10L10 0", "M0 0L10 10", "M0 5H10", "M5 0V10", "M0 5H10M5 0V10", "M0 0L10 10M0 10L10 0", "M5 4.2V5.8", "M0 2.5H5M5 7.5H10", "M2.5 0V5M7.5 5V10", "M2 2L4 4M6 8L8 6",
-];
+import { el, mm, type Rect, type SvgNode } from "./svg.ts";
 
 export const PAPER_PALETTE = paletteOf("light");
 export const kindColour = (kind: number): string => PAPER_PALETTE.kinds[kind]!;
-export const areaFill = (kind: number): string => `url(#area-${kind})`;
-/** For marks; measured in their own 24 units. */
-export const hatchFill = (kind: number): string => `url(#hatch-${kind})`;
 
-/** Patterns for `kinds`, `factor` times the size they have on A3. Ids are the same on every page and mean the same. */
-export function patternDefs(kinds: Iterable<number>, factor: number): SvgNode {
-  const cell = (id: string, size: number, kind: number, d: string, width: number, tint: number): SvgNode =>
-    el("pattern", { id, width: 10, height: 10, patternUnits: "userSpaceOnUse", patternTransform: `scale(${((size * factor) / 10).toFixed(4)})` }, [
-      el("rect", { width: 10, height: 10, fill: kindColour(kind), "fill-opacity": tint }),
-      el("path", { d, stroke: kindColour(kind), "stroke-width": width, fill: "none", "stroke-linecap": "square" }),
-    ]);
-  return el("defs", {}, [...new Set(kinds)].filter((kind) => kind <= KINDS.length).flatMap((kind) => [
-    cell(`area-${kind}`, 2.4, kind, PATTERNS[kind]!, 1.1, 0.1),
-    el("pattern", { id: `hatch-${kind}`, width: 3.6, height: 3.6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, [el("path", { d: "M1.8 0V3.6", stroke: kindColour(kind), "stroke-width": 1 })]),
-  ]));
+/** Directions in degrees, distance and dashes in mm at factor 1; one for each class and one for 其他. */
+const HATCHES: readonly { turns: readonly number[]; apart: number; dash?: readonly number[] }[] = [
+  { turns: [45], apart: 1.7 }, { turns: [-45], apart: 1.7 }, { turns: [0], apart: 1.7 }, { turns: [90], apart: 1.7 }, { turns: [0, 90], apart: 2.4 },
+  { turns: [45, -45], apart: 2.4 }, { turns: [0], apart: 1.7, dash: [0.4, 1.6] }, { turns: [0], apart: 1.5, dash: [2, 1.2] }, { turns: [90], apart: 1.5, dash: [2, 1.2] }, { turns: [45], apart: 1.5, dash: [1.6, 1.2] },
+];
+/** Closer lines than this many would be grey anyway. */
+const MOST_LINES = 400;
+
+/** Parallel lines across a rectangle, `turn` degrees from level. */
+function hatchLines({ x, y, width, height }: Rect, turn: number, apart: number): string {
+  const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+  const [midX, midY] = [x + width / 2, y + height / 2];
+  const reach = Math.hypot(width, height) / 2;
+  const step = Math.max(apart, (2 * reach) / MOST_LINES);
+  let d = "";
+  for (let away = -Math.floor(reach / step) * step; away <= reach; away += step) {
+    const [cx, cy] = [midX - sin * away, midY + cos * away];
+    d += `M${mm(cx - cos * reach)} ${mm(cy - sin * reach)}L${mm(cx + cos * reach)} ${mm(cy + sin * reach)}`;
+  }
+  return d;
 }
+
+/** The rectangle around path data that has only absolute M and L. */
+function boundsOf(d: string): Rect {
+  const numbers = (d.match(/-?[\d.]+/g) ?? []).map(Number);
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i + 1 < numbers.length; i += 2) {
+    [left, right] = [Math.min(left, numbers[i]!), Math.max(right, numbers[i]!)];
+    [top, bottom] = [Math.min(top, numbers[i + 1]!), Math.max(bottom, numbers[i + 1]!)];
+  }
+  return left > right ? { x: 0, y: 0, width: 0, height: 0 } : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** An area filled in the way of its class; `id` is unique on the page. The edge is the caller's. */
+export function hatchedArea(d: string, kind: number, factor: number, id: string): SvgNode {
+  const { turns, apart, dash } = HATCHES[kind]!;
+  const bounds = boundsOf(d);
+  return el("g", {}, [
+    el("clipPath", { id }, [el("path", { d, "clip-rule": "evenodd" })]),
+    el("path", { d, "fill-rule": "evenodd", fill: kindColour(kind), "fill-opacity": 0.1 }),
+    el("path", { d: turns.map((turn) => hatchLines(bounds, turn, apart * factor)).join(""), "clip-path": `url(#${id})`, stroke: kindColour(kind), "stroke-width": mm(0.24 * factor), fill: "none", ...(dash ? { "stroke-dasharray": dash.map((part) => mm(part * factor)).join(" ") } : {}) }),
+  ]);
+}
+
+/** For the marks of schematic places: the shapes as clips, in their own 24 units. Defined once a page. */
+export const markClips = (): SvgNode => el("defs", {}, SHAPES.map((shape) => el("clipPath", { id: `mark-${shape}` }, [el("path", { d: MARK_PATHS[shape], "clip-rule": "evenodd" })])));
+
+const MARK_HATCH = hatchLines({ x: 0, y: 0, width: 24, height: 24 }, -45, 3.6);
+export const markHatch = (shape: Shape, colour: string): SvgNode => el("path", { d: MARK_HATCH, "clip-path": `url(#mark-${shape})`, stroke: colour, "stroke-width": 1.1, fill: "none" });

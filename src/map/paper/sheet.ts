@@ -4,7 +4,6 @@ import { boxOf } from "#geo/geometry.ts";
 import { circleAround } from "#geo/measure.ts";
 import type { PaperItem } from "#ledger/paper/paperItems.ts";
 import { placeSources } from "#ledger/paper/paperItems.ts";
-import { kindIndex } from "#ledger/kinds.ts";
 import type { Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
@@ -13,16 +12,16 @@ import type { PaperPage, PrintJob } from "./job.ts";
 import { fitToPaper, paperProjection, type PaperProjection } from "./paperProjection.ts";
 import { pageSize } from "./papers.ts";
 import { paperMap, type PaperMap } from "./paperMap.ts";
-import { PAPER_PALETTE as ink, patternDefs } from "./patterns.ts";
+import { markClips, PAPER_PALETTE as ink } from "./patterns.ts";
 import { box, el, line, mm, write, type Rect, type SvgNode } from "./svg.ts";
 import { shorten, textWidth, wrapText } from "./typeset.ts";
 
 const FAMILY = '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Source Han Sans SC","Noto Sans CJK SC","Noto Sans SC",sans-serif';
 
-export function makePage(job: PrintJob, title: string, scale: number | null, factor: number, nodes: readonly SvgNode[]): PaperPage {
+export function makePage(job: PrintJob, title: string, scale: number | null, nodes: readonly SvgNode[]): PaperPage {
   const { width, height } = pageSize(job.page);
   const svg = el("svg", { xmlns: "http://www.w3.org/2000/svg", width: `${width}mm`, height: `${height}mm`, viewBox: `0 0 ${width} ${height}`, "font-family": FAMILY, role: "img", "aria-label": title }, [
-    patternDefs(job.projects.map(({ kind }) => kindIndex(kind)), factor),
+    markClips(),
     box({ x: 0, y: 0, width, height }, { fill: ink.paper }),
     ...nodes,
   ]);
@@ -103,13 +102,13 @@ export function boxToShow(projects: readonly Project[], job: PrintJob): Box {
 export function boxAround(project: Project, at: LngLat, job: PrintJob): Box {
   const { accuracyMetres, precision } = project.location;
   const own = uniteBoxes(boxOf(project.geometry!), boxOf(circleAround(at, Math.max(250, Math.min(accuracyMetres ?? 0, 50_000)))));
-  return precision === "schematic" ? uniteBoxes(own, boxToShow([project], job)) : own;
+  return precision === "schematic" ? boxToShow([project], job) : own;
 }
 
 export type MapSheet = PaperMap & { projection: PaperProjection; scale: number };
 
 export function mapInto(rect: Rect, job: PrintJob, items: readonly PaperItem[], view: Box, factor: number, id: string, ring?: { at: LngLat; metres: number; dashed: boolean }): MapSheet {
-  const fitted = fitToPaper(view, rect, 6 * factor);
+  const fitted = fitToPaper(view, rect, 3 * factor);
   const scale = job.scale ?? Math.max(fitted.scale, 5000);
   const projection = paperProjection(fitted.centre, scale, rect);
   const map = paperMap({

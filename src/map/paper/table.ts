@@ -28,7 +28,7 @@ export type TableLook = {
 type Columns = { mark: number; name: number; nameWidth: number; tasks: number; leads: number; leadsWidth: number; status: number; steps: number; step: number; qr: number; end: number };
 
 function columnsOf({ width, size, stickers, qr }: TableLook): Columns {
-  const step = stickers ? size * 1.75 : 0;
+  const step = stickers ? size * 1.62 : 0;
   const end = width;
   const code = end - qr;
   const steps = code - step * say.steps.length;
@@ -50,7 +50,7 @@ export function tableHead(look: TableLook): FlowRow {
     draw: (x, y) => [
       line(x, y, x + look.width, y, ink.ink, size * 0.14),
       ...([[0, say.columns.number], [at.name, say.columns.name], [at.tasks, say.columns.tasks], [at.leads, say.columns.leads], [at.status, say.columns.status]] as const).map(([left, text]) => write(x + left, y + height / 2, text, face)),
-      ...(look.stickers ? say.steps.map((text, i) => write(x + at.steps + (i + 0.5) * at.step, y + height / 2, text, { ...face, size: size * 0.72, anchor: "middle" })) : []),
+      ...(look.stickers ? say.steps.map((text, i) => write(x + at.steps + (i + 0.5) * at.step, y + height / 2, text, { ...face, size: size * 0.66, anchor: "middle" })) : []),
       ...(look.qr > 0 ? [write(x + at.qr + look.qr / 2, y + height / 2, say.columns.qr, { ...face, anchor: "middle" })] : []),
       line(x, y + height, x + look.width, y + height, ink.ink, size * 0.06),
     ],
@@ -75,7 +75,7 @@ function itemRow(item: PaperItem, look: TableLook): FlowRow {
   const isOutside = look.outside.has(project.id);
   const name = wrapText(isOutside ? `${project.name}（${say.outsideMark}）` : project.name, at.nameWidth, size, 3);
   const office = wrapText(leads, at.leadsWidth, size, 3);
-  const height = Math.max(Math.max(name.length, office.length) * leading + size * 0.55, look.stickers ? at.step + size * 0.35 : 0, qr > 0 ? qr + size * 0.3 : 0);
+  const height = Math.max(Math.max(name.length, office.length) * leading + size * 0.55, look.stickers ? at.step + size * 0.16 : 0, qr > 0 ? qr + size * 0.3 : 0);
   const quiet = (text: string): string => (text === words.desk.unstated ? SOFT : ink.ink);
   return {
     height,

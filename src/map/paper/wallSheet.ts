@@ -12,20 +12,22 @@ import { qrSide } from "./qr.ts";
 import { box, mm, write, type Rect, type SvgNode } from "./svg.ts";
 import { tableHead, tableRows, type TableLook } from "./table.ts";
 
-/** Type of the table at factor 1, and how far it may shrink to keep a sheet on one page. */
+/** Type of the table at factor 1, and how far it may grow to fill a sheet or shrink to keep it on one page. */
 const TABLE_SIZE = 2.75;
-const SHRINK = [1, 0.94, 0.88, 0.82];
+const SIZES = [1.3, 1.2, 1.1, 1, 0.94, 0.88, 0.82, 0.78];
 
 export function wallSheet(job: PrintJob, projects: readonly Project[], title: string, id: string, after: (width: number, size: number) => readonly FlowRow[] = () => []): PaperPage[] {
-  const pages = SHRINK.map((shrink, index) => ({ shrink, last: index === SHRINK.length - 1 }));
-  for (const { shrink, last } of pages) {
-    const made = tryWall(job, projects, title, id, shrink, after);
-    if (made.length === 1 || last) return made.length === 1 ? made : tryWall(job, projects, title, id, 1, after);
+  // A table that needs more than two pages is not tried at every size.
+  if (projects.length <= 200) {
+    for (const share of SIZES) {
+      const made = tryWall(job, projects, title, id, share, after);
+      if (made.length === 1) return made;
+    }
   }
-  return [];
+  return tryWall(job, projects, title, id, 1, after);
 }
 
-function tryWall(job: PrintJob, projects: readonly Project[], title: string, id: string, shrink: number, after: (width: number, size: number) => readonly FlowRow[]): PaperPage[] {
+function tryWall(job: PrintJob, projects: readonly Project[], title: string, id: string, share: number, after: (width: number, size: number) => readonly FlowRow[]): PaperPage[] {
   const factor = factorOf(job.page.paper);
   const { width, height } = pageSize(job.page);
   const isWide = job.page.orientation === "landscape";
@@ -33,7 +35,7 @@ function tryWall(job: PrintJob, projects: readonly Project[], title: string, id:
   const inner: Rect = { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };
   const gap = 5 * factor;
   const list = paperList(projects, job.ledger);
-  const size = TABLE_SIZE * factor * shrink;
+  const size = TABLE_SIZE * factor * share;
   const hasMap = list.placed > 0;
 
   const columnWidth = isWide ? (hasMap ? inner.width * 0.42 : (inner.width - gap) / 2) : (inner.width - gap) / 2;
@@ -76,7 +78,7 @@ function tryWall(job: PrintJob, projects: readonly Project[], title: string, id:
     nodes.push(...rows);
     if (page === flowed.pages.length - 1 && job.stickers) nodes.push(...stickerGrid(flowed.end, factor));
     nodes.push(...foot(job, { ...inner, y: bottom }, factor, first ? (map?.projection ?? null) : null, say.pageOf(page + 1, flowed.pages.length)).nodes);
-    return makePage(job, name, first ? (map?.scale ?? null) : null, factor, nodes);
+    return makePage(job, name, first ? (map?.scale ?? null) : null, nodes);
   });
 }
 

@@ -90,7 +90,7 @@ export function AskLayer({ onClose }: { onClose: () => void }) {
           <h2>{say.label}</h2>
           <button type="button" className="link-button" onClick={onClose}>{say.close}</button>
         </header>
-        <div className="segments ask-modes" role="group" aria-label={say.how}>
+        <div className="ask-modes" role="group" aria-label={say.how}>
           {MODES.map((mode) => <button key={mode} type="button" className="button" aria-pressed={choosing?.mode === mode || (choosing === null && question?.kind === mode)} onClick={() => begin(mode)}>{say.modes[mode]}</button>)}
         </div>
         {choosing?.mode === "village" && (

@@ -7,6 +7,7 @@ import { meeting } from "#words/zh-CN/meeting.ts";
 import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
 import { useSlot } from "../edit/slot.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { SlidesButton } from "../slides/SlidesButton.tsx";
 import { AutoDecks } from "./AutoDecks.tsx";
 import { openPresenter } from "./link.ts";
 import { present } from "./MeetingHost.tsx";
@@ -49,6 +50,7 @@ export function Editor() {
         <button type="button" className="button is-primary" onClick={addCurrent}>{say.addScene}</button>
         <button type="button" className="button" disabled={!deck} onClick={() => start(0)}>{say.present}</button>
         <button type="button" className="button" onClick={() => setSaid(openPresenter() ? null : { text: say.popupBlocked, bad: true })}>{say.presenter}</button>
+        {deck && deck.scenes.length > 0 && <SlidesButton deck={deck} />}
       </div>
       <p className={said?.bad ? "outcome is-bad" : "outcome"} role="status">{said?.text}</p>
       <AutoDecks onMade={(made) => keep(made, say.made(made.name, made.scenes.length))} />

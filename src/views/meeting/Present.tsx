@@ -15,7 +15,7 @@ import { gapsIn, sceneOfTask } from "./sceneView.ts";
 import { showing } from "./showing.ts";
 import { sceneNow, type Show } from "./showState.ts";
 import { Spotlight } from "./Spotlight.tsx";
-import { useFullscreen, useWakeLock } from "./useRoom.ts";
+import { useFullscreen, useMapLoss, useWakeLock } from "./useRoom.ts";
 import { useAutoPlay, useScenes, useSend, useShowClicks, useShowKeys } from "./useShow.ts";
 import { useWallLink } from "./useWallLink.ts";
 import { useWall } from "./wall/useWall.ts";
@@ -41,6 +41,7 @@ function Wall({ show }: { show: Show }) {
   useShowClicks(store, send);
   useAutoPlay(send);
   useWakeLock(send);
+  useMapLoss(send);
   useWallLink(store, send);
   const ledger = useDesk((state) => state.ledger);
   const scene = useMemo(() => (show.asked === null ? sceneNow(show) : sceneOfTask(show.asked, { ...store.get(), ledger })), [show, ledger, store]);

@@ -52,3 +52,13 @@ export function useWakeLock(send: Send): void {
     };
   }, [send]);
 }
+
+/** The graphics process may die in the middle of a meeting: the map comes back by itself, and the room is told meanwhile. */
+export function useMapLoss(send: Send): void {
+  useEffect(() => {
+    const onLost = () => send({ do: "say", text: say.lost });
+    // The event does not bubble, but is heard on its way down.
+    addEventListener("webglcontextlost", onLost, true);
+    return () => removeEventListener("webglcontextlost", onLost, true);
+  }, [send]);
+}

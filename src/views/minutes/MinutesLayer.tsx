@@ -37,7 +37,12 @@ export function MinutesLayer({ onClose }: { onClose: () => void }) {
   const [draft, setDraft] = useState<Minute | null>(null);
   const [pinning, setPinning] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
-  const { own, carried, others } = listFor(minutes, meeting);
+  /** Settled while the list is open: they stay in sight, so that a wrong tick can be taken back. */
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const { own, carried: open, others: elsewhere } = listFor(minutes, meeting);
+  const settled = minutes.filter((minute) => ticked.has(minute.id) && minute.done && minute.meeting !== meeting);
+  const carried = [...open, ...settled];
+  const others = elsewhere - settled.length;
 
   const begin = (at: LngLat | null): void => setDraft(fresh(meeting, at));
   usePick({
@@ -49,7 +54,10 @@ export function MinutesLayer({ onClose }: { onClose: () => void }) {
     onCancel: () => setPinning(false),
   });
   const row = (minute: Minute) => (
-    <MinuteRow key={minute.id} minute={minute} number={minutes.indexOf(minute) + 1} chosen={chosen === minute.id} foreign={minute.meeting !== meeting} today={today} onChange={(next) => dispatch(putMinute(next))}
+    <MinuteRow key={minute.id} minute={minute} number={minutes.indexOf(minute) + 1} chosen={chosen === minute.id} foreign={minute.meeting !== meeting} today={today} onChange={(next) => {
+      setTicked((before) => new Set([...before, next.id]));
+      dispatch(putMinute(next));
+    }}
       onEdit={() => setDraft(minute)} onRemove={() => dispatch(removeMinute(minute.id))} onChoose={() => setChosen(minute.id)} />
   );
   return (
@@ -86,7 +94,7 @@ export function MinutesLayer({ onClose }: { onClose: () => void }) {
         )}
         {own.length + carried.length === 0 && !draft && <p className="quiet">{say.empty}</p>}
         {own.length > 0 && <><h3>{say.own(own.length)}</h3><ul className="minutes-list">{own.map(row)}</ul></>}
-        {carried.length > 0 && <><h3>{say.carried(carried.length)}</h3><ul className="minutes-list">{carried.map(row)}</ul></>}
+        {carried.length > 0 && <><h3>{say.carried(open.length)}</h3><ul className="minutes-list">{carried.map(row)}</ul></>}
         {others > 0 && <p className="quiet">{say.others(others)}</p>}
         {own.length + carried.length > 0 && <ExportButtons meeting={meeting} />}
       </section>

@@ -24,7 +24,7 @@ const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
 };
 const ORDER: readonly OpenPanel[] = ["shelf", "reader", "table", "matrix", "office", "coverage", "changes", "issues"];
 /** The meeting has its button in the header; its tab is there while it is open. */
-const WITH_MEETING: readonly OpenPanel[] = [...ORDER, "meeting"];
+const WITH_MEETING: readonly OpenPanel[] = ["meeting", ...ORDER];
 
 const say = words.desk.panels;
 

@@ -26,7 +26,7 @@ export const ask = {
     edge: (out: number, inside: number) => `按位置误差，范围内 ${out} 个可能在外，范围外 ${inside} 个可能在内`,
     unplaced: (n: number) => `无位置、无法判断 ${n} 个`,
     namedElsewhere: (n: number) => `另有 ${n} 个填报在本村，但无位置或在范围外`,
-    length: (n: number, sum: string) => `线路 ${n} 条，范围内长 ${sum}（图上量算）`, area: (n: number, sum: string) => `地块 ${n} 块，范围内面积 ${sum}（图上量算）`, ofSchematic: (sum: string) => `，其中示意 ${sum}`,
+    length: (n: number, sum: string) => `线路 ${n} 条，范围内长 ${sum}（图上量算）`, area: (n: number, sum: string) => `地块 ${n} 块，范围内面积 ${sum}（图上量算）`, ofSchematic: (sum: string) => `，其中示意 ${sum}`, allSchematic: "，全部为示意",
     points: (n: number) => `点状 ${n} 个`,
     statedMetres: (figure: string) => `台账填报长度 ${figure}`, statedSquareMetres: (figure: string) => `台账填报面积 ${figure}`,
     money: { totalWan: (figure: string) => `总投资 ${figure}`, yearWan: (figure: string) => `年度计划投资 ${figure}`, doneWan: (figure: string) => `累计完成投资 ${figure}` },

@@ -9,6 +9,7 @@ import type { LngLat } from "#geo/lngLat.ts";
 import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
 import { EMPTY_LEDGER } from "#ledger/ledger.ts";
 import { answer, MONEY, type Answer, type Question } from "#ledger/meeting/ask.ts";
+import { answerLines, questionTitle } from "#ledger/meeting/askText.ts";
 import { EMPTY_PROJECT, NO_LOCATION, PRECISIONS, type Project } from "#ledger/project.ts";
 
 const SEED = { seed: 20230423 };
@@ -133,5 +134,32 @@ describe("a place that is not exact", () => {
     const [self, other] = [near("a", X, null), near("b", X + 0.001, null)];
     const found = answer({ ...asked, kind: "buffer" }, [self, other], EMPTY_LEDGER, self);
     expect([found.asked, found.projects.map(({ id }) => id)]).toEqual([1, ["b"]]);
+  });
+});
+
+describe("in sentences", () => {
+  const at = (id: string, change: Partial<Project>): Project => ({ ...EMPTY_PROJECT, id: projectId(id), name: id, geometry: point(X, Y), ...change });
+  const asked: Question = { kind: "ring", geometry: point(X, Y), metres: 1000, name: null, accuracyMetres: null };
+  const road: PlaceGeometry = { type: "LineString", coordinates: [[X, Y], [X + 0.005, Y]] };
+
+  it("every sum says of how many it is and how many are 未填报; a sum of nothing is no zero", () => {
+    const lines = answerLines(answer(asked, [at("a", { totalWan: 1200.5 }), at("b", { totalWan: 0, leads: ["规划办"] }), at("c", {})], EMPTY_LEDGER), false);
+    expect(lines).toContain("总投资 1,200.5 万元（2 个），未填报 1 个");
+    expect(lines).toContain("年度计划投资 未填报（3 个）");
+    expect(lines).toContain("牵头部门：规划办 1 个，牵头部门未填报 2 个");
+    expect(lines[0]).toBe("项目 3 个（共查 3 个）");
+  });
+
+  it("what is schematic is told apart, and that only a filter's rest was asked", () => {
+    const schematic = { ...NO_LOCATION, precision: "schematic" as const };
+    const lines = answerLines(answer(asked, [at("a", { geometry: road }), at("b", { geometry: road, location: schematic })], EMPTY_LEDGER), true);
+    expect(lines[0]).toBe("项目 2 个（共查 2 个），其中示意 1 个，位置不可靠");
+    expect(lines[1]).toBe("按当前筛选。");
+    expect(lines.find((line) => line.startsWith("线路"))).toMatch(/^线路 2 条，范围内长 1\.0\d 公里（图上量算），其中示意 51\d\.\d 米$/);
+  });
+
+  it("nothing found says so, and what could not be judged", () => {
+    expect(answerLines(answer(asked, [at("a", { geometry: null })], EMPTY_LEDGER), false)).toEqual(["项目 0 个（共查 1 个）", "范围内没有项目。", "无位置、无法判断 1 个"]);
+    expect([questionTitle(asked), questionTitle({ ...asked, kind: "village", name: "双塘" }), questionTitle({ ...asked, kind: "area" })]).toEqual(["圆内（半径 1.00 公里）", "双塘周边 1.00 公里", "圈定范围内"]);
   });
 });

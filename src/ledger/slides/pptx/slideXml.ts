@@ -1,12 +1,11 @@
 // One slide and its page of notes as XML.
 import { slides } from "#words/zh-CN/slides.ts";
-import type { Shape } from "../../kinds.ts";
 import type { Slide, SlideItem } from "../slide.ts";
 import { paragraphs, tableXml, textBody } from "./text.ts";
 import { emu, fill, frame, inline, PAPER, SPACES } from "./xml.ts";
 
 /** The preset that comes nearest to a mark; the drop of the map stands on its round side. */
-const PRESETS: Readonly<Record<Shape, string>> = {
+const PRESETS: Readonly<Record<Extract<SlideItem, { kind: "mark" }>["shape"], string>> = {
   circle: "ellipse", square: "rect", triangle: "triangle", diamond: "diamond", pentagon: "pentagon", hexagon: "hexagon", drop: "teardrop", star: "star5", cross: "plus", ring: "donut",
 };
 const geometry = (preset: string): string => `<a:prstGeom prst="${preset}"><a:avLst/></a:prstGeom>`;
