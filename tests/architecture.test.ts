@@ -12,7 +12,7 @@ const LAWS: Record<string, Law> = {
   geo: { rooms: ["base", "words"], packages: ["@turf/area", "@turf/circle", "@turf/length", "geojson"] },
   plan: { rooms: ["base", "words", "geo"], packages: ["mammoth"] },
   ledger: { rooms: ["base", "words", "geo", "plan"], packages: ["pinyin-pro", "geojson"] },
-  map: { rooms: LOWER, packages: ["maplibre-gl", "earcut", "react", "geojson"] },
+  map: { rooms: LOWER, packages: ["maplibre-gl", "earcut", "react", "geojson", "uqr"] },
   state: { rooms: LOWER, packages: ["zustand"] },
   storage: { rooms: LOWER, packages: [] },
   views: { rooms: [...LOWER, "map", "state", "storage"], packages: ["react", "react-aria-components", "geojson"] },

@@ -1,6 +1,6 @@
 // The ground within a distance of a place, as pieces that may overlap; and how much of a geometry lies inside such ground.
 // Planar in degrees between crossings, which is right for a town; measures are shares of the measures on the sphere.
-import type { MultiPolygon, Position } from "geojson";
+import type { Position } from "geojson";
 import type { PlaceGeometry } from "./geometry.ts";
 import { inBox, type Box, type LngLat } from "./lngLat.ts";
 import { areaSquareMetres, circleAround, lengthMetres } from "./measure.ts";
@@ -68,9 +68,6 @@ export function regionAround(geometry: PlaceGeometry, metres: number): Region {
   });
   return [...areas, ...[...rings, ...capsules].map((ring) => [ring])].map(pieceOf);
 }
-
-/** All pieces as one geometry, for drawing. */
-export const toMultiPolygon = (region: Region): MultiPolygon => ({ type: "MultiPolygon", coordinates: region.map(({ rings }) => rings.map((ring) => ring.map((at) => [...at]))) });
 
 /** Ordered, pairwise apart spans of a line, on which something is inside. */
 type Span = readonly [from: number, to: number];

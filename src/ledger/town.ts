@@ -46,6 +46,9 @@ export const EMPTY_TOWN: Town = {
   publicUrl: null,
 };
 
+/** A village by its bare name: 双塘村, 双塘村委会 and 双塘 are one. */
+export const bareVillage = (name: string): string => name.replace(/(?:村委会|社区|村)$/, "");
+
 const FILE = "town.json";
 const say = words.dataIssues;
 type Loose = Record<string, unknown>;

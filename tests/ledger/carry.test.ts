@@ -9,7 +9,7 @@ import { EMPTY_PROJECT, type Project } from "#ledger/project.ts";
 import { readCarried } from "#storage/carry/carried.ts";
 import { toCopy, type CopyRequest } from "#storage/carry/copy.ts";
 import { SLOT, toDataElements, toPage } from "#storage/carry/page.ts";
-import { findWords } from "#storage/carry/publicCopy.ts";
+import { findWords } from "#ledger/carry/publicCopy.ts";
 import { toTownFiles, type TownFiles } from "#storage/carry/townFiles.ts";
 import { openTown } from "#storage/openTown.ts";
 import { lacks, type Choices } from "#views/carry/makeCopy.ts";

@@ -6,7 +6,7 @@ import type { Meeting, Scene } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
 import type { Carried } from "./carried.ts";
-import { findWords, toPublicCopy, type PublicChoice } from "./publicCopy.ts";
+import { findWords, toPublicCopy, type PublicChoice } from "#ledger/carry/publicCopy.ts";
 import { toDataElements } from "./page.ts";
 import { toTownFiles, type TownFiles } from "./townFiles.ts";
 

@@ -1,13 +1,11 @@
 // The villages' points of the gazetteer, and the one that was clicked. The point is a name's place, not the village.
 import type { LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
-import type { Town } from "#ledger/town.ts";
+import { bareVillage, type Town } from "#ledger/town.ts";
 
 export type Village = { name: string; at: LngLat | null; accuracyMetres: number | null };
 /** How near a click must be, in pixels. */
 const REACH = 32;
-
-const bare = (name: string): string => name.replace(/(?:村委会|社区|村)$/, "");
 
 function* points(base: BaseMap): Generator<Village & { at: LngLat }> {
   for (const { geometry, properties } of base.features) {
@@ -20,7 +18,7 @@ export function villagesOf(base: BaseMap, town: Town): readonly Village[] {
   const far = ({ at }: { at: LngLat }): number => Math.hypot(at[0] - town.view.center[0], at[1] - town.view.center[1]);
   const all = [...points(base)].sort((a, b) => far(a) - far(b));
   return town.villages.map((name) => {
-    const found = all.find((point) => bare(point.name) === bare(name) && far(point) < 0.2);
+    const found = all.find((point) => bareVillage(point.name) === bareVillage(name) && far(point) < 0.2);
     return found ? { ...found, name } : { name, at: null, accuracyMetres: null };
   });
 }

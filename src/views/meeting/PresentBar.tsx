@@ -27,7 +27,7 @@ export function PresentBar({ show, send, fullscreen, colour, onColour }: BarProp
   // Keeping the focus where it is, so that the clicker's space still turns the page.
   const keepFocus = (event: { preventDefault: () => void }) => event.preventDefault();
   return (
-    <div className="present-bar" role="toolbar" tabIndex={-1} aria-label={say.label} onPointerDown={keepFocus} onMouseDown={keepFocus}>
+    <div className="present-bar" role="group" tabIndex={-1} aria-label={say.label} onPointerDown={keepFocus} onMouseDown={keepFocus}>
       <span className="present-page">{say.page(show.index + 1, show.deck.scenes.length)}</span>
       <span className="present-hint" role="status">{hint}</span>
       {show.exploring && <button type="button" className="present-return" onClick={() => send({ do: "return" })}>{say.back}</button>}

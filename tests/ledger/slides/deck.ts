@@ -20,7 +20,6 @@ export function deckOf(ledger: Ledger): Deck {
 export const projectsOfTask = (ledger: Ledger) => ({ task, project }: Scene): readonly Project[] =>
   project !== null ? ledger.projects.filter(({ id }) => id === project) : task === null ? ledger.projects : ledger.projects.filter(({ tasks }) => tasks.includes(task));
 
-export const gone = { project: projectId("gone"), task: taskId("99") };
 
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, "latin1"), data]);

@@ -6,7 +6,7 @@ import { lookOf } from "#map/marks.ts";
 import { selectMatches } from "#state/selectors.ts";
 import { wall } from "#words/zh-CN/wall.ts";
 import { words } from "#words/words.ts";
-import { useDesk } from "../../desk.ts";
+import { useDesk } from "#views/desk.ts";
 import { Mark } from "../../ui/Mark.tsx";
 
 const MARK_SIZE = 15;

@@ -2,10 +2,10 @@
 import { warning, type Issue } from "#base/issue.ts";
 import { boxOf } from "#geo/geometry.ts";
 import { inBox, type LngLat } from "#geo/lngLat.ts";
-import { FIELDS, withValue, type FieldKey } from "#ledger/fields.ts";
-import type { Ledger } from "#ledger/ledger.ts";
-import type { Meeting, Scene } from "#ledger/meeting/meeting.ts";
-import { isVerified, NO_LOCATION, type Project } from "#ledger/project.ts";
+import { FIELDS, withValue, type FieldKey } from "../fields.ts";
+import type { Ledger } from "../ledger.ts";
+import type { Meeting, Scene } from "../meeting/meeting.ts";
+import { isVerified, NO_LOCATION, type Project } from "../project.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
 
 /** true: taken out. */
