@@ -6,8 +6,8 @@ import { lookOf } from "#map/marks.ts";
 import { selectMatches } from "#state/selectors.ts";
 import { wall } from "#words/zh-CN/wall.ts";
 import { words } from "#words/words.ts";
-import { useDesk } from "../../desk.ts";
-import { Mark } from "../../ui/Mark.tsx";
+import { useDesk } from "#views/desk.ts";
+import { Mark } from "#views/ui/Mark.tsx";
 
 const MARK_SIZE = 15;
 /** A plain disc, drawn in ink: the precision is a matter of filling, not of class. */

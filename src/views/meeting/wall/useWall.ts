@@ -1,7 +1,7 @@
 // Ties the presenting frame to the room: the chosen text size, the map's text, and captions that would not fit. Knows no scene.
 import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import { FACTORS, presented, TEXT_SIZES, useTextSize, type TextSizeName } from "./textSize.ts";
-import "../../styles/present.css";
+import "#views/styles/present.css";
 
 const FITTED = ".present-caption, .present-clause";
 
@@ -32,7 +32,7 @@ export function useWall(): { ref: RefObject<HTMLDivElement | null>; size: TextSi
 
 /** The largest size up to `most` in which the part's text is all in sight. */
 export function fitText(part: HTMLElement, most: TextSizeName): void {
-  const sizes = TEXT_SIZES.slice(0, TEXT_SIZES.indexOf(most) + 1).reverse();
+  const sizes = TEXT_SIZES.slice(0, TEXT_SIZES.indexOf(most) + 1).toReversed();
   for (const name of sizes) {
     part.style.setProperty("--present-k", String(FACTORS[name]));
     if (part.scrollHeight <= part.clientHeight + 1) return;
