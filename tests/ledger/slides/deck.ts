@@ -1,6 +1,5 @@
 // A deck of the town's tasks and a picture to stand for the map.
 import { deflateSync, crc32 } from "node:zlib";
-import { projectId, taskId } from "#base/ids.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Deck, Scene } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";

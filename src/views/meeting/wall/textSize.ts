@@ -1,5 +1,5 @@
 // How large the room's text is: A, A+, A++, kept on this machine. Knows sizes and the window, not what is shown.
-import { makeSlot, useSlot } from "../../edit/slot.ts";
+import { makeSlot, useSlot } from "#views/edit/slot.ts";
 
 export const TEXT_SIZES = ["A", "A+", "A++"] as const;
 export type TextSizeName = (typeof TEXT_SIZES)[number];

@@ -1,7 +1,7 @@
 // Ties the presenting frame to the room: the chosen text size, the map's text, and captions that would not fit. Knows no scene.
 import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import { FACTORS, presented, TEXT_SIZES, useTextSize, type TextSizeName } from "./textSize.ts";
-import "../../styles/present.css";
+import "#views/styles/present.css";
 
 const FITTED = ".present-caption, .present-clause";
 
