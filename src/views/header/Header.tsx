@@ -9,6 +9,7 @@ import { UndoButtons } from "../changes/UndoButtons.tsx";
 import { ExportEntry } from "../exporting/ExportEntry.tsx";
 import { ImportButton } from "../importing/ImportButton.tsx";
 import { MeetingEntry } from "../meeting/MeetingEntry.tsx";
+import { PrintEntry } from "../print/PrintEntry.tsx";
 import { SaveState } from "../storage/SaveState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { SearchBox } from "./SearchBox.tsx";
@@ -30,6 +31,7 @@ export function Header() {
       <SearchBox />
       <ImportButton />
       <ExportEntry />
+      <PrintEntry />
       <MeetingEntry />
       <ShareButton />
       <ThemeButton />

@@ -7,11 +7,7 @@ import { selectMatches } from "#state/selectors.ts";
 import { wall } from "#words/zh-CN/wall.ts";
 import { words } from "#words/words.ts";
 import { useDesk } from "#views/desk.ts";
-<<<<<<< HEAD
-import { Mark } from "../../ui/Mark.tsx";
-=======
 import { Mark } from "#views/ui/Mark.tsx";
->>>>>>> meeting
 
 const MARK_SIZE = 15;
 /** A plain disc, drawn in ink: the precision is a matter of filling, not of class. */
