@@ -17,7 +17,7 @@ import { paperMap } from "#map/paper/paperMap.ts";
 import { fitToPaper, paperProjection } from "#map/paper/paperProjection.ts";
 import { PAPERS, ROUND_SCALES, roundScaleFor, scaleBarFor, scaleText, type Paper } from "#map/paper/papers.ts";
 import { pathOf } from "#map/paper/paths.ts";
-import { toMarkup, walk, type Rect } from "#map/paper/svg.ts";
+import { toMarkup, walk, type Rect, type SvgNode } from "#map/paper/svg.ts";
 import { textWidth, wrapText } from "#map/paper/typeset.ts";
 import { tilesOnPaper } from "#map/paper/tilesOnPaper.ts";
 import { openOwnTown } from "../ledger/town.ts";
@@ -35,7 +35,8 @@ beforeAll(async () => {
 const jobFor = (change: Partial<PrintJob> = {}): PrintJob => ({
   kind: "wall", page: { paper: "A3", orientation: "landscape" }, scale: null, projects: ledger.projects, ledger, base, madeOn: "2026-11-24", issuer: "", title: "", stickers: true, tiles: null, ...change,
 });
-const textsOf = ({ svg }: PaperPage): string[] => [...walk(svg)].filter(({ tag }) => tag === "text").map(({ children }) => children.map((child) => (typeof child === "string" ? child : child.children.join(""))).join(""));
+const wordsIn = ({ children }: SvgNode): string => children.map((child) => (typeof child === "string" ? child : wordsIn(child))).join("");
+const textsOf = ({ svg }: PaperPage): string[] => [...walk(svg)].filter(({ tag }) => tag === "text").map(wordsIn);
 const pointAt = (id: string, at: LngLat): Project => ({ ...EMPTY_PROJECT, id: projectId(id), name: `项目${id}`, geometry: { type: "Point", coordinates: [...at] } });
 const meet = (a: Rect, b: Rect): boolean => a.x < b.x + b.width - 1e-6 && b.x < a.x + a.width - 1e-6 && a.y < b.y + b.height - 1e-6 && b.y < a.y + a.height - 1e-6;
 
@@ -187,7 +188,7 @@ describe("handouts", () => {
       expect(textsOf(page).join("")).toContain(project.geometry ? "位置精度" : "没有空间位置");
     }
     const [first] = pages;
-    expect([...walk(first!.svg)].some(({ tag, children }) => tag === "tspan" && String(children[0]).startsWith("恒隆生态农场"))).toBe(true);
+    expect([...walk(first!.svg)].some(({ tag, children }) => tag === "tspan" && typeof children[0] === "string" && children[0].startsWith("恒隆生态农场"))).toBe(true);
     expect(textsOf(first!).join("")).toContain("未填报：");
   });
 

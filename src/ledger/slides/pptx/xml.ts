@@ -7,7 +7,7 @@ export const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 export const SPACES = `xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${OFFICE}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"`;
 
 /** The colours of slides: light, so that a projector does not wash them out. */
-export const INK = "#22282e", QUIET = "#4f5860", ACCENT = "#0b5f66", PAPER = "#ffffff", BAND = "#eef3f3", RULE = "#b9c4c6";
+export const INK = "#22282e", ACCENT = "#0b5f66", PAPER = "#ffffff", BAND = "#eef3f3", RULE = "#b9c4c6";
 export const FACE = "Microsoft YaHei";
 
 export const emu = (inches: number): number => Math.round(inches * 914_400);
