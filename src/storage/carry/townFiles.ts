@@ -11,6 +11,9 @@ export type TownFiles = ReadonlyMap<string, string>;
 const PLAN = "plan.txt";
 const PROJECTS = "projects.geojson";
 
+/** A base feature under the names that base files use. */
+const asInFile = ({ properties: { name, accuracyMetres }, ...feature }: BaseMap["features"][number]) => ({ ...feature, properties: { name, ...(accuracyMetres === undefined ? {} : { acc_m: accuracyMetres }) } });
+
 export function toTownFiles(projects: readonly Project[], { town, plan }: Ledger, base: BaseMap, mapApproval: string | null): TownFiles {
   const files = new Map<string, string>();
   const roles = BASE_ROLES.filter((role) => base.features.some((feature) => feature.properties.role === role));
@@ -22,7 +25,7 @@ export function toTownFiles(projects: readonly Project[], { town, plan }: Ledger
     ...town, plan: plan.source === "" ? null : PLAN, projects: [PROJECTS], base: baseFiles, offices: town.offices.offices, mapApproval, embedOrigins: [],
   }));
   if (plan.source !== "") files.set(PLAN, plan.source);
-  for (const { file, role } of baseFiles) files.set(file, toCollection(base.features.filter((feature) => feature.properties.role === role)));
+  for (const { file, role } of baseFiles) files.set(file, toCollection(base.features.filter((feature) => feature.properties.role === role).map(asInFile)));
   files.set(PROJECTS, toCollection(projects.map(toFeature)));
   return files;
 }
