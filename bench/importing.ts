@@ -51,7 +51,7 @@ const PAPA_ALONE = `(async () => {
 })()`;
 
 async function papaAlone(browser: Browser, url: string, bytes: Buffer): Promise<{ spent: number; longest: number }> {
-  const page = await (await browser.newContext({ locale: "zh-CN" })).newPage();
+  const page = await (await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" })).newPage();
   await page.goto(url);
   await page.evaluate("window.oneMap.ready");
   await page.getByTestId("import-files").waitFor({ state: "attached" });
@@ -66,7 +66,7 @@ async function papaAlone(browser: Browser, url: string, bytes: Buffer): Promise<
 }
 
 async function ours(browser: Browser, url: string, bytes: Buffer): Promise<{ spent: number; longest: number }> {
-  const page = await (await browser.newContext({ locale: "zh-CN" })).newPage();
+  const page = await (await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" })).newPage();
   page.setDefaultTimeout(120_000);
   await page.goto(url);
   await page.evaluate("window.oneMap.ready");

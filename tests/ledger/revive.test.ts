@@ -69,7 +69,7 @@ describe("format 1", () => {
   const old = { ...bare, location: place };
 
   it("is brought up to date, project and edit", () => {
-    expect(FORMAT).toBe(2);
+    expect(FORMAT).toBe(3);
     expect(upgradeProject(old, 1)).toEqual({ ...fullProject("a"), attachments: [], location: { ...place, confirmedBy: null, method: null } });
     const edit = { seq: 1, at: 1, by: "", label: "改", changes: [{ id: "a", index: 0, before: null, after: old }] };
     const revived = reviveEdit(upgradeEdit(edit, 1))!;
