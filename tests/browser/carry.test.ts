@@ -83,7 +83,7 @@ it("opens with everything inside, filters, reads, imports, and makes the next co
 
   const table = "项目名称,任务,经度,纬度\r\n石碧村道硬化,17,110.7655,21.5951\r\n";
   await page.getByTestId("import-files").setInputFiles([{ name: "台账.csv", mimeType: "text/csv", buffer: Buffer.from(table) }]);
-  await page.getByRole("dialog").getByText("石碧村道硬化").first().waitFor({ state: "attached" });
+  await page.getByRole("dialog").getByText("1 行").first().waitFor({ state: "attached" });
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
 
