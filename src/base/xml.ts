@@ -109,6 +109,9 @@ export const unescapeXml = (text: string): string =>
 // oxlint-disable-next-line no-misleading-character-class
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Text for an element or a double-quoted attribute. Forbidden characters are left out. */
+/** What XML 1.0 cannot hold is left out. */
+export const cleanXml = (text: string): string => text.replace(FORBIDDEN, "");
+
+/** Text for an element or a double-quoted attribute, clean. */
 export const escapeXml = (text: string): string =>
-  text.replace(FORBIDDEN, "").replace(/[&<>"]/g, (sign) => (sign === "&" ? "&amp;" : sign === "<" ? "&lt;" : sign === ">" ? "&gt;" : "&quot;"));
+  cleanXml(text).replace(/[&<>"]/g, (sign) => (sign === "&" ? "&amp;" : sign === "<" ? "&lt;" : sign === ">" ? "&gt;" : "&quot;"));

@@ -1,5 +1,6 @@
 // The coordinate systems that a town's files come in, and the way from each to WGS-84 and back. Knows no file format.
 // Own code, because nothing here needs a datum shift: the Krüger series agrees with PROJ to less than 1 mm (tests/interop).
+import { shorten } from "#base/shorten.ts";
 import type { Geometry, Position } from "geojson";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 import { readWkt, type WktFacts } from "./crsWkt.ts";
@@ -96,7 +97,7 @@ const refuse = (refused: string, text: string): CrsHint => ({ crs: null, refused
 export function crsOfText(source: string): CrsHint | null {
   const text = source.replace(/^\ufeff/, "").trim();
   if (text === "") return null;
-  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  const shown = shorten(text, 80);
   const wkt = readWkt(text);
   if (wkt) return ofWkt(wkt, shown);
   if (/\bCRS:?84\b/i.test(text)) return known("WGS84", shown);

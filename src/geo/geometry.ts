@@ -1,4 +1,5 @@
 // Geometry from outside: checked position by position before anything draws or measures it.
+import { shorten } from "#base/shorten.ts";
 import type { Geometry, Position } from "geojson";
 import { growBox, inChina, looksSwapped, type Box, type LngLat } from "./lngLat.ts";
 
@@ -15,9 +16,9 @@ export type Frame = "china" | "anywhere";
 
 /** Checks a GeoJSON geometry (RFC 7946 §3.1). Returns it unchanged, or the first fault. */
 export function checkGeometry(value: unknown, frame: Frame = "china"): PlaceGeometry | GeometryFault {
-  if (typeof value !== "object" || value === null) return { fault: "shape", found: shorten(value) };
+  if (typeof value !== "object" || value === null) return { fault: "shape", found: shown(value) };
   const { type, coordinates } = value as { type?: unknown; coordinates?: unknown };
-  if (typeof type !== "string" || !Object.hasOwn(DEPTH, type)) return { fault: "type", found: shorten(type) };
+  if (typeof type !== "string" || !Object.hasOwn(DEPTH, type)) return { fault: "type", found: shown(type) };
   const kind = type as keyof typeof DEPTH;
   const fault = checkLevel(coordinates, DEPTH[kind], Object.hasOwn(FEWEST, kind) ? FEWEST[kind as keyof typeof FEWEST] : 1, kind.endsWith("Polygon"), frame);
   return fault ?? (value as PlaceGeometry);
@@ -26,7 +27,7 @@ export function checkGeometry(value: unknown, frame: Frame = "china"): PlaceGeom
 export const isFault = (value: PlaceGeometry | GeometryFault): value is GeometryFault => "fault" in value;
 
 function checkLevel(value: unknown, depth: number, fewest: number, ring: boolean, frame: Frame): GeometryFault | null {
-  if (!Array.isArray(value)) return { fault: "shape", found: shorten(value) };
+  if (!Array.isArray(value)) return { fault: "shape", found: shown(value) };
   if (depth === 0) return checkPosition(value, frame);
   if (value.length === 0) return { fault: "empty", found: "[]" };
   for (const item of value) {
@@ -36,21 +37,18 @@ function checkLevel(value: unknown, depth: number, fewest: number, ring: boolean
   if (depth > 1) return null;
   if (value.length < fewest) return { fault: "ring", found: `${value.length}` };
   const [first, last] = [value[0] as Position, value.at(-1) as Position];
-  return ring && (first[0] !== last[0] || first[1] !== last[1]) ? { fault: "ring", found: `${shorten(first)} … ${shorten(last)}` } : null;
+  return ring && (first[0] !== last[0] || first[1] !== last[1]) ? { fault: "ring", found: `${shown(first)} … ${shown(last)}` } : null;
 }
 
 function checkPosition(value: unknown[], frame: Frame): GeometryFault | null {
   const [lng, lat] = value;
-  if (typeof lng !== "number" || typeof lat !== "number" || !Number.isFinite(lng) || !Number.isFinite(lat)) return { fault: "number", found: shorten(value) };
+  if (typeof lng !== "number" || typeof lat !== "number" || !Number.isFinite(lng) || !Number.isFinite(lat)) return { fault: "number", found: shown(value) };
   if (frame === "anywhere" || inChina([lng, lat])) return null;
-  if (looksSwapped([lng, lat])) return { fault: "swapped", found: shorten(value) };
-  return Math.abs(lng) > 180 || Math.abs(lat) > 90 ? { fault: "range", found: shorten(value) } : { fault: "far", found: shorten(value) };
+  if (looksSwapped([lng, lat])) return { fault: "swapped", found: shown(value) };
+  return Math.abs(lng) > 180 || Math.abs(lat) > 90 ? { fault: "range", found: shown(value) } : { fault: "far", found: shown(value) };
 }
 
-function shorten(value: unknown): string {
-  const text = value === undefined ? "—" : (JSON.stringify(value) ?? typeof value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
+const shown = (value: unknown): string => shorten(value === undefined ? "—" : (JSON.stringify(value) ?? typeof value), 60);
 
 /** Calls `visit` for every position of a geometry. */
 export function eachPosition(geometry: PlaceGeometry, visit: (position: Position) => void): void {

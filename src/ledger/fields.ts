@@ -1,4 +1,5 @@
 // The one table of a project's fields: name, label, type, the heads that files use for it. Reading, editing, comparing and writing go by it.
+import { desk } from "#words/zh-CN/desk.ts";
 import { PRECISIONS, SCOPES, type Location, type Project } from "./project.ts";
 
 /**
@@ -24,8 +25,7 @@ export type FieldSpec = {
 const define = <K extends string>(table: Record<K, FieldSpec>): Readonly<Record<K, FieldSpec>> => table;
 
 export const STATUSES = ["谋划储备", "前期", "新开工", "续建", "竣工"] as const;
-const PRECISION_LABELS = { surveyed: "已测量", gazetteer: "公开地名", village: "村级点位", schematic: "示意", none: "无位置" } as const;
-export const precisionLabel = (precision: (typeof PRECISIONS)[number]): string => PRECISION_LABELS[precision];
+export const precisionLabel = (precision: (typeof PRECISIONS)[number]): string => desk.precision[precision];
 
 export const FIELDS = define({
   id: { label: "编号", type: "text", group: "what", names: ["项目编号", "项目代码", "项目编码", "代码", "fid", "objectid"], width: 18 },
@@ -56,7 +56,7 @@ export const FIELDS = define({
   nextStep: { label: "下一步计划", type: "longText", group: "progress", names: ["下一步", "下步计划", "下一步工作", "下一步工作计划", "下一步措施", "整改措施"], width: 26 },
   statedSquareMetres: { label: "面积（平方米）", type: "squareMetres", group: "place", names: ["面积", "占地面积", "用地面积", "建设面积", "水体面积", "建筑面积"], width: 13 },
   statedMetres: { label: "长度（米）", type: "metres", group: "place", names: ["长度", "里程", "建设里程", "路长", "河段长度", "全长", "总长"], width: 11 },
-  precision: { label: "位置精度", type: "precision", group: "place", names: ["精度", "坐标精度"], options: Object.values(PRECISION_LABELS), width: 10 },
+  precision: { label: "位置精度", type: "precision", group: "place", names: ["精度", "坐标精度"], options: Object.values(desk.precision), width: 10 },
   accuracyMetres: { label: "误差（米）", type: "metres", group: "place", names: ["误差", "位置误差", "坐标误差", "精度米"], width: 9 },
   source: { label: "位置来源", type: "text", group: "place", names: ["坐标来源", "数据来源", "来源"], width: 22 },
   confirmedOn: { label: "核实日期", type: "day", group: "place", names: ["核实时间", "确认日期"], width: 12 },

@@ -1,14 +1,12 @@
 // What was kept, read back: unknown values → projects and edits, exact about types, tolerant of fields that older versions did not know.
 // Knows no store and no file; never throws, never trusts a prototype.
 import { projectId, taskId } from "#base/ids.ts";
+import { isObject, type Loose } from "#base/loose.ts";
 import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
 import { FIELD_KEYS, FIELDS, valueOf, withValue, type FieldKey, type FieldValue } from "./fields.ts";
 import { MARK_KINDS, type Change, type Edit, type Mark } from "./journal.ts";
 import { EMPTY_PROJECT, PRECISIONS, SCOPES, type Attachment, type Project } from "./project.ts";
 
-type Loose = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
 /** Own properties alone: what a hostile file puts on a prototype is not there. */
 const own = (value: Loose, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
 const isText = (value: unknown): value is string => typeof value === "string";

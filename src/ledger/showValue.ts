@@ -1,4 +1,5 @@
 // How a value of a project reads in a sentence: money with its unit, a place with its size, 未填报 for null. Knows no layout.
+import { clockOf, dayOf } from "#base/clock.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { lengthText } from "#geo/formatMeasure.ts";
 import { areaSquareMetres, lengthMetres, toMu } from "#geo/measure.ts";
@@ -46,19 +47,13 @@ const landText = (squareMetres: number): string =>
 export const showExtra = (value: unknown): string =>
   value === null || value === undefined || value === "" ? say.unstated : typeof value === "object" ? JSON.stringify(value) : String(value as string | number | boolean);
 
-const two = (n: number): string => String(n).padStart(2, "0");
+const isTime = (at: number): boolean => !Number.isNaN(new Date(at).getTime());
 
 /** “2023-04-23” in the time of this machine. `at` in milliseconds since 1970. */
-export function showDay(at: number): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? say.unknownTime : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+export const showDay = (at: number): string => (isTime(at) ? dayOf(at) : say.unknownTime);
 
 /** “14:05”. */
-export function showClock(at: number): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? say.unknownTime : `${two(date.getHours())}:${two(date.getMinutes())}`;
-}
+export const showClock = (at: number): string => (isTime(at) ? clockOf(at) : say.unknownTime);
 
 /** “2023-04-23 14:05”. */
-export const showTime = (at: number): string => (showDay(at) === say.unknownTime ? say.unknownTime : `${showDay(at)} ${showClock(at)}`);
+export const showTime = (at: number): string => (isTime(at) ? `${dayOf(at)} ${clockOf(at)}` : say.unknownTime);

@@ -1,10 +1,8 @@
 // Kept data of older formats, brought to the form of today one step at a time. The store and the package go by the same table.
+import { isObject, type Loose } from "#base/loose.ts";
 
 /** The format this program writes. 1: locations without confirmedBy and method, projects without attachments. 2: with them. 3: decks and minutes beside the projects. */
 export const FORMAT = 3;
-
-type Loose = Record<string, unknown>;
-const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** From format N to N + 1, for one project. Values that are no projects pass as they are: whoever reads them says so. */
 const MIGRATIONS: Readonly<Record<number, (project: Loose) => Loose>> = {

@@ -1,24 +1,13 @@
 // axe on every view, light and dark; and the whole desk by keyboard alone.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Office, type Planner } from "./planner.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-type Violation = { id: string; nodes: { target: string[]; failureSummary: string }[] };
+import { violations } from "./axe.ts";
+import { Office } from "./planner.ts";
 
 let office: Office;
 beforeAll(async () => {
   office = await Office.open();
 });
 afterAll(() => office.close());
-
-async function violations(desk: Planner): Promise<string[]> {
-  await desk.page.locator("#panel").waitFor();
-  await desk.page.evaluate(AXE);
-  const found = await desk.page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)");
-  return (found as Violation[]).flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.failureSummary}`));
-}
 
 const VIEWS = ["panel=shelf", "panel=reader&project=henglong&clause=1", "panel=table&project=henglong", "panel=matrix&office=规划办&section=s1", "panel=office&of=规划办", "panel=coverage", "panel=issues", "q=zzzz&verified=1"];
 

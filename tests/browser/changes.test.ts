@@ -1,12 +1,10 @@
 // Taking back, naming a version, seeing what has changed since, going back: in a real browser, by what a planner does.
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readXlsx } from "#ledger/formats/xlsx/readXlsx.ts";
+import { violations } from "./axe.ts";
 import { Office, type Planner } from "./planner.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const COW = { id: "henglong", name: "恒隆生态农场肉牛养殖基地" };
 const SHRIMP = { id: "crayfish", name: "澳洲淡水龙虾养殖项目" };
 
@@ -28,12 +26,6 @@ async function saveVersion(desk: Planner, name: string, kind: string): Promise<v
   await desk.page.locator(".dialog .radio", { hasText: kind }).click();
   await desk.page.getByRole("button", { name: "保存", exact: true }).click();
   await desk.page.locator(".overlay").waitFor({ state: "detached" });
-}
-
-async function violations(desk: Planner): Promise<string[]> {
-  await desk.page.evaluate(AXE);
-  const found = await desk.page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)");
-  return (found as { id: string; nodes: { target: string[]; failureSummary: string }[] }[]).flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.failureSummary}`));
 }
 
 describe("a mistake", () => {

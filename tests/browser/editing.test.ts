@@ -1,10 +1,9 @@
 // A planner mends the ledger where it stands: cells, many rows at once, status, places, new and deleted projects; by mouse and by keyboard.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { violations } from "./axe.ts";
 import { Office, type Planner } from "./planner.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const CATTLE = "恒隆生态农场肉牛养殖基地";
 
 let office: Office;
@@ -31,12 +30,6 @@ const editor = () => desk.page.locator(".field-editor .input");
 const focused = (): Promise<string | null> => desk.page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? null);
 const card = () => desk.page.getByRole("article", { name: "项目详情" });
 const press = (key: string): Promise<void> => desk.page.keyboard.press(key);
-
-async function violations(): Promise<string[]> {
-  await desk.page.evaluate(AXE);
-  const found = await desk.page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)");
-  return (found as { id: string; nodes: { target: string[]; failureSummary: string }[] }[]).flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.failureSummary}`));
-}
 
 describe("in the table", () => {
   beforeEach(async () => {
@@ -133,7 +126,7 @@ describe("in the table", () => {
   it("axe finds nothing while a cell is edited and rows are picked", async () => {
     await row(CATTLE).getByRole("checkbox").click();
     await (await cell(CATTLE, "牵头")).click();
-    expect(await violations()).toEqual([]);
+    expect(await violations(desk)).toEqual([]);
   });
 });
 
@@ -234,10 +227,10 @@ describe("in the card", () => {
   it("axe finds nothing, with the folded fields open and with the form of the place", async () => {
     await card().getByText(/^未填报的字段/).click();
     await card().getByRole("button", { name: "编辑牵头部门" }).click();
-    expect(await violations()).toEqual([]);
+    expect(await violations(desk)).toEqual([]);
     await press("Escape");
     await card().getByRole("button", { name: "核实位置" }).click();
-    expect(await violations()).toEqual([]);
+    expect(await violations(desk)).toEqual([]);
   });
 });
 

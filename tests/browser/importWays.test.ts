@@ -1,10 +1,7 @@
 // Every way in: paste, drop, a refused format, giving up; and the dialog for those who see, hear or type only.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { violations } from "./axe.ts";
 import { Office, type Planner } from "./planner.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let office: Office;
 beforeAll(async () => {
@@ -30,12 +27,6 @@ const transfer = (desk: Planner, event: "drop" | "paste", name: string, text: st
   const made = kind === "drop" ? new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }) : new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
   document.body.dispatchEvent(made);
 }, [event, name, text] as const);
-
-async function violations(desk: Planner): Promise<string[]> {
-  await desk.page.evaluate(AXE);
-  const found = await desk.page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)");
-  return (found as { id: string; nodes: { target: string[]; failureSummary: string }[] }[]).flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.failureSummary}`));
-}
 
 describe("a table comes in", () => {
   it("pasted from a spreadsheet", () => withDesk(async (desk) => {

@@ -2,18 +2,18 @@
 import type { Geometry } from "geojson";
 import { decodeText } from "#base/decode.ts";
 import { error, IssueLog, warning, type Parsed } from "#base/issue.ts";
+import { isObject } from "#base/loose.ts";
+import { shorten } from "#base/shorten.ts";
 import { crsOfText, type CrsHint } from "#geo/crs.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 import type { Format, InputFile, ReadContext, Source } from "../source.ts";
-import { checkIn, endsWith, finishIssues, head, MapTable, MOST_COLUMNS, NOTHING, shorten } from "./mapTable.ts";
+import { checkIn, endsWith, finishIssues, head, MapTable, MOST_COLUMNS, NOTHING } from "./mapTable.ts";
 import { parseJson } from "./parseJson.ts";
 
 const say = mapFormats.geojson;
-type Json = Readonly<Record<string, unknown>>;
 /** `row`: the number of a feature, or the line it stands on. */
 type Item = { row: number; value: unknown };
 
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 const GEOMETRIES = new Set(["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"]);
 const isGeometry = (value: unknown): boolean => isObject(value) && typeof value.type === "string" && GEOMETRIES.has(value.type);
 

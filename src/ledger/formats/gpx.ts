@@ -3,9 +3,10 @@ import type { Geometry, Position } from "geojson";
 import { decodeText } from "#base/decode.ts";
 import { error, IssueLog, warning, type Parsed } from "#base/issue.ts";
 import { attribute, localName, scanXml, type XmlEvents } from "#base/xml.ts";
+import { shorten } from "#base/shorten.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 import type { Format, InputFile, ReadContext, Source } from "../source.ts";
-import { checkIn, endsWith, finishIssues, head, MapTable, NOTHING, shorten } from "./mapTable.ts";
+import { checkIn, endsWith, finishIssues, head, MapTable, NOTHING } from "./mapTable.ts";
 
 const say = mapFormats.xml;
 const names = mapFormats.columns;

@@ -2,10 +2,11 @@
 import type { Position } from "geojson";
 import { error, warning, type IssueLog } from "#base/issue.ts";
 import { attribute, localName, type XmlEvents } from "#base/xml.ts";
+import { shorten } from "#base/shorten.ts";
 import { crsOfText, type Crs } from "#geo/crs.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 import type { ReadContext } from "../source.ts";
-import { checkIn, MapTable, MOST_COLUMNS, shorten } from "./mapTable.ts";
+import { checkIn, MapTable, MOST_COLUMNS } from "./mapTable.ts";
 import { closeRing, readCoordinates, textOfHtml, uniteShapes, type Shape } from "./xmlGeometry.ts";
 
 const say = mapFormats.xml;

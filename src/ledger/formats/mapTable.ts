@@ -57,5 +57,3 @@ export const endsWith = (name: string, ...endings: readonly string[]): boolean =
 
 /** The first bytes as Latin text, for sniffing. */
 export const head = (bytes: Uint8Array, length = 2000): string => new TextDecoder("latin1").decode(bytes.subarray(0, length));
-
-export const shorten = (text: string, length = 40): string => (text.length > length ? `${text.slice(0, length)}…` : text);

@@ -1,5 +1,6 @@
 // The app's own package, “.onemap”: a zip of ledger.json (projects, journal, decks and minutes, WGS84) and files/ (kept attachments). Its bytes are never trusted.
 import { error, IssueLog, warning, type Issue, type Parsed } from "#base/issue.ts";
+import { isObject, type Loose } from "#base/loose.ts";
 import { packZip, readZip, type ZipParts } from "#base/zip.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
@@ -43,8 +44,6 @@ export function toPackage({ town, savedAt, projects, edits, meeting, files }: Pa
   return packZip(parts);
 }
 
-type Loose = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 /** What may name a part of the archive: no path leads out of it. */

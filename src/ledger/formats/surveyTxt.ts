@@ -2,10 +2,11 @@
 import type { Geometry, Position } from "geojson";
 import { decodeText } from "#base/decode.ts";
 import { error, IssueLog, warning, type Parsed } from "#base/issue.ts";
+import { shorten } from "#base/shorten.ts";
 import { groupRings } from "#geo/rings.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 import type { Format, InputFile, ReadContext, Source } from "../source.ts";
-import { checkIn, finishIssues, MapTable, NOTHING, shorten } from "./mapTable.ts";
+import { checkIn, finishIssues, MapTable, NOTHING } from "./mapTable.ts";
 import { readSurveyHeader, surveyHint, zoneAgainst } from "./surveyHeader.ts";
 import { closeRing } from "./xmlGeometry.ts";
 

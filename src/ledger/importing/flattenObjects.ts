@@ -1,10 +1,9 @@
 // GeoJSON keeps `location` as an object; here its members become columns like any other.
+import { isObject } from "#base/loose.ts";
 import type { Source } from "../source.ts";
 
 const MEMBERS = ["precision", "accuracyMetres", "source", "confirmedOn", "confirmedBy", "method"] as const;
 const HEADS: ReadonlySet<string> = new Set(["location", "位置"]);
-
-const isObject = (cell: unknown): cell is Record<string, unknown> => typeof cell === "object" && cell !== null && !Array.isArray(cell);
 
 export function flattenObjects(source: Source): Source {
   const at = source.columns.findIndex((column, index) => HEADS.has(column) && source.rows.some(({ cells }) => isObject(cells[index])));

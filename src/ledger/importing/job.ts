@@ -2,6 +2,7 @@
 // Knows no worker and no screen; storage/importing runs it off the main thread, the command line and tests run it as it is.
 import type { ProjectId } from "#base/ids.ts";
 import type { Issue } from "#base/issue.ts";
+import { shorten } from "#base/shorten.ts";
 import { untangle } from "#geo/selfCrossing.ts";
 import type { Crs } from "#geo/crs.ts";
 import type { CrsFinding } from "#geo/detectCrs.ts";
@@ -218,7 +219,4 @@ export class ImportJob {
 const exportCell = (cell: unknown): string | number | null =>
   cell === null || cell === undefined ? null : typeof cell === "string" || typeof cell === "number" ? cell : JSON.stringify(cell);
 
-function sampleText(cell: unknown): string {
-  const text = String(exportCell(cell) ?? "");
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
+const sampleText = (cell: unknown): string => shorten(String(exportCell(cell) ?? ""));

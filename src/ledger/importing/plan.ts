@@ -45,7 +45,7 @@ export type Drafts = { count: number; at: (index: number) => Draft };
 
 export type PlanCounts = Readonly<Record<RowKind, number>> & { read: number; accepted: number; rejected: number };
 
-const CODES: Readonly<Record<RowKind, number>> = { added: 0, changed: 1, unchanged: 2, unclear: 3, rejected: 4 };
+const CODES = Object.fromEntries(ROW_KINDS.map((kind, code) => [kind, code])) as Readonly<Record<RowKind, number>>;
 
 /** The verdict on every row: a byte each, and a note only where there is more to say. Rows are written out when looked at. */
 export class ImportPlan {

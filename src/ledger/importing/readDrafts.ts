@@ -1,5 +1,6 @@
 // Rows under heads → drafts: every mapped cell read by its type, every place brought to WGS-84. A cell that cannot be read rejects its row.
 import { error, warning, type Issue, type Place } from "#base/issue.ts";
+import { shorten } from "#base/shorten.ts";
 import { crsOfText, toWgs84, transformGeometry, type Crs } from "#geo/crs.ts";
 import { parsePair } from "#geo/degrees.ts";
 import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
@@ -209,7 +210,4 @@ function pointAt([a, b]: readonly unknown[], convert: Convert): PlaceGeometry | 
 
 const isBlank = (cell: unknown): boolean => cell === null || cell === undefined || cell === "" || (typeof cell === "string" && cell.length < 8 && /^[\s\-—/无]*$/.test(cell));
 
-const shown = (cell: unknown): string => {
-  const text = typeof cell === "string" ? cell : JSON.stringify(cell) ?? String(cell);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-};
+const shown = (cell: unknown): string => shorten(typeof cell === "string" ? cell : JSON.stringify(cell) ?? String(cell));

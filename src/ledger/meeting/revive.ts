@@ -1,10 +1,10 @@
 // Decks and minutes read back from a store or a package: unknown values → items exact about types. Fields that are missing are empty.
 // Never throws, never trusts a prototype; what of an item cannot be read is counted, so that somebody can be told.
 import { officeId, projectId, taskId } from "#base/ids.ts";
+import { isObject, type Loose } from "#base/loose.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { MINUTE_KINDS, type Deck, type Minute, type Scene, type Stroke } from "./meeting.ts";
 
-type Loose = Readonly<Record<string, unknown>>;
 /** `lost`: scenes or strokes inside it that could not be read. */
 export type Revived<T> = { item: T; lost: number };
 
@@ -13,7 +13,6 @@ const COLOURS = ["accent", "bad", "ink"] as const;
 const DEFAULT_SECONDS = 20;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
-const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
 const own = (value: Loose, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 const filled = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);

@@ -1,4 +1,5 @@
 // Drawings as plain trees: made by pure functions, turned into elements by the page or into a file by `toMarkup`. No DOM here.
+import { escapeXml } from "#base/xml.ts";
 
 export type SvgNode = { readonly tag: string; readonly attributes: Readonly<Record<string, string | number>>; readonly children: readonly (SvgNode | string)[] };
 
@@ -7,16 +8,10 @@ export const el = (tag: string, attributes: SvgNode["attributes"] = {}, children
 /** A tenth of a micrometre on paper would only make files long. */
 export const mm = (value: number): number => Math.round(value * 1000) / 1000;
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
-
-/** What XML 1.0 cannot hold is left out: control characters and lone surrogates. */
-export const cleanText = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
-
 export const toMarkup = ({ tag, attributes, children }: SvgNode): string => {
-  const own = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(cleanText(String(value)))}"`).join("");
+  const own = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`).join("");
   if (children.length === 0) return `<${tag}${own}/>`;
-  return `<${tag}${own}>${children.map((child) => (typeof child === "string" ? escape(cleanText(child)) : toMarkup(child))).join("")}</${tag}>`;
+  return `<${tag}${own}>${children.map((child) => (typeof child === "string" ? escapeXml(child) : toMarkup(child))).join("")}</${tag}>`;
 };
 
 /** Every node of a tree, parents first. */

@@ -1,5 +1,6 @@
 // Brings what a copy is made of: the shell, and for the folder edition all files of the built site. Effects only.
 import { packZip } from "#base/zip.ts";
+import { hashOf } from "#base/hash.ts";
 import { carried } from "./carried.ts";
 import { shellOf, SLOT, toDataElements, toPage } from "./page.ts";
 import type { Copy } from "./copy.ts";
@@ -55,11 +56,6 @@ async function carryMeeting(parts: Map<string, Uint8Array<ArrayBuffer>>, { carri
   for (const [path, bytes] of [["site/sw.js", worker], ["site/site.json", list]] as const) {
     if (bytes && oldHash !== "") parts.set(path, new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll(oldHash, hash)));
   }
-}
-
-async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** What the page at hand is: for the words about it. */

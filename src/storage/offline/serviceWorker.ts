@@ -1,5 +1,6 @@
 // Keeps the built site for when there is no network. Every version has its own cache and is complete or absent; the town's files come from the network first.
 // Built by itself to sw.js. Knows paths and hashes, nothing of the app.
+import { hashOf } from "#base/hash.ts";
 
 /** Put in by the build: every file of the site with the SHA-256 of its bytes, and what they are called together. */
 export type Site = { version: string; files: Readonly<Record<string, string>> };
@@ -23,10 +24,6 @@ const PATIENCE_MS = 4000;
 const urlOf = (path: string): string => new URL(path, scope).href;
 const pathOf = (url: string): string | null => (url.startsWith(scope) ? decodeURI(new URL(url).href.slice(scope.length).replace(/[?#].*$/, "")) || "index.html" : null);
 const isData = (path: string): boolean => /^(?:geodata|seeds)\//.test(path);
-
-async function hashOf(bytes: ArrayBuffer): Promise<string> {
-  return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 /** A file of another version than this worker's refuses the whole installation: it is tried again later. */
 async function keepSite(): Promise<void> {

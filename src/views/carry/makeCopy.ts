@@ -1,4 +1,6 @@
 // From the choices of the dialog to a file in the browser's hands.
+import { dayOf } from "#base/clock.ts";
+import { toHex } from "#base/hash.ts";
 import type { CopyRequest } from "#storage/carry/copy.ts";
 import { toCopy, type Copy } from "#storage/carry/copy.ts";
 import { makeFolder, makePage } from "#storage/carry/site.ts";
@@ -6,7 +8,6 @@ import { selectMatching } from "#state/selectors.ts";
 import type { State } from "#state/state.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
-import { dayOf } from "../exporting/day.ts";
 
 export type Choices = {
   scope: "filtered" | "all";
@@ -29,11 +30,11 @@ export function prepareCopy(state: State, { scope, use, approval, money, extra, 
   const { ledger, base, meeting } = state;
   const open: CopyRequest["open"] = use === "internal" ? null : { money, extra, unconfirmed, approval: approval.answer === "number" ? approval.number.trim() : null };
   const projects = scope === "all" ? ledger.projects : selectMatching(state);
-  return toCopy({ ledger, base, meeting, projects, open, id: numberOf(), madeOn: dayOf(new Date()) });
+  return toCopy({ ledger, base, meeting, projects, open, id: numberOf(), madeOn: dayOf(Date.now()) });
 }
 
 /** A number no other copy has. `randomUUID` is missing on pages from plain http. */
-const numberOf = (): string => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const numberOf = (): string => toHex(crypto.getRandomValues(new Uint8Array(12)));
 
 /** Resolves to what was saved. Rejects with the signal's reason when it was cancelled. */
 export async function saveCopy(copy: Copy, town: string, edition: Choices["edition"], progress: (share: number) => void, signal: AbortSignal): Promise<string> {

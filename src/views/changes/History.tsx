@@ -5,7 +5,7 @@ import { showClock } from "#ledger/showValue.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { useDesk } from "../desk.ts";
 import { WindowedList } from "../ui/WindowedList.tsx";
-import { ChangeIcon } from "./ChangeIcon.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { ChangeLine, ProjectLink } from "./ChangeLine.tsx";
 import { historyItems, type HistoryItem } from "./historyItems.ts";
 import { RestoreDialog, type Target } from "./RestoreDialog.tsx";
@@ -46,8 +46,8 @@ function EditRow({ edit, undone, open, onToggle }: { edit: Edit; undone: boolean
   const quiet = undone || edit.undoes !== null || edit.redoes !== null;
   return (
     <button type="button" className={`history-edit${quiet ? " is-quiet" : ""}${undone ? " is-undone" : ""}${mark ? " is-mark" : ""}`} aria-expanded={open} title={label} onClick={() => onToggle(edit.seq)}>
-      <ChangeIcon name={open ? "open" : "closed"} size={14} />
-      <span className="history-label">{mark && <ChangeIcon name="flag" size={14} />}{label}</span>
+      <Icon name={open ? "open" : "closed"} size={14} />
+      <span className="history-label">{mark && <Icon name="flag" size={14} />}{label}</span>
       <span className="history-meta">
         {showClock(edit.at)} · {edit.by || say.unsigned}
         {mark ? ` · ${say.markKinds[mark.kind]}` : ` · ${say.projects(edit.changes.length)}`}

@@ -1,5 +1,5 @@
 // Going back to an earlier state: asked for once, with what it would change. Itself an edit that can be undone.
-import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { useMemo } from "react";
 import { diffProjects, projectsAt, type Edit } from "#ledger/journal.ts";
 import { changedParts } from "#ledger/parts.ts";
@@ -8,6 +8,7 @@ import { restore } from "#state/actions/edit.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
+import { DialogFrame } from "../ui/DialogFrame.tsx";
 
 const say = changes.restore;
 
@@ -25,19 +26,14 @@ export function RestoreDialog({ target: { edit, seq }, onClose }: { target: Targ
     onClose();
   };
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
-      <Modal className="modal">
-        <Dialog role="alertdialog" className="dialog">
-          <Heading slot="title" className="dialog-title">{toVersion ? say.titleTo : say.titleBefore}</Heading>
-          <p>{edit.label} <span className="quiet">{showTime(edit.at)}</span></p>
-          <p>{differing === 0 ? say.same : say.sure(differing)}</p>
-          <div className="dialog-actions">
-            <Button className="button" onPress={onClose}>{say.cancel}</Button>
-            {differing > 0 && <Button className="button is-primary" onPress={apply}>{say.apply}</Button>}
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame title={toVersion ? say.titleTo : say.titleBefore} role="alertdialog" onClose={onClose}>
+      <p>{edit.label} <span className="quiet">{showTime(edit.at)}</span></p>
+      <p>{differing === 0 ? say.same : say.sure(differing)}</p>
+      <div className="dialog-actions">
+        <Button className="button" onPress={onClose}>{say.cancel}</Button>
+        {differing > 0 && <Button className="button is-primary" onPress={apply}>{say.apply}</Button>}
+      </div>
+    </DialogFrame>
   );
 }
 

@@ -1,10 +1,11 @@
 // Naming this moment, so that it can be compared with and gone back to.
 import { useState, type FormEvent } from "react";
-import { Button, Dialog, Heading, Input, Label, Modal, ModalOverlay, Radio, RadioGroup, Text, TextField } from "react-aria-components";
+import { Button, Input, Label, Radio, RadioGroup, Text, TextField } from "react-aria-components";
 import { takeSnapshot } from "#state/actions/edit.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { useDispatch } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
+import { DialogFrame } from "../ui/DialogFrame.tsx";
 
 const say = changes.version;
 const LONGEST = 60;
@@ -34,27 +35,22 @@ function SaveVersionDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">{say.title}</Heading>
-          <form className="dialog-form" onSubmit={save}>
-            <TextField value={name} onChange={(text) => { setName(text); setMissing(false); }} maxLength={LONGEST} isInvalid={missing} className="field">
-              <Label>{say.name}</Label>
-              <Input ref={takeFocus} className="input" autoComplete="off" />
-              <Text slot="description" className={missing ? "outcome is-bad" : "quiet"}>{missing ? say.needsName : say.nameHelp}</Text>
-            </TextField>
-            <RadioGroup value={kind} onChange={(value) => setKind(value as (typeof KINDS)[number])} className="radio-row">
-              <Label>{say.kind}</Label>
-              {KINDS.map((option) => <Radio key={option} value={option} className="radio">{say[option]}</Radio>)}
-            </RadioGroup>
-            <div className="dialog-actions">
-              <Button className="button" onPress={onClose}>{say.cancel}</Button>
-              <Button type="submit" className="button is-primary">{say.apply}</Button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame title={say.title} onClose={onClose}>
+      <form className="dialog-form" onSubmit={save}>
+        <TextField value={name} onChange={(text) => { setName(text); setMissing(false); }} maxLength={LONGEST} isInvalid={missing} className="field">
+          <Label>{say.name}</Label>
+          <Input ref={takeFocus} className="input" autoComplete="off" />
+          <Text slot="description" className={missing ? "outcome is-bad" : "quiet"}>{missing ? say.needsName : say.nameHelp}</Text>
+        </TextField>
+        <RadioGroup value={kind} onChange={(value) => setKind(value as (typeof KINDS)[number])} className="radio-row">
+          <Label>{say.kind}</Label>
+          {KINDS.map((option) => <Radio key={option} value={option} className="radio">{say[option]}</Radio>)}
+        </RadioGroup>
+        <div className="dialog-actions">
+          <Button className="button" onPress={onClose}>{say.cancel}</Button>
+          <Button type="submit" className="button is-primary">{say.apply}</Button>
+        </div>
+      </form>
+    </DialogFrame>
   );
 }

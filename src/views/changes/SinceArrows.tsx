@@ -1,9 +1,10 @@
 // Above the map while a version is compared: an arrow from the old place of each moved project to the new one, with the distance.
-import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import { selectSince } from "#state/selectors.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
 import { changes } from "#words/zh-CN/changes.ts";
 import { useDesk, usePort } from "../desk.ts";
+import { useMapMoves } from "../map/useMapMoves.ts";
 import { arrowsOf, movesOf, type Move } from "./arrows.ts";
 import "../styles/changes.css";
 
@@ -19,12 +20,7 @@ export function SinceArrows() {
 }
 
 function Arrows({ handle, moves }: { handle: MapHandle; moves: readonly Move[] }) {
-  // The middle of the map in pixels tells its size, which the camera does not.
-  const frameOf = (): string => {
-    const { center, zoom, bearing } = handle.camera;
-    return [...center, zoom, bearing, ...handle.toPixels(center)].join(" ");
-  };
-  useSyncExternalStore(useCallback((listener: () => void) => handle.onRender(listener), [handle]), frameOf);
+  useMapMoves(handle);
   const [halfWidth, halfHeight] = handle.toPixels(handle.camera.center);
   const arrows = arrowsOf(moves, (at) => handle.toPixels(at), [halfWidth * 2, halfHeight * 2], MOST);
   return (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Edit } from "#ledger/journal.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { useDesk } from "../desk.ts";
-import { ChangeIcon } from "./ChangeIcon.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { useUndo } from "./useUndo.ts";
 import "../styles/changes.css";
 
@@ -28,7 +28,7 @@ type StepButtonProps = { icon: "undo" | "redo"; name: string; keys: string; what
 function StepButton({ icon, name, keys, what, nothing, onStep }: StepButtonProps) {
   return (
     <button type="button" className="icon-button" aria-label={what ?? name} aria-disabled={what === null} title={`${what ?? nothing}（${keys}）`} onClick={() => what !== null && onStep()}>
-      <ChangeIcon name={icon} size={18} />
+      <Icon name={icon} />
     </button>
   );
 }

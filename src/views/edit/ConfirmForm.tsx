@@ -1,5 +1,6 @@
 // From “示意” to “已核实”: who says so, when, how, how exactly. One edit for all of it.
 import { useState, type FormEvent, type ReactNode } from "react";
+import { dayOf } from "#base/clock.ts";
 import { confirmPlace } from "#ledger/editing.ts";
 import { FIELDS, precisionLabel, type FieldValue } from "#ledger/fields.ts";
 import { PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
@@ -20,19 +21,13 @@ type Key = (typeof KEYS)[number];
 type Known = Exclude<Precision, "none" | "schematic">;
 const KNOWN = PRECISIONS.filter((precision): precision is Known => precision !== "none" && precision !== "schematic");
 
-/** Today by this machine's clock and calendar. */
-function today(at: number): string {
-  const date = new Date(at);
-  return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, "0"), String(date.getDate()).padStart(2, "0")].join("-");
-}
-
 /** What is said of a scheme (±6 km, no source) does not hold for the confirmed place. */
 function firstTexts({ location, note }: Project): Record<Key, string> {
   const { at, by } = stampNow();
   const guessed = location.precision === "schematic";
   return {
     accuracyMetres: guessed ? "" : typedText("accuracyMetres", location.accuracyMetres), source: guessed ? "" : (location.source ?? ""),
-    confirmedBy: by || (location.confirmedBy ?? ""), confirmedOn: today(at), method: location.method ?? "", note: note ?? "",
+    confirmedBy: by || (location.confirmedBy ?? ""), confirmedOn: dayOf(at), method: location.method ?? "", note: note ?? "",
   };
 }
 

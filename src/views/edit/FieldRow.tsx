@@ -7,7 +7,7 @@ import { useDesk } from "../desk.ts";
 import { takeFocus } from "../sketch/takeFocus.ts";
 import { useDraft } from "./drafts.ts";
 import { FieldEditor, type EditableKey } from "./FieldEditor.tsx";
-import { Pencil } from "./Pencil.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { readField } from "./readField.ts";
 
 type FieldRowProps = { project: Project; field: EditableKey; /** What stands there while it is not edited. */ children: ReactNode };
@@ -29,7 +29,7 @@ export function FieldRow({ project, field, children }: FieldRowProps) {
       <dt>{label}</dt>
       <dd>
         <span className="fact-value">{draft ?? children}</span>
-        <button type="button" className="pencil" aria-label={edit.editor.editing(label)} title={edit.editor.editing(label)} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Pencil /></button>
+        <button type="button" className="pencil" aria-label={edit.editor.editing(label)} title={edit.editor.editing(label)} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Icon name="edit" size={14} /></button>
         {draft !== null && <DraftFault project={project} field={field} draft={draft} />}
       </dd>
     </div>

@@ -1,11 +1,12 @@
 // A new project: its name and tasks. Everything else is filled in where all projects are.
 import { use, useState } from "react";
-import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Button } from "react-aria-components";
 import type { TaskId } from "#base/ids.ts";
 import { addProject } from "#ledger/editing.ts";
 import { selectProject } from "#state/actions/look.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { DeskContext, useDesk } from "../desk.ts";
+import { DialogFrame } from "../ui/DialogFrame.tsx";
 import { startDrawing } from "./drawing.ts";
 import { FieldInput } from "./FieldInput.tsx";
 import { optionsOf } from "./fieldOptions.ts";
@@ -35,26 +36,21 @@ export function NewProject({ onClose }: { onClose: () => void }) {
     if (draw && added) startDrawing(added);
   };
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">{say.title}</Heading>
-          <div className="field">
-            <span aria-hidden="true">{say.name}</span>
-            <FieldInput label={say.name} text={name} onText={setName} fault={tried && title === "" ? say.needsName : null} options={[]} many={false} long={false} hint="" inPlace={false} focus onFinish={() => save(false)} onCancel={onClose} />
-            {twin && <p className="field-note" role="status">{say.same(title)}</p>}
-          </div>
-          <div className="field">
-            <span aria-hidden="true">{say.tasks}</span>
-            <FieldInput label={say.tasks} text={tasks} onText={setTasks} fault={tried && "fault" in read ? read.fault : null} options={optionsOf("tasks", ledger)} many long={false} hint={say.tasksHint} inPlace={false} onFinish={() => save(false)} onCancel={onClose} />
-          </div>
-          <div className="dialog-actions">
-            <Button className="button" onPress={onClose}>{say.cancel}</Button>
-            <Button className="button" onPress={() => save(true)}>{say.draw}</Button>
-            <Button className="button is-primary" onPress={() => save(false)}>{say.save}</Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame title={say.title} onClose={onClose}>
+      <div className="field">
+        <span aria-hidden="true">{say.name}</span>
+        <FieldInput label={say.name} text={name} onText={setName} fault={tried && title === "" ? say.needsName : null} options={[]} many={false} long={false} hint="" inPlace={false} focus onFinish={() => save(false)} onCancel={onClose} />
+        {twin && <p className="field-note" role="status">{say.same(title)}</p>}
+      </div>
+      <div className="field">
+        <span aria-hidden="true">{say.tasks}</span>
+        <FieldInput label={say.tasks} text={tasks} onText={setTasks} fault={tried && "fault" in read ? read.fault : null} options={optionsOf("tasks", ledger)} many long={false} hint={say.tasksHint} inPlace={false} onFinish={() => save(false)} onCancel={onClose} />
+      </div>
+      <div className="dialog-actions">
+        <Button className="button" onPress={onClose}>{say.cancel}</Button>
+        <Button className="button" onPress={() => save(true)}>{say.draw}</Button>
+        <Button className="button is-primary" onPress={() => save(false)}>{say.save}</Button>
+      </div>
+    </DialogFrame>
   );
 }

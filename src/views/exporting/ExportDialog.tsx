@@ -1,6 +1,7 @@
 // Export of the filtered or the whole ledger, the workbooks that are sent to offices, and the copy for a stick.
 import { useState, type ReactNode } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { dayOf } from "#base/clock.ts";
 import { crsName, type Crs } from "#geo/crs.ts";
 import { EXPORT_FORMATS, exportLedger, takesCrs, type ExportFormat } from "#ledger/exporting/exportLedger.ts";
 import { selectMatching } from "#state/selectors.ts";
@@ -10,7 +11,6 @@ import { CarryPanel } from "../carry/CarryPanel.tsx";
 import { useDesk } from "../desk.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
 import { OfficeBooks } from "./OfficeBooks.tsx";
-import { dayOf } from "./day.ts";
 import "../styles/exporting.css";
 
 const SYSTEMS: readonly Crs[] = ["WGS84", "EPSG:4490", "GCJ-02", "BD-09", "EPSG:4525", "EPSG:4546", "EPSG:4508"];
@@ -46,7 +46,7 @@ function ExportFile({ onClose }: { onClose: () => void }) {
   const save = async () => {
     setSaid([say.saving]);
     try {
-      const { value, issues } = await exportLedger(scope === "all" ? ledger.projects : matching, ledger, { format, crs, on: dayOf(new Date()) });
+      const { value, issues } = await exportLedger(scope === "all" ? ledger.projects : matching, ledger, { format, crs, on: dayOf(Date.now()) });
       downloadBytes(value.bytes, value.name, FILE_TYPES[value.type]);
       setSaid([say.saved(value.name), ...issues.map(({ message }) => message)]);
     } catch (cause) {

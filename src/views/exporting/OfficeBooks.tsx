@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { OfficeId } from "#base/ids.ts";
 import { packZip } from "#base/zip.ts";
+import { dayOf } from "#base/clock.ts";
 import { projectsOf, toOfficeBook } from "#ledger/exporting/officeBook.ts";
 import { allOffices } from "#ledger/ledger.ts";
 import { lastSeq, takeSnapshot } from "#state/actions/edit.ts";
@@ -11,7 +12,6 @@ import { words } from "#words/words.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
-import { dayOf } from "./day.ts";
 
 const say = exportDialog.office;
 const names = words.exporting.office;
@@ -34,7 +34,7 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
       const stamp = stampNow();
       store.dispatch(takeSnapshot(stamp, { kind: "auto", name: say.mark(chosen.size) }));
       const [state, { writeXlsx }] = [store.get(), await import("#ledger/formats/xlsx/writeXlsx.ts")];
-      const madeOn = dayOf(new Date(stamp.at));
+      const madeOn = dayOf(stamp.at);
       const books = await Promise.all(offices.filter(({ office }) => chosen.has(office)).map(async ({ office }) => {
         const book = toOfficeBook(projectsOf(office, state.ledger), state.ledger, { office, seq: lastSeq(state), madeAt: stamp.at, madeOn });
         return [names.fileName(ledger.town.name, office, madeOn), await writeXlsx(book)] as const;

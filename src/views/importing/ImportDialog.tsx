@@ -1,7 +1,7 @@
 // The dialog around an import: one step at a time, nothing changed before the last.
 import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from "react-aria-components";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
-import { words } from "#words/words.ts";
+import { IssueLine } from "../ui/IssueLine.tsx";
 import { Preview } from "./Preview.tsx";
 import type { ImportRequest } from "./importRequests.ts";
 import { SourceSetup } from "./SourceSetup.tsx";
@@ -72,12 +72,7 @@ function SetupStep({ opened: { views, issues, office }, running }: { opened: Ope
         <section aria-label={say.issues} className="import-issues">
           <h3>{say.issues}</h3>
           <ul className="plain-list">
-            {issues.map(({ code, severity, message, at }, index) => (
-              <li key={index} className={`issue is-${severity}`}>
-                <span className="tag">{words.panels.issues[severity]}</span>
-                <span><span className="issue-place">{[at.file, words.panels.issues.place(at.row, at.path)].filter(Boolean).join(" · ")}</span> {message} <code className="quiet">{code}</code></span>
-              </li>
-            ))}
+            {issues.map((issue, index) => <IssueLine key={index} issue={issue} withFile />)}
           </ul>
         </section>
       )}

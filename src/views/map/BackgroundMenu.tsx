@@ -1,12 +1,13 @@
 // Choosing the background. A key or template is tried before it is trusted, and kept on this machine only.
 import { useState } from "react";
-import { Button, Dialog, Heading, Modal, ModalOverlay, Radio, RadioGroup, Input, Label, Text, TextField } from "react-aria-components";
+import { Button, Radio, RadioGroup, Input, Label, Text, TextField } from "react-aria-components";
 import { isTemplate, probeTiles, tilesFor, type Background, type Probe } from "#map/tiles.ts";
 import { setTiles } from "#state/actions/look.ts";
 import { TILE_CHOICES, type TileChoice } from "#state/view.ts";
 import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
+import { DialogFrame } from "../ui/DialogFrame.tsx";
 
 const say = words.map.backgrounds;
 const NAMES: Record<TileChoice, string> = { embedded: say.embedded, "tianditu-vector": say.vector, "tianditu-image": say.image, custom: say.custom };
@@ -34,23 +35,18 @@ export function BackgroundMenu({ onClose, onChanged }: { onClose: () => void; on
   };
 
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">{say.title}</Heading>
-          <RadioGroup aria-label={say.title} value={choice} onChange={(value) => setChoice(value as TileChoice)} className="radio-list">
-            {TILE_CHOICES.map((option) => <Radio key={option} value={option} className="radio">{NAMES[option]}</Radio>)}
-          </RadioGroup>
-          {choice.startsWith("tianditu") && <Field label={say.key} help={say.keyHelp} value={key} onChange={setKey} />}
-          {choice === "custom" && <Field label={say.template} help={say.templateBad} value={template} onChange={setTemplate} />}
-          <p role="status" className={outcome === "works" ? "outcome" : "outcome is-bad"}>{outcome && SAID[outcome]}</p>
-          <div className="dialog-actions">
-            <Button className="button" onPress={onClose}>{say.close}</Button>
-            <Button className="button is-primary" onPress={() => void apply()}>{say.apply}</Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame title={say.title} onClose={onClose}>
+      <RadioGroup aria-label={say.title} value={choice} onChange={(value) => setChoice(value as TileChoice)} className="radio-list">
+        {TILE_CHOICES.map((option) => <Radio key={option} value={option} className="radio">{NAMES[option]}</Radio>)}
+      </RadioGroup>
+      {choice.startsWith("tianditu") && <Field label={say.key} help={say.keyHelp} value={key} onChange={setKey} />}
+      {choice === "custom" && <Field label={say.template} help={say.templateBad} value={template} onChange={setTemplate} />}
+      <p role="status" className={outcome === "works" ? "outcome" : "outcome is-bad"}>{outcome && SAID[outcome]}</p>
+      <div className="dialog-actions">
+        <Button className="button" onPress={onClose}>{say.close}</Button>
+        <Button className="button is-primary" onPress={() => void apply()}>{say.apply}</Button>
+      </div>
+    </DialogFrame>
   );
 }
 

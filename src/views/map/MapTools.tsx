@@ -40,7 +40,7 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
       <Tool icon="fit" label={say.fit} onClick={fit} />
       <Tool icon="layers" label={say.background} onClick={() => setOpen(true)} />
       <MeasureButton on={measuring} onChange={onMeasure} />
-      <button type="button" className="tool" aria-label={edit.table.add} title={edit.table.add} onClick={() => setAdding(true)}><NewPlace /></button>
+      <button type="button" className="tool" aria-label={edit.table.add} title={edit.table.add} onClick={() => setAdding(true)}><Icon name="newPlace" /></button>
       <AskEntry />
       <MinutesEntry />
       {tileFault && <p className="tile-fault" role="status">{say.backgrounds.failing}</p>}
@@ -58,9 +58,3 @@ function Tool({ icon, label, turn = 0, onClick }: { icon: IconName; label: strin
     </button>
   );
 }
-
-const NewPlace = () => (
-  <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" style={{ width: "1.125rem", height: "1.125rem" }}>
-    <path d="M12 21.5C8 17 5.5 13.5 5.5 10A6.5 6.5 0 0 1 18.5 10C18.5 13.5 16 17 12 21.5ZM12 7V13M9 10H15" />
-  </svg>
-);

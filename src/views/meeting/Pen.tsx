@@ -1,8 +1,9 @@
 // Lines drawn over the map while presenting. They lie in degrees, so that they stay where they were meant when the map moves.
-import { useCallback, useRef, useState, useSyncExternalStore, type PointerEvent } from "react";
+import { useRef, useState, type PointerEvent } from "react";
 import type { LngLat } from "#geo/lngLat.ts";
 import type { Stroke } from "#ledger/meeting/meeting.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
+import { useMapMoves } from "../map/useMapMoves.ts";
 
 /** Pixels between two points of a line: a slow hand must not make thousands. */
 const STEP = 3;
@@ -11,11 +12,7 @@ const MOST_POINTS = 2000;
 type PenProps = { handle: MapHandle; strokes: readonly Stroke[]; drawing: boolean; colour: Stroke["colour"]; onDraw: (stroke: Stroke) => void };
 
 export function Pen({ handle, strokes, drawing, colour, onDraw }: PenProps) {
-  const frame = useCallback(() => {
-    const { center, zoom, bearing } = handle.camera;
-    return [...center, zoom, bearing, ...handle.toPixels(center)].join(" ");
-  }, [handle]);
-  useSyncExternalStore(useCallback((listener: () => void) => handle.onRender(listener), [handle]), frame);
+  useMapMoves(handle);
   const [line, setLine] = useState<readonly LngLat[]>([]);
   const last = useRef<readonly [number, number] | null>(null);
 

@@ -1,5 +1,6 @@
 // The presenter's own window: this scene and the next, notes, clock and timer, a list to jump by, questions. Follows the wall; holds nothing itself.
 import { useEffect, useRef, useState } from "react";
+import { clockOf, two } from "#base/clock.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import type { Scene } from "#ledger/meeting/meeting.ts";
 import { orderOf } from "./keys.ts";
@@ -124,8 +125,6 @@ function SceneText({ scene }: { scene: Scene }) {
   );
 }
 
-const two = (n: number): string => String(n).padStart(2, "0");
-
 function Times({ startedAt }: { startedAt: number }) {
   const [now, setNow] = useState(() => Date.now());
   const [from, setFrom] = useState(startedAt);
@@ -140,7 +139,7 @@ function Times({ startedAt }: { startedAt: number }) {
     <span className="presenter-times">
       <span>{say.timer} <b>{`${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`}</b></span>
       <button type="button" className="link-button" onClick={() => setFrom(Date.now())}>{say.reset}</button>
-      <span>{say.clock} <b>{`${two(clock.getHours())}:${two(clock.getMinutes())}`}</b></span>
+      <span>{say.clock} <b>{clockOf(clock.getTime())}</b></span>
     </span>
   );
 }

@@ -1,9 +1,9 @@
 // The 督办清单 as a file. What writes it is fetched when somebody asks for one.
 import { useState } from "react";
+import { dayOf } from "#base/clock.ts";
 import { superviseTable } from "#ledger/meeting/minutes.ts";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
 import { useDeskStore } from "../desk.ts";
-import { dayOf } from "../storage/useKeeper.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
 
 const say = words.export;

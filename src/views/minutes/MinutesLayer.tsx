@@ -1,5 +1,6 @@
 // The minutes while a meeting is held: pins on the map, the list beside it, a form for the next one. Fetched when opened (MinutesTool.tsx).
 import { useState } from "react";
+import { dayOf } from "#base/clock.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { listFor, meetingsOf } from "#ledger/meeting/minutes.ts";
 import type { Minute } from "#ledger/meeting/meeting.ts";
@@ -10,7 +11,6 @@ import { usePick } from "../ask/usePick.ts";
 import { useDesk, useDispatch, usePort } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import { useSlot } from "../edit/slot.ts";
-import { dayOf } from "../storage/useKeeper.ts";
 import { ExportButtons } from "./ExportButtons.tsx";
 import { MinuteForm } from "./MinuteForm.tsx";
 import { MinuteRow } from "./MinuteRow.tsx";

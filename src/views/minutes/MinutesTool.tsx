@@ -5,6 +5,7 @@ import { meetingTools as say } from "#words/zh-CN/meetingTools.ts";
 import { askOpen } from "../ask/AskTool.tsx";
 import { useSlot } from "../edit/slot.ts";
 import { useKeeper } from "../storage/useKeeper.ts";
+import { Icon } from "../ui/Icon.tsx";
 import { minutesOpen } from "./open.ts";
 
 const Layer = lazy(() => import("./MinutesLayer.tsx").then(({ MinutesLayer }) => ({ default: MinutesLayer })));
@@ -20,9 +21,7 @@ export function MinutesEntry() {
   return (
     <>
       <button type="button" className="tool" aria-label={say.minutes} title={say.minutes} aria-pressed={on} onClick={toggle}>
-        <svg className="icon" style={{ width: "1.125rem", height: "1.125rem" }} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
-          <path d="M6 3.5H18V20.5H6ZM9 8H15M9 12H15M9 16H12.5" />
-        </svg>
+        <Icon name="minutes" />
       </button>
       {meetingTrouble !== null && (
         <p className="tile-fault" role="alert">

@@ -1,10 +1,10 @@
 // Pins of the minutes above the map: shape and letter for the kind, a tick where it is done. The list beside the map says the same.
-import { useCallback, useSyncExternalStore } from "react";
 import { placeOf } from "#ledger/meeting/minutes.ts";
 import type { Minute } from "#ledger/meeting/meeting.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
 import { useDesk } from "../desk.ts";
+import { useMapMoves } from "../map/useMapMoves.ts";
 import { PIN_PATHS } from "./pinPaths.ts";
 
 /** More would hide the map, and each is moved with every frame. */
@@ -13,11 +13,7 @@ const MOST = 300;
 type PinsProps = { handle: MapHandle; minutes: readonly Minute[]; numberOf: (minute: Minute) => number; draft: Minute | null; chosen: string | null; onChoose: (id: string) => void };
 
 export function Pins({ handle, minutes, numberOf, draft, chosen, onChoose }: PinsProps) {
-  const frameOf = (): string => {
-    const { center, zoom, bearing } = handle.camera;
-    return [...center, zoom, bearing, ...handle.toPixels(center)].join(" ");
-  };
-  useSyncExternalStore(useCallback((listener: () => void) => handle.onRender(listener), [handle]), frameOf);
+  useMapMoves(handle);
   const ledger = useDesk((state) => state.ledger);
   const shown = [...minutes.filter(({ id }) => id !== draft?.id), ...(draft ? [draft] : [])];
   const placed = shown.flatMap((minute) => {

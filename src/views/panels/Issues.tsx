@@ -1,6 +1,7 @@
 // 数据问题: every fault of every file, grouped by file: where, what was found, what to do.
 import { words } from "#words/words.ts";
 import { useDesk } from "../desk.ts";
+import { IssueLine } from "../ui/IssueLine.tsx";
 
 const say = words.panels.issues;
 
@@ -16,12 +17,7 @@ export function Issues() {
         <section key={file} aria-label={file}>
           <h3 className="file-name">{file}</h3>
           <ul className="plain-list">
-            {issues.filter(({ at }) => (at.file ?? "") === file).map(({ code, severity, message, at }, index) => (
-              <li key={index} className={`issue is-${severity}`}>
-                <span className="tag">{say[severity]}</span>
-                <span><span className="issue-place">{say.place(at.row, at.path)}</span> {message} <code className="quiet">{code}</code></span>
-              </li>
-            ))}
+            {issues.filter(({ at }) => (at.file ?? "") === file).map((issue, index) => <IssueLine key={index} issue={issue} />)}
           </ul>
         </section>
       ))}

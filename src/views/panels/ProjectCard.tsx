@@ -18,7 +18,6 @@ import { Attachments } from "../edit/Attachments.tsx";
 import { FieldEditor, isEditable, type EditableKey } from "../edit/FieldEditor.tsx";
 import { FieldRow } from "../edit/FieldRow.tsx";
 import { shownText } from "../edit/fieldText.ts";
-import { Pencil } from "../edit/Pencil.tsx";
 import { PlaceSection } from "../edit/PlaceSection.tsx";
 import { StatusRow } from "../edit/StatusRow.tsx";
 import { Sure } from "../edit/Sure.tsx";
@@ -60,7 +59,7 @@ function Name({ project }: { project: Project }) {
   return (
     <>
       <h2>{project.name}</h2>
-      <button type="button" className="icon-button" aria-label={edit.card.rename} title={edit.card.rename} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Pencil /></button>
+      <button type="button" className="icon-button" aria-label={edit.card.rename} title={edit.card.rename} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Icon name="edit" size={14} /></button>
     </>
   );
 }
@@ -92,7 +91,7 @@ function Quote({ project, clause }: { project: Project; clause: TaskId | null })
       <p>“{project.quote}”</p>
       <footer className="quiet">
         {clause && words.panels.task(clause)}
-        <button type="button" className="pencil" aria-label={name} title={name} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Pencil /></button>
+        <button type="button" className="pencil" aria-label={name} title={name} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Icon name="edit" size={14} /></button>
       </footer>
     </blockquote>
   );

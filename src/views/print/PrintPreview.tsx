@@ -1,6 +1,7 @@
 // The whole window as a print preview: choices at the left, sheets at the right, then the browser's own printing.
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { dayOf } from "#base/clock.ts";
 import { makePages } from "#map/paper/makePages.ts";
 import { toMarkup } from "#map/paper/svg.ts";
 import { tilesFor } from "#map/tiles.ts";
@@ -8,7 +9,6 @@ import { selectMatching } from "#state/selectors.ts";
 import { readPreference } from "#storage/preferences.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { useDesk } from "../desk.ts";
-import { dayOf } from "../exporting/day.ts";
 import { downloadBytes } from "../ui/download.ts";
 import { PrintOptions } from "./PrintOptions.tsx";
 import { PrintPages, ZOOMS, type TileCount, type Zoom } from "./PrintPages.tsx";
@@ -23,7 +23,7 @@ export function PrintPreview({ onClose }: { onClose: () => void }) {
   const matching = useDesk(selectMatching);
   const background = useDesk(({ view }) => view.tiles);
   const tiles = useMemo(() => tilesFor(background, readPreference("tianditu-key"), readPreference("tile-template")), [background]);
-  const [madeOn] = useState(() => dayOf(new Date()));
+  const [madeOn] = useState(() => dayOf(Date.now()));
   const [choices, setChoices] = useState<PrintChoices>(FIRST_CHOICES);
   const [zoom, setZoom] = useState<Zoom>("fit");
   const [tileCount, setTileCount] = useState<TileCount | null>(null);

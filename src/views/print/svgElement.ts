@@ -1,12 +1,13 @@
 // Turns a drawing into elements of the page, node by node: no text is ever read as markup.
-import { cleanText, type SvgNode } from "#map/paper/svg.ts";
+import { cleanXml } from "#base/xml.ts";
+import type { SvgNode } from "#map/paper/svg.ts";
 
 const SPACE = "http://www.w3.org/2000/svg";
 
 export function svgElement({ tag, attributes, children }: SvgNode): SVGElement {
   const element = document.createElementNS(SPACE, tag);
   for (const [name, value] of Object.entries(attributes)) if (name !== "xmlns") element.setAttribute(name, String(value));
-  for (const child of children) element.append(typeof child === "string" ? cleanText(child) : svgElement(child));
+  for (const child of children) element.append(typeof child === "string" ? cleanXml(child) : svgElement(child));
   return element;
 }
 

@@ -1,4 +1,5 @@
 // A vertex typed or pasted as coordinates. Swapped pairs are turned in the field, for the eye to check, never silently.
+import { shorten } from "#base/shorten.ts";
 import { useState, type FormEvent } from "react";
 import { coordinatesText } from "#geo/formatMeasure.ts";
 import { parsePair } from "#geo/degrees.ts";
@@ -37,4 +38,3 @@ export function CoordinateField({ action, onEnter, onClose }: { action: string; 
   );
 }
 
-const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -1,6 +1,7 @@
 // Two windows set one field to different values: both are shown with who and when, and a person chooses row by row.
 import { useContext, useState } from "react";
-import { Button, Dialog, Heading, Modal, ModalOverlay, Radio, RadioGroup } from "react-aria-components";
+import { Button, Radio, RadioGroup } from "react-aria-components";
+import { clockOf, dayOf } from "#base/clock.ts";
 import { FIELDS, precisionLabel, type FieldKey } from "#ledger/fields.ts";
 import type { Stamp } from "#ledger/journal.ts";
 import type { Precision } from "#ledger/project.ts";
@@ -11,7 +12,8 @@ import { keeper } from "#storage/keeper.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { DeskContext } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
-import { clockOf, dayOf, useKeeper } from "./useKeeper.ts";
+import { DialogFrame } from "../ui/DialogFrame.tsx";
+import { useKeeper } from "./useKeeper.ts";
 
 const say = storage.conflict;
 type Side = "theirs" | "mine";
@@ -27,23 +29,18 @@ export function ConflictDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
-      <Modal className="modal is-wide">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">{say.title}</Heading>
-          <p className="quiet">{say.help}</p>
-          <div className="conflicts">
-            {conflicts.map((conflict) => (
-              <Row key={`${conflict.id} ${conflict.part}`} conflict={conflict} side={chosen.get(conflict) ?? null} onChoose={(side) => setChosen(new Map(chosen).set(conflict, side))} />
-            ))}
-          </div>
-          <div className="dialog-actions">
-            <Button className="button" onPress={onClose}>{say.close}</Button>
-            <Button className="button is-primary" isDisabled={chosen.size === 0} onPress={apply}>{say.apply}</Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame title={say.title} wide onClose={onClose}>
+      <p className="quiet">{say.help}</p>
+      <div className="conflicts">
+        {conflicts.map((conflict) => (
+          <Row key={`${conflict.id} ${conflict.part}`} conflict={conflict} side={chosen.get(conflict) ?? null} onChoose={(side) => setChosen(new Map(chosen).set(conflict, side))} />
+        ))}
+      </div>
+      <div className="dialog-actions">
+        <Button className="button" onPress={onClose}>{say.close}</Button>
+        <Button className="button is-primary" isDisabled={chosen.size === 0} onPress={apply}>{say.apply}</Button>
+      </div>
+    </DialogFrame>
   );
 }
 

@@ -1,10 +1,11 @@
 // The quiet word in the header: kept on this machine, being kept, or not kept and why. `data-saved-seq` is the newest edit on disk.
 import { lazy, Suspense, useState } from "react";
+import { clockOf } from "#base/clock.ts";
 import type { Saving } from "#state/state.ts";
 import { keeper } from "#storage/keeper.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { useDesk } from "../desk.ts";
-import { clockOf, useKeeper } from "./useKeeper.ts";
+import { useKeeper } from "./useKeeper.ts";
 import "../styles/storage.css";
 
 const say = storage.state;

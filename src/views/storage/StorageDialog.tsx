@@ -1,7 +1,8 @@
 // 本机台账: who signs edits, how much room there is, and the ways out of and into this browser.
 import { useContext, useEffect, useState } from "react";
-import { Button, Dialog, Heading, Input, Label, Modal, ModalOverlay, Text, TextField } from "react-aria-components";
+import { Button, Input, Label, Text, TextField } from "react-aria-components";
 import type { Parsed } from "#base/issue.ts";
+import { dayOf } from "#base/clock.ts";
 import type { ReadPackage } from "#ledger/formats/package.ts";
 import { listFiles } from "#storage/attachments.ts";
 import { reasonOf } from "#storage/autosave.ts";
@@ -11,9 +12,9 @@ import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { askPersistence, isPersistent, measureSpace } from "#storage/space.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { DeskContext, useDesk } from "../desk.ts";
+import { DialogFrame } from "../ui/DialogFrame.tsx";
 import { openPackage, packLedger, readPackage } from "./packaging.ts";
 import { rescue } from "./rescue.ts";
-import { dayOf } from "./useKeeper.ts";
 
 const say = storage.dialog;
 
@@ -67,37 +68,32 @@ export function StorageDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="overlay">
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">{say.title}</Heading>
-          <p className="quiet">{say.help}</p>
-          {reason !== null && <p className="outcome is-bad">{reason}</p>}
-          <TextField value={editor} onChange={(value) => { setEditor(value); keepPreference("editor", value.trim()); }} className="field">
-            <Label>{say.editor}</Label>
-            <Input className="input" autoComplete="off" spellCheck={false} maxLength={40} />
-            <Text slot="description" className="quiet">{say.editorHelp}</Text>
-          </TextField>
-          <Space />
-          <div className="storage-actions">
-            <Button className="button" onPress={() => attempt(downloadPackage)}>{say.download}</Button>
-            <FileButton label={say.open} onFile={(file) => attempt(() => ask(file))} />
-            {canUseFolders() && <Button className="button" onPress={() => attempt(saveFolder)}>{say.saveFolder}</Button>}
-            {canUseFolders() && <Button className="button" onPress={() => attempt(askFolder)}>{say.openFolder}</Button>}
-            <Button className="button" onPress={() => attempt(() => rescue(store.get().ledger.town.name))}>{say.rescue}</Button>
-            {keeper.writable && <Button className="button" onPress={() => setAsked({ what: "clear" })}>{say.clear}</Button>}
-          </div>
-          {asked?.what === "clear" && (
-            <Sure text={say.clearSure} yes={say.clearNow} onYes={() => attempt(clear)} onNo={() => setAsked(null)}>
-              <Button className="button is-primary" onPress={() => attempt(downloadPackage)}>{say.download}</Button>
-            </Sure>
-          )}
-          {asked?.what === "open" && <Sure text={say.openSure(asked.read.value.projects.length, asked.name)} yes={say.openNow} onYes={() => attempt(() => open(asked.name, asked.read))} onNo={() => setAsked(null)} />}
-          <p role="status" className={said?.bad ? "outcome is-bad" : "outcome"}>{said?.text}</p>
-          <div className="dialog-actions"><Button className="button is-primary" onPress={onClose}>{say.close}</Button></div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame title={say.title} onClose={onClose}>
+      <p className="quiet">{say.help}</p>
+      {reason !== null && <p className="outcome is-bad">{reason}</p>}
+      <TextField value={editor} onChange={(value) => { setEditor(value); keepPreference("editor", value.trim()); }} className="field">
+        <Label>{say.editor}</Label>
+        <Input className="input" autoComplete="off" spellCheck={false} maxLength={40} />
+        <Text slot="description" className="quiet">{say.editorHelp}</Text>
+      </TextField>
+      <Space />
+      <div className="storage-actions">
+        <Button className="button" onPress={() => attempt(downloadPackage)}>{say.download}</Button>
+        <FileButton label={say.open} onFile={(file) => attempt(() => ask(file))} />
+        {canUseFolders() && <Button className="button" onPress={() => attempt(saveFolder)}>{say.saveFolder}</Button>}
+        {canUseFolders() && <Button className="button" onPress={() => attempt(askFolder)}>{say.openFolder}</Button>}
+        <Button className="button" onPress={() => attempt(() => rescue(store.get().ledger.town.name))}>{say.rescue}</Button>
+        {keeper.writable && <Button className="button" onPress={() => setAsked({ what: "clear" })}>{say.clear}</Button>}
+      </div>
+      {asked?.what === "clear" && (
+        <Sure text={say.clearSure} yes={say.clearNow} onYes={() => attempt(clear)} onNo={() => setAsked(null)}>
+          <Button className="button is-primary" onPress={() => attempt(downloadPackage)}>{say.download}</Button>
+        </Sure>
+      )}
+      {asked?.what === "open" && <Sure text={say.openSure(asked.read.value.projects.length, asked.name)} yes={say.openNow} onYes={() => attempt(() => open(asked.name, asked.read))} onNo={() => setAsked(null)} />}
+      <p role="status" className={said?.bad ? "outcome is-bad" : "outcome"}>{said?.text}</p>
+      <div className="dialog-actions"><Button className="button is-primary" onPress={onClose}>{say.close}</Button></div>
+    </DialogFrame>
   );
 }
 

@@ -8,24 +8,12 @@ import { inChina } from "#geo/lngLat.ts";
 import { applyTaken } from "#ledger/importing/plan.ts";
 import type { InputFile } from "#ledger/source.ts";
 import { EMPTY_LEDGER } from "#ledger/ledger.ts";
+import { randomFrom, type Random } from "../formats/random.ts";
 import { openJob, quiet, textFile } from "./job.ts";
 
 const FORMATS = ["csv", "geojson", "gpx", "kml", "ovi", "shapefile", "survey-txt", "xlsx"];
 const SEED = 20230423;
 const PER_FORMAT = 200;
-
-type Random = (below: number) => number;
-
-/** mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % Math.max(1, below);
-  };
-}
 
 /** Files under 60 kB that belong together: the parts of a shapefile, else each by itself. Expectations are not among them. */
 function fixturesOf(format: string): InputFile[][] {

@@ -1,21 +1,11 @@
 // Broken files by the thousand, from a fixed seed: no reader throws or hangs, and a file cut short never loses rows in silence.
 import { describe, expect, it } from "vitest";
 import type { InputFile } from "#ledger/source.ts";
+import { randomFrom } from "../random.ts";
 import { fixturesIn, FORMAT_NAMES, FORMATS, read } from "./reading.ts";
 
 const SEED = 20230423;
 const PER_FORMAT = 3000;
-
-/** mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % Math.max(1, below);
-  };
-}
 
 const join = (...parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 const LENGTHS = [0, 1, 0x7fffffff, 0xffffffff, 0x80000000, 0xffff];

@@ -4,20 +4,10 @@ import { csv } from "#ledger/formats/csv.ts";
 import { ovi } from "#ledger/formats/ovi.ts";
 import { xlsx } from "#ledger/formats/xlsx.ts";
 import type { Format } from "#ledger/source.ts";
+import { randomFrom } from "../random.ts";
 import { rawParts, zipParts, oneSheet } from "./rawXlsx.ts";
 
 const CONTEXT = { progress: () => undefined, signal: new AbortController().signal };
-
-/** mulberry32: the same mutations on every machine. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 const TOKENS = ["<", ">", '"', "'", "/", "<row", "</row>", "<c ", "</c>", "<v>", "<is><t>", "<!--", "<![CDATA[", "<!", "<?", "]]>", "&", "&#0;", "&#x110000;", "_xD800_", ' r="XFD1048576"', ' r="999999999"', ' r="__proto__"', "__proto__", "constructor", "\0", "\ufffe", ",", "\t", "\r", "\n", "=", "-1", "1e999", ' s="-1"', ' t="s"', '<mergeCell ref="A1:XFD1048576"/>'];
 
