@@ -60,6 +60,7 @@ export async function keepBytes({ data, ...info }: KeptFile): Promise<string | n
     transaction.objectStore("files").put({ data }, info.id);
     transaction.objectStore("meta").put(info, infoKey(info.id));
     await done(transaction);
+    await store.copy(["files"]);
     return null;
   } catch (cause) {
     return say.failed(info.name, reasonOf(cause));
@@ -88,6 +89,7 @@ export async function removeFile(id: string): Promise<boolean> {
     transaction.objectStore("files").delete(id);
     transaction.objectStore("meta").delete(infoKey(id));
     await done(transaction);
+    await store.copy(["files"]);
     return true;
   } catch {
     return false;

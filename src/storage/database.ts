@@ -11,6 +11,8 @@ export type OpenDatabase = { db: IDBDatabase; newer: boolean };
 
 /** How long a window of an older version may take to let go, and a database to open at all. */
 const PATIENCE_MS = { blocked: 3000, open: 8000 } as const;
+/** A browser that has not quite ended holds its files for a moment yet: what cannot be opened is tried again. */
+const AGAIN = { times: 2, afterMs: 500 } as const;
 
 export function browserDatabases(): IDBFactory | null {
   try {
@@ -38,7 +40,11 @@ export const asPromise = <T>(request: IDBRequest<T>): Promise<T> =>
 /** Never rejects. */
 export async function openDatabase(name: string, factory: IDBFactory | null = browserDatabases()): Promise<OpenDatabase | OpenFailure> {
   if (!factory) return { failed: "unavailable", cause: "no IndexedDB" };
-  const first = await tryOpen(factory, name, FORMAT);
+  let first = await tryOpen(factory, name, FORMAT);
+  for (let left: number = AGAIN.times; left > 0 && "cause" in first && first.cause === "UnknownError"; left--) {
+    await new Promise((resolve) => setTimeout(resolve, AGAIN.afterMs));
+    first = await tryOpen(factory, name, FORMAT);
+  }
   if ("db" in first) return complete(first.db) ? { db: first.db, newer: false } : broken(first.db);
   if (first.cause !== "VersionError") return first;
   const newer = await tryOpen(factory, name);

@@ -1,4 +1,5 @@
 // The keeper of this window's ledger: opens the town's store, holds what the screen must know of it beyond the state, hears other windows.
+import { clockOf, dayOf } from "#base/clock.ts";
 import { error, warning, type Issue } from "#base/issue.ts";
 import type { Edit } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
@@ -9,6 +10,8 @@ import { Autosave, type Window } from "./autosave.ts";
 import { mayExist, type OpenFailure } from "./database.ts";
 import type { MeetingKeeper, MeetingWindow } from "./meeting.ts";
 import { LedgerStore, type Journal, type Kept } from "./ledgerStore.ts";
+import { rememberSaved, savedBefore } from "./twin/savedBefore.ts";
+import { Twin } from "./twin/Twin.ts";
 
 const say = storage;
 
@@ -25,6 +28,8 @@ export type KeeperView = {
   conflicts: readonly Conflict[];
   /** Something that happened in another window, to be said once. */
   notice: string | null;
+  /** Something about the store that must be read, until it is closed. */
+  warning: string | null;
   /** The store is damaged: it can be carried off raw, and begun anew. */
   damaged: boolean;
   /** When this window last saw a write completed, in milliseconds since 1970. */
@@ -43,7 +48,7 @@ export class Keeper {
   meeting: MeetingKeeper | null = null;
   #kept: Kept | null = null;
   #channel: BroadcastChannel | null = null;
-  #view: KeeperView = { conflicts: [], notice: null, damaged: false, savedAt: null, meetingTrouble: null };
+  #view: KeeperView = { conflicts: [], notice: null, warning: null, damaged: false, savedAt: null, meetingTrouble: null };
   readonly #listeners = new Set<() => void>();
 
   /** The store, when this window may write to it. */
@@ -64,7 +69,8 @@ export class Keeper {
   /** Never rejects. */
   async open(name: string): Promise<Opening> {
     this.name = name;
-    if (await mayExist(name)) return this.#open(name);
+    // A store that is gone although something was saved was thrown away by the browser: its copy is brought back before anything is shown.
+    if ((await mayExist(name)) || savedBefore(name)) return this.#open(name);
     return { kept: null, trouble: null, issues: [], later: () => this.#openLate(name) };
   }
 
@@ -82,9 +88,16 @@ export class Keeper {
       return { kept: null, trouble: troubleOf(store), issues: [], later: null };
     }
     this.store = store;
+    store.twin = Twin.of(name);
     try {
-      const kept = (this.#kept = await store.read());
+      const found = await store.read();
+      const restored = found || store.newer ? null : ((await store.twin?.restore()) ?? null);
+      const kept = (this.#kept = found ?? (restored === null ? null : await store.read()));
       const issues = kept && kept.lost > 0 ? [error("store.bad-project", say.issues.projects(kept.lost), { file: say.issues.file })] : [];
+      const before = kept ? null : savedBefore(name);
+      if (restored !== null) issues.push(warning("store.restored", say.issues.restored(restored), { file: say.issues.file }));
+      if (before) issues.push(error("store.gone", say.issues.gone(before.seq, `${dayOf(before.at)} ${clockOf(before.at)}`), { file: say.issues.file }));
+      if (restored !== null || before) this.show({ warning: issues.at(-1)!.message });
       return { kept, trouble: store.newer ? say.reasons.newer : null, issues, later: null };
     } catch (cause) {
       this.show({ damaged: true });
@@ -99,7 +112,10 @@ export class Keeper {
     this.autosave = new Autosave(this.store, {
       ...window,
       report: (saving) => {
-        if (saving.phase === "saved" && saving.seq > 0) this.show({ savedAt: Date.now() });
+        if (saving.phase === "saved" && saving.seq > 0) {
+          this.show({ savedAt: Date.now() });
+          rememberSaved(this.name!, { seq: saving.seq, at: this.#view.savedAt! });
+        }
         window.report(saving);
       },
       receive: (edits) => {
@@ -135,6 +151,7 @@ export class Keeper {
       announce: () => this.#channel?.postMessage(MEETING),
     });
     const { unreadable, parts } = await this.meeting.begin();
+    void store.twin?.begin();
     const issues: Issue[] = [];
     if (unreadable > 0) issues.push(error("store.bad-meeting", unread(unreadable), { file: say.issues.file }));
     if (parts > 0) issues.push(warning("store.bad-meeting-part", lost(parts), { file: say.issues.file }));
@@ -173,6 +190,7 @@ export class Keeper {
     if (!this.writable) return false;
     try {
       await this.writable.clear();
+      rememberSaved(this.name!, null);
       this.#channel?.postMessage("written");
       return true;
     } catch {

@@ -3,6 +3,8 @@
 import type { Edit } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { reviveEdit, reviveProject } from "#ledger/revive.ts";
+import type { Part } from "./twin/records.ts";
+import type { Twin } from "./twin/Twin.ts";
 import { asPromise, openDatabase, STORES, type OpenFailure, type StoreName } from "./database.ts";
 
 /** Which life of the store (a cleared one begins another), and the last edit in it. null: nothing was ever kept. */
@@ -26,7 +28,7 @@ export type Batch = {
 /** behind: another window has written since · replaced: the store was cleared or begun anew. Nothing was written then. */
 export type Outcome = "saved" | "behind" | "replaced";
 
-const HEAD = "head";
+export const HEAD = "head";
 /** Projects or changes in one record of a big edit or of the baseline. */
 const PART = 100;
 /** Requests of one go; the rest follow when these are done, so that the page answers in between. */
@@ -37,6 +39,8 @@ export class LedgerStore {
   readonly newer: boolean;
   /** Called when the browser takes the database away. */
   onGone: ((why: "version" | "closed") => void) | null = null;
+  /** What is written is written there too before it counts as saved. */
+  twin: Twin | null = null;
   readonly #db: IDBDatabase;
 
   private constructor(db: IDBDatabase, newer: boolean) {
@@ -129,7 +133,18 @@ export class LedgerStore {
    * Begins at once; resolves when the transaction is on disk or was refused by `seen`. Rejects with the browser's error
    * (QuotaExceededError, InvalidStateError…); nothing of the batch is kept then.
    */
-  write(batch: Batch): Promise<Outcome> {
+  async write(batch: Batch): Promise<Outcome> {
+    const outcome = await this.#writeOnce(batch);
+    if (outcome === "saved") await this.copy(["ledger"]);
+    return outcome;
+  }
+
+  /** Resolves when what was written in these parts is in the copy too, or there is none. Never rejects. */
+  copy(parts: readonly Part[]): Promise<void> {
+    return this.twin?.follow(parts) ?? Promise.resolve();
+  }
+
+  #writeOnce(batch: Batch): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const transaction = this.transaction(WRITTEN, "readwrite");
       let refused: Outcome | null = null;
@@ -180,10 +195,12 @@ export class LedgerStore {
     transaction.objectStore("baseline").clear();
     projectParts(projects).forEach((part, index) => transaction.objectStore("baseline").put({ projects: part }, index));
     await done(transaction);
+    await this.copy(["baseline"]);
   }
 
-  /** Empties the store: the next opening shows the files. */
+  /** Empties the store, and its copy before it, which would bring it back: the next opening shows the files. */
   async clear(): Promise<void> {
+    await this.twin?.clear();
     const transaction = this.transaction(STORES, "readwrite");
     for (const store of STORES) transaction.objectStore(store).clear();
     await done(transaction);
@@ -220,7 +237,7 @@ function* requestsOf({ next, edits, rows, baseline }: Batch, transaction: IDBTra
   yield store("meta").put(next, HEAD);
 }
 
-function toHead(value: unknown): Head | null {
+export function toHead(value: unknown): Head | null {
   const { epoch, seq } = (value ?? {}) as Partial<Record<keyof Head, unknown>>;
   return typeof epoch === "string" && typeof seq === "number" && Number.isSafeInteger(seq) && seq >= 0 ? { epoch, seq } : null;
 }

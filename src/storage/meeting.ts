@@ -98,6 +98,7 @@ export class MeetingKeeper {
     const mine = this.#window.get();
     try {
       const { merged, wrote, both, kept } = await this.#exchange(mine);
+      if (wrote) await this.#store.copy(["meeting"]);
       this.#base = merged;
       tell?.(kept);
       // What was changed here while the disk was busy lies upon what was written.

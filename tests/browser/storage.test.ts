@@ -209,6 +209,24 @@ describe("when nothing can be written", () => {
 });
 
 describe("damage", () => {
+  it("that throws the whole away where the browser keeps no copy is said, with when it was last saved", async () => {
+    const town = await newTown(() => Object.defineProperty(Object.getPrototypeOf(navigator), "storageBuckets", { value: undefined, configurable: true }) && delete (Object.getPrototypeOf(navigator) as { storageBuckets?: unknown }).storageBuckets);
+    const page = await sitDown(town);
+    await edit(page, first.id, "note", "独有的备注甲");
+    const elsewhere = await town.newPage();
+    await elsewhere.goto(`${site.url}site.json`);
+    await page.close();
+    await elsewhere.evaluate(async () => {
+      for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
+    });
+    const again = await sitDown(town);
+    await again.getByText("本机台账不见了：最后一次保存是").first().waitFor();
+    expect(await phase(again)).toBe("saved");
+    await again.locator(".save-word").click();
+    await again.getByText(storage.dialog.noTwin).waitFor();
+    await town.close();
+  });
+
   it("of single rows is told under 数据问题; the rest works", async () => {
     const town = await newTown();
     const page = await sitDown(town);
@@ -224,7 +242,7 @@ describe("damage", () => {
     await town.close();
   });
 
-  it("of the whole shows the files, offers the rescue, and begins anew when told so", async () => {
+  it("of the whole shows the files, offers the rescue, and begins anew from the copy when told so", async () => {
     const town = await newTown();
     const page = await sitDown(town);
     await edit(page, first.id, "note", "独有的备注甲");
@@ -241,8 +259,14 @@ describe("damage", () => {
     await page.getByText(storage.banner.restartSure).waitFor();
     await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: storage.banner.restart, exact: true }).click()]);
     await ready(page);
+    await page.getByText(storage.issues.restored(1)).first().waitFor();
     expect(await phase(page)).toBe("saved");
-    expect(await edit(page, first.id, "note", "独有的备注乙")).toBe(1);
+    expect(await hits(page, "独有的备注甲")).toBe(1);
+    expect(await edit(page, first.id, "note", "独有的备注乙")).toBe(2);
+    await page.reload();
+    await ready(page);
+    expect(await savedSeq(page)).toBe(2);
+    expect(await page.getByText(storage.issues.restored(1)).count()).toBe(0);
     await town.close();
   });
 });

@@ -18,11 +18,17 @@ const NOTICE_MS = 6000;
 /** `onMerge` opens the comparison of the ledger with the newer files; without it the offer is not made. */
 export function Banner({ onMerge }: { onMerge?: (files: readonly Project[]) => void }) {
   const newer = useDesk((state) => state.newerFiles);
-  const { conflicts, damaged, notice } = useKeeper();
+  const { conflicts, damaged, notice, warning } = useKeeper();
   const [choosing, setChoosing] = useState(false);
   return (
     <div className="banners" role="region" aria-label={say.label}>
       {damaged && <Damaged />}
+      {warning !== null && (
+        <div className="banner is-bad" role="alert">
+          <p>{warning}</p>
+          <button type="button" className="button" onClick={() => keeper.show({ warning: null })}>{say.close}</button>
+        </div>
+      )}
       {conflicts.length > 0 && (
         <div className="banner is-bad" role="alert">
           <p>{say.conflicts(conflicts.length)}</p>
@@ -50,6 +56,7 @@ function Damaged() {
   return (
     <div className="banner is-bad" role="alert">
       <p>{sure ? say.restartSure : reason}</p>
+      <button type="button" className="button" onClick={() => location.reload()}>{say.retry}</button>
       <button type="button" className="button" onClick={() => void rescue(town)}>{say.rescue}</button>
       <button type="button" className="button" onClick={() => (sure ? void restart() : setSure(true))}>{say.restart}</button>
     </div>

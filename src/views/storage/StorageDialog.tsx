@@ -136,6 +136,7 @@ function Space() {
     <div className="quiet">
       <p>{space ? say.meter(space.used, space.quota) : say.meterUnknown}</p>
       {space && <meter className="storage-meter" aria-label={say.title} min={0} max={space.quota} value={space.used} />}
+      {keeper.writable && <p>{!keeper.writable.twin ? say.noTwin : keeper.writable.twin.isUpToDate ? say.twin : say.staleTwin}</p>}
       {files.count > 0 && <p>{say.files(files.count, files.bytes)}</p>}
       <p>
         {persistent ? say.persisted : say.notPersisted}

@@ -1,0 +1,24 @@
+// A word outside the database that something was once saved in it: where it is empty all the same, that can be said.
+
+/** The newest edit that was on disk, and when that was, in milliseconds since 1970. */
+export type SavedBefore = { seq: number; at: number };
+
+const keyOf = (name: string): string => `one-map.saved ${name}`;
+
+export function savedBefore(name: string): SavedBefore | null {
+  try {
+    const { seq, at } = JSON.parse(localStorage.getItem(keyOf(name)) ?? "null") as SavedBefore;
+    return Number.isSafeInteger(seq) && Number.isFinite(at) ? { seq, at } : null;
+  } catch {
+    return null;
+  }
+}
+
+export function rememberSaved(name: string, saved: SavedBefore | null): void {
+  try {
+    if (saved) localStorage.setItem(keyOf(name), JSON.stringify(saved));
+    else localStorage.removeItem(keyOf(name));
+  } catch {
+    // Where nothing is remembered nothing is said.
+  }
+}
