@@ -3,7 +3,7 @@ import { placeLabels, type Label, type LabelKind, type Placed, type Project } fr
 import type { Palette } from "./palette.ts";
 
 const FAMILY = '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Source Han Sans SC","Noto Sans CJK SC",sans-serif';
-type Face = { size: number; weight: number; tone: "ink" | "place" | "water" | "extent"; halo: number; dot: number };
+type Face = { size: number; weight: number; tone: "ink" | "place" | "river" | "extent"; halo: number; dot: number };
 
 const FACES: Record<LabelKind, Face> = {
   project: { size: 13, weight: 600, tone: "ink", halo: 3.5, dot: 0 },
@@ -13,7 +13,7 @@ const FACES: Record<LabelKind, Face> = {
   station: { size: 12, weight: 400, tone: "place", halo: 3, dot: 2 },
   village: { size: 12, weight: 400, tone: "place", halo: 3, dot: 1.6 },
   extent: { size: 11.5, weight: 400, tone: "extent", halo: 3, dot: 0 },
-  water: { size: 13, weight: 400, tone: "water", halo: 2, dot: 0 },
+  water: { size: 13, weight: 400, tone: "river", halo: 3, dot: 0 },
 };
 
 /** Small pictures are painted once and copied often: keep them in memory, off the graphics card. */
@@ -131,7 +131,7 @@ export class LabelCanvas {
       const left = index === 0 ? badge : 0;
       const middle = (index + 0.5) * face.size * this.#scale * 1.28;
       pen.font = this.#font(face);
-      pen.strokeStyle = face.tone === "water" ? this.#palette.sea : this.#palette.paper;
+      pen.strokeStyle = face.tone === "river" ? this.#palette.sea : this.#palette.paper;
       pen.globalAlpha = 0.92;
       pen.lineWidth = face.halo;
       pen.strokeText(line, left, middle);

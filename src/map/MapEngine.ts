@@ -8,7 +8,7 @@ import { baseLabels } from "./baseLabels.ts";
 import { sameCamera, type Camera } from "#geo/camera.ts";
 import { LabelCanvas } from "./LabelCanvas.ts";
 import type { Placed, Project as ToPixels } from "./labels.ts";
-import { paletteOf, type Theme } from "./palette.ts";
+import { paletteOf, type Look } from "./palette.ts";
 import { pickRow } from "./pick.ts";
 import { DrawingLayer } from "./DrawingLayer.ts";
 import { buildGround } from "./ground.ts";
@@ -33,7 +33,7 @@ export type EngineEvents = {
 
 /** Everything drawn. A change of one part costs only that part. */
 export type Shown = {
-  theme: Theme;
+  theme: Look;
   textScale: number;
   tiles: TileBackground | null;
   base: BaseMap;

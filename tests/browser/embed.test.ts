@@ -38,6 +38,23 @@ describe("window.oneMap", () => {
     await desk.leave();
   });
 
+  it("keeps the size of the map from its first frame on, whatever comes around it", async () => {
+    const desk = await office.sitDown();
+    await desk.page.addInitScript(() => {
+      const sizes = ((window as unknown as { sizes: string[] }).sizes = []) as string[];
+      addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+        const { width, height } = document.querySelector(".map-canvas")?.getBoundingClientRect() ?? {};
+        if (width) sizes.push(`${width} × ${height}`);
+      }).observe(document.body, { subtree: true, childList: true }));
+    });
+    await desk.reload();
+    await desk.page.evaluate(() => window.oneMap.settled());
+    const sizes = await desk.page.evaluate(() => (window as unknown as { sizes: string[] }).sizes);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(new Set(sizes).size).toBe(1);
+    await desk.leave();
+  });
+
   it("has the result on the canvas when setFilter resolves", async () => {
     const desk = await office.sitDown({ address: "at=12/21.59/110.76" });
     const changed = await desk.page.evaluate(async () => {

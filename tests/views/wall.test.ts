@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { projectId } from "#base/ids.ts";
 import { EMPTY_PROJECT, NO_LOCATION, type Precision, type Project } from "#ledger/project.ts";
+import { paletteOf } from "#map/palette.ts";
 import { FACTORS, ROOM_TEXT, TEXT_SIZES, wallTextScale } from "#views/meeting/wall/textSize.ts";
 import { signsOf } from "#views/meeting/wall/WallLegend.tsx";
 
@@ -32,6 +33,16 @@ describe("colours after a wash of 30 % white", () => {
     const texts = ["ink", "soft", "accent"].map((name) => [name, contrast(tokens.get(name)!, paper)] as const);
     const all = [...texts, ["accent-ink", contrast(tokens.get("accent-ink")!, tokens.get("accent")!)] as const];
     expect(all.filter(([, ratio]) => !(ratio >= 4.5))).toEqual([]);
+  });
+
+  it.each(["light-room", "dark-room"] as const)("%s: every mark, line and name of the map keeps 4.5 : 1 on every ground of the town, and the lines of the base map 3 : 1", (look) => {
+    const { kinds, ink, accent, extent, place, river, paper, land, home, sea, water, rail, border } = paletteOf(look);
+    const signs = [...kinds, ink, accent, extent, place, river];
+    const weak = signs.flatMap((sign) => [paper, land, home].map((ground) => [sign, ground, contrast(sign, ground)] as const)).filter(([, , ratio]) => ratio < 4.5);
+    expect(weak).toEqual([]);
+    expect([water, rail, border].flatMap((line) => [paper, land, home].filter((ground) => contrast(line, ground) < 3))).toEqual([]);
+    expect(contrast(river, sea)).toBeGreaterThanOrEqual(4.5);
+    expect(new Set(kinds).size).toBe(kinds.length);
   });
 
   it("no other colour of text stands in the sheet", () => {

@@ -110,7 +110,7 @@ function shape({ kind, location }: Project, geometry: PlaceGeometry, projection:
 const TONES: Readonly<Record<PaperLabel["kind"], { fill: string; weight: 400 | 700; dot: number }>> = {
   project: { fill: ink.ink, weight: 700, dot: 0 }, area: { fill: ink.ink, weight: 700, dot: 0 }, county: { fill: ink.place, weight: 400, dot: 0 },
   town: { fill: ink.place, weight: 700, dot: 0.55 }, station: { fill: ink.place, weight: 400, dot: 0.45 }, village: { fill: ink.place, weight: 400, dot: 0.38 },
-  water: { fill: "#3f7390", weight: 400, dot: 0 }, extent: { fill: ink.extent, weight: 400, dot: 0 },
+  water: { fill: ink.river, weight: 400, dot: 0 }, extent: { fill: ink.extent, weight: 400, dot: 0 },
 };
 
 function labelNodes({ kind, badge, lines, size, anchor, rect }: PaperLabel, factor: number): SvgNode[] {
