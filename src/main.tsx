@@ -20,6 +20,7 @@ import { askPersistence } from "#storage/space.ts";
 import { watchAddress } from "#storage/watchAddress.ts";
 import { App } from "#views/App.tsx";
 import { MapPort } from "#views/MapPort.ts";
+import { showing } from "#views/meeting/showing.ts";
 
 declare global {
   interface Window {
@@ -114,7 +115,8 @@ watchAddress({
   current: () => toAddress(store.get().view),
   onChange: (listener) =>
     store.subscribe(({ view }, { view: before }) => {
-      if (view !== before) listener(view.camera !== before.camera || view.filter.text !== before.filter.text);
+      // The way through a deck is no way back through the desk.
+      if (view !== before) listener(view.camera !== before.camera || view.filter.text !== before.filter.text || showing.get() !== null);
     }),
   show: (hash) => store.dispatch(showView(fromAddress(hash))),
 });

@@ -24,6 +24,8 @@ export type Town = {
   villages: readonly string[];
   /** 审图号, once the map has one. */
   mapApproval: string | null;
+  /** Made to be passed on; see `isInternal`. */
+  isPublic: boolean;
   /** Origins that may drive an embedded map by postMessage. */
   embedOrigins: readonly string[];
   /** Where the town publishes this map (http or https); paper carries it as QR codes. */
@@ -42,9 +44,13 @@ export const EMPTY_TOWN: Town = {
   offices: makeOfficeTable([]),
   villages: [],
   mapApproval: null,
+  isPublic: false,
   embedOrigins: [],
   publicUrl: null,
 };
+
+/** Whether map, slides and paper say 内部工作用图: only what was made for the public and has its 审图号 does not. */
+export const isInternal = ({ isPublic, mapApproval }: Town): boolean => !isPublic || mapApproval === null;
 
 /** A village by its bare name: 双塘村, 双塘村委会 and 双塘 are one. */
 export const bareVillage = (name: string): string => name.replace(/(?:村委会|社区|村)$/, "");
@@ -80,6 +86,7 @@ export function parseTown(text: string): Parsed<Town> {
     offices: makeOfficeTable(need("offices", toOffices(source.offices), [])),
     villages: need("villages", toTexts(source.villages), []),
     mapApproval: toText(source.mapApproval),
+    isPublic: source.isPublic === true,
     embedOrigins: toTexts(source.embedOrigins ?? []) ?? [],
     publicUrl: source.publicUrl == null ? null : need("publicUrl", toWebAddress(source.publicUrl), null),
   };

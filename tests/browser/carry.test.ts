@@ -135,7 +135,7 @@ const decksIn = (page: Page): Promise<string[]> => page.evaluate(async () => {
 
 it("has its decks with it, once, however often it is opened", async () => {
   const { ledger, base } = await openOwnTown();
-  const data = toDataElements({ version: 1, id: "deck-copy", kind: "internal", madeOn: "2026-11-24", meeting: { decks: [DECK], minutes: [] } }, toTownFiles(ledger.projects, ledger, base, null));
+  const data = toDataElements({ version: 1, id: "deck-copy", kind: "internal", madeOn: "2026-11-24", meeting: { decks: [DECK], minutes: [] } }, toTownFiles(ledger.projects, ledger, base, ledger.town));
   const path = join(stick, "会议.html");
   writeFileSync(path, toPage(readFileSync(join(BUILT, "shell.html"), "utf8"), data)!);
   const { page, context, faults } = await openFromStick(path);

@@ -6,6 +6,9 @@ import { projectId, taskId } from "#base/ids.ts";
 import type { Deck, Meeting, Scene } from "#ledger/meeting/meeting.ts";
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
 import { EMPTY_PROJECT, type Project } from "#ledger/project.ts";
+import { isInternal } from "#ledger/town.ts";
+import { makePages } from "#map/paper/makePages.ts";
+import { toMarkup } from "#map/paper/svg.ts";
 import { readCarried } from "#storage/carry/carried.ts";
 import { toCopy, type CopyRequest } from "#storage/carry/copy.ts";
 import { SLOT, toDataElements, toPage } from "#storage/carry/page.ts";
@@ -58,7 +61,7 @@ const pageOf = ({ carried, files }: ReturnType<typeof toCopy>) => toPage(`<body>
 
 describe("the town's files of a copy", () => {
   it("read back as the ledger they were made from", async () => {
-    const again = await reopen(toTownFiles(SHOWN.projects, SHOWN, base, ledger.town.mapApproval));
+    const again = await reopen(toTownFiles(SHOWN.projects, SHOWN, base, ledger.town));
     expect(again.ledger.projects.map(bare)).toEqual(SHOWN.projects.map(bare));
     expect(again.ledger.plan).toEqual(ledger.plan);
     expect(new Set(again.base.features)).toEqual(new Set(base.features));
@@ -68,9 +71,21 @@ describe("the town's files of a copy", () => {
     expect(again.ledger.issues.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 
+  it("a public copy with its 审图号 is not marked as internal any more, on screen and paper; without one it is", async () => {
+    for (const approval of ["粤S（2026）001号", null]) {
+      const { files } = toCopy(request({ open: { money: true, extra: true, unconfirmed: true, approval } }));
+      const { town } = (await reopen(files)).ledger;
+      expect([town.mapApproval, isInternal(town)]).toEqual([approval, approval === null]);
+      const { pages } = makePages({ kind: "wall", page: { paper: "A3", orientation: "landscape" }, scale: null, projects: ledger.projects, ledger: { ...ledger, town }, base, madeOn: "2026-11-24", issuer: "", title: "", stickers: false, tiles: null });
+      const text = pages.map(({ svg }) => toMarkup(svg)).join("");
+      expect(text.includes("内部工作用图")).toBe(approval === null);
+      expect(text).toContain(`审图号：${approval ?? "（未取得）"}`);
+    }
+  });
+
   it("a town without a plan stays one", async () => {
     const bareTown = { ...SHOWN, plan: { ...ledger.plan, source: "", tasks: [], sections: [], parts: [], blocks: [] } };
-    const again = await reopen(toTownFiles([SECRET], bareTown, { features: [], attributions: [] }, null));
+    const again = await reopen(toTownFiles([SECRET], bareTown, { features: [], attributions: [] }, bareTown.town));
     expect([again.ledger.projects.length, again.ledger.plan.tasks.length]).toEqual([1, 0]);
   });
 });

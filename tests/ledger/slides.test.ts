@@ -75,6 +75,14 @@ describe("the town's deck", () => {
     });
   });
 
+  it("of a town that made them for the public, with their 审图号, are not marked as internal", async () => {
+    const town = { ...ledger.town, isPublic: true, mapApproval: "粤S（2026）001号" };
+    const { value } = await exportSlides(order(deckOf(ledger).scenes.slice(0, 2), { ledger: { ...ledger, town } }));
+    const shown = textsOf(slide(await unpack(value), 1)).join("\n");
+    expect(shown).toContain("审图号：粤S（2026）001号");
+    expect(shown).not.toContain("内部工作用图");
+  });
+
   it("lists every project of a task in a native table, or by name in the notes", () => {
     deckOf(ledger).scenes.forEach((scene, index) => {
       if (scene.task === null) return;

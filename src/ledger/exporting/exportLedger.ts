@@ -8,6 +8,7 @@ import type { Workbook } from "../formats/xlsx/workbook.ts";
 import type { Ledger } from "../ledger.ts";
 import { SHAPE_SHEET } from "../serviceSheets.ts";
 import type { Project } from "../project.ts";
+import { isInternal } from "../town.ts";
 import { shapePieces, toLedgerTable, type LedgerTable, type TableCell } from "./ledgerTable.ts";
 
 export const EXPORT_FORMATS = ["xlsx", "csv", "geojson", "kml", "shapefile"] as const;
@@ -81,7 +82,7 @@ async function writeBook(table: LedgerTable, projects: readonly Project[], ledge
   };
   const heads = table.columns.map(({ label, width, type, options }) => ({ label, width, type, ...(options ? { options } : {}), ...(label.includes("万元") ? { sum: true } : {}) }));
   const ledgerSheet = {
-    name: say.ledgerSheet, title: say.title(ledger.town.name, ledger.town.programme), notes: [say.notes(on, projects.length, ledger.projects.length, crsName(crs)).join("　")],
+    name: say.ledgerSheet, title: say.title(ledger.town.name, ledger.town.programme), notes: [say.notes(on, projects.length, ledger.projects.length, crsName(crs), isInternal(ledger.town)).join("　")],
     heads, rows: table.rows.map((row) => row.map((cell, column) => fit(cell, column, row))), totals: true,
   };
   const shapes = { name: SHAPE_SHEET, title: null, heads: say.shapeHeads.map((label) => ({ label, width: 20, type: "text" as const })), rows: shapePieces(table.longShapes) };

@@ -3,6 +3,7 @@ import { slides as say } from "#words/zh-CN/slides.ts";
 import type { Ledger } from "../ledger.ts";
 import { cutToFit, fitSize, heightOf } from "./fit.ts";
 import { legendItems, scaleItems } from "./legend.ts";
+import { isInternal } from "../town.ts";
 import { gapRows, projectRow, taskRows, totalRows, type SceneContent } from "./sceneContent.ts";
 import type { Box, Colour, Slide, SlideItem } from "./slide.ts";
 import { fitTable, type TablePlan } from "./tables.ts";
@@ -190,7 +191,7 @@ class Page {
   finish(): LaidOut {
     const { ledger, sources } = this.#context;
     const width = this.#width - 2 * MARGIN;
-    const notices = `${say.notice}　　${say.approval(ledger.town.mapApproval)}　　${say.extentNote}`;
+    const notices = [...(isInternal(ledger.town) ? [say.notice] : []), say.approval(ledger.town.mapApproval), say.extentNote].join("　　");
     this.#items.push({ kind: "bar", name: say.parts.rule, box: { x: MARGIN, y: 6.9, width, height: 0.01 }, colour: RULE });
     this.#items.push({ kind: "text", name: say.parts.notices, box: { x: MARGIN, y: 6.92, width, height: 0.24 }, text: notices, style: { size: 11, bold: true, colour: INK, anchor: "middle" } });
     const all = [...new Set([...sources, ...this.#content.projects.slice(0, NAMES_IN_NOTES).flatMap(({ location }) => location.source ?? [])])];

@@ -35,7 +35,7 @@ export function handout(job: PrintJob, item: PaperItem): PaperPage[] {
   const address = publicAddress(job.ledger, project);
   const title = project.name;
   const below = [project.kind ?? words.desk.unstated, `${FIELDS.status.label}：${item.status}`, `${FIELDS.leads.label}：${item.leads}`, precisionLine(project)].join("　");
-  const band = titleBand(inner, factor, title, below);
+  const band = titleBand(job, inner, factor, title, below);
   const top = inner.y + band.height;
   const bottom = inner.y + inner.height - 5.2 * factor;
   const at = project.geometry ? anchorOf(project.geometry) : null;
@@ -64,7 +64,7 @@ export function handout(job: PrintJob, item: PaperItem): PaperPage[] {
   const flowed = flowRows(rows, null, (page) => [column(page)]);
   return flowed.pages.map((nodes, page) => {
     const name = page === 0 ? title : say.continued(title);
-    const all: SvgNode[] = [...titleBand(inner, factor, name, below).nodes, ...nodes];
+    const all: SvgNode[] = [...titleBand(job, inner, factor, name, below).nodes, ...nodes];
     if (page === 0 && map) all.push(...map.nodes, ...sourceBlock(job, [project], inner.x, mapRect.y + mapHeight + 1.2 * factor, mapWidth, factor).nodes);
     if (page === 0 && address !== null) {
       const left = column(0).x + textWidth - code;

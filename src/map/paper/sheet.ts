@@ -5,6 +5,7 @@ import { circleAround } from "#geo/measure.ts";
 import type { PaperItem } from "#ledger/paper/paperItems.ts";
 import { placeSources } from "#ledger/paper/paperItems.ts";
 import type { Project } from "#ledger/project.ts";
+import { isInternal } from "#ledger/town.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
 import { northArrow, northRoom, RED, scaleBar, scaleBarRoom, smallPrint, SOFT, type Block } from "./furniture.ts";
@@ -28,11 +29,11 @@ export function makePage(job: PrintJob, title: string, scale: number | null, nod
   return { svg, width, height, title, scale };
 }
 
-/** Title, a line below it, and at the right the notice that no sheet goes without. */
-export function titleBand({ x, y, width }: Rect, factor: number, title: string, below: string): Block {
-  const noticeSize = 3.1 * factor;
-  const noticeWidth = textWidth(words.map.notice, noticeSize) + 5 * factor;
-  const room = width - noticeWidth - 6 * factor;
+/** Title, a line below it, and at the right the notice that no sheet for internal use goes without. */
+export function titleBand(job: PrintJob, rect: Rect, factor: number, title: string, below: string): Block {
+  const { x, y, width } = rect;
+  const notice = isInternal(job.ledger.town) ? noticeBox(rect, factor) : null;
+  const room = notice ? width - notice.width - 6 * factor : width;
   let size = 8.4 * factor;
   while (size > 5 * factor && textWidth(title, size) > room) size *= 0.94;
   const lines = wrapText(title, room, size, 2);
@@ -45,9 +46,20 @@ export function titleBand({ x, y, width }: Rect, factor: number, title: string, 
     nodes: [
       ...lines.map((text, i) => write(x, y + (i + 0.5) * size * 1.3, text, { size, weight: 700, fill: ink.ink })),
       ...belowLines.map((text, i) => write(x, y + height + 1.2 * factor + (i + 0.5) * small * 1.5, text, { size: small, fill: SOFT })),
-      box({ x: x + width - noticeWidth, y: y + 1.2 * factor, width: noticeWidth, height: noticeSize * 2.1 }, { fill: "none", stroke: RED, "stroke-width": mm(0.3 * factor), rx: mm(0.8 * factor) }),
-      write(x + width - noticeWidth / 2, y + 1.2 * factor + noticeSize * 1.05, words.map.notice, { size: noticeSize, weight: 700, fill: RED, anchor: "middle" }),
+      ...(notice?.nodes ?? []),
       line(x, y + end + 0.4 * factor, x + width, y + end + 0.4 * factor, ink.accent, 0.5 * factor),
+    ],
+  };
+}
+
+function noticeBox({ x, y, width: all }: Rect, factor: number): { width: number; nodes: SvgNode[] } {
+  const size = 3.1 * factor;
+  const width = textWidth(words.map.notice, size) + 5 * factor;
+  return {
+    width,
+    nodes: [
+      box({ x: x + all - width, y: y + 1.2 * factor, width, height: size * 2.1 }, { fill: "none", stroke: RED, "stroke-width": mm(0.3 * factor), rx: mm(0.8 * factor) }),
+      write(x + all - width / 2, y + 1.2 * factor + size * 1.05, words.map.notice, { size, weight: 700, fill: RED, anchor: "middle" }),
     ],
   };
 }

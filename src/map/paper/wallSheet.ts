@@ -43,7 +43,7 @@ function tryWall(job: PrintJob, projects: readonly Project[], title: string, id:
   const look: TableLook = { width: columnWidth, size, stickers: job.stickers, qr: codeSide(job, list.items.map(addressOf)), addressOf, outside: new Set() };
 
   const footHeight = 5.2 * factor;
-  const top = titleBand(inner, factor, title, "　").height + inner.y;
+  const top = titleBand(job, inner, factor, title, "　").height + inner.y;
   const bottom = inner.y + inner.height - footHeight;
   const leftWidth = isWide && hasMap ? inner.width - columnWidth - gap : inner.width;
   const key = hasMap ? legend(inner.x, 0, leftWidth, factor, projects).height + 3 * factor : 0;
@@ -72,7 +72,7 @@ function tryWall(job: PrintJob, projects: readonly Project[], title: string, id:
   return flowed.pages.map((rows, page) => {
     const first = page === 0;
     const name = first ? title : say.continued(title);
-    const nodes: SvgNode[] = [...titleBand(inner, factor, name, sums).nodes];
+    const nodes: SvgNode[] = [...titleBand(job, inner, factor, name, sums).nodes];
     if (first && map) nodes.push(...map.nodes, ...legend(inner.x, mapRect.y + mapRect.height + 2.5 * factor, leftWidth, factor, projects).nodes);
     if (first) nodes.push(...sourceBlock(job, projects, inner.x, bottom - sources + 1.2 * factor, leftWidth, factor).nodes);
     nodes.push(...rows);

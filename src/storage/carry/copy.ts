@@ -29,7 +29,7 @@ export type Copy = { carried: Carried; files: TownFiles; removed: readonly strin
 export function toCopy({ ledger, base, meeting, projects, open, id, madeOn }: CopyRequest): Copy {
   const scoped = scopeMeeting(meeting, projects, ledger.projects);
   const copy = open ? toPublicCopy(projects, scoped.meeting, ledger, open) : { projects, meeting: scoped.meeting, removed: [], issues: keptHere(projects) };
-  const files = toTownFiles(copy.projects, ledger, base, open ? open.approval : ledger.town.mapApproval);
+  const files = toTownFiles(copy.projects, ledger, base, open ? { mapApproval: open.approval, isPublic: true } : ledger.town);
   const carried: Carried = { version: 1, id, kind: open ? "public" : "internal", madeOn, meeting: copy.meeting };
   const left = findWords(toDataElements(carried, files), copy.removed).filter((word) => !copy.issues.some(({ message }) => message.includes(word)));
   const issues = [...scoped.issues, ...copy.issues, ...left.map((word) => warning("carry.still-there", say.stillSomewhere(word)))];

@@ -3,7 +3,7 @@ import { FIELD_KEYS, valueOf } from "#ledger/fields.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
-import { BASE_ROLES } from "#ledger/town.ts";
+import { BASE_ROLES, type Town } from "#ledger/town.ts";
 
 /** Path relative to geodata/ → text of the file. */
 export type TownFiles = ReadonlyMap<string, string>;
@@ -14,7 +14,8 @@ const PROJECTS = "projects.geojson";
 /** A base feature under the names that base files use. */
 const asInFile = ({ properties: { name, accuracyMetres }, ...feature }: BaseMap["features"][number]) => ({ ...feature, properties: { name, ...(accuracyMetres === undefined ? {} : { acc_m: accuracyMetres }) } });
 
-export function toTownFiles(projects: readonly Project[], { town, plan }: Ledger, base: BaseMap, mapApproval: string | null): TownFiles {
+/** `mapApproval` is the copy's own; `isPublic`: made to be passed on. */
+export function toTownFiles(projects: readonly Project[], { town, plan }: Ledger, base: BaseMap, { mapApproval, isPublic }: Pick<Town, "mapApproval" | "isPublic">): TownFiles {
   const files = new Map<string, string>();
   const roles = BASE_ROLES.filter((role) => base.features.some((feature) => feature.properties.role === role));
   const baseFiles = roles.map((role) => {
@@ -22,7 +23,7 @@ export function toTownFiles(projects: readonly Project[], { town, plan }: Ledger
     return { file: `base/${role}.geojson`, role, attribution: attribution || null };
   });
   files.set("town.json", JSON.stringify({
-    ...town, plan: plan.source === "" ? null : PLAN, projects: [PROJECTS], base: baseFiles, offices: town.offices.offices, mapApproval, embedOrigins: [],
+    ...town, plan: plan.source === "" ? null : PLAN, projects: [PROJECTS], base: baseFiles, offices: town.offices.offices, mapApproval, isPublic, embedOrigins: [],
   }));
   if (plan.source !== "") files.set(PLAN, plan.source);
   for (const { file, role } of baseFiles) files.set(file, toCollection(base.features.filter((feature) => feature.properties.role === role).map(asInFile)));

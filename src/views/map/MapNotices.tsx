@@ -1,6 +1,6 @@
 // What must always be readable on the map: notice, 审图号, sources, scale. Text only; never HTML from a file.
+import { isInternal } from "#ledger/town.ts";
 import type { TileBackground } from "#map/tiles.ts";
-import { carried } from "#storage/carry/carried.ts";
 import { words } from "#words/words.ts";
 import { useDesk } from "../desk.ts";
 import { ScaleBar } from "./ScaleBar.tsx";
@@ -8,15 +8,13 @@ import { ScaleBar } from "./ScaleBar.tsx";
 const say = words.map;
 
 export function MapNotices({ tiles }: { tiles: TileBackground | null }) {
-  const approval = useDesk(({ ledger }) => ledger.town.mapApproval);
+  const town = useDesk(({ ledger }) => ledger.town);
   const attributions = useDesk(({ base }) => base.attributions);
-  // Only a copy made for the public, with its number, may be passed on.
-  const isPublic = approval !== null && carried()?.kind === "public";
   return (
     <footer className="map-notices">
       <div className="notice-line">
-        {!isPublic && <strong>{say.notice}</strong>}
-        <span>{say.approval(approval)}</span>
+        {isInternal(town) && <strong>{say.notice}</strong>}
+        <span>{say.approval(town.mapApproval)}</span>
         <ScaleBar />
       </div>
       <p className="quiet">{[say.extentNote, tiles?.attribution, ...attributions].filter(Boolean).join("　")}</p>

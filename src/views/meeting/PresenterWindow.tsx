@@ -14,7 +14,7 @@ const BEAT_MS = 2000;
 const LOST_MS = 3 * BEAT_MS;
 
 export function PresenterWindow() {
-  const { wall, lost, send } = useWall();
+  const { wall, pictures, lost, send } = useWall();
   const order = (command: Command) => send({ kind: "command", command });
   usePresenterKeys(wall, order);
   useEffect(() => {
@@ -37,13 +37,13 @@ export function PresenterWindow() {
       </p>
       <section className="presenter-now" aria-label={say.now}>
         <h2>{say.now}</h2>
-        {now && <SceneText scene={now} />}
+        {now && <SceneText scene={now} picture={pictures.get(now.id) ?? null} />}
         <h2>{say.notes}</h2>
         <p className="presenter-notes">{now?.notes || say.noNotes}</p>
       </section>
       <section className="presenter-next" aria-label={say.upcoming}>
         <h2>{say.upcoming}</h2>
-        {deck.scenes[index + 1] ? <SceneText scene={deck.scenes[index + 1]!} /> : <p className="quiet">{say.lastPage}</p>}
+        {deck.scenes[index + 1] ? <SceneText scene={deck.scenes[index + 1]!} picture={pictures.get(deck.scenes[index + 1]!.id) ?? null} /> : <p className="quiet">{say.lastPage}</p>}
         <Questions questions={wall.questions} onAsk={(text) => send({ kind: "question", text })} />
       </section>
       <JumpList wall={wall} order={order} />
@@ -59,8 +59,9 @@ export function PresenterWindow() {
 }
 
 /** The wall as last heard of. `lost` when it has fallen silent: what it said last stays readable. */
-function useWall(): { wall: WallState | null; lost: boolean; send: (message: Message) => void } {
+function useWall(): { wall: WallState | null; pictures: ReadonlyMap<string, string | null>; lost: boolean; send: (message: Message) => void } {
   const [wall, setWall] = useState<WallState | null>(null);
+  const [pictures, setPictures] = useState<ReadonlyMap<string, string | null>>(new Map());
   const [lost, setLost] = useState(false);
   const link = useRef<Link | null>(null);
   useEffect(() => {
@@ -69,6 +70,7 @@ function useWall(): { wall: WallState | null; lost: boolean; send: (message: Mes
     const hello = () => link.current?.send({ kind: "hello", from });
     link.current = openLink("presenter", (message) => {
       if (message.kind === "bye") setLost(true);
+      if (message.kind === "picture") setPictures((before) => new Map(before).set(message.scene, message.svg));
       if (message.kind !== "state") return;
       heard = Date.now();
       setLost(false);
@@ -88,7 +90,7 @@ function useWall(): { wall: WallState | null; lost: boolean; send: (message: Mes
       link.current?.close();
     };
   }, []);
-  return { wall, lost, send: (message) => link.current?.send(message) };
+  return { wall, pictures, lost, send: (message) => link.current?.send(message) };
 }
 
 /** The same keys as at the wall; digits are typed here and sent as one number. */
@@ -116,9 +118,11 @@ function usePresenterKeys(wall: WallState | null, order: (command: Command) => v
   }, []);
 }
 
-function SceneText({ scene }: { scene: Scene }) {
+/** As an image the map can run no code, whatever a project is called. */
+function SceneText({ scene, picture }: { scene: Scene; picture: string | null }) {
   return (
     <div className="presenter-scene">
+      {picture !== null && <img className="presenter-map" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`} alt="" />}
       <h3>{scene.title}</h3>
       <p>{scene.text}</p>
     </div>

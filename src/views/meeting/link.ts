@@ -14,6 +14,8 @@ export type WallState = {
 
 export type Message =
   | { kind: "state"; state: WallState }
+  /** SVG of the scene's map; null where it has none. */
+  | { kind: "picture"; scene: string; svg: string | null }
   | { kind: "bye" }
   | { kind: "hello"; from: string }
   | { kind: "gone"; from: string }

@@ -1,5 +1,6 @@
 // The wall's end of the wire: tells the presenter's windows where the show is, does what they ask, writes down the questions they note.
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { Scene } from "#ledger/meeting/meeting.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import { putMinute } from "#state/actions/meeting.ts";
 import type { Store } from "#state/store.ts";
@@ -13,6 +14,8 @@ import type { Send } from "./useShow.ts";
 
 /** A presenter's window that hears nothing for three of these takes the wall for closed. */
 export const BEAT_MS = 2000;
+/** Pictures for the presenter wait until the wall's own flight is over. */
+const PICTURES_MS = 1200;
 /** A presenter's window says hello as often; one silent for this long is gone. */
 const SILENT_MS = 3 * BEAT_MS;
 
@@ -33,6 +36,13 @@ export function useWallLink(store: Store, send: Send): void {
     if (state) link.current?.send({ kind: "state", state });
   }, [state]);
 
+  const pictured = useRef(new Set<Scene>());
+  useEffect(() => {
+    if (!state || presenters === 0) return;
+    const timer = setTimeout(() => void tellPictures(state, store, pictured.current, link), PICTURES_MS);
+    return () => clearTimeout(timer);
+  }, [state, presenters, store]);
+
   useEffect(() => {
     const heard = new Map<string, number>();
     const tell = () => latest.current && link.current?.send({ kind: "state", state: latest.current });
@@ -42,6 +52,7 @@ export function useWallLink(store: Store, send: Send): void {
     };
     link.current = openLink("wall", (message) => {
       if (message.kind === "hello") {
+        if (!heard.has(message.from)) pictured.current.clear();
         heard.set(message.from, Date.now());
         count();
         tell();
@@ -66,6 +77,16 @@ export function useWallLink(store: Store, send: Send): void {
       link.current = null;
     };
   }, [store, send]);
+}
+
+/** The maps of this scene and the next, each once. */
+async function tellPictures({ deck, index }: WallState, store: Store, told: Set<Scene>, link: { current: Link | null }): Promise<void> {
+  const { scenePicture } = await import("../slides/scenePicture.ts");
+  for (const scene of deck.scenes.slice(index, index + 2)) {
+    if (told.has(scene)) continue;
+    told.add(scene);
+    link.current?.send({ kind: "picture", scene: scene.id, svg: scenePicture(scene, store.get()) });
+  }
 }
 
 /** A question belongs to the scene it was asked at. */

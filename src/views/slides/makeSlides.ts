@@ -2,28 +2,17 @@
 import type { Parsed } from "#base/issue.ts";
 import { exportSlides, PICTURE_PIXELS } from "#ledger/slides/exportSlides.ts";
 import type { SlideSize } from "#ledger/slides/layout.ts";
-import type { Deck, Scene } from "#ledger/meeting/meeting.ts";
+import type { Deck } from "#ledger/meeting/meeting.ts";
 import { gapsOf } from "#ledger/meeting/scene.ts";
-import type { Project } from "#ledger/project.ts";
 import { paletteOf } from "#map/palette.ts";
 import { fromAddress } from "#state/address.ts";
-import { projectsByTask, reachesBack, rowsOf, selectMatching } from "#state/selectors.ts";
+import { reachesBack } from "#state/selectors.ts";
 import type { State } from "#state/state.ts";
 import { rasterise } from "./rasterise.ts";
 import { sceneMap } from "./sceneMap.ts";
+import { projectsOf } from "./scenePicture.ts";
 
 export type SlidesJob = { deck: Deck; state: State; size: SlideSize; progress: (done: number, all: number) => void; signal: AbortSignal };
-
-/** The project it speaks of, else those of its task, else all that its filters show. */
-function projectsOf(scene: Scene, state: State): readonly Project[] {
-  const { ledger } = state;
-  if (scene.project !== null) {
-    const project = ledger.projects[rowsOf(ledger).get(scene.project) ?? -1];
-    return project ? [project] : [];
-  }
-  if (scene.task !== null) return projectsByTask(ledger).get(scene.task) ?? [];
-  return selectMatching({ ...state, view: fromAddress(scene.address) });
-}
 
 export function makeSlides({ deck, state, size, progress, signal }: SlidesJob): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
   const { ledger, base, edits } = state;

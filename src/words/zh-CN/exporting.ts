@@ -3,7 +3,7 @@
 export const exporting = {
   ledgerSheet: "台账", shapesSheet: "图形", shapesTitle: "过长的图形（WKT），按编号和序号拼接，请勿修改", shapeHeads: ["编号", "序号", "WKT片段"],
   title: (town: string, programme: string | null) => `${town}${programme ? `“${programme}”` : ""}项目台账`,
-  notes: (when: string, count: number, all: number, crs: string) => [`导出日期：${when}`, count === all ? `共 ${count} 个项目` : `共 ${count} 个项目（筛选自 ${all} 个）`, `坐标系：${crs}`, "空白为未填报", "内部工作用图，不得公开传播"],
+  notes: (when: string, count: number, all: number, crs: string, internal: boolean) => [`导出日期：${when}`, count === all ? `共 ${count} 个项目` : `共 ${count} 个项目（筛选自 ${all} 个）`, `坐标系：${crs}`, "空白为未填报", ...(internal ? ["内部工作用图，不得公开传播"] : [])],
   fileName: (town: string, when: string) => `${town}项目台账-${when}`,
   layerName: (town: string) => `${town}项目`,
   office: {

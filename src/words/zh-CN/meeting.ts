@@ -18,7 +18,7 @@ export const meeting = {
     assists: (names: readonly string[]) => `协助：${names.join("、")}`,
     projects: (all: number, shown: number) => (all === 0 ? "未列具体项目" : `项目 ${all} 个：已上图 ${shown} 个，无空间位置 ${all - shown} 个`),
     names: (names: readonly string[]) => clip(names, 8),
-    note: (name: string, status: string | null, precision: string) => `${name}：状态${status ?? "未填报"}，位置${precision}`,
+    note: (name: string, status: string | null, precision: string) => `${name}：状态${status ?? "未填报"}，位置：${precision}`,
     section: (written: string, title: string) => `${written}　${title}`,
     office: (name: string) => `${name}牵头`,
     officeTasks: (n: number) => `牵头任务 ${n} 项`,
