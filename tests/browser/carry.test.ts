@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -14,12 +13,12 @@ import { toTownFiles } from "#storage/carry/townFiles.ts";
 import { launch } from "./chromium.ts";
 import { openOwnTown } from "../ledger/town.ts";
 import { BUILT, SiteFolder } from "./siteFolder.ts";
+import { exportCopy, LOOK, openFromStick, pressExport, whenFurnished } from "./stick.ts";
 
 let browser: Browser;
 let site: SiteFolder;
 let desk: Page;
 const stick = mkdtempSync(join(tmpdir(), "one-map-stick-"));
-const LOOK = { viewport: { width: 1366, height: 768 }, reducedMotion: "reduce", locale: "zh-CN" } as const;
 
 beforeAll(async () => {
   browser = await launch();
@@ -35,44 +34,18 @@ afterAll(async () => {
   rmSync(stick, { recursive: true, force: true });
 });
 
-async function whenFurnished(page: Page): Promise<void> {
-  await page.evaluate(() => window.oneMap.ready);
-  await page.locator("#panel").first().waitFor();
+const exportFrom = (page: Page, name: string, choose?: (page: Page) => Promise<void>): Promise<string> => exportCopy(page, stick, name, choose);
+async function fromStick(path: string, among?: BrowserContext) {
+  const planner = await openFromStick(browser, path, among);
+  const { page, outside, faults, leave } = planner;
+  return { page, outside, faults, leave, context: page.context() };
 }
-
-/** Opens 导出会议包, makes the choices and keeps the file. */
-async function exportFrom(page: Page, name: string, choose: (page: Page) => Promise<void> = async () => undefined): Promise<string> {
-  await page.getByRole("button", { name: "导出", exact: true }).click();
-  await page.getByRole("tab", { name: "导出会议包" }).click();
-  await choose(page);
-  const [download] = await Promise.all([page.waitForEvent("download"), make(page)]);
-  const path = join(stick, name);
-  await download.saveAs(path);
-  await page.getByRole("dialog").getByText("已生成").waitFor();
-  await page.getByRole("dialog").getByRole("button", { name: "关闭" }).click();
-  return path;
-}
-const make = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "导出", exact: true }).click();
-
-type Opened = { page: Page; asked: string[]; faults: string[]; context: BrowserContext };
-
-async function openFromStick(path: string, context?: BrowserContext): Promise<Opened> {
-  const own = context ?? (await browser.newContext({ ...LOOK, offline: true }));
-  const page = await own.newPage();
-  const opened: Opened = { page, asked: [], faults: [], context: own };
-  page.on("request", (request) => opened.asked.push(request.url()));
-  page.on("pageerror", (error) => opened.faults.push(error.message));
-  await page.goto(pathToFileURL(path).href);
-  await whenFurnished(page);
-  return opened;
-}
-const outside = ({ asked }: Opened): string[] => asked.filter((url) => !/^(?:blob|data):/.test(url) && !/^file:.*\.html(?:#.*)?$/.test(url));
 const projectsOf = (page: Page) => page.evaluate(() => window.oneMap.counts().projects);
 
 it("opens with everything inside, filters, reads, imports, and makes the next copy of itself", async () => {
   const path = await exportFrom(desk, "会议包.html");
   expect(gzipSync(readFileSync(path)).length).toBeLessThan(1.6 * 2 ** 20);
-  const copy = await openFromStick(path);
+  const copy = await fromStick(path);
   const { page } = copy;
   expect(await page.evaluate(() => window.oneMap.counts())).toEqual(await desk.evaluate(() => window.oneMap.counts()));
   await page.evaluate(() => window.oneMap.setFilter({ offices: ["规划办"] }));
@@ -90,27 +63,27 @@ it("opens with everything inside, filters, reads, imports, and makes the next co
   const again = await exportFrom(page, "会议包-2.html", async () => {
     expect(await page.getByLabel("形式").isDisabled()).toBe(true);
   });
-  expect([outside(copy), copy.faults]).toEqual([[], []]);
-  await copy.context.close();
-  const second = await openFromStick(again);
+  expect([copy.outside, copy.faults]).toEqual([[], []]);
+  await copy.leave();
+  const second = await fromStick(again);
   expect(await projectsOf(second.page)).toBe(47);
-  expect([outside(second), second.faults]).toEqual([[], []]);
-  await second.context.close();
+  expect([second.outside, second.faults]).toEqual([[], []]);
+  await second.leave();
 });
 
 it("keeps what is edited with the copy it was edited in, and carries it on", async () => {
   const [one, two] = [await exportFrom(desk, "一.html"), await exportFrom(desk, "二.html")];
-  const { page, context } = await openFromStick(one);
+  const { page, context } = await fromStick(one);
   await page.evaluate(() => window.oneMap.edit("henglong", "status", "续建"));
   await page.reload();
   await whenFurnished(page);
   const started = (where: Page) => where.evaluate(() => window.oneMap.setFilter({ statuses: ["续建"] }));
   expect((await started(page)).projects).toBe(1);
-  const other = await openFromStick(two, context);
+  const other = await fromStick(two, context);
   expect((await started(other.page)).projects).toBe(0);
   await page.evaluate(() => window.oneMap.setFilter(null));
   const carriedOn = await exportFrom(page, "三.html");
-  expect((await started((await openFromStick(carriedOn, context)).page)).projects).toBe(1);
+  expect((await started((await fromStick(carriedOn, context)).page)).projects).toBe(1);
   await context.close();
 });
 
@@ -138,7 +111,7 @@ it("has its decks with it, once, however often it is opened", async () => {
   const data = toDataElements({ version: 1, id: "deck-copy", kind: "internal", madeOn: "2026-11-24", meeting: { decks: [DECK], minutes: [] } }, toTownFiles(ledger.projects, ledger, base, ledger.town));
   const path = join(stick, "会议.html");
   writeFileSync(path, toPage(readFileSync(join(BUILT, "shell.html"), "utf8"), data)!);
-  const { page, context, faults } = await openFromStick(path);
+  const { page, context, faults } = await fromStick(path);
   await expect.poll(() => decksIn(page), { timeout: 15_000 }).toEqual([DECK.name]);
   await page.reload();
   await whenFurnished(page);
@@ -150,7 +123,7 @@ it("has its decks with it, once, however often it is opened", async () => {
 it("is not made public before the 审图号 is answered; then without unconfirmed places", async () => {
   const path = await exportFrom(desk, "公开.html", async (page) => {
     await page.getByLabel("用途").selectOption("public");
-    await make(page);
+    await pressExport(page);
     await page.getByRole("dialog").getByText("请先回答审图号").waitFor();
     await page.getByRole("radio", { name: "未取得，不公开发布" }).check();
   });
@@ -158,7 +131,7 @@ it("is not made public before the 审图号 is answered; then without unconfirme
   const places = ["projects/tourism.geojson", "projects/roads.geojson"].flatMap((file) => site.read(`geodata/${file}`).match(/110\.\d{4,}, ?21\.\d{4,}/g) ?? []);
   expect(places.length).toBeGreaterThan(5);
   expect(places.filter((place) => bytes.includes(place.replace(" ", "")))).toEqual([]);
-  const { page, context } = await openFromStick(path);
+  const { page, context } = await fromStick(path);
   expect(await page.evaluate(() => window.oneMap.counts())).toMatchObject({ projects: 47, shown: 0, shelf: 47 });
   await context.close();
 });
@@ -177,7 +150,7 @@ it("comes as a folder too: the whole site with this data, whose offline copy fit
   mkdirSync(join(stick, "out"));
   const pageName = names.find((name) => name.endsWith(".html") && !name.startsWith("site/"))!;
   writeFileSync(join(stick, "out", "page.html"), read.parts.get(pageName)!);
-  const { page, context } = await openFromStick(join(stick, "out", "page.html"));
+  const { page, context } = await fromStick(join(stick, "out", "page.html"));
   expect(await projectsOf(page)).toBe(47);
   await context.close();
 });

@@ -2,112 +2,35 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { Office, type Planner } from "./planner.ts";
+import { Room, wholeMeeting } from "./wholeMeeting.ts";
 
 let office: Office;
 let planner: Planner;
 let page: Page;
+let room: Room;
 
 beforeAll(async () => {
   office = await Office.open();
 });
 afterAll(() => office.close());
 
-const press = (...keys: string[]): Promise<void> => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-const at = (): Promise<string> => page.locator(".present-page").innerText();
-const title = (): Promise<string> => page.locator(".present-caption h1").innerText();
-const isGone = (selector: string): Promise<void> => page.locator(selector).waitFor({ state: "detached" });
+const press = (...keys: string[]): Promise<void> => room.press(...keys);
+const at = (): Promise<string> => room.at();
+const title = (): Promise<string> => room.title();
+const isGone = (selector: string): Promise<void> => room.isGone(selector);
 
-async function begin(kind: string): Promise<void> {
-  await page.getByRole("button", { name: "会议", exact: true }).click();
-  await page.getByRole("button", { name: kind, exact: true }).click();
-  await page.keyboard.press("F5");
-  await page.locator(".present").waitFor();
+/** At the desk, with the deck by section on the wall. */
+async function atTheWall(): Promise<void> {
+  planner = await office.sitDown();
+  ({ page } = planner);
+  room = new Room(page);
+  await room.begin("按任务领域");
 }
 
-describe("the meeting on the plan's 27 tasks", () => {
-  beforeAll(async () => {
-    planner = await office.sitDown();
-    ({ page } = planner);
-    await begin("按任务领域");
-  });
-  afterAll(() => planner.leave());
-
-  it("goes through every task with PageDown alone, each with its map or its clause", async () => {
-    const seen: string[] = [];
-    const total = Number((await at()).split("/")[1]);
-    expect(total).toBe(1 + 12 + 27 + 1);
-    for (let index = 1; index <= total; index++) {
-      expect(await at()).toBe(`${index} / ${total}`);
-      seen.push(await title());
-      const hasClause = await page.locator(".present-clause").count();
-      if (hasClause > 0) expect((await page.locator(".present-clause").innerText()).length).toBeGreaterThan(5);
-      else if (/^第/.test(seen.at(-1)!)) expect((await planner.counts()).shown).toBeGreaterThan(0);
-      await press("PageDown");
-    }
-    expect(seen.filter((text) => /^第 [\d-]+ 项/.test(text))).toHaveLength(27);
-    expect(seen[0]).toContain("浅水镇");
-    expect(await at()).toBe(`${total} / ${total}`);
-    expect(await page.locator(".present-hint").innerText()).toContain("最后一页");
-  });
-
-  it("goes back, blanks the wall and comes back to the same page", async () => {
-    await press("PageUp", "PageUp");
-    const before = [await at(), await title()];
-    await press("b");
-    await page.locator(".present-blank").waitFor();
-    await press("PageDown");
-    await isGone(".present-blank");
-    expect([await at(), await title()]).toEqual(before);
-    await press("Home");
-    expect(await at()).toMatch(/^1 \//);
-  });
-
-  it("jumps to a task by its number, also to the second task 14", async () => {
-    await press("1", "7", "Enter");
-    expect(await title()).toMatch(/^第 17 项/);
-    await press("1", "4", "-", "2", "Enter");
-    expect(await title()).toMatch(/^第 14-2 项/);
-    await press("Backspace");
-    expect(await title()).toMatch(/^第 17 项/);
-    await press("9", "9", "Enter");
-    expect(await page.locator(".present-hint").innerText()).toContain("没有任务 99");
-    expect(await title()).toMatch(/^第 17 项/);
-  });
-
-  it("leaves the script and comes back to the exact scene with one Escape, then ends and gives the desk back", async () => {
-    await press("1", "Enter");
-    await expect.poll(() => planner.address()).toMatch(/task=1(?:&|$)/);
-    const scene = await planner.address();
-    await planner.filter({ offices: ["党建办"], tasks: [] });
-    const box = (await page.locator(".map-canvas").boundingBox())!;
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2 - 120, box.y + box.height / 2 - 60, { steps: 4 });
-    await page.mouse.up();
-    await page.locator(".present.is-exploring").waitFor();
-    await expect.poll(() => planner.address()).not.toBe(scene);
-    await press("Escape");
-    await isGone(".present.is-exploring");
-    await expect.poll(() => planner.address()).toBe(scene);
-    expect(await title()).toMatch(/^第 1 项/);
-    await press("Escape");
-    await isGone(".present");
-    expect((await planner.counts()).projects).toBe(47);
-    expect(await page.getByRole("tab", { name: "会议" }).isVisible()).toBe(true);
-  });
-
-  it("has asked no server but its own, and nothing has failed", () => {
-    expect(planner.outside).toEqual([]);
-    expect(planner.faults).toEqual([]);
-  });
-});
+wholeMeeting("the meeting on the plan's 27 tasks", () => office.sitDown());
 
 describe("in the room", () => {
-  beforeAll(async () => {
-    planner = await office.sitDown();
-    ({ page } = planner);
-    await begin("按任务领域");
-  });
+  beforeAll(atTheWall);
   afterAll(() => planner.leave());
 
   it("a held key leaves out no scene", async () => {
@@ -189,6 +112,7 @@ describe("the deck editor", () => {
   it("makes a scene of the current view in one click, copies, moves and takes it out, by keyboard too", async () => {
     planner = await office.sitDown({ address: "office=党建办&panel=meeting" });
     ({ page } = planner);
+    room = new Room(page);
     await page.getByRole("button", { name: "当前画面成页" }).click();
     const names = (): Promise<string[]> => page.locator(".scene-name > span:nth-child(2)").allInnerTexts();
     expect(await names()).toEqual(["党建办"]);
