@@ -1,4 +1,4 @@
-// npm run bench [-- pages tables import autosave slides meeting soak]: everything that is measured, against a baseline of the same run.
+// npm run bench [-- pages tables import autosave slides paper meeting soak]: everything that is measured, against a baseline of the same run.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
@@ -7,6 +7,7 @@ import { launch, serveSite } from "../tests/browser/chromium.ts";
 import { benchAutosave } from "./autosave.ts";
 import { benchImport } from "./importing.ts";
 import { benchMeeting, benchSoak } from "./meeting.ts";
+import { benchPaper } from "./paper.ts";
 import { benchPages } from "./pages.ts";
 import { tableOf, type Row } from "./report.ts";
 import { benchSlides } from "./slides.ts";
@@ -35,6 +36,7 @@ if (asked("tables")) rows.push(...(await benchTables(await ownTown())));
 if (asked("import")) rows.push(...(await inBrowser(benchImport)));
 if (asked("autosave")) rows.push(...(await inBrowser(benchAutosave)));
 if (asked("slides")) rows.push(...(await inBrowser(benchSlides)));
+if (asked("paper")) rows.push(...(await inBrowser(benchPaper)));
 if (asked("meeting")) rows.push(...(await inBrowser(benchMeeting)));
 // Half an hour: only when asked for by name.
 if (wanted.has("soak")) rows.push(...(await inBrowser(benchSoak)));

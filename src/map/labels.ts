@@ -1,4 +1,5 @@
 // Which names fit, and where: a pure function, so that paper can place them just as the screen does.
+import { Crowd, type Sides } from "./crowd.ts";
 
 export type LabelKind = "project" | "area" | "county" | "town" | "village" | "station" | "water" | "extent";
 
@@ -18,21 +19,20 @@ export type Label = {
 
 export type Placed = { label: Label; /** Offset of the text box from the anchor, pixels. */ dx: number; dy: number; width: number; height: number };
 
-type Rect = readonly [left: number, top: number, right: number, bottom: number];
 export type Measure = (label: Label) => { width: number; height: number };
 export type Project = (at: readonly [number, number]) => readonly [x: number, y: number];
 
 const MARGIN = 3;
-
-const touches = (a: Rect, b: Rect): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+/** About the height of a name in two lines. */
+const CELL = 40;
 
 /** Greedy placement by rank: right of the mark, left, below, above; small areas below or above; large areas and water names in the middle. */
 export function placeLabels(labels: readonly Label[], project: Project, measure: Measure, size: readonly [width: number, height: number], most = 160): Placed[] {
-  const taken: Rect[] = [];
+  const taken = new Crowd(CELL);
   const placed: Placed[] = [];
   const points = labels.map((label) => project(label.at));
   labels.forEach(({ clear, kind }, index) => {
-    if ((kind === "project" || kind === "area") && clear > 2) taken.push(around(points[index]!, clear - 2));
+    if ((kind === "project" || kind === "area") && clear > 2) taken.add(around(points[index]!, clear - 2));
   });
   const order = labels.map((_, index) => index).sort((a, b) => labels[a]!.rank - labels[b]!.rank);
   for (const index of order) {
@@ -42,9 +42,9 @@ export function placeLabels(labels: readonly Label[], project: Project, measure:
     if (x < -40 || y < -20 || x > size[0] + 40 || y > size[1] + 20) continue;
     const box = measure(label);
     for (const [dx, dy] of offsets(label, box)) {
-      const rect: Rect = [x + dx - MARGIN, y + dy - MARGIN, x + dx + box.width + MARGIN, y + dy + box.height + MARGIN];
-      if (taken.some((other) => touches(rect, other))) continue;
-      taken.push(rect);
+      const rect: Sides = [x + dx - MARGIN, y + dy - MARGIN, x + dx + box.width + MARGIN, y + dy + box.height + MARGIN];
+      if (taken.meets(rect)) continue;
+      taken.add(rect);
       placed.push({ label, dx, dy, ...box });
       break;
     }
@@ -52,7 +52,7 @@ export function placeLabels(labels: readonly Label[], project: Project, measure:
   return placed;
 }
 
-const around = ([x, y]: readonly [number, number], radius: number): Rect => [x - radius, y - radius, x + radius, y + radius];
+const around = ([x, y]: readonly [number, number], radius: number): Sides => [x - radius, y - radius, x + radius, y + radius];
 
 function offsets({ kind, clear }: Label, { width, height }: { width: number; height: number }): [number, number][] {
   const middle: [number, number] = [-width / 2, -height / 2];

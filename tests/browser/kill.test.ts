@@ -1,11 +1,12 @@
 // The browser is killed at random moments while edits are made: whatever had been shown as saved is there afterwards.
 // KILLS=100 npx vitest run tests/browser/kill.test.ts kills a hundred times and prints the figure.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
 import { launchKept, serveSite } from "./chromium.ts";
+import { processes, withChildren } from "./processes.ts";
 
 const KILLS = Number(process.env.KILLS ?? 4);
 
@@ -27,28 +28,10 @@ function random(seed: number): () => number {
   };
 }
 
-/** Parent and command line of every process there is. */
-function processes(): { pid: number; parent: number; command: string }[] {
-  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const parent = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${name}/status`, "utf8"));
-      return [{ pid: Number(name), parent: Number(parent?.[1]), command: readFileSync(`/proc/${name}/cmdline`, "utf8") }];
-    } catch {
-      return [];
-    }
-  });
-}
-
 /** The browser that uses the profile, and all its helpers, at once. */
 function kill(folder: string): void {
   const all = processes();
-  const doomed = new Set(all.filter(({ command }) => command.includes(folder)).map(({ pid }) => pid));
-  for (let grown = true; grown;) {
-    const below = all.filter(({ pid, parent }) => doomed.has(parent) && !doomed.has(pid));
-    grown = below.length > 0;
-    for (const { pid } of below) doomed.add(pid);
-  }
-  for (const pid of doomed) {
+  for (const pid of withChildren(all.filter(({ command }) => command.includes(folder)).map(({ pid }) => pid), all)) {
     try {
       process.kill(pid, "SIGKILL");
     } catch {

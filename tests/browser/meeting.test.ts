@@ -27,7 +27,9 @@ async function atTheWall(): Promise<void> {
   await room.begin("按任务领域");
 }
 
-wholeMeeting("the meeting on the plan's 27 tasks", () => office.sitDown());
+describe("the meeting on the plan's 27 tasks", () => {
+  wholeMeeting(() => office.sitDown());
+});
 
 describe("in the room", () => {
   beforeAll(atTheWall);

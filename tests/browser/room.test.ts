@@ -17,7 +17,7 @@ afterAll(() => office.close());
 afterEach(async () => {
   const { faults } = planner;
   await planner.leave();
-  expect(faults).toEqual([]);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
 });
 
 async function begin(opening: Opening = {}): Promise<void> {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
 import { launch, serveSite } from "./chromium.ts";
 import { exportCopy, LOOK, openFromStick, whenFurnished } from "./stick.ts";
@@ -27,7 +27,9 @@ afterAll(async () => {
   rmSync(stick, { recursive: true, force: true });
 });
 
-wholeMeeting("the meeting from one file", () => openFromStick(browser, path));
+describe("the meeting from one file", () => {
+  wholeMeeting(() => openFromStick(browser, path));
+});
 
 it("has its presenter's window, which follows, turns pages, notes a question, and finds the wall again after either is loaded anew", async () => {
   const planner = await openFromStick(browser, path);

@@ -2,6 +2,7 @@
 import { inBox, type LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { baseLabels } from "../baseLabels.ts";
+import { Crowd, type Sides } from "../crowd.ts";
 import { breakName, placeLabels, type Label, type LabelKind, type Placed } from "../labels.ts";
 import type { PaperProjection } from "./paperProjection.ts";
 import type { Rect } from "./svg.ts";
@@ -42,7 +43,13 @@ export function paperLabels({ numbered, base, home, projection, factor, taken, n
   const seen = numbered.filter(({ at }) => inBox(at, box));
   const byKey = new Map(seen.map((item) => [item.id, item]));
   const found: PaperLabel[] = [];
-  const obstacles: Rect[] = [...taken, ...walls(rect)];
+  const obstacles: Rect[] = [];
+  const crowd = new Crowd(LABEL_SIZES.project * factor * 3);
+  const block = (...rects: readonly Rect[]): void => {
+    obstacles.push(...rects);
+    for (const one of rects) crowd.add(sidesOf(one));
+  };
+  block(...taken, ...walls(rect));
 
   const run = (labels: readonly Label[]): void => {
     const blocks = obstacles.map((one, index): Label => ({ key: `block ${index}`, kind: "county", lines: [], badge: "", at: [one.x + one.width / 2, one.y + one.height / 2], rank: -1, clear: 0 }));
@@ -61,9 +68,9 @@ export function paperLabels({ numbered, base, home, projection, factor, taken, n
     const placed = placeLabels([...blocks, ...labels], (at) => points.get(at) ?? [-1e6, -1e6], measure, [rect.width / unit, rect.height / unit], Infinity);
     // A block that touches another one is not placed: what it should have kept free is asked once more.
     const made = placed.filter(({ label }) => !label.key.startsWith("block ")).map((one) => toPaper(one, projection, factor, unit, byKey.has(one.label.key)));
-    const clear = made.filter((label) => !obstacles.some((other) => meet(label.rect, other)));
+    const clear = made.filter((label) => !crowd.meets(sidesOf(label.rect)));
     found.push(...clear);
-    obstacles.push(...clear.map((label) => label.rect));
+    block(...clear.map((label) => label.rect));
   };
 
   const labelOf = (item: Numbered, lines: readonly string[]): Label =>
@@ -79,15 +86,15 @@ export function paperLabels({ numbered, base, home, projection, factor, taken, n
     return seen.filter(({ id }) => !done.has(id));
   };
   if (missing().length > 0) {
-    obstacles.push(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius * 0.8)));
+    block(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius * 0.8)));
     run(missing().map((item) => labelOf(item, [])));
   }
   for (const item of missing()) {
-    const label = leadAway(item, projection, factor, obstacles);
+    const label = leadAway(item, projection, factor, crowd);
     found.push(label);
-    obstacles.push(label.rect);
+    block(label.rect);
   }
-  obstacles.push(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius)));
+  block(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius)));
   run(ground.filter(({ rank }) => rank >= 100));
   return found;
 }
@@ -116,10 +123,10 @@ function toPaper({ label, dx, dy, width, height }: Placed, projection: PaperProj
   };
 }
 
-const meet = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+const sidesOf = ({ x, y, width, height }: Rect): Sides => [x, y, x + width, y + height];
 
 /** Looks for room in ever wider rings. In a map too full for one more box the number stands on its mark. */
-function leadAway(item: Numbered, projection: PaperProjection, factor: number, obstacles: readonly Rect[]): PaperLabel {
+function leadAway(item: Numbered, projection: PaperProjection, factor: number, crowd: Crowd): PaperLabel {
   const size = LABEL_SIZES.project * factor;
   const { width, height } = badgeSize(String(item.number), size);
   const [x, y] = projection.toPaper(item.at);
@@ -130,7 +137,7 @@ function leadAway(item: Numbered, projection: PaperProjection, factor: number, o
     for (let turn = 0; turn < 16; turn++) {
       const angle = (turn * Math.PI) / 8;
       const made = label(x + away * Math.cos(angle) - width / 2, y + away * Math.sin(angle) - height / 2, true);
-      if (!obstacles.some((other) => meet(made.rect, other))) return made;
+      if (!crowd.meets(sidesOf(made.rect))) return made;
     }
   }
   return label(x - width / 2, y - height / 2, false);

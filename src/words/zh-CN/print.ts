@@ -34,7 +34,7 @@ export const print = {
   north: "北",
   metresUnit: "米", kilometresUnit: "公里",
   legend: { kinds: "类别（点、线、面）", precision: "位置精度", base: "底图" },
-  precisionHelp: { surveyed: "实测坐标", gazetteer: "公开地名", village: "以村为单位", schematic: "位置未知，仅代示" },
+  precisionHelp: { surveyed: "实测坐标", gazetteer: "取自地名资料", village: "以村为单位", schematic: "位置未知，图形代示" },
   sources: "资料来源与精度", sourceBase: "底图：",
   columns: { number: "编号", name: "项目名称", tasks: "任务", leads: "牵头部门", status: "状态", qr: "扫码" },
   steps: ["设计", "预算", "招标", "开工", "完工", "审计"],
