@@ -1,4 +1,4 @@
-// npm run bench [-- pages tables import autosave slides paper meeting soak]: everything that is measured, against a baseline of the same run.
+// npm run bench [-- pages tables import autosave slides paper stick meeting soak]: everything that is measured, against a baseline of the same run.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
@@ -10,6 +10,7 @@ import { benchMeeting, benchSoak } from "./meeting.ts";
 import { benchPaper } from "./paper.ts";
 import { benchPages } from "./pages.ts";
 import { tableOf, type Row } from "./report.ts";
+import { benchStick } from "./stick.ts";
 import { benchSlides } from "./slides.ts";
 import { benchTables } from "./tables.ts";
 
@@ -37,6 +38,7 @@ if (asked("import")) rows.push(...(await inBrowser(benchImport)));
 if (asked("autosave")) rows.push(...(await inBrowser(benchAutosave)));
 if (asked("slides")) rows.push(...(await inBrowser(benchSlides)));
 if (asked("paper")) rows.push(...(await inBrowser(benchPaper)));
+if (asked("stick")) rows.push(...(await inBrowser(benchStick)));
 if (asked("meeting")) rows.push(...(await inBrowser(benchMeeting)));
 // Half an hour: only when asked for by name.
 if (wanted.has("soak")) rows.push(...(await inBrowser(benchSoak)));

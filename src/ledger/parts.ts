@@ -1,5 +1,5 @@
 // A project taken apart into what can change by itself: its fields, its place, its attachments, its further columns.
-// Histories, comparisons, merges and three-way conflicts all speak of these parts.
+// Histories, comparisons, imports and merges all speak of these parts.
 import { sameGeometry } from "#geo/sameGeometry.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { FIELD_KEYS, FIELDS, sameValue, valueOf, withValue, type FieldKey, type FieldValue } from "./fields.ts";
@@ -32,18 +32,3 @@ const stable = (value: unknown): string =>
 
 /** The parts in which two states of a project differ. */
 export const changedParts = (before: Project, after: Project): Part[] => PARTS.filter((part) => !samePart(part, partOf(before, part), partOf(after, part)));
-
-export type PartConflict = { part: Part; base: PartValue; ours: PartValue; theirs: PartValue };
-
-/** Three-way merge: what only one side changed is taken; what both changed differently stays ours and is returned as a conflict. */
-export function mergeThreeWay(base: Project, ours: Project, theirs: Project): { merged: Project; conflicts: readonly PartConflict[] } {
-  let merged = ours;
-  const conflicts: PartConflict[] = [];
-  for (const part of changedParts(base, theirs)) {
-    const [was, mine, other] = [partOf(base, part), partOf(ours, part), partOf(theirs, part)];
-    if (samePart(part, mine, other)) continue;
-    if (samePart(part, was, mine)) merged = withPart(merged, part, other);
-    else conflicts.push({ part, base: was, ours: mine, theirs: other });
-  }
-  return { merged, conflicts };
-}

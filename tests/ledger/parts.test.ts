@@ -1,8 +1,8 @@
-// A project by its parts: what changed, how it reads, and how two people's changes come together.
+// A project by its parts: what changed, and how it reads.
 import { describe, expect, it } from "vitest";
 import { projectId, taskId } from "#base/ids.ts";
 import { lengthText } from "#geo/formatMeasure.ts";
-import { changedParts, mergeThreeWay, partLabel, PARTS, partOf, samePart, withPart, type Part, type PartValue } from "#ledger/parts.ts";
+import { changedParts, partLabel, PARTS, partOf, samePart, withPart, type Part, type PartValue } from "#ledger/parts.ts";
 import { EMPTY_PROJECT, type Attachment, type Project } from "#ledger/project.ts";
 import { partName, showDay, showPart, showTime } from "#ledger/showValue.ts";
 
@@ -29,25 +29,6 @@ describe.each(PARTS)("%s", (part) => {
     expect(changedParts(BASE, ours)).toEqual([part]);
     expect(changedParts(ours, withPart(theirs, part, structuredClone(one)))).toEqual([]);
   });
-
-  it("changed by them alone is taken; by us alone is kept; by both alike is no conflict; by both otherwise stays ours and is told", () => {
-    expect(mergeThreeWay(BASE, BASE, theirs)).toEqual({ merged: theirs, conflicts: [] });
-    expect(mergeThreeWay(BASE, ours, BASE)).toEqual({ merged: ours, conflicts: [] });
-    expect(mergeThreeWay(BASE, ours, structuredClone(ours))).toEqual({ merged: ours, conflicts: [] });
-    expect(mergeThreeWay(BASE, ours, theirs)).toEqual({ merged: ours, conflicts: [{ part, base: partOf(BASE, part), ours: one, theirs: other }] });
-  });
-
-  it("cleared by them is taken as cleared", () => {
-    expect(mergeThreeWay(ours, ours, BASE).merged).toEqual(BASE);
-  });
-});
-
-it("two people's changes of different parts both stand", () => {
-  const ours = withPart(withPart(BASE, "status", "续建"), "confirmedOn", "2024-01-01");
-  const theirs = withPart(withPart(BASE, "totalWan", 1200), "accuracyMetres", 30);
-  const { merged, conflicts } = mergeThreeWay(BASE, ours, theirs);
-  expect(conflicts).toEqual([]);
-  expect([merged.status, merged.location.confirmedOn, merged.totalWan, merged.location.accuracyMetres]).toEqual(["续建", "2024-01-01", 1200, 30]);
 });
 
 it("a place is the same within a centimetre, and another beyond", () => {

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { projectId } from "#base/ids.ts";
 import { EMPTY_PROJECT, type Project } from "#ledger/project.ts";
-import { commit, lastSeq, openSaved, receiveEdits, redo, restore, takeSnapshot, undo } from "#state/actions/edit.ts";
+import { commit, lastSeq, receiveEdits, redo, restore, takeSnapshot, undo } from "#state/actions/edit.ts";
+import { replaceLedger } from "#state/actions/keep.ts";
 import { setFilter } from "#state/actions/filter.ts";
 import { selectProject } from "#state/actions/look.ts";
 import { setSince } from "#state/actions/since.ts";
@@ -82,7 +83,7 @@ describe("edits from outside", () => {
 
   it("opened from the store, they can be undone as if made here", () => {
     const there = after(START, set("a", { note: "1" }));
-    const here = after(START, openSaved(there.ledger.projects, there.edits), back);
+    const here = after(START, replaceLedger(there.ledger.projects, there.edits), back);
     expect(here.ledger.projects).toEqual(START.ledger.projects);
   });
 });

@@ -46,11 +46,6 @@ export const restore = (stamp: Stamp, label: string, seq: number): Action => com
 
 const commitFrom = (read: (state: State) => readonly Project[], stamp: Stamp, label: string): Action => (state) => commit(stamp, label, () => read(state))(state);
 
-/** Opens what the store kept: its projects take the place of the files'. `issues` say what of it could not be read. */
-export const openSaved = (projects: readonly Project[], edits: readonly Edit[]): Action => (state) => ({
-  ...withProjects(state, projects), edits, saving: { phase: "saved", seq: edits.at(-1)?.seq ?? 0, reason: null },
-});
-
 /** Edits made in another window, in order, right after the newest one here. */
 export const receiveEdits = (edits: readonly Edit[]): Action => (state) => {
   const fresh = edits.filter(({ seq }) => seq > lastSeq(state));

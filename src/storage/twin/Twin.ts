@@ -72,9 +72,14 @@ export class Twin {
     return this.#ask({ call: "restore" }).catch(() => null);
   }
 
-  /** Rejects when the copy may still be there. */
+  /** Rejects when there is a copy that could not be emptied. */
   async clear(): Promise<void> {
-    await this.#ask({ call: "clear" });
+    try {
+      await this.#ask({ call: "clear" });
+    } catch (cause) {
+      // Where the browser lets no copy be made there is nothing that could come back.
+      if (this.#isUpToDate) throw cause;
+    }
   }
 
   async #copy(call: TwinCall): Promise<void> {
