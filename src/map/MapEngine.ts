@@ -16,6 +16,7 @@ import { projectLabels } from "./projectLabels.ts";
 import { pickedScenes } from "./pickedScenes.ts";
 import type { Scene } from "./scene.ts";
 import { drawsInSoftware } from "./drawsInSoftware.ts";
+import { Flight } from "./Flight.ts";
 import { fitHome, type Home } from "./home.ts";
 import { MapHands, type MapHand } from "./MapHand.ts";
 import { makeStyle } from "./style.ts";
@@ -62,9 +63,7 @@ export class MapEngine {
   #namesTimer = 0;
   /** The camera last told to the desk. Coming back from there it must not stop a flight that has gone on since. */
   #reported: Camera | null = null;
-  /** Number of the last flight, and whether it is just taking over from a drag or another flight. */
-  #flight = 0;
-  #departing = false;
+  readonly #flight: Flight;
   readonly #resizer: ResizeObserver;
 
   /** Throws when the machine has no WebGL2. */
@@ -95,8 +94,7 @@ export class MapEngine {
     this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
     this.#map.on("render", () => this.#drawNames());
     this.#map.on("moveend", (event: object) => {
-      // What a flight took over from has arrived nowhere.
-      if (this.#departing || ("flight" in event && event.flight !== this.#flight)) return;
+      if (this.#flight.isNoEnd(event)) return;
       this.#placedAt = null;
       this.#map.triggerRepaint();
       // A change of size ends a "move" too; it has gone nowhere.
@@ -109,6 +107,7 @@ export class MapEngine {
       else console.warn(error.message);
     });
     this.#hands = new MapHands(this.#map);
+    this.#flight = new Flight(this.#map);
     const at = ({ lngLat: { lng, lat } }: MapMouseEvent): LngLat => [lng, lat];
     this.#map.on("click", (event) => {
       const { current } = this.#hands;
@@ -253,13 +252,12 @@ export class MapEngine {
 
   /** Flies there in so many milliseconds; 0, or a wish for less motion, jumps. A camera handed to the desk at the same time is the same object, and moves nothing again. */
   flyTo(camera: Camera, milliseconds: number): void {
-    this.#flight++;
     this.#reported = camera;
-    const duration = still() ? 0 : milliseconds;
-    if (sameCamera(camera, this.camera) && !this.#map.isMoving()) return;
-    this.#departing = true;
-    this.#map.easeTo({ ...camera, center: [...camera.center], duration, essential: true }, { flight: this.#flight });
-    this.#departing = false;
+    if (sameCamera(camera, this.camera) && !this.#map.isMoving()) {
+      this.#flight.forget();
+      return;
+    }
+    this.#flight.fly(camera, still() ? 0 : milliseconds);
     this.#placedAt = null;
   }
 

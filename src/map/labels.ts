@@ -41,13 +41,13 @@ export function placeLabels(labels: readonly Label[], project: Project, measure:
     const [x, y] = points[index]!;
     if (x < -40 || y < -20 || x > size[0] + 40 || y > size[1] + 20) continue;
     const box = measure(label);
-    for (const [dx, dy] of offsets(label, box)) {
-      const rect: Sides = [x + dx - MARGIN, y + dy - MARGIN, x + dx + box.width + MARGIN, y + dy + box.height + MARGIN];
-      if (taken.meets(rect)) continue;
-      taken.add(rect);
-      placed.push({ label, dx, dy, ...box });
-      break;
-    }
+    const places = offsets(label, box).map(([dx, dy]) => ({ dx, dy, rect: [x + dx - MARGIN, y + dy - MARGIN, x + dx + box.width + MARGIN, y + dy + box.height + MARGIN] as Sides }));
+    const free = places.filter(({ rect }) => !taken.meets(rect));
+    // A name that is cut off by the edge is better than none, but not than one at the mark's other side.
+    const best = free.find(({ rect }) => rect[0] >= 0 && rect[1] >= 0 && rect[2] <= size[0] && rect[3] <= size[1]) ?? free[0];
+    if (!best) continue;
+    taken.add(best.rect);
+    placed.push({ label, dx: best.dx, dy: best.dy, ...box });
   }
   return placed;
 }

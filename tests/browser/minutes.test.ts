@@ -94,8 +94,8 @@ describe("asked on the spot", () => {
     expect(text).toMatch(/总投资 (?:未填报（\d+ 个）|[\d,.]+ 万元（\d+ 个）)/);
     expect(text).toContain("牵头部门：");
     expect(text).toContain(`无位置、无法判断 ${projects - shown} 个`);
-    await panel(desk).getByRole("button", { name: "成为一页" }).click();
-    await expect.poll(() => panel(desk).innerText()).toContain("已加入“圈地问数”末尾");
+    await panel(desk).getByRole("button", { name: "存为一页" }).click();
+    await expect.poll(() => panel(desk).innerText()).toContain("已存入“圈地问数”第 1 页");
     expect(desk.faults).toEqual([]);
     await desk.leave();
   });

@@ -14,7 +14,7 @@ export type Counts = ReturnType<OneMap["counts"]>;
 export type Files = Record<string, string | Buffer | null>;
 /** What a server outside answers; null is no answer. */
 export type Outside = (url: URL) => { status?: number; contentType: string; body: Buffer } | null;
-export type Opening = { outside?: Outside; address?: string; files?: Files; width?: number; height?: number; dark?: boolean; noWebGl?: boolean; touch?: boolean; /** Runs in the page before it. */ before?: () => void };
+export type Opening = { outside?: Outside; address?: string; files?: Files; width?: number; height?: number; dark?: boolean; noWebGl?: boolean; touch?: boolean; /** Flights take their time. */ motion?: boolean; /** Runs in the page before it. */ before?: () => void };
 
 export class Office {
   readonly url: string;
@@ -38,8 +38,8 @@ export class Office {
   }
 
   /** A new desk without any network but the site itself. */
-  async sitDown({ outside = () => null, address = "", files = {}, width = 1366, height = 768, dark = false, noWebGl = false, touch = false, before }: Opening = {}): Promise<Planner> {
-    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", locale: "zh-CN", serviceWorkers: "block", hasTouch: touch });
+  async sitDown({ outside = () => null, address = "", files = {}, width = 1366, height = 768, dark = false, noWebGl = false, touch = false, motion = false, before }: Opening = {}): Promise<Planner> {
+    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", reducedMotion: motion ? "no-preference" : "reduce", locale: "zh-CN", serviceWorkers: "block", hasTouch: touch });
     if (before) await context.addInitScript(before);
     const page = await context.newPage();
     const planner = new Planner(page, this.url);

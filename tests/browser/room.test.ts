@@ -50,6 +50,25 @@ const picture = (): Promise<number> => page.evaluate(async () => {
   });
 });
 
+describe("a flight", () => {
+  it("arrives where it was sent though the wall changes its size on the way, and is no step off script", async () => {
+    await begin({ motion: true });
+    await page.evaluate(() => window.oneMap.settled());
+    // The frame, the whole screen and a turned projector all change the map's size while it flies.
+    await room.press("2", "Enter");
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.evaluate(() => window.oneMap.settled());
+    await expect.poll(() => planner.address()).toMatch(/task=2(?:&|$)/);
+    await page.evaluate(() => window.oneMap.settled());
+    expect(await page.locator(".present.is-exploring").count()).toBe(0);
+    expect(await room.title()).toMatch(/^第 2 项/);
+    const there = await planner.address();
+    await room.press("Home", "2", "Enter");
+    await expect.poll(() => planner.address()).toBe(there);
+    expect(await page.locator(".present.is-exploring").count()).toBe(0);
+  });
+});
+
 describe("a lost graphics context", () => {
   it("is said, and the map comes back as it was, on the same scene", async () => {
     await begin();
@@ -101,6 +120,33 @@ describe("the whole screen", () => {
     await expect.poll(hint).toBe(say.noFullscreen);
     await room.press("PageDown");
     expect(await room.at()).toMatch(/^2 \//);
+  });
+});
+
+describe("Escape", () => {
+  it("closes what is open, then comes back to the scene, and only then ends the show", async () => {
+    await begin();
+    await room.press("2", "6", "Enter");
+    const scene = await room.at();
+    await page.getByRole("button", { name: say.menu }).click();
+    await page.locator(".present-menu").waitFor();
+    await room.press("Escape");
+    await room.isGone(".present-menu");
+    // Noting on a page that shows its clause: the map makes room, the clause comes back.
+    await room.press("m");
+    await page.getByRole("region", { name: "会议记录" }).waitFor();
+    expect(await page.locator(".present-clause").isVisible()).toBe(false);
+    await room.press("q");
+    await page.getByRole("region", { name: "圈地问数" }).waitFor();
+    expect(await page.getByRole("region", { name: "会议记录" }).count()).toBe(0);
+    await room.press("Escape");
+    await room.isGone(".room-panel");
+    await room.press("Escape");
+    await room.isGone(".present.is-exploring");
+    await page.locator(".present-clause").waitFor();
+    expect(await room.at()).toBe(scene);
+    await room.press("Escape");
+    await room.isGone(".present");
   });
 });
 

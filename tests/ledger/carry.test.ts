@@ -3,6 +3,7 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { projectId, taskId } from "#base/ids.ts";
+import { makeAutoDeck } from "#ledger/meeting/autoDecks.ts";
 import type { Deck, Meeting, Scene } from "#ledger/meeting/meeting.ts";
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
 import { EMPTY_PROJECT, type Project } from "#ledger/project.ts";
@@ -123,6 +124,18 @@ describe("the page", () => {
 });
 
 describe("which scenes go", () => {
+  it("a public copy without its unconfirmed places counts anew in its scenes, and shows clauses instead of empty maps", () => {
+    const deck = makeAutoDeck("sections", ledger, { id: "auto", madeAt: 0, addressOf: () => "" });
+    const { carried, files } = toCopy(request({ ledger, projects: ledger.projects, meeting: { decks: [deck], minutes: [] }, open: { money: true, extra: true, unconfirmed: true, approval: null } }));
+    const { scenes } = carried.meeting.decks[0]!;
+    expect(scenes).toHaveLength(deck.scenes.length);
+    expect(scenes[0]!.text).toContain("已上图 0 个，无空间位置 47 个");
+    expect(scenes.at(-1)!.text).toContain("0 个待核实");
+    expect(scenes.flatMap(({ text }) => text.match(/已上图 [1-9]/g) ?? [])).toEqual([]);
+    expect(scenes.filter(({ kind }) => kind === "view")).toEqual([]);
+    expect([...files.keys()]).toContain("projects.geojson");
+  });
+
   it("an internal copy carries everything but the history, and says so", () => {
     const { carried, issues } = toCopy(request({}));
     expect(carried.meeting.minutes).toEqual(MEETING.minutes);

@@ -7,6 +7,9 @@ import type { Ledger } from "../ledger.ts";
 import type { Meeting, Scene } from "../meeting/meeting.ts";
 import { isVerified, NO_LOCATION, type Project } from "../project.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
+import { meeting as meetingWords } from "#words/zh-CN/meeting.ts";
+
+const { auto } = meetingWords;
 
 /** true: taken out. */
 export type PublicChoice = { money: boolean; extra: boolean; unconfirmed: boolean };
@@ -35,7 +38,7 @@ export function toPublicCopy(projects: readonly Project[], meeting: Meeting, led
   };
   const kept = projects.map((project) => publicProject(project, choice, hide));
   const unplaced = projects.filter((project, index) => project.geometry !== null && kept[index]!.geometry === null);
-  const decks = meeting.decks.map((deck) => ({ ...deck, name: hide(deck.name), scenes: deck.scenes.map((scene) => publicScene(scene, unplaced, hide)) }));
+  const decks = meeting.decks.map((deck) => ({ ...deck, name: hide(deck.name), scenes: deck.scenes.map((scene) => recounted(publicScene(scene, unplaced, hide), kept)) }));
   return { projects: kept, meeting: { decks, minutes: [] }, removed, issues: remains(kept, removed) };
 }
 
@@ -70,6 +73,18 @@ function publicScene(scene: Scene, unplaced: readonly Project[], hide: (text: st
   if (points || looksAt) address.delete("at");
   const strokes = points || looksAt ? [] : scene.strokes.filter(({ line }) => !line.some((at) => unplaced.some((project) => isNear(project, at))));
   return { ...scene, title: hide(scene.title), text: hide(scene.text), notes: "", address: address.toString(), strokes };
+}
+
+/** Counts that a scene tells must be those of the copy; a map that would be empty gives way to the clause. */
+function recounted(scene: Scene, kept: readonly Project[]): Scene {
+  const isWhole = scene.kind === "opening" || scene.kind === "closing";
+  const own = isWhole ? kept : scene.task === null ? null : kept.filter(({ tasks }) => tasks.includes(scene.task!));
+  const shown = own?.filter(({ geometry }) => geometry !== null) ?? [];
+  const text = scene.text
+    .replace(/([：\n]|^)已上图 \d+ 个，无空间位置 \d+ 个/g, (_, before: string) => (own ? `${before}已上图 ${shown.length} 个，无空间位置 ${own.length - shown.length} 个` : ""))
+    .replace(/上图位置中 \d+ 个待核实。/, () => auto.unverified(shown.filter((project) => !isVerified(project)).length));
+  const isEmpty = scene.kind === "view" && (own ?? kept).every(({ geometry }) => geometry === null);
+  return { ...scene, text, kind: isEmpty ? "clause" : scene.kind };
 }
 
 /** About 500 m: an address that centres on a place tells the place. */

@@ -18,6 +18,9 @@ export function addScene(deck: Deck, scene: Scene, after: string | null = null):
   return withScenes(deck, at < 0 ? [...deck.scenes, scene] : [...deck.scenes.slice(0, at + 1), scene, ...deck.scenes.slice(at + 1)]);
 }
 
+/** After which scene a new one stands: the last that does not close the meeting. */
+export const lastBeforeClosing = ({ scenes }: Deck): string | null => scenes.findLast(({ kind }) => kind !== "closing")?.id ?? null;
+
 /** Moves a scene by so many places; at the ends it stays within the deck. */
 export function moveScene(deck: Deck, id: string, by: number): Deck {
   const from = deck.scenes.findIndex((scene) => scene.id === id);

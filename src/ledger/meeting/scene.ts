@@ -38,17 +38,19 @@ export const boxOfProjects = (projects: readonly Project[]): Box | null =>
   projects.reduce<Box | null>((box, { geometry }) => (geometry ? uniteBoxes(box, boxOf(geometry)) : box), null);
 
 const WORLD_PIXELS = 512;
-/** Of the map's sides, left free around what is shown: marks and names need room. */
+/** Of the map's sides, left free around what is shown: marks need room, and beside them names, but not the whole map. */
 const MARGIN = 0.16;
+const MOST_MARGIN = 0.28;
 /** A single point is shown with its surroundings. */
 const NEAREST = 14.5;
 const FARTHEST = 7;
 
-/** The camera that shows the box on a map of so many pixels. */
-export function cameraOver([west, south, east, north]: Box, width: number, height: number): Camera {
+/** The camera that shows the box on a map of so many pixels, with `namePixels` for a name at either side. */
+export function cameraOver([west, south, east, north]: Box, width: number, height: number, namePixels = 0): Camera {
   const share = 1 - 2 * MARGIN;
+  const shareAcross = 1 - 2 * Math.max(MARGIN, Math.min(MOST_MARGIN, namePixels / Math.max(width, 1)));
   const across = Math.max(mercatorX(east) - mercatorX(west), 1e-9);
   const down = Math.max(Math.abs(mercatorY(south) - mercatorY(north)), 1e-9);
-  const zoom = Math.log2(Math.min((Math.max(width, 1) * share) / (across * WORLD_PIXELS), (Math.max(height, 1) * share) / (down * WORLD_PIXELS)));
+  const zoom = Math.log2(Math.min((Math.max(width, 1) * shareAcross) / (across * WORLD_PIXELS), (Math.max(height, 1) * share) / (down * WORLD_PIXELS)));
   return { center: [(west + east) / 2, (south + north) / 2], zoom: Math.min(NEAREST, Math.max(FARTHEST, zoom)), bearing: 0 };
 }

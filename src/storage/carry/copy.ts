@@ -23,8 +23,8 @@ export type CopyRequest = {
   madeOn: string;
 };
 
-/** `removed` are words that the finished file must not hold. */
-export type Copy = { carried: Carried; files: TownFiles; removed: readonly string[]; issues: readonly Issue[] };
+/** `approval`: the 审图号 that the copy carries. `removed` are words that the finished file must not hold. */
+export type Copy = { carried: Carried; approval: string | null; files: TownFiles; removed: readonly string[]; issues: readonly Issue[] };
 
 export function toCopy({ ledger, base, meeting, projects, open, id, madeOn }: CopyRequest): Copy {
   const scoped = scopeMeeting(meeting, projects, ledger.projects);
@@ -33,7 +33,7 @@ export function toCopy({ ledger, base, meeting, projects, open, id, madeOn }: Co
   const carried: Carried = { version: 1, id, kind: open ? "public" : "internal", madeOn, meeting: copy.meeting };
   const left = findWords(toDataElements(carried, files), copy.removed).filter((word) => !copy.issues.some(({ message }) => message.includes(word)));
   const issues = [...scoped.issues, ...copy.issues, ...left.map((word) => warning("carry.still-there", say.stillSomewhere(word)))];
-  return { carried, files, removed: copy.removed, issues };
+  return { carried, approval: open ? open.approval : ledger.town.mapApproval, files, removed: copy.removed, issues };
 }
 
 /** Scenes about projects that stay behind would tell of them; “since a version” means nothing where the history stays behind. */

@@ -4,7 +4,7 @@ import { circleAround } from "#geo/measure.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import type { Answer, Question } from "#ledger/meeting/ask.ts";
 import { answerLines, questionTitle } from "#ledger/meeting/askText.ts";
-import { addScene, emptyDeck } from "#ledger/meeting/deck.ts";
+import { addScene, emptyDeck, lastBeforeClosing } from "#ledger/meeting/deck.ts";
 import type { Stroke } from "#ledger/meeting/meeting.ts";
 import { selectProject } from "#state/actions/look.ts";
 import { putDeck } from "#state/actions/meeting.ts";
@@ -12,6 +12,8 @@ import { ask } from "#words/zh-CN/ask.ts";
 import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import { sceneFromView } from "../meeting/sceneFromView.ts";
+import { chosenDeck, showing } from "../meeting/showing.ts";
+import { sceneNow } from "../meeting/showState.ts";
 
 const say = ask.panel;
 const NEW = "";
@@ -22,7 +24,7 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
   const store = useDeskStore();
   const { handle } = usePort();
   const decks = useDesk(({ meeting }) => meeting.decks);
-  const [chosen, setChosen] = useState(NEW);
+  const [chosen, setChosen] = useState(() => showing.get()?.deck.id ?? chosenDeck.get() ?? decks[0]?.id ?? NEW);
   const [said, setSaid] = useState<string | null>(null);
   const title = questionTitle(answer.question);
   const lines = answerLines(answer, onlySome);
@@ -32,11 +34,17 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
     setSaid(works ? say.copied : say.copyFailed);
   };
   const drop = (): void => {
-    const deck = decks.find(({ id }) => id === chosen) ?? emptyDeck(crypto.randomUUID(), say.label, stampNow().at);
-    const scene = sceneFromView(store.get(), handle?.camera ?? null, crypto.randomUUID());
-    dispatch(putDeck(addScene(deck, { ...scene, title, text: lines.join("\n"), notes: answer.projects.map(({ name }) => name).join("、"), strokes: outlineOf(answer.question) })));
+    const show = showing.get();
+    const isShown = show !== null && show.deck.id === chosen;
+    const deck = isShown ? show.deck : (decks.find(({ id }) => id === chosen) ?? emptyDeck(crypto.randomUUID(), say.label, stampNow().at));
+    const view = sceneFromView(store.get(), handle?.camera ?? null, crypto.randomUUID());
+    const scene = { ...view, title, text: lines.join("\n"), notes: answer.projects.map(({ name }) => name).join("、"), strokes: outlineOf(answer.question) };
+    const next = addScene(deck, scene, isShown ? (sceneNow(show)?.id ?? null) : lastBeforeClosing(deck));
+    // The one on the wall is kept by the show itself, which holds the deck until it ends.
+    if (isShown) showing.set({ ...show, deck: next });
+    else dispatch(putDeck(next));
     setChosen(deck.id);
-    setSaid(say.dropped(deck.name));
+    setSaid(say.dropped(deck.name, next.scenes.indexOf(scene) + 1));
   };
 
   return (

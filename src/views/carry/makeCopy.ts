@@ -39,7 +39,8 @@ const numberOf = (): string => toHex(crypto.getRandomValues(new Uint8Array(12)))
 /** Resolves to what was saved. Rejects with the signal's reason when it was cancelled. */
 export async function saveCopy(copy: Copy, town: string, edition: Choices["edition"], progress: (share: number) => void, signal: AbortSignal): Promise<string> {
   const { kind, madeOn } = copy.carried;
-  const page = { name: say.names.page(town, madeOn, kind), bytes: await makePage(copy) };
+  const approved = copy.approval !== null;
+  const page = { name: say.names.page(town, madeOn, kind, approved), bytes: await makePage(copy) };
   signal.throwIfAborted();
   progress(0.1);
   const steps = (share: number): void => {
@@ -48,7 +49,7 @@ export async function saveCopy(copy: Copy, town: string, edition: Choices["editi
   };
   const zip = edition === "folder" ? await makeFolder(copy, page, { name: say.names.readme, text: say.readme(page.name) }, steps) : null;
   signal.throwIfAborted();
-  const [bytes, name, type] = zip ? [zip, say.names.folder(town, madeOn, kind), FILE_TYPES.zip] : [page.bytes, page.name, "text/html;charset=utf-8"];
+  const [bytes, name, type] = zip ? [zip, say.names.folder(town, madeOn, kind, approved), FILE_TYPES.zip] : [page.bytes, page.name, "text/html;charset=utf-8"];
   downloadBytes(bytes, name, type);
   return say.made(name, (bytes.length / 2 ** 20).toFixed(1));
 }

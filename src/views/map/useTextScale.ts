@@ -11,10 +11,10 @@ const subscribe = (listener: () => void) => {
   };
 };
 
-function textScale(): number {
+/** Root font size over 16 px; while presenting what makes the smallest name 28 px on a wall 1080 high. */
+export function textScale(): number {
   const size = presented.get();
   return size === null ? parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 : wallTextScale(size, innerWidth, innerHeight);
 }
 
-/** Root font size over 16 px; while presenting what makes the smallest name 28 px on a wall 1080 high. */
 export const useTextScale = (): number => useSyncExternalStore(subscribe, textScale);

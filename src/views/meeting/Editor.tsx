@@ -1,6 +1,6 @@
 // The meeting panel: decks, the scenes of one, and the ways to make them: from the current view, or a whole deck in one click.
 import { useState } from "react";
-import { copyDeck, emptyDeck, addScene, editScene, toSeconds } from "#ledger/meeting/deck.ts";
+import { copyDeck, emptyDeck, addScene, editScene, lastBeforeClosing, toSeconds } from "#ledger/meeting/deck.ts";
 import type { Deck } from "#ledger/meeting/meeting.ts";
 import { putDeck, removeDeck } from "#state/actions/meeting.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
@@ -37,7 +37,8 @@ export function Editor() {
   const addCurrent = () => {
     const scene = sceneFromView(store.get(), port.handle?.camera ?? null, makeId());
     const into = deck ?? fresh();
-    keep(addScene(into, scene, current), say.scene(into.scenes.length + 1, scene.title));
+    const next = addScene(into, scene, current ?? lastBeforeClosing(into));
+    keep(next, say.scene(next.scenes.indexOf(scene) + 1, scene.title));
     setCurrent(scene.id);
   };
   const start = (index: number) => {

@@ -11,6 +11,7 @@ import { MapNotices } from "../map/MapNotices.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
 import { Pen } from "./Pen.tsx";
 import { PresentBar } from "./PresentBar.tsx";
+import { roomTool } from "./roomTool.ts";
 import { gapsIn, sceneOfTask } from "./sceneView.ts";
 import { showing } from "./showing.ts";
 import { sceneNow, type Show } from "./showState.ts";
@@ -46,7 +47,8 @@ function Wall({ show }: { show: Show }) {
   const ledger = useDesk((state) => state.ledger);
   const scene = useMemo(() => (show.asked === null ? sceneNow(show) : sceneOfTask(show.asked, { ...store.get(), ledger })), [show, ledger, store]);
   const { tools, exploring, blank } = show;
-  const classes = ["present", exploring && "is-exploring", tools.has("filters") && "with-filters", tools.has("cursor") && "with-cursor", tools.has("pen") && "with-pen"].filter(Boolean).join(" ");
+  const room = useSlot(roomTool);
+  const classes = ["present", exploring && "is-exploring", tools.has("filters") && "with-filters", tools.has("cursor") && "with-cursor", tools.has("pen") && "with-pen", room !== null && "with-panel"].filter(Boolean).join(" ");
   return (
     <div className={classes} data-size={size} data-kind={scene?.kind} data-scene={show.index + 1} ref={ref} role="region" aria-label={say.label}>
       <div className="present-map">

@@ -1,22 +1,27 @@
 // The bar below: page, what is being typed or was just said, and every key as a button for mouse and finger.
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import type { Stroke } from "#ledger/meeting/meeting.ts";
-import type { Send } from "./useShow.ts";
+import { meetingTools } from "#words/zh-CN/meetingTools.ts";
+import { useSlot } from "../edit/slot.ts";
+import { roomTool, type RoomTool } from "./roomTool.ts";
+import { openRoomTool, type Send } from "./useShow.ts";
 import type { Show, Tool } from "./showState.ts";
 import { TextSize } from "./wall/TextSize.tsx";
 
 const say = meeting.present;
 /** What was said goes away by itself. */
 const SAID_MS = 6000;
-const TOOLS: readonly Tool[] = ["filters", "pen", "spotlight", "cursor", "auto", "keys"];
-const TOOL_NAMES: Readonly<Record<Tool, string>> = { filters: say.filters, pen: say.draw, spotlight: say.spotlight, cursor: say.cursor, auto: say.auto, keys: say.keys };
+const TOOLS: readonly Exclude<Tool, "menu">[] = ["filters", "pen", "spotlight", "cursor", "auto", "keys"];
+const TOOL_NAMES: Readonly<Record<(typeof TOOLS)[number], string>> = { filters: say.filters, pen: say.draw, spotlight: say.spotlight, cursor: say.cursor, auto: say.auto, keys: say.keys };
+const ROOM_TOOLS: readonly RoomTool[] = ["minutes", "ask"];
 const COLOURS: readonly Stroke["colour"][] = ["bad", "accent", "ink"];
 
 type BarProps = { show: Show; send: Send; fullscreen: () => void; colour: Stroke["colour"]; onColour: (colour: Stroke["colour"]) => void };
 
 export function PresentBar({ show, send, fullscreen, colour, onColour }: BarProps) {
-  const [open, setOpen] = useState(false);
+  const open = show.tools.has("menu");
+  const room = useSlot(roomTool);
   const { said, tools } = show;
   useEffect(() => {
     if (said === null) return;
@@ -34,11 +39,12 @@ export function PresentBar({ show, send, fullscreen, colour, onColour }: BarProp
       <span className="present-buttons">
         <button type="button" aria-label={say.previous} title={say.previous} onClick={() => send({ do: "back" })}>←</button>
         <button type="button" aria-label={say.next} title={say.next} onClick={() => send({ do: "next" })}>→</button>
-        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>{say.menu}</button>
+        <button type="button" aria-expanded={open} onClick={() => send({ do: "tool", tool: "menu" })}>{say.menu}</button>
       </span>
       {open && (
         <div className="present-menu" role="group" aria-label={say.menu}>
           {TOOLS.map((tool) => <button key={tool} type="button" aria-pressed={tools.has(tool)} onClick={() => send({ do: "tool", tool })}>{TOOL_NAMES[tool]}</button>)}
+          {ROOM_TOOLS.map((tool) => <button key={tool} type="button" aria-pressed={room === tool} onClick={() => openRoomTool(tool, send)}>{meetingTools[tool]}</button>)}
           <button type="button" onClick={() => send({ do: "keep" })}>{say.keep}</button>
           <button type="button" onClick={() => send({ do: "wipe" })}>{say.wipe}</button>
           <button type="button" onClick={() => send({ do: "blank", blank: "black" })}>{say.blankTool}</button>

@@ -106,7 +106,7 @@ function usePresenterKeys(wall: WallState | null, order: (command: Command) => v
       if (/^(?:Enter| )$/.test(event.key) && event.target instanceof HTMLButtonElement) return;
       const wanted = orderOf(event, state.typed);
       // A reload of this window is harmless: it follows the wall again at once.
-      if (!wanted || wanted.do === "fullscreen" || wanted.do === "size" || wanted.do === "nothing") return;
+      if (!wanted || wanted.do === "fullscreen" || wanted.do === "size" || wanted.do === "room" || wanted.do === "nothing") return;
       event.preventDefault();
       if (wanted.do === "type") state.typed += wanted.text;
       else if (wanted.do === "enter" && state.typed !== "") state.order({ do: "jump", number: state.typed });

@@ -1,11 +1,12 @@
 // The scenes of a deck: ordered by buttons, keys or dragging; copied, edited, taken out and brought back.
-import { useState, type KeyboardEvent } from "react";
+import { Fragment, useState, type KeyboardEvent } from "react";
 import { addScene, copyScene, editScene, moveScene, removeScene } from "#ledger/meeting/deck.ts";
 import type { Deck, Scene } from "#ledger/meeting/meeting.ts";
 import { showView } from "#state/actions/look.ts";
 import { fromAddress } from "#state/address.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import { useDesk, useDeskStore, usePort } from "../desk.ts";
+import { takeFocus } from "../sketch/takeFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { SceneForm } from "./SceneForm.tsx";
 import { gapsIn, viewOf } from "./sceneView.ts";
@@ -39,19 +40,26 @@ export function SceneList({ deck, current, onCurrent, onChange, onPresent, onRep
     if (from >= 0) move(deck.scenes[from]!, onto - from);
     setDragged(null);
   };
+  /** Stands where the scene stood, and takes the focus that went with it. */
+  const undo = removed && removed.deck === deck.id && (
+    <li className="scene-undo"><button type="button" className="link-button" ref={takeFocus} onClick={() => bringBack(removed)}>{say.undoRemove(removed.scene.title)}</button></li>
+  );
   return (
     <>
       <p className="quiet">{say.order}</p>
       <ol className="scene-list">
+        {undo && (removed.after === null || !deck.scenes.some(({ id }) => id === removed.after)) && undo}
         {deck.scenes.map((scene, index) => (
-          <li key={scene.id} className={scene.id === dragged ? "is-dragged" : ""} onDragOver={(event) => dragged !== null && event.preventDefault()} onDrop={() => drop(index)}>
+          <Fragment key={scene.id}>
+          <li className={scene.id === dragged ? "is-dragged" : ""} onDragOver={(event) => dragged !== null && event.preventDefault()} onDrop={() => drop(index)}>
             <SceneRow scene={scene} index={index} last={deck.scenes.length - 1} open={scene.id === current} onOpen={() => onCurrent(scene.id === current ? null : scene.id)} onMove={(by) => move(scene, by)}
               onCopy={() => onChange(copyScene(deck, scene.id, makeId()))} onRemove={() => remove(scene, index)} onDrag={() => setDragged(scene.id)} onDragEnd={() => setDragged(null)} />
             {scene.id === current && <SceneForm scene={scene} onChange={(change) => onChange(editScene(deck, scene.id, change))} onReplace={() => onReplace(scene.id)} onPresent={() => onPresent(index)} />}
           </li>
+          {undo && scene.id === removed.after && undo}
+          </Fragment>
         ))}
       </ol>
-      {removed && removed.deck === deck.id && <p><button type="button" className="link-button" onClick={() => bringBack(removed)}>{say.undoRemove(removed.scene.title)}</button></p>}
     </>
   );
 }

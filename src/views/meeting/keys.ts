@@ -1,9 +1,10 @@
 // The one table of keys while presenting. A clicker is a keyboard; a Chinese input method hides the letter, but not the key it stands on.
+import type { RoomTool } from "./roomTool.ts";
 import type { Command } from "./show.ts";
 
 export type Press = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "altKey" | "metaKey">;
 /** What is not the show's own business: the window's and the wall's. */
-export type KeyOrder = Command | { do: "fullscreen" } | { do: "size"; by: 1 | -1 } | { do: "nothing" };
+export type KeyOrder = Command | { do: "fullscreen" } | { do: "size"; by: 1 | -1 } | { do: "room"; tool: RoomTool } | { do: "nothing" };
 
 const NEXT = { do: "next" } as const;
 const BACK = { do: "back" } as const;
@@ -16,7 +17,7 @@ const TABLE: Readonly<Record<string, KeyOrder>> = {
   Home: { do: "first" }, End: { do: "last" }, Enter: { do: "enter" }, Backspace: { do: "erase" }, Escape: { do: "escape" },
   b: BLACK, ".": BLACK, "。": BLACK, w: WHITE, ",": WHITE, "，": WHITE, "?": KEYS, "？": KEYS, h: KEYS, F1: KEYS,
   l: { do: "tool", tool: "spotlight" }, d: { do: "tool", tool: "pen" }, c: { do: "tool", tool: "cursor" }, f: { do: "tool", tool: "filters" }, a: { do: "tool", tool: "auto" },
-  k: { do: "keep" }, x: { do: "wipe" }, F: { do: "fullscreen" }, "+": { do: "size", by: 1 }, "=": { do: "size", by: 1 }, "-": { do: "size", by: -1 }, _: { do: "size", by: -1 },
+  m: { do: "room", tool: "minutes" }, q: { do: "room", tool: "ask" }, k: { do: "keep" }, x: { do: "wipe" }, F: { do: "fullscreen" }, "+": { do: "size", by: 1 }, "=": { do: "size", by: 1 }, "-": { do: "size", by: -1 }, _: { do: "size", by: -1 },
   F5: { do: "nothing" }, BrowserRefresh: { do: "nothing" },
 };
 

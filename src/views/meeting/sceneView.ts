@@ -8,6 +8,10 @@ import { fromAddress, toAddress } from "#state/address.ts";
 import { projectsByTask, reachesBack, selectMatching, selectProject } from "#state/selectors.ts";
 import type { State } from "#state/state.ts";
 import { FIRST_VIEW, type View } from "#state/view.ts";
+import { textScale } from "../map/useTextScale.ts";
+
+/** A name of nine characters on the map at a text scale of 1. */
+const NAME_PIXELS = 9 * 13;
 
 /** A look without a camera; the clause stands ready in the reader for when the presenter leaves the script. */
 export const addressOf = (look: SceneLook): string => toAddress({ ...FIRST_VIEW, ...look, panel: look.clause === null ? FIRST_VIEW.panel : "reader" });
@@ -21,7 +25,7 @@ export function viewOf(scene: Scene, state: State, map: HTMLElement): View {
   const home = fitHome(state.ledger.town.view, map);
   const isWhole = scene.kind === "opening" || scene.kind === "closing";
   const box = isWhole ? null : boxOfProjects(selected?.geometry ? [selected] : selectMatching(shown));
-  return { ...view, camera: box ? cameraOver(box, map.clientWidth, map.clientHeight) : home };
+  return { ...view, camera: box ? cameraOver(box, map.clientWidth, map.clientHeight, NAME_PIXELS * textScale()) : home };
 }
 
 /** What the scene speaks of and this desk does not have, in sentences. */

@@ -82,7 +82,7 @@ function jump(show: Show, typed: string, plan: Plan): Show {
 
 /** What lies on top goes first; off script comes back to the exact scene; only then the show ends. */
 function escape(show: Show): Show | null {
-  if (show.tools.has("keys")) return { ...show, tools: without(show.tools, "keys") };
+  for (const tool of ["keys", "menu"] as const) if (show.tools.has(tool)) return { ...show, tools: without(show.tools, tool) };
   if (show.typed !== "") return { ...show, typed: "" };
   if (show.blank) return { ...show, blank: null };
   if (show.exploring || show.tools.has("filters")) return again(show);

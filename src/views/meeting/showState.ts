@@ -3,7 +3,7 @@ import type { TaskId } from "#base/ids.ts";
 import type { Deck, Scene, Stroke } from "#ledger/meeting/meeting.ts";
 
 export type Blank = "black" | "white";
-export type Tool = "spotlight" | "pen" | "cursor" | "filters" | "keys" | "auto";
+export type Tool = "spotlight" | "pen" | "cursor" | "filters" | "keys" | "auto" | "menu";
 
 export type Show = {
   deck: Deck;

@@ -11,10 +11,11 @@ import type { MapPort } from "../MapPort.ts";
 import { useSlot } from "../edit/slot.ts";
 import { orderOf } from "./keys.ts";
 import { step, type Command } from "./show.ts";
-import { sceneNow } from "./showState.ts";
+import { roomTool, toggleRoomTool, type RoomTool } from "./roomTool.ts";
+import { sceneNow, type Show } from "./showState.ts";
 import { sceneOfTask, viewOf } from "./sceneView.ts";
 import { comeBackTo, keepShow, showing } from "./showing.ts";
-import { stepTextSize } from "./wall/textSize.ts";
+import { stepTextSize, useTextSize } from "./wall/textSize.ts";
 
 const FLIGHT_MS = 900;
 /** Off script, auto-play waits this long for the next touch before it goes on. */
@@ -32,6 +33,7 @@ export function useSend(store: Store): Send {
     if (next === null) {
       keepShow(null);
       showing.set(null);
+      roomTool.set(null);
       store.dispatch(showView(fromAddress(comeBackTo())));
     } else showing.set(next);
   }, [store]);
@@ -86,6 +88,14 @@ export function useScenes(store: Store, port: MapPort, send: Send): void {
     };
   }, [send, port]);
 
+  // Larger names need more room beside what is shown.
+  const size = useTextSize();
+  const shownAt = useRef(size);
+  useEffect(() => {
+    if (size !== shownAt.current) send({ do: "reshow" });
+    shownAt.current = size;
+  }, [size, send]);
+
   const deck = show?.deck;
   const kept = useRef(deck);
   useEffect(() => {
@@ -94,6 +104,15 @@ export function useScenes(store: Store, port: MapPort, send: Send): void {
     store.dispatch(putDeck(deck));
   }, [deck, store]);
 }
+
+/** Asking and noting are steps off script: the scene waits, and its clause makes room for the map. */
+export function openRoomTool(tool: RoomTool, send: Send): void {
+  toggleRoomTool(tool);
+  if (roomTool.get()) send({ do: "explore" });
+}
+
+/** What lies above an open tool is closed before it. */
+const coversTools = ({ blank, typed, tools }: Show): boolean => blank !== null || typed !== "" || tools.has("keys") || tools.has("menu");
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== "checkbox");
 const pressesButton = (target: EventTarget | null): boolean => target instanceof Element && target.closest("button, a, summary, [role=tab], input") !== null;
@@ -119,6 +138,8 @@ export function useShowKeys(send: Send, fullscreen: () => void): void {
       if (event.repeat && order.do !== "next" && order.do !== "back") return;
       if (order.do === "fullscreen") fullscreen();
       else if (order.do === "size") stepTextSize(order.by);
+      else if (order.do === "room") openRoomTool(order.tool, send);
+      else if (order.do === "escape" && !coversTools(show) && roomTool.get()) roomTool.set(null);
       else send(order);
       painted = false;
       requestAnimationFrame(() => requestAnimationFrame(() => (painted = true)));

@@ -1,12 +1,12 @@
 // The wall's end of the wire: tells the presenter's windows where the show is, does what they ask, writes down the questions they note.
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Scene } from "#ledger/meeting/meeting.ts";
-import { meeting } from "#words/zh-CN/meeting.ts";
 import { putMinute } from "#state/actions/meeting.ts";
 import type { Store } from "#state/store.ts";
 import { readPreference } from "#storage/preferences.ts";
 import { useDesk } from "../desk.ts";
 import { useSlot } from "../edit/slot.ts";
+import { meetingName, meetingToday } from "../minutes/meetingNow.ts";
 import { openLink, type Link, type WallState } from "./link.ts";
 import { sceneNow } from "./showState.ts";
 import { makeId, showing } from "./showing.ts";
@@ -96,6 +96,6 @@ function noteQuestion(store: Store, text: string): void {
   if (!show || text.trim() === "") return;
   store.dispatch(putMinute({
     id: makeId(), kind: "question", text: text.trim().slice(0, 2000), office: null, owner: null, dueOn: null, done: false, at: null, project: scene?.project ?? null, task: scene?.task ?? null,
-    madeAt: Date.now(), by: readPreference("editor"), meeting: show.deck.name || meeting.editor.title,
+    madeAt: Date.now(), by: readPreference("editor"), meeting: meetingName.get() ?? meetingToday(store.get()),
   }));
 }

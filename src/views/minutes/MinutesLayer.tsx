@@ -4,7 +4,6 @@ import { dayOf } from "#base/clock.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { listFor, meetingsOf } from "#ledger/meeting/minutes.ts";
 import type { Minute } from "#ledger/meeting/meeting.ts";
-import type { State } from "#state/state.ts";
 import { putMinute, removeMinute } from "#state/actions/meeting.ts";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
 import { usePick } from "../ask/usePick.ts";
@@ -14,18 +13,11 @@ import { useSlot } from "../edit/slot.ts";
 import { ExportButtons } from "./ExportButtons.tsx";
 import { MinuteForm } from "./MinuteForm.tsx";
 import { MinuteRow } from "./MinuteRow.tsx";
-import { meetingName } from "./open.ts";
+import { meetingName, meetingToday } from "./meetingNow.ts";
 import { Pins } from "./Pins.tsx";
 import "../styles/minutes.css";
 
 const say = words.panel;
-
-/** The meeting of today's newest minute, or a new one named after the day. */
-function meetingToday({ meeting: { minutes } }: State): string {
-  const today = dayOf(Date.now());
-  const newest = minutes.filter(({ madeAt }) => dayOf(madeAt) === today).sort((a, b) => a.madeAt - b.madeAt).at(-1);
-  return newest?.meeting ?? say.firstName(today);
-}
 
 export function MinutesLayer({ onClose }: { onClose: () => void }) {
   const { handle } = usePort();

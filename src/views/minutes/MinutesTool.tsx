@@ -2,25 +2,20 @@
 import { lazy, Suspense } from "react";
 import { keeper } from "#storage/keeper.ts";
 import { meetingTools as say } from "#words/zh-CN/meetingTools.ts";
-import { askOpen } from "../ask/AskTool.tsx";
 import { useSlot } from "../edit/slot.ts";
+import { roomTool, toggleRoomTool } from "../meeting/roomTool.ts";
 import { useKeeper } from "../storage/useKeeper.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { minutesOpen } from "./open.ts";
 
 const Layer = lazy(() => import("./MinutesLayer.tsx").then(({ MinutesLayer }) => ({ default: MinutesLayer })));
 
 /** Stands among the map's tools or in any other bar; what it opens is `MinutesOverlay`. */
 export function MinutesEntry() {
-  const on = useSlot(minutesOpen);
+  const on = useSlot(roomTool) === "minutes";
   const { meetingTrouble } = useKeeper();
-  const toggle = (): void => {
-    askOpen.set(false);
-    minutesOpen.set(!on);
-  };
   return (
     <>
-      <button type="button" className="tool" aria-label={say.minutes} title={say.minutes} aria-pressed={on} onClick={toggle}>
+      <button type="button" className="tool" aria-label={say.minutes} title={say.minutes} aria-pressed={on} onClick={() => toggleRoomTool("minutes")}>
         <Icon name="minutes" />
       </button>
       {meetingTrouble !== null && (
@@ -34,5 +29,5 @@ export function MinutesEntry() {
 
 /** A child of the map's section. */
 export function MinutesOverlay() {
-  return useSlot(minutesOpen) ? <Suspense><Layer onClose={() => minutesOpen.set(false)} /></Suspense> : null;
+  return useSlot(roomTool) === "minutes" ? <Suspense><Layer onClose={() => roomTool.set(null)} /></Suspense> : null;
 }

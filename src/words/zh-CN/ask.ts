@@ -11,7 +11,7 @@ export const ask = {
     metres: "半径（米）", bufferMetres: "距离（米）", badMetres: (found: string) => `半径读到“${found}”，应为 1 至 100000 的数字（米）`,
     village: "村（社区）", choose: "请选择", noPoint: (name: string) => `${name}（没有点位）`, noVillageHere: "这里没有村的点位。请放大地图点准村名，或从名单中选择。",
     copy: "复制结果", copied: "已复制", copyFailed: "浏览器不允许复制，请选中文字后复制。",
-    deck: "放映稿", newDeck: "新放映稿", toScene: "成为一页", dropped: (deck: string) => `已加入“${deck}”末尾。`,
+    deck: "放映稿", newDeck: "新放映稿", toScene: "存为一页", dropped: (deck: string, page: number) => `已存入“${deck}”第 ${page} 页。`,
     projects: (n: number) => `项目 ${n} 个`, offices: "部门", again: "重新圈",
   },
   title: {

@@ -1,5 +1,8 @@
 // 导出会议包, the offline copy of the site, and what each of them has to say.
 
+/** Without a 审图号 a copy whose internal contents are gone may still not be published, and is not called so. */
+const copyOf = (kind: "internal" | "public", approved: boolean): string => (kind === "internal" ? "" : approved ? "（公开）" : "（已脱敏，未送审）");
+
 export const carry = {
   title: "导出会议包", close: "关闭", make: "导出", makeAnyway: "知道了，仍然导出", hidden: "（略）",
   intro: "生成一个网页文件，拷到 U 盘，双击即可打开，不需要网络和服务器。底图、项目、方案原文、会议和放映都在里面。",
@@ -23,8 +26,8 @@ export const carry = {
   stillThere: (project: string, field: string, word: string) => `项目“${project}”的“${field}”里还有应删去的“${word}”。名称和原文不自动改动，请改好后再导出。`,
   stillSomewhere: (word: string) => `底图、方案或会议里还有应删去的“${word}”。请改好后再导出。`,
   names: {
-    page: (town: string, day: string, kind: "internal" | "public") => `${town}一张图会议包${kind === "public" ? "（公开）" : ""}-${day}.html`,
-    folder: (town: string, day: string, kind: "internal" | "public") => `${town}一张图会议包${kind === "public" ? "（公开）" : ""}-${day}.zip`,
+    page: (town: string, day: string, kind: "internal" | "public", approved: boolean) => `${town}一张图会议包${copyOf(kind, approved)}-${day}.html`,
+    folder: (town: string, day: string, kind: "internal" | "public", approved: boolean) => `${town}一张图会议包${copyOf(kind, approved)}-${day}.zip`,
     readme: "说明.txt",
   },
   readme: (page: string) => `双击“${page}”即可打开，不需要网络。\r\nsite 文件夹是完整的网站：放到任何一台网页服务器上即可使用，数据在 site/geodata 里，可以直接替换。\r\n`,

@@ -6,7 +6,7 @@ export const minutes = {
   panel: {
     label: "会议记录", close: "关闭会议记录", meeting: "本次会议", meetingHelp: "换一个名称就是另一次会议；没有办结的事项自动结转。",
     firstName: (day: string) => `${day} 会议`, unnamed: "（未写会议名称）",
-    empty: "还没有记录。在下面写第一条。", own: (n: number) => `本次会议 ${n} 条`, carried: (n: number) => `以前会议未办结 ${n} 条`, others: (n: number) => `其他会议 ${n} 条`,
+    empty: "还没有记录。点“记一条”写第一条。", own: (n: number) => `本次会议 ${n} 条`, carried: (n: number) => `以前会议未办结 ${n} 条`, others: (n: number) => `其他会议 ${n} 条`,
     add: "记一条", edit: "修改", save: "保存修改", cancel: "取消", remove: "删除", removeSure: "删除这条记录？不能撤销。", removeYes: "删除",
     kind: "类型", text: "内容", office: "责任单位", owner: "责任人", dueOn: "完成时限", done: "已办结", place: "位置",
     noOffice: "未定", unstated: "未填报", noText: "请先写内容。",

@@ -9,7 +9,7 @@ export const print = {
   scope: { label: "范围", filtered: (n: number) => `筛选结果（${n} 个项目）`, all: (n: number) => `全部（${n} 个项目）` },
   scale: { label: "比例尺", auto: (text: string) => `自动（${text}）`, autoPlain: "自动" },
   stickers: "留贴纸格", tiles: "用所选瓦片底图", issuer: "制图单位", heading: "标题",
-  qrMissing: "town.json 没有填写公开网址（publicUrl），不能印二维码。",
+  qrMissing: "还没有公开网址，不印二维码。有网址后请技术人员填入 town.json 的 publicUrl。",
   tilesLoading: (done: number, all: number) => `底图瓦片 ${done} / ${all}`,
   tilesMissing: (n: number) => `有 ${n} 块底图瓦片取不到，该处为空白；请检查网络或改用内置底图后再打印。`,
   pages: (n: number) => `共 ${n} 页`,
