@@ -10,7 +10,7 @@ import { Autosave, type Window } from "./autosave.ts";
 import { mayExist, type OpenFailure } from "./database.ts";
 import type { MeetingKeeper, MeetingWindow } from "./meeting.ts";
 import { LedgerStore, type Journal, type Kept } from "./ledgerStore.ts";
-import { rememberSaved, savedBefore } from "./twin/savedBefore.ts";
+import { clearedBefore, rememberCleared, rememberSaved, savedBefore } from "./twin/savedBefore.ts";
 import { Twin } from "./twin/Twin.ts";
 
 const say = storage;
@@ -90,19 +90,42 @@ export class Keeper {
     this.store = store;
     store.twin = Twin.of(name);
     try {
+      const before = savedBefore(name);
       const found = await store.read();
-      const restored = found || store.newer ? null : ((await store.twin?.restore()) ?? null);
-      const kept = (this.#kept = found ?? (restored === null ? null : await store.read()));
-      const issues = kept && kept.lost > 0 ? [error("store.bad-project", say.issues.projects(kept.lost), { file: say.issues.file })] : [];
-      const before = kept ? null : savedBefore(name);
-      if (restored !== null) issues.push(warning("store.restored", say.issues.restored(restored), { file: say.issues.file }));
-      if (before) issues.push(error("store.gone", say.issues.gone(before.seq, `${dayOf(before.at)} ${clockOf(before.at)}`), { file: say.issues.file }));
-      if (restored !== null || before) this.show({ warning: issues.at(-1)!.message });
+      // Empty, or fallen back behind what was saved: the browser has thrown away or lost part of its files.
+      const isLess = (found?.head.seq ?? 0) < (before?.seq ?? 0);
+      const restored = !store.newer && (!found || isLess) ? await this.#restore(store, name, before !== null) : null;
+      const kept = (this.#kept = found && restored === null ? found : await store.read());
+      const issues: Issue[] = kept && kept.lost > 0 ? [error("store.bad-project", say.issues.projects(kept.lost), { file: say.issues.file })] : [];
+      const seq = kept?.head.seq ?? 0;
+      const missing = before && before.seq > seq ? before : null;
+      if (missing) issues.push(error("store.gone", say.issues.gone(seq, missing.seq, `${dayOf(missing.at)} ${clockOf(missing.at)}`), { file: say.issues.file }));
+      else if (restored !== null) issues.push(warning("store.restored", say.issues.restored(restored), { file: say.issues.file }));
+      if (missing || restored !== null) this.show({ warning: issues.at(-1)!.message });
       return { kept, trouble: store.newer ? say.reasons.newer : null, issues, later: null };
     } catch (cause) {
       this.show({ damaged: true });
       return { kept: null, trouble: say.reasons.broken(cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause)), issues: [], later: null };
     }
+  }
+
+  /** Rejects when something was saved and the copy of it cannot be read: beginning anew would replace it. */
+  async #restore(store: LedgerStore, name: string, isKnown: boolean): Promise<number | null> {
+    try {
+      return (await store.twin?.restore(clearedBefore(name))) ?? null;
+    } catch (cause) {
+      if (isKnown) throw new DOMException(String(cause), "CopyError");
+      store.twin = null;
+      return null;
+    }
+  }
+
+  /** After the first frame: what the store has lost since the copy was written comes as another window's edits would. */
+  async #beginTwin(store: LedgerStore): Promise<void> {
+    const healed = await store.twin?.begin(clearedBefore(this.name!));
+    if (healed == null) return;
+    await this.autosave?.catchUp();
+    this.show({ warning: say.issues.restored(healed) });
   }
 
   /** Begins to keep what the window does. `files` are the projects of the town's files. */
@@ -151,7 +174,7 @@ export class Keeper {
       announce: () => this.#channel?.postMessage(MEETING),
     });
     const { unreadable, parts } = await this.meeting.begin();
-    void store.twin?.begin();
+    void this.#beginTwin(store);
     const issues: Issue[] = [];
     if (unreadable > 0) issues.push(error("store.bad-meeting", unread(unreadable), { file: say.issues.file }));
     if (parts > 0) issues.push(warning("store.bad-meeting-part", lost(parts), { file: say.issues.file }));
@@ -188,9 +211,16 @@ export class Keeper {
   /** Empties the store for all windows. False when it could not be done. */
   async clear(): Promise<boolean> {
     if (!this.writable) return false;
+    const { writable: store, name } = this;
     try {
-      await this.writable.clear();
-      rememberSaved(this.name!, null);
+      const head = await store.readHead();
+      // The copy must not bring it back, whatever becomes of the copy itself.
+      if (head) rememberCleared(name!, head.epoch);
+      await store.twin?.clear().catch((cause: unknown) => {
+        if (!head) throw cause;
+      });
+      await store.clear();
+      rememberSaved(name!, null);
       this.#channel?.postMessage("written");
       return true;
     } catch {

@@ -198,9 +198,8 @@ export class LedgerStore {
     await this.copy(["baseline"]);
   }
 
-  /** Empties the store, and its copy before it, which would bring it back: the next opening shows the files. */
+  /** Empties the store: the next opening shows the files. */
   async clear(): Promise<void> {
-    await this.twin?.clear();
     const transaction = this.transaction(STORES, "readwrite");
     for (const store of STORES) transaction.objectStore(store).clear();
     await done(transaction);

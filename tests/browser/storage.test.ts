@@ -220,7 +220,7 @@ describe("damage", () => {
       for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
     });
     const again = await sitDown(town);
-    await again.getByText("本机台账不见了：最后一次保存是").first().waitFor();
+    await again.getByText("本机台账少了：").first().waitFor();
     expect(await phase(again)).toBe("saved");
     await again.locator(".save-word").click();
     await again.getByText(storage.dialog.noTwin).waitFor();

@@ -4,7 +4,7 @@ import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asPromise, openDatabase, STORES } from "#storage/database.ts";
-import { bringUp, empty, PARTS, restore, sameCounts, type Part } from "#storage/twin/records.ts";
+import { bringUp, empty, heal, PARTS, sameCounts, type Part } from "#storage/twin/records.ts";
 
 async function pair(): Promise<[own: IDBDatabase, twin: IDBDatabase]> {
   const opened = await Promise.all([new IDBFactory(), new IDBFactory()].map((factory) => openDatabase("town", factory)));
@@ -83,7 +83,7 @@ describe("the second database", () => {
         expect(await sameCounts(own, twin)).toBe(true);
         const before = await contents(own);
         await empty(own);
-        expect(await restore(twin, own)).toEqual({ epoch: "a", seq });
+        expect(await heal(twin, own, null)).toEqual({ epoch: "a", seq });
         expect(await contents(own)).toEqual(before);
       }),
       { seed: 20230423, numRuns: 60 },
@@ -106,14 +106,36 @@ describe("the second database", () => {
     expect(await contents(twin)).toEqual(await contents(own));
   });
 
-  it("gives back a ledger beside decks that were made since, and nothing to one that has a ledger", async () => {
+  it("gives back a ledger, decks and attachments beside decks that were made since, and nothing to one that has a ledger", async () => {
     const [own, twin] = await pair();
-    await put(twin, [row("p0", "甲"), edit(1, "p0", {}, {}), head(1), ["decks", "old", { order: 0 }]]);
+    await put(twin, [row("p0", "甲"), edit(1, "p0", {}, {}), head(1), ["decks", "old", { order: 0 }], ["files", "f", { data: new ArrayBuffer(2) }], ["meta", "file:f", { id: "f" }]]);
     await put(own, [["decks", "new", { order: 0 }]]);
-    expect(await restore(twin, own)).toEqual({ epoch: "a", seq: 1 });
-    expect((await contents(own)).decks).toEqual([["new", { order: 0 }]]);
-    await put(twin, [head(7)]);
-    expect(await restore(twin, own)).toBeNull();
+    expect(await heal(twin, own, null)).toEqual({ epoch: "a", seq: 1 });
+    const now = await contents(own);
+    expect([now.decks!.map(([key]) => key), now.files!.map(([key]) => key)]).toEqual([["new", "old"], ["f"]]);
+    expect(await heal(twin, own, null)).toBeNull();
+  });
+
+  it("that is ahead in the same life is never overwritten, and gives back the newest edits; not to one that went on differently", async () => {
+    const [own, twin] = await pair();
+    await put(own, [row("p0", "甲"), edit(1, "p0", {}, {}), head(1)]);
+    await put(twin, [row("p0", "丙"), edit(1, "p0", {}, {}), edit(2, "p0", {}, {}), edit(3, "p0", {}, {}), head(3)]);
+    await expect(bringUp(own, twin, PARTS)).rejects.toThrow("ahead");
+    expect(await heal(twin, own, null)).toEqual({ epoch: "a", seq: 3 });
+    expect((await contents(own)).projects).toEqual((await contents(twin)).projects);
+    expect((await contents(own)).edits).toHaveLength(3);
+    const [other, copy] = await pair();
+    await put(other, [row("p0", "丁"), edit(1, "p0", {}, {}), edit(2, "p0", "别的", {}), head(2)]);
+    await put(copy, [row("p0", "丙"), edit(1, "p0", {}, {}), edit(2, "p0", {}, {}), edit(3, "p0", {}, {}), head(3)]);
+    expect(await heal(copy, other, null)).toBeNull();
+    expect((await contents(other)).projects![0]![1]).toMatchObject({ project: { note: "丁" } });
+  });
+
+  it("of a life that the user has thrown away does not come back, and is emptied", async () => {
+    const [own, twin] = await pair();
+    await put(twin, [row("p0", "甲"), edit(1, "p0", {}, {}), head(1)]);
+    expect(await heal(twin, own, "a")).toBeNull();
+    expect([(await contents(own)).projects, (await contents(twin)).projects]).toEqual([[], []]);
   });
 
   it("keeps decks and attachments of a town whose ledger was never edited", async () => {

@@ -2,8 +2,10 @@
 import { PARTS, type Part } from "./records.ts";
 import type { TwinAnswer, TwinCall } from "./twinWorker.ts";
 
-/** A copy that takes longer is waited for no more: the first database has everything then. */
-const PATIENCE_MS = 10_000;
+/** A copy that takes longer is waited for no more: the first database has everything then. What was lost is worth more patience. */
+const PATIENCE_MS = { copy: 10_000, restore: 120_000 } as const;
+/** A worker that cannot be fetched is asked for once more. */
+const MOST_STARTS = 2;
 
 type Waiting = { resolve: (seq: number | null) => void; reject: (cause: Error) => void };
 
@@ -13,6 +15,9 @@ export class Twin {
   readonly #waiting = new Map<number, Waiting>();
   #calls = 0;
   #isUpToDate = false;
+  #starts = 0;
+  /** An answer is overdue: nobody waits for another until it has come. */
+  #isLate = false;
   /** Parts that wait while a copy is under way, and who waits for them. */
   #next: { parts: Set<Part>; done: Promise<void> } | null = null;
   #busy: Promise<void> = Promise.resolve();
@@ -28,14 +33,18 @@ export class Twin {
 
   /** Its code is fetched when it is first needed, after the first frame. */
   #start(): Worker {
+    this.#starts++;
     const worker = new Worker(new URL("./twinWorker.ts", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }: MessageEvent<TwinAnswer>) => {
+      this.#isLate = false;
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
       if ("fault" in data) waiting?.reject(new Error(data.fault));
       else waiting?.resolve(data.seq);
     });
     worker.addEventListener("error", () => {
+      worker.terminate();
+      this.#worker = null;
       for (const { reject } of this.#waiting.values()) reject(new Error("worker"));
       this.#waiting.clear();
     });
@@ -47,13 +56,23 @@ export class Twin {
     return this.#isUpToDate;
   }
 
-  /** Brings the copy up to the store, and looks whether it is complete. Never rejects. */
-  begin(): Promise<void> {
-    return this.#copy({ call: "begin" });
+  /** Brings back what the store has lost, and the copy up to the store. Answers the newest edit brought back. Never rejects. */
+  async begin(cleared: string | null): Promise<number | null> {
+    try {
+      const healed = await this.#ask({ call: "begin", cleared }, PATIENCE_MS.restore);
+      this.#isUpToDate = true;
+      return healed;
+    } catch {
+      return null;
+    }
   }
 
   /** Resolves when what is in the store now is in the copy too, or cannot be copied. Calls that come while one is under way share the next. */
   follow(parts: readonly Part[]): Promise<void> {
+    if (this.#isLate) {
+      this.#isUpToDate = false;
+      return Promise.resolve();
+    }
     if (this.#next) {
       for (const part of parts) this.#next.parts.add(part);
       return this.#next.done;
@@ -67,32 +86,29 @@ export class Twin {
     return done;
   }
 
-  /** Fills an empty store from the copy: the number of its newest edit, or null when there was nothing to bring back. Never rejects. */
-  restore(): Promise<number | null> {
-    return this.#ask({ call: "restore" }).catch(() => null);
+  /** Brings back what the store has lost: the number of the newest edit, or null when nothing was. Rejects when the copy cannot be read. */
+  restore(cleared: string | null): Promise<number | null> {
+    return this.#ask({ call: "restore", cleared }, PATIENCE_MS.restore);
   }
 
-  /** Rejects when there is a copy that could not be emptied. */
+  /** Rejects when the copy may still be there. */
   async clear(): Promise<void> {
-    try {
-      await this.#ask({ call: "clear" });
-    } catch (cause) {
-      // Where the browser lets no copy be made there is nothing that could come back.
-      if (this.#isUpToDate) throw cause;
-    }
+    await this.#ask({ call: "clear" });
   }
 
   async #copy(call: TwinCall): Promise<void> {
     this.#isUpToDate = await this.#ask(call).then(() => true, () => false);
   }
 
-  #ask(call: TwinCall): Promise<number | null> {
+  #ask(call: TwinCall, patience: number = PATIENCE_MS.copy): Promise<number | null> {
+    if (!this.#worker && this.#starts >= MOST_STARTS) return Promise.reject(new Error("no worker"));
     return new Promise((resolve, reject) => {
       const id = ++this.#calls;
       const timer = setTimeout(() => {
         this.#waiting.delete(id);
+        this.#isLate = true;
         reject(new Error("slow"));
-      }, PATIENCE_MS);
+      }, patience);
       const settle = <T>(go: (value: T) => void) => (value: T) => {
         clearTimeout(timer);
         go(value);

@@ -15,23 +15,60 @@ const FILE_INFOS = (): IDBKeyRange => IDBKeyRange.bound("file:", "file;", false,
 export const readHead = async (db: IDBDatabase): Promise<Head | null> => toHead(await asPromise(db.transaction("meta").objectStore("meta").get(HEAD)));
 
 /**
- * Makes `to` equal to `from` in these parts, in one transaction of `to`; a ledger that is not the same one, or older than what `to` holds,
- * comes whole. Answers the head of `from`. Where `from` keeps no ledger and `to` does, `to` is left alone. Rejects with the browser's error.
+ * Makes `twin` equal to `own` in these parts, in one transaction of `twin`; another life of the ledger comes whole. `own` is always written
+ * first: a copy that is ahead of it in the same life means that `own` has lost something, and is never overwritten. Answers the head of
+ * `own`; null where it keeps no ledger and `twin` does. Rejects with the browser's error, or when `own` lies behind.
  */
-export async function bringUp(from: IDBDatabase, to: IDBDatabase, parts: readonly Part[]): Promise<Head | null> {
-  const [behind, known] = await Promise.all([readHead(to), asPromise(to.transaction("files").objectStore("files").getAllKeys())]);
-  const reading = from.transaction(STORES, "readonly");
+export async function bringUp(own: IDBDatabase, twin: IDBDatabase, parts: readonly Part[]): Promise<Head | null> {
+  const [behind, known] = await Promise.all([readHead(twin), asPromise(twin.transaction("files").objectStore("files").getAllKeys())]);
+  const reading = own.transaction(STORES, "readonly");
   const head = toHead(await asPromise(reading.objectStore("meta").get(HEAD)));
   if (!head && behind) return null;
-  const isAnew = head !== null && (behind?.epoch !== head.epoch || behind.seq > head.seq);
+  const isAnew = head !== null && behind?.epoch !== head.epoch;
+  if (head && behind && !isAnew && behind.seq > head.seq) throw new Error("the copy is ahead");
   const wanted = new Set(isAnew ? [...parts, "ledger" as const, "baseline" as const] : parts);
   const copies: Copied[] = [];
   if (head && wanted.has("ledger")) copies.push(...(isAnew ? [await whole(reading, "projects"), await whole(reading, "edits")] : await since(reading, behind!.seq)));
   if (head && wanted.has("baseline")) copies.push(await whole(reading, "baseline"));
   if (wanted.has("meeting")) copies.push(await whole(reading, "decks"), await whole(reading, "minutes"));
   if (wanted.has("files")) copies.push(...(await files(reading, known)));
-  await write(to, copies, wanted.has("ledger") ? head : null);
+  await write(twin, copies, behind, wanted.has("ledger") ? head : null);
   return head;
+}
+
+/**
+ * Brings back to `own` what it has lost: the whole ledger where it keeps none, the newest edits where it has fallen behind in the same life.
+ * Decks, minutes and attachments that it lacks come too where it has lost its ledger; those that it has stay. `cleared` is the life that
+ * the user has thrown away: it stays thrown away. Answers the head brought back, or null when nothing was lost.
+ */
+export async function heal(twin: IDBDatabase, own: IDBDatabase, cleared: string | null): Promise<Head | null> {
+  const [there, here] = await Promise.all([readHead(twin), readHead(own)]);
+  if (there && there.epoch === cleared) {
+    if (here?.epoch !== cleared) await empty(twin);
+    return null;
+  }
+  if (here && (!there || there.epoch !== here.epoch || there.seq <= here.seq || !(await sameEdit(twin, own, here.seq)))) return null;
+  const names = ["decks", "minutes", "files"] as const;
+  const known = await Promise.all(names.map((name) => asPromise(own.transaction(name).objectStore(name).getAllKeys())));
+  const reading = twin.transaction(STORES, "readonly");
+  const copies: Copied[] = there === null ? [] : here ? await since(reading, here.seq) : await Promise.all((["projects", "edits", "baseline"] as const).map((name) => whole(reading, name)));
+  if (!here) {
+    for (const [index, name] of names.entries()) copies.push(without(await whole(reading, name), new Set(known[index])));
+    copies.push(await infos(reading));
+  }
+  await write(own, copies, here, there);
+  return there;
+}
+
+const without = ({ store, keys, values }: Copied, known: ReadonlySet<IDBValidKey>): Copied => {
+  const absent = keys.flatMap((key, index) => (known.has(key) ? [] : [index]));
+  return { store, whole: false, keys: absent.map((index) => keys[index]!), values: absent.map((index) => values[index]) };
+};
+
+/** Both may have gone on differently from where one fell behind. */
+async function sameEdit(a: IDBDatabase, b: IDBDatabase, seq: number): Promise<boolean> {
+  const [one, other] = await Promise.all([a, b].map((db) => asPromise(db.transaction("edits").objectStore("edits").get([seq]) as IDBRequest<unknown>)));
+  return seq === 0 || JSON.stringify(one) === JSON.stringify(other);
 }
 
 async function whole(reading: IDBTransaction, store: StoreName): Promise<Copied> {
@@ -54,12 +91,7 @@ async function since(reading: IDBTransaction, seq: number): Promise<Copied[]> {
 
 /** An attachment never changes under its key: only new ones are copied, and those that are gone removed. */
 async function files(reading: IDBTransaction, known: readonly IDBValidKey[]): Promise<Copied[]> {
-  const meta = reading.objectStore("meta");
-  const [keys, infoKeys, infos] = await Promise.all([
-    asPromise(reading.objectStore("files").getAllKeys()),
-    asPromise(meta.getAllKeys(FILE_INFOS())),
-    asPromise(meta.getAll(FILE_INFOS()) as IDBRequest<unknown[]>),
-  ]);
+  const [keys, kept] = [await asPromise(reading.objectStore("files").getAllKeys()), await infos(reading)];
   const [here, there] = [new Set(keys), new Set(known)];
   const added = keys.filter((key) => !there.has(key));
   const gone = known.filter((key) => !here.has(key));
@@ -67,27 +99,35 @@ async function files(reading: IDBTransaction, known: readonly IDBValidKey[]): Pr
   const goneInfos = gone.flatMap((key) => (typeof key === "string" ? [`file:${key}`] : []));
   return [
     { store: "files", whole: false, keys: [...added, ...gone], values: [...bytes, ...gone.map(() => undefined)] },
-    { store: "meta", whole: false, keys: [...infoKeys, ...goneInfos], values: [...infos, ...goneInfos.map(() => undefined)] },
+    { ...kept, keys: [...kept.keys, ...goneInfos], values: [...kept.values, ...goneInfos.map(() => undefined)] },
   ];
 }
 
-function write(to: IDBDatabase, copies: readonly Copied[], head: Head | null): Promise<void> {
-  const transaction = to.transaction(STORES, "readwrite", { durability: "strict" });
-  const finished = done(transaction);
-  for (const { store: name, whole: isWhole, keys, values } of copies) {
-    const store = transaction.objectStore(name);
-    if (isWhole) store.clear();
-    keys.forEach((key, index) => (values[index] === undefined ? store.delete(key) : store.put(values[index], key)));
-  }
-  if (head) transaction.objectStore("meta").put(head, HEAD);
-  return finished;
+async function infos(reading: IDBTransaction): Promise<Copied> {
+  const meta = reading.objectStore("meta");
+  const [keys, values] = await Promise.all([asPromise(meta.getAllKeys(FILE_INFOS())), asPromise(meta.getAll(FILE_INFOS()) as IDBRequest<unknown[]>)]);
+  return { store: "meta", whole: false, keys, values };
 }
 
-/** Fills a database that keeps no ledger from the copy; decks and minutes that it has already stay. Answers the head brought back. */
-export async function restore(twin: IDBDatabase, own: IDBDatabase): Promise<Head | null> {
-  if (await readHead(own)) return null;
-  const met = await Promise.all((["decks", "minutes"] as const).map((store) => asPromise(own.transaction(store).objectStore(store).count())));
-  return bringUp(twin, own, met.some((count) => count > 0) ? ["ledger", "baseline"] : PARTS);
+/** Nothing is written upon another head than the one that was looked at. `head` null leaves it as it is. */
+function write(to: IDBDatabase, copies: readonly Copied[], expected: Head | null, head: Head | null): Promise<void> {
+  const transaction = to.transaction(STORES, "readwrite", { durability: "strict" });
+  const finished = done(transaction);
+  const check = transaction.objectStore("meta").get(HEAD);
+  check.addEventListener("success", () => {
+    const found = toHead(check.result);
+    if (found?.epoch !== expected?.epoch || found?.seq !== expected?.seq) {
+      transaction.abort();
+      return;
+    }
+    for (const { store: name, whole: isWhole, keys, values } of copies) {
+      const store = transaction.objectStore(name);
+      if (isWhole) store.clear();
+      keys.forEach((key, index) => (values[index] === undefined ? store.delete(key) : store.put(values[index], key)));
+    }
+    if (head) transaction.objectStore("meta").put(head, HEAD);
+  });
+  return finished;
 }
 
 /** Whether both hold as many projects and edits: what an unfinished copy would not. */

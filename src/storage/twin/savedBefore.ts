@@ -1,4 +1,5 @@
-// A word outside the database that something was once saved in it: where it is empty all the same, that can be said.
+// Words outside the database: that something was once saved in it, so that it can be said where it is empty all the same; and which life of it
+// the user has thrown away, so that no copy brings that back.
 
 /** The newest edit that was on disk, and when that was, in milliseconds since 1970. */
 export type SavedBefore = { seq: number; at: number };
@@ -20,5 +21,24 @@ export function rememberSaved(name: string, saved: SavedBefore | null): void {
     else localStorage.removeItem(keyOf(name));
   } catch {
     // Where nothing is remembered nothing is said.
+  }
+}
+
+const clearedKey = (name: string): string => `one-map.cleared ${name}`;
+
+/** The epoch of the ledger that was cleared last. */
+export function clearedBefore(name: string): string | null {
+  try {
+    return localStorage.getItem(clearedKey(name));
+  } catch {
+    return null;
+  }
+}
+
+export function rememberCleared(name: string, epoch: string): void {
+  try {
+    localStorage.setItem(clearedKey(name), epoch);
+  } catch {
+    // The copy is emptied all the same.
   }
 }

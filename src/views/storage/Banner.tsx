@@ -5,6 +5,7 @@ import { sameProject } from "#ledger/rebase.ts";
 import { offerNewerFiles } from "#state/actions/edit.ts";
 import { keeper } from "#storage/keeper.ts";
 import { deleteStore } from "#storage/rescue.ts";
+import { rememberSaved } from "#storage/twin/savedBefore.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { rescue } from "./rescue.ts";
@@ -50,6 +51,7 @@ function Damaged() {
     if (keeper.name !== null) {
       keeper.store?.close();
       await deleteStore(keeper.name);
+      rememberSaved(keeper.name, null);
     }
     location.reload();
   };
