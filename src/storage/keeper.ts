@@ -46,6 +46,8 @@ export class Keeper {
   store: LedgerStore | null = null;
   autosave: Autosave | null = null;
   meeting: MeetingKeeper | null = null;
+  /** There should be a copy of what is lost, and it cannot be read. */
+  hasLostCopy = false;
   #kept: Kept | null = null;
   #channel: BroadcastChannel | null = null;
   #view: KeeperView = { conflicts: [], notice: null, warning: null, damaged: false, savedAt: null, meetingTrouble: null };
@@ -114,6 +116,7 @@ export class Keeper {
     try {
       return (await store.twin?.restore(clearedBefore(name))) ?? null;
     } catch (cause) {
+      this.hasLostCopy = isKnown;
       if (isKnown) throw new DOMException(String(cause), "CopyError");
       store.twin = null;
       return null;

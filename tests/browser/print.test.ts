@@ -44,7 +44,7 @@ it("the preview shows what will be printed, at the size chosen, and the filter h
   await planner.filter({ sections: ["s1"] });
   const page = await openPreview(planner);
   const matching = await planner.counts();
-  expect(await page.locator(".print-sheet").innerText()).toContain(`共 ${matching.projects} 个项目`);
+  await page.locator(".print-sheet", { hasText: `共 ${matching.projects} 个项目` }).waitFor();
   await choose(page, "范围", "all");
   await page.locator(".print-sheet", { hasText: "共 47 个项目" }).waitFor();
   await choose(page, "比例尺", "25000");

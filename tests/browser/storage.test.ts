@@ -39,6 +39,15 @@ const ready = async (page: Page): Promise<void> => {
 };
 const edit = (page: Page, id: string, field: string, value: unknown): Promise<number | string> =>
   page.evaluate(([id, field, value]) => window.oneMap.edit(id as string, field as string, value).catch((cause: Error) => cause.message), [id, field, value] as const);
+/** Both edits are made in one moment: each window is busy from before until then, and hears nothing of the other's. */
+const editAtOnce = (edits: readonly [Page, string, string, unknown][]): Promise<(number | string)[]> => {
+  const at = Date.now() + 2000;
+  return Promise.all(edits.map(([page, ...given]) => page.evaluate(async ({ at, given: [id, field, value] }) => {
+    await new Promise((resolve) => setTimeout(resolve, at - 500 - Date.now()));
+    while (Date.now() < at);
+    return window.oneMap.edit(id, field, value).catch((cause: Error) => cause.message);
+  }, { at, given })));
+};
 const savedSeq = async (page: Page): Promise<number> => Number(await page.locator("[data-saved-seq]").getAttribute("data-saved-seq"));
 const phase = (page: Page): Promise<string | null> => page.locator("[data-saved-seq]").getAttribute("data-phase");
 
@@ -106,7 +115,7 @@ describe("two windows", () => {
   it("that edit at once merge different fields", async () => {
     const town = await newTown();
     const [one, two] = [await sitDown(town), await sitDown(town)];
-    const seqs = await Promise.all([edit(one, first.id, "note", "独有的备注甲"), edit(two, first.id, "nextStep", "独有的计划乙")]);
+    const seqs = await editAtOnce([[one, first.id, "note", "独有的备注甲"], [two, first.id, "nextStep", "独有的计划乙"]]);
     expect(new Set(seqs)).toEqual(new Set([1, 2]));
     for (const page of [one, two]) {
       await expect.poll(() => hits(page, "独有的备注甲")).toBe(1);
@@ -121,7 +130,7 @@ describe("two windows", () => {
   it("that set one field at once ask which value shall stand, and never overwrite silently", async () => {
     const town = await newTown();
     const [one, two] = [await sitDown(town), await sitDown(town)];
-    const answers = await Promise.all([edit(one, first.id, "note", "独有的备注甲"), edit(two, first.id, "note", "独有的备注乙")]);
+    const answers = await editAtOnce([[one, first.id, "note", "独有的备注甲"], [two, first.id, "note", "独有的备注乙"]]);
     const [winner, loser] = typeof answers[0] === "number" ? [one, two] : [two, one];
     expect(answers).toContain(storage.banner.conflicts(1));
     const mine = loser === one ? "独有的备注甲" : "独有的备注乙";
@@ -244,11 +253,14 @@ describe("damage", () => {
 
   it("of the whole shows the files, offers the rescue, and begins anew from the copy when told so", async () => {
     const town = await newTown();
+    const before = await sitDown(town);
+    await edit(before, first.id, "note", "独有的备注甲");
+    // From beside the desk, which would heal it at once.
+    const elsewhere = await town.newPage();
+    await elsewhere.goto(`${site.url}site.json`);
+    await before.close();
+    await elsewhere.evaluate(scribble, null);
     const page = await sitDown(town);
-    await edit(page, first.id, "note", "独有的备注甲");
-    await page.evaluate(scribble, null);
-    await page.reload();
-    await ready(page);
     expect(await phase(page)).toBe("unavailable");
     expect(await page.evaluate(() => window.oneMap.counts().projects)).toBeGreaterThan(10);
     const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: storage.banner.rescue, exact: true }).click()]);

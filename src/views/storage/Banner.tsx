@@ -51,7 +51,8 @@ function Damaged() {
     if (keeper.name !== null) {
       keeper.store?.close();
       await deleteStore(keeper.name);
-      rememberSaved(keeper.name, null);
+      // Otherwise the copy is brought back before anything is shown.
+      if (keeper.hasLostCopy) rememberSaved(keeper.name, null);
     }
     location.reload();
   };
