@@ -2,9 +2,10 @@
 import type { Attachment } from "#ledger/project.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { reasonOf } from "./autosave.ts";
-import { asPromise } from "./database.ts";
+import { asPromise, done } from "./database.ts";
 import { keeper } from "./keeper.ts";
-import { done, type LedgerStore } from "./ledgerStore.ts";
+import type { LedgerStore } from "./ledgerStore.ts";
+import { INFO_KEYS, infoKey } from "./metaKeys.ts";
 
 const say = storage.files;
 const MOST_BYTES = 20 * 2 ** 20;
@@ -15,17 +16,13 @@ const MOST_FILES = 1500;
 export type FileInfo = { id: string; name: string; type: string; bytes: number };
 export type KeptFile = FileInfo & { data: ArrayBuffer };
 
-/** The particulars lie apart from the bytes, so that counting reads no file. */
-const infoKey = (id: string): string => `file:${id}`;
-const INFOS = (): IDBKeyRange => IDBKeyRange.bound("file:", "file;", false, true);
-
 const toInfo = (value: unknown): FileInfo | null => {
   const { id, name, type, bytes } = (value ?? {}) as Record<string, unknown>;
   return typeof id === "string" && typeof name === "string" && typeof type === "string" && typeof bytes === "number" ? { id, name, type, bytes } : null;
 };
 
 async function infosIn(store: LedgerStore): Promise<FileInfo[]> {
-  const values: unknown[] = await asPromise(store.transaction("meta", "readonly").objectStore("meta").getAll(INFOS()));
+  const values: unknown[] = await asPromise(store.transaction("meta", "readonly").objectStore("meta").getAll(INFO_KEYS()));
   return values.map(toInfo).filter((info) => info !== null);
 }
 

@@ -4,7 +4,8 @@ import type { Edit } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { rebaseEdits, type Conflict } from "#ledger/rebase.ts";
 import { storage } from "#words/zh-CN/storage.ts";
-import type { Head, Kept, LedgerStore, Outcome, Row } from "./ledgerStore.ts";
+import type { Kept, LedgerStore, Outcome, Row } from "./ledgerStore.ts";
+import type { Head } from "./metaKeys.ts";
 import { Orders } from "./orders.ts";
 
 const say = storage.reasons;

@@ -37,6 +37,19 @@ export const asPromise = <T>(request: IDBRequest<T>): Promise<T> =>
     request.addEventListener("error", () => reject(request.error ?? new DOMException("request failed", "UnknownError")));
   });
 
+/** Resolves when all of it is on disk. */
+export const done = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.addEventListener("complete", () => resolve());
+    transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("aborted", "AbortError")));
+  });
+
+export function emptyAll(db: IDBDatabase): Promise<void> {
+  const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
+  for (const store of STORES) transaction.objectStore(store).clear();
+  return done(transaction);
+}
+
 /** Never rejects. */
 export async function openDatabase(name: string, factory: IDBFactory | null = browserDatabases()): Promise<OpenDatabase | OpenFailure> {
   if (!factory) return { failed: "unavailable", cause: "no IndexedDB" };

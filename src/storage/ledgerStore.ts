@@ -5,10 +5,9 @@ import type { Project } from "#ledger/project.ts";
 import { reviveEdit, reviveProject } from "#ledger/revive.ts";
 import type { Part } from "./twin/records.ts";
 import type { Twin } from "./twin/Twin.ts";
-import { asPromise, openDatabase, STORES, type OpenFailure, type StoreName } from "./database.ts";
+import { asPromise, done, emptyAll, openDatabase, type OpenFailure, type StoreName } from "./database.ts";
+import { HEAD, headIn, toHead, type Head } from "./metaKeys.ts";
 
-/** Which life of the store (a cleared one begins another), and the last edit in it. null: nothing was ever kept. */
-export type Head = { epoch: string; seq: number };
 /** `order` is where it stands among the projects: any number between its neighbours'. */
 export type Row = { order: number; project: Project };
 export type Kept = { head: Head; rows: readonly Row[]; /** Rows that are there and cannot be read. */ lost: number };
@@ -28,7 +27,6 @@ export type Batch = {
 /** behind: another window has written since · replaced: the store was cleared or begun anew. Nothing was written then. */
 export type Outcome = "saved" | "behind" | "replaced";
 
-export const HEAD = "head";
 /** Projects or changes in one record of a big edit or of the baseline. */
 const PART = 100;
 /** Requests of one go; the rest follow when these are done, so that the page answers in between. */
@@ -68,8 +66,8 @@ export class LedgerStore {
     return this.#db.transaction(stores, mode, { durability: "strict" });
   }
 
-  async readHead(): Promise<Head | null> {
-    return toHead(await asPromise(this.transaction("meta", "readonly").objectStore("meta").get(HEAD)));
+  readHead(): Promise<Head | null> {
+    return headIn(this.transaction("meta", "readonly"));
   }
 
   /** The projects in their order. null when nothing was ever kept. Rejects when the database cannot be read at all. */
@@ -199,18 +197,10 @@ export class LedgerStore {
   }
 
   /** Empties the store: the next opening shows the files. */
-  async clear(): Promise<void> {
-    const transaction = this.transaction(STORES, "readwrite");
-    for (const store of STORES) transaction.objectStore(store).clear();
-    await done(transaction);
+  clear(): Promise<void> {
+    return emptyAll(this.#db);
   }
 }
-
-export const done = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.addEventListener("complete", () => resolve());
-    transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("aborted", "AbortError")));
-  });
 
 function compare(seen: Head | null, found: Head | null): Outcome | null {
   if (seen === null) return found === null ? null : "behind";
@@ -234,11 +224,6 @@ function* requestsOf({ next, edits, rows, baseline }: Batch, transaction: IDBTra
     for (const [index, part] of projectParts(baseline).entries()) yield store("baseline").put({ projects: part }, index);
   }
   yield store("meta").put(next, HEAD);
-}
-
-export function toHead(value: unknown): Head | null {
-  const { epoch, seq } = (value ?? {}) as Partial<Record<keyof Head, unknown>>;
-  return typeof epoch === "string" && typeof seq === "number" && Number.isSafeInteger(seq) && seq >= 0 ? { epoch, seq } : null;
 }
 
 function toRow(value: unknown): Row | null {

@@ -35,11 +35,7 @@ afterAll(async () => {
 });
 
 const exportFrom = (page: Page, name: string, choose?: (page: Page) => Promise<void>): Promise<string> => exportCopy(page, stick, name, choose);
-async function fromStick(path: string, among?: BrowserContext) {
-  const planner = await openFromStick(browser, path, among);
-  const { page, outside, faults, leave } = planner;
-  return { page, outside, faults, leave, context: page.context() };
-}
+const fromStick = (path: string, among?: BrowserContext) => openFromStick(browser, path, among);
 const projectsOf = (page: Page) => page.evaluate(() => window.oneMap.counts().projects);
 
 it("opens with everything inside, filters, reads, imports, and makes the next copy of itself", async () => {
@@ -73,7 +69,8 @@ it("opens with everything inside, filters, reads, imports, and makes the next co
 
 it("keeps what is edited with the copy it was edited in, and carries it on", async () => {
   const [one, two] = [await exportFrom(desk, "一.html"), await exportFrom(desk, "二.html")];
-  const { page, context } = await fromStick(one);
+  const { page, leave } = await fromStick(one);
+  const context = page.context();
   await page.evaluate(() => window.oneMap.edit("henglong", "status", "续建"));
   await page.reload();
   await whenFurnished(page);
@@ -84,7 +81,7 @@ it("keeps what is edited with the copy it was edited in, and carries it on", asy
   await page.evaluate(() => window.oneMap.setFilter(null));
   const carriedOn = await exportFrom(page, "三.html");
   expect((await started((await fromStick(carriedOn, context)).page)).projects).toBe(1);
-  await context.close();
+  await leave();
 });
 
 const DECK: Deck = {
@@ -111,13 +108,13 @@ it("has its decks with it, once, however often it is opened", async () => {
   const data = toDataElements({ version: 1, id: "deck-copy", kind: "internal", madeOn: "2026-11-24", meeting: { decks: [DECK], minutes: [] } }, toTownFiles(ledger.projects, ledger, base, ledger.town));
   const path = join(stick, "会议.html");
   writeFileSync(path, toPage(readFileSync(join(BUILT, "shell.html"), "utf8"), data)!);
-  const { page, context, faults } = await fromStick(path);
+  const { page, faults, leave } = await fromStick(path);
   await expect.poll(() => decksIn(page), { timeout: 15_000 }).toEqual([DECK.name]);
   await page.reload();
   await whenFurnished(page);
   await expect.poll(() => decksIn(page), { timeout: 15_000 }).toEqual([DECK.name]);
   expect(faults).toEqual([]);
-  await context.close();
+  await leave();
 });
 
 it("is not made public before the 审图号 is answered; then without unconfirmed places", async () => {
@@ -131,9 +128,9 @@ it("is not made public before the 审图号 is answered; then without unconfirme
   const places = ["projects/tourism.geojson", "projects/roads.geojson"].flatMap((file) => site.read(`geodata/${file}`).match(/110\.\d{4,}, ?21\.\d{4,}/g) ?? []);
   expect(places.length).toBeGreaterThan(5);
   expect(places.filter((place) => bytes.includes(place.replace(" ", "")))).toEqual([]);
-  const { page, context } = await fromStick(path);
+  const { page, leave } = await fromStick(path);
   expect(await page.evaluate(() => window.oneMap.counts())).toMatchObject({ projects: 47, shown: 0, shelf: 47 });
-  await context.close();
+  await leave();
 });
 
 it("comes as a folder too: the whole site with this data, whose offline copy fits it, and the page beside it", async () => {
@@ -150,7 +147,7 @@ it("comes as a folder too: the whole site with this data, whose offline copy fit
   mkdirSync(join(stick, "out"));
   const pageName = names.find((name) => name.endsWith(".html") && !name.startsWith("site/"))!;
   writeFileSync(join(stick, "out", "page.html"), read.parts.get(pageName)!);
-  const { page, context } = await fromStick(join(stick, "out", "page.html"));
+  const { page, leave } = await fromStick(join(stick, "out", "page.html"));
   expect(await projectsOf(page)).toBe(47);
-  await context.close();
+  await leave();
 });

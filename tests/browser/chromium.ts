@@ -26,3 +26,9 @@ export async function serveSite(): Promise<{ url: string; close: () => Promise<v
   if (address === null || typeof address === "string") throw new Error("the preview server has no port");
   return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
 }
+
+/** To run in a page before it: a machine that draws no WebGL. Where the map is not looked at, drawing in software takes longest of all. */
+export function forbidWebGl(): void {
+  const real = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (...given: unknown[]) => unknown;
+  Object.defineProperty(HTMLCanvasElement.prototype, "getContext", { value: new Proxy(real, { apply: (target, canvas, given: unknown[]) => (String(given[0]).startsWith("webgl") ? null : Reflect.apply(target, canvas, given)) }) });
+}

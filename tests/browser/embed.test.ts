@@ -2,6 +2,7 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch } from "./chromium.ts";
+import { learnMapSum } from "./mapSum.ts";
 import { Office } from "./planner.ts";
 
 let office: Office;
@@ -57,17 +58,9 @@ describe("window.oneMap", () => {
 
   it("has the result on the canvas when setFilter resolves", async () => {
     const desk = await office.sitDown({ address: "at=12/21.59/110.76" });
+    await learnMapSum(desk.page);
     const changed = await desk.page.evaluate(async () => {
-      const shot = () => {
-        const canvas = document.querySelector<HTMLCanvasElement>(".maplibregl-canvas")!;
-        const copy = document.createElement("canvas");
-        [copy.width, copy.height] = [canvas.width, canvas.height];
-        const pen = copy.getContext("2d")!;
-        pen.drawImage(canvas, 0, 0);
-        return pen.getImageData(0, 0, copy.width, copy.height).data.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7);
-      };
-      // Read in the very task that ends the frame: the drawing buffer is gone afterwards.
-      const after = (work: Promise<unknown>) => work.then(shot);
+      const after = (work: Promise<unknown>) => work.then(window.mapSum);
       const all = await after(window.oneMap.setFilter(null));
       const none = await after(window.oneMap.setFilter({ text: "没有这样的项目" }));
       const again = await after(window.oneMap.setFilter(null));

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
-import { launchKept, serveSite } from "./chromium.ts";
+import { forbidWebGl, launchKept, serveSite } from "./chromium.ts";
 import { processes, withChildren } from "./processes.ts";
 
 const KILLS = Number(process.env.KILLS ?? 4);
@@ -43,10 +43,7 @@ function kill(folder: string): void {
 async function open(): Promise<{ context: BrowserContext; page: Page }> {
   const context = await launchKept(profile);
   // Without the map a round takes seconds; what is kept does not depend on it.
-  await context.addInitScript(() => {
-    const real = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (...given: unknown[]) => unknown;
-    Object.defineProperty(HTMLCanvasElement.prototype, "getContext", { value: new Proxy(real, { apply: (target, canvas, given: unknown[]) => (String(given[0]).startsWith("webgl") ? null : Reflect.apply(target, canvas, given)) }) });
-  });
+  await context.addInitScript(forbidWebGl);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(site.url);
   await page.evaluate(() => window.oneMap.ready);

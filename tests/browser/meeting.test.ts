@@ -23,8 +23,7 @@ const isGone = (selector: string): Promise<void> => room.isGone(selector);
 async function atTheWall(): Promise<void> {
   planner = await office.sitDown();
   ({ page } = planner);
-  room = new Room(page);
-  await room.begin("按任务领域");
+  room = await Room.atTheWall(page);
 }
 
 describe("the meeting on the plan's 27 tasks", () => {

@@ -1,7 +1,7 @@
 // A planner at the desk: tests say what a person does and sees, not which element is clicked.
 import type { Browser, Page, Route } from "playwright-core";
 import type { OneMap } from "#embed/oneMap.ts";
-import { launch, serveSite } from "./chromium.ts";
+import { forbidWebGl, launch, serveSite } from "./chromium.ts";
 
 declare global {
   interface Window {
@@ -45,16 +45,7 @@ export class Office {
     const planner = new Planner(page, this.url);
     page.on("pageerror", (error) => planner.faults.push(error.message));
     await page.route("**/*", (route) => answer(route, { site: this.url, files, outside }, planner));
-    if (noWebGl) {
-      await page.addInitScript(() => {
-        const { prototype } = HTMLCanvasElement;
-        Object.defineProperty(prototype, "getContext", {
-          value: new Proxy(prototype["getContext"] as (...given: unknown[]) => unknown, {
-            apply: (target, canvas, given: unknown[]) => (String(given[0]).startsWith("webgl") ? null : Reflect.apply(target, canvas, given)),
-          }),
-        });
-      });
-    }
+    if (noWebGl) await page.addInitScript(forbidWebGl);
     await page.goto(`${this.url}#${address}`);
     await planner.whenFurnished();
     return planner;

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { meeting } from "#words/zh-CN/meeting.ts";
+import { learnMapSum } from "./mapSum.ts";
 import { Office, type Opening, type Planner } from "./planner.ts";
 import { Room } from "./wholeMeeting.ts";
 
@@ -23,8 +24,7 @@ afterEach(async () => {
 async function begin(opening: Opening = {}): Promise<void> {
   planner = await office.sitDown(opening);
   ({ page } = planner);
-  room = new Room(page);
-  await room.begin("按任务领域");
+  room = await Room.atTheWall(page);
 }
 
 /** The scene of task 2, with its address in the bar. */
@@ -37,17 +37,9 @@ async function atTaskTwo(): Promise<string> {
 
 const hint = (): Promise<string> => page.locator(".present-hint").innerText();
 
-/** A sum over the map's picture, read in the task of its frame. */
 const picture = (): Promise<number> => page.evaluate(async () => {
-  const canvas = document.querySelector<HTMLCanvasElement>(".maplibregl-canvas")!;
   await window.oneMap.settled();
-  return window.oneMap.setFilter({ tasks: ["2"] }).then(() => {
-    const copy = document.createElement("canvas");
-    [copy.width, copy.height] = [canvas.width, canvas.height];
-    const pen = copy.getContext("2d")!;
-    pen.drawImage(canvas, 0, 0);
-    return pen.getImageData(0, 0, copy.width, copy.height).data.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7);
-  });
+  return window.oneMap.setFilter({ tasks: ["2"] }).then(window.mapSum);
 });
 
 describe("a flight", () => {
@@ -73,6 +65,7 @@ describe("a lost graphics context", () => {
   it("is said, and the map comes back as it was, on the same scene", async () => {
     await begin();
     const address = await atTaskTwo();
+    await learnMapSum(page);
     const before = await picture();
     await page.evaluate(() => {
       const extension = document.querySelector<HTMLCanvasElement>(".maplibregl-canvas")!.getContext("webgl2")!.getExtension("WEBGL_lose_context")!;

@@ -1,44 +1,18 @@
-// Keeping the ledger in a real browser: reloads, two windows, a full disk, private windows, damage, packages.
+// Keeping the ledger in a real browser: reloads, two windows, a full disk, private windows, packages.
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
 import { storage } from "#words/zh-CN/storage.ts";
-import { launch, serveSite } from "./chromium.ts";
+import { edit, first, hits, phase, Profiles, ready, savedSeq, second } from "./keptTown.ts";
 
-let site: Awaited<ReturnType<typeof serveSite>>;
-let browser: Awaited<ReturnType<typeof launch>>;
+let profiles: Profiles;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([serveSite(), launch()]);
+  profiles = await Profiles.open();
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => profiles.close());
+const newTown = (before?: () => void): Promise<BrowserContext> => profiles.newTown(before);
+const sitDown = (context: BrowserContext): Promise<Page> => profiles.sitDown(context);
 
-/** A browser profile of its own: what one test keeps, no other sees. */
-async function newTown(before?: () => void): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce", locale: "zh-CN", serviceWorkers: "block" });
-  // No map: what is kept does not depend on it, and drawing in software takes longest of all.
-  await context.addInitScript(() => {
-    const real = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (...given: unknown[]) => unknown;
-    Object.defineProperty(HTMLCanvasElement.prototype, "getContext", { value: new Proxy(real, { apply: (target, canvas, given: unknown[]) => (String(given[0]).startsWith("webgl") ? null : Reflect.apply(target, canvas, given)) }) });
-  });
-  if (before) await context.addInitScript(before);
-  return context;
-}
-
-async function sitDown(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(site.url);
-  await ready(page);
-  return page;
-}
-const ready = async (page: Page): Promise<void> => {
-  await page.evaluate(() => window.oneMap.ready);
-  await page.locator("[data-saved-seq]").waitFor();
-};
-const edit = (page: Page, id: string, field: string, value: unknown): Promise<number | string> =>
-  page.evaluate(([id, field, value]) => window.oneMap.edit(id as string, field as string, value).catch((cause: Error) => cause.message), [id, field, value] as const);
 /** Both edits are made in one moment: each window is busy from before until then, and hears nothing of the other's. */
 const editAtOnce = (edits: readonly [Page, string, string, unknown][]): Promise<(number | string)[]> => {
   const at = Date.now() + 2000;
@@ -48,14 +22,6 @@ const editAtOnce = (edits: readonly [Page, string, string, unknown][]): Promise<
     return window.oneMap.edit(id, field, value).catch((cause: Error) => cause.message);
   }, { at, given })));
 };
-const savedSeq = async (page: Page): Promise<number> => Number(await page.locator("[data-saved-seq]").getAttribute("data-saved-seq"));
-const phase = (page: Page): Promise<string | null> => page.locator("[data-saved-seq]").getAttribute("data-phase");
-
-const found = (JSON.parse(readFileSync(`geodata/${(JSON.parse(readFileSync("geodata/town.json", "utf8")) as { projects: string[] }).projects[0]!}`, "utf8")) as { features: { properties: { id: string; name: string } }[] }).features;
-const [first, second] = [found[0]!.properties, found[1]!.properties];
-
-/** What the search finds by a text that only an edit can have written. */
-const hits = async (page: Page, text: string): Promise<number> => (await page.evaluate((wanted) => window.oneMap.setFilter({ text: wanted }), text)).projects;
 
 describe("an edit", () => {
   it("is there after a reload, in the first frame, and the files stay what they were", async () => {
@@ -217,72 +183,6 @@ describe("when nothing can be written", () => {
   });
 });
 
-describe("damage", () => {
-  it("that throws the whole away where the browser keeps no copy is said, with when it was last saved", async () => {
-    const town = await newTown(() => Object.defineProperty(Object.getPrototypeOf(navigator), "storageBuckets", { value: undefined, configurable: true }) && delete (Object.getPrototypeOf(navigator) as { storageBuckets?: unknown }).storageBuckets);
-    const page = await sitDown(town);
-    await edit(page, first.id, "note", "独有的备注甲");
-    const elsewhere = await town.newPage();
-    await elsewhere.goto(`${site.url}site.json`);
-    await page.close();
-    await elsewhere.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
-    });
-    const again = await sitDown(town);
-    await again.getByText("本机台账少了：").first().waitFor();
-    expect(await phase(again)).toBe("saved");
-    await again.locator(".save-word").click();
-    await again.getByText(storage.dialog.noTwin).waitFor();
-    await town.close();
-  });
-
-  it("of single rows is told under 数据问题; the rest works", async () => {
-    const town = await newTown();
-    const page = await sitDown(town);
-    await edit(page, first.id, "note", "独有的备注甲");
-    const before = await page.evaluate(() => window.oneMap.counts().projects);
-    await page.evaluate(scribble, second.id);
-    await page.reload();
-    await ready(page);
-    expect(await page.evaluate(() => window.oneMap.counts().projects)).toBe(before - 1);
-    await page.getByRole("tab", { name: "数据问题" }).click();
-    await page.getByText(storage.issues.projects(1)).waitFor();
-    expect(await edit(page, first.id, "note", "独有的备注丙")).toBe(2);
-    await town.close();
-  });
-
-  it("of the whole shows the files, offers the rescue, and begins anew from the copy when told so", async () => {
-    const town = await newTown();
-    const before = await sitDown(town);
-    await edit(before, first.id, "note", "独有的备注甲");
-    // From beside the desk, which would heal it at once.
-    const elsewhere = await town.newPage();
-    await elsewhere.goto(`${site.url}site.json`);
-    await before.close();
-    await elsewhere.evaluate(scribble, null);
-    const page = await sitDown(town);
-    expect(await phase(page)).toBe("unavailable");
-    expect(await page.evaluate(() => window.oneMap.counts().projects)).toBeGreaterThan(10);
-    const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: storage.banner.rescue, exact: true }).click()]);
-    const raw = readFileSync(await saved.path(), "utf8");
-    expect(raw).toContain("独有的备注甲");
-    expect((JSON.parse(raw) as { format: string }).format).toBe("one-map-rescue");
-    await page.getByRole("button", { name: storage.banner.restart, exact: true }).click();
-    await page.getByText(storage.banner.restartSure).waitFor();
-    await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: storage.banner.restart, exact: true }).click()]);
-    await ready(page);
-    await page.getByText(storage.issues.restored(1)).first().waitFor();
-    expect(await phase(page)).toBe("saved");
-    expect(await hits(page, "独有的备注甲")).toBe(1);
-    expect(await edit(page, first.id, "note", "独有的备注乙")).toBe(2);
-    await page.reload();
-    await ready(page);
-    expect(await savedSeq(page)).toBe(2);
-    expect(await page.getByText(storage.issues.restored(1)).count()).toBe(0);
-    await town.close();
-  });
-});
-
 describe("本机台账", () => {
   it("signs edits, carries a package to another machine with its history, and clears", async () => {
     const town = await newTown();
@@ -323,24 +223,6 @@ describe("本机台账", () => {
     await page.context().close();
   });
 });
-
-/** Breaks one project's row, or, without an id, the head of the store. */
-const scribble = async (id: string | null): Promise<void> => {
-  const name = (await indexedDB.databases()).find((database) => database.name?.startsWith("one-map:"))!.name!;
-  await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.open(name);
-    request.addEventListener("error", () => reject(request.error ?? new Error("open")));
-    request.addEventListener("success", () => {
-      const transaction = request.result.transaction(["projects", "meta"], "readwrite");
-      if (id === null) transaction.objectStore("meta").put({ epoch: 5 }, "head");
-      else transaction.objectStore("projects").put({ id, order: 1, project: { id, name: 5 } }, id);
-      transaction.addEventListener("complete", () => {
-        request.result.close();
-        resolve();
-      });
-    });
-  });
-};
 
 const signatures = async (): Promise<string[]> => {
   const name = (await indexedDB.databases()).find((database) => database.name?.startsWith("one-map:"))!.name!;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { storage } from "#words/zh-CN/storage.ts";
 import { launchKept, serveSite } from "./chromium.ts";
+import { hits, ready, savedSeq } from "./keptTown.ts";
 
 let site: Awaited<ReturnType<typeof serveSite>>;
 const profiles: string[] = [];
@@ -27,13 +28,10 @@ async function sitting(work: (page: Page) => Promise<void>): Promise<void> {
   const context = await launchKept(profile);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(site.url);
-  await page.evaluate(() => window.oneMap.ready);
-  await page.locator("[data-saved-seq]").waitFor();
+  await ready(page);
   await work(page);
   await context.close();
 }
-
-const seqOf = async (page: Page): Promise<number> => Number(await page.locator("[data-saved-seq]").getAttribute("data-saved-seq"));
 
 const edits = (page: Page, round: string): Promise<void> =>
   page.evaluate(async (round) => {
@@ -60,16 +58,16 @@ it("a write that was cut off loses nothing that was saved, and what happened is 
   await sitting((page) => edits(page, "独有甲"));
   appendFileSync(ownLog(), torn(3000));
   await sitting(async (page) => {
-    expect(await seqOf(page)).toBe(5);
+    expect(await savedSeq(page)).toBe(5);
     await edits(page, "独有乙");
   });
   await sitting(async (page) => {
-    expect(await seqOf(page)).toBe(10);
+    expect(await savedSeq(page)).toBe(10);
     await page.getByText(storage.issues.restored(10)).first().waitFor();
-    expect((await page.evaluate(() => window.oneMap.setFilter({ text: "独有乙" }))).projects).toBe(5);
+    expect(await hits(page, "独有乙")).toBe(5);
     await edits(page, "独有丙");
   });
-  await sitting(async (page) => expect(await seqOf(page)).toBe(15));
+  await sitting(async (page) => expect(await savedSeq(page)).toBe(15));
 });
 
 it("a store that silently fell back behind what was saved gets it from the copy, and never takes the copy with it", async () => {
@@ -77,19 +75,19 @@ it("a store that silently fell back behind what was saved gets it from the copy,
   await sitting(async (page) => {
     do {
       await edits(page, `独有${saved}`);
-      saved = await seqOf(page);
+      saved = await savedSeq(page);
     } while (leftInBlock() < 24_000);
   });
   appendFileSync(ownLog(), torn(leftInBlock()));
   await sitting(async (page) => {
-    expect(await seqOf(page)).toBe(saved);
+    expect(await savedSeq(page)).toBe(saved);
     await page.evaluate(() => window.oneMap.edit("henglong", "note", "独有的最后一次"));
-    expect(await seqOf(page)).toBe(saved + 1);
+    expect(await savedSeq(page)).toBe(saved + 1);
   });
   for (let again = 0; again < 2; again++) {
     await sitting(async (page) => {
-      await expect.poll(() => seqOf(page)).toBe(saved + 1);
-      expect((await page.evaluate(() => window.oneMap.setFilter({ text: "独有的最后一次" }))).projects).toBe(1);
+      await expect.poll(() => savedSeq(page)).toBe(saved + 1);
+      expect(await hits(page, "独有的最后一次")).toBe(1);
       if (again === 0) await page.getByText(storage.issues.restored(saved + 1)).first().waitFor();
     });
   }

@@ -11,6 +11,13 @@ export class Room {
     this.page = page;
   }
 
+  /** With the deck by section, on its first scene. */
+  static async atTheWall(page: Page): Promise<Room> {
+    const room = new Room(page);
+    await room.begin("按任务领域");
+    return room;
+  }
+
   press = (...keys: string[]): Promise<void> => keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
   at = (): Promise<string> => this.page.locator(".present-page").innerText();
   title = (): Promise<string> => this.page.locator(".present-caption h1").innerText();
@@ -40,8 +47,7 @@ export function wholeMeeting(sitDown: () => Promise<Planner>): void {
   beforeAll(async () => {
     planner = await sitDown();
     ({ page } = planner);
-    room = new Room(page);
-    await room.begin("按任务领域");
+    room = await Room.atTheWall(page);
   });
   afterAll(() => planner.leave());
 

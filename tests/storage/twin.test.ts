@@ -3,8 +3,8 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asPromise, openDatabase, STORES } from "#storage/database.ts";
-import { bringUp, empty, heal, PARTS, sameCounts, type Part } from "#storage/twin/records.ts";
+import { asPromise, emptyAll, openDatabase, STORES } from "#storage/database.ts";
+import { bringUp, heal, PARTS, sameCounts, type Part } from "#storage/twin/records.ts";
 
 async function pair(): Promise<[own: IDBDatabase, twin: IDBDatabase]> {
   const opened = await Promise.all([new IDBFactory(), new IDBFactory()].map((factory) => openDatabase("town", factory)));
@@ -82,7 +82,7 @@ describe("the second database", () => {
         await bringUp(own, twin, PARTS);
         expect(await sameCounts(own, twin)).toBe(true);
         const before = await contents(own);
-        await empty(own);
+        await emptyAll(own);
         expect(await heal(twin, own, null)).toEqual({ epoch: "a", seq });
         expect(await contents(own)).toEqual(before);
       }),

@@ -75,14 +75,17 @@ function publicScene(scene: Scene, unplaced: readonly Project[], hide: (text: st
   return { ...scene, title: hide(scene.title), text: hide(scene.text), notes: "", address: address.toString(), strokes };
 }
 
+const PLACED = new RegExp(`([：\\n]|^)${auto.placed("\\d+", "\\d+")}`, "g");
+const UNVERIFIED = new RegExp(auto.unverified("\\d+"));
+
 /** Counts that a scene tells must be those of the copy; a map that would be empty gives way to the clause. */
 function recounted(scene: Scene, kept: readonly Project[]): Scene {
   const isWhole = scene.kind === "opening" || scene.kind === "closing";
   const own = isWhole ? kept : scene.task === null ? null : kept.filter(({ tasks }) => tasks.includes(scene.task!));
   const shown = own?.filter(({ geometry }) => geometry !== null) ?? [];
   const text = scene.text
-    .replace(/([：\n]|^)已上图 \d+ 个，无空间位置 \d+ 个/g, (_, before: string) => (own ? `${before}已上图 ${shown.length} 个，无空间位置 ${own.length - shown.length} 个` : ""))
-    .replace(/上图位置中 \d+ 个待核实。/, () => auto.unverified(shown.filter((project) => !isVerified(project)).length));
+    .replace(PLACED, (_, before: string) => (own ? before + auto.placed(shown.length, own.length - shown.length) : ""))
+    .replace(UNVERIFIED, () => auto.unverified(shown.filter((project) => !isVerified(project)).length));
   const isEmpty = scene.kind === "view" && (own ?? kept).every(({ geometry }) => geometry === null);
   return { ...scene, text, kind: isEmpty ? "clause" : scene.kind };
 }

@@ -80,7 +80,7 @@ export class Twin {
     const wanted = new Set(parts);
     const done = this.#busy.then(() => {
       this.#next = null;
-      return (this.#busy = this.#copy({ call: "follow", parts: this.#isUpToDate ? [...wanted] : PARTS }));
+      return (this.#busy = this.#copy(this.#isUpToDate ? [...wanted] : PARTS));
     });
     this.#next = { parts: wanted, done };
     return done;
@@ -96,8 +96,8 @@ export class Twin {
     await this.#ask({ call: "clear" });
   }
 
-  async #copy(call: TwinCall): Promise<void> {
-    this.#isUpToDate = await this.#ask(call).then(() => true, () => false);
+  async #copy(parts: readonly Part[]): Promise<void> {
+    this.#isUpToDate = await this.#ask({ call: "follow", parts }).then(() => true, () => false);
   }
 
   #ask(call: TwinCall, patience: number = PATIENCE_MS.copy): Promise<number | null> {

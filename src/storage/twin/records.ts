@@ -1,7 +1,7 @@
 // Brings one database of a town up to what another holds, record by record. Knows keys and heads, and takes every value as it is:
 // what cannot be understood is copied like the rest.
-import { asPromise, STORES, type StoreName } from "../database.ts";
-import { done, HEAD, toHead, type Head } from "../ledgerStore.ts";
+import { asPromise, done, emptyAll, STORES, type StoreName } from "../database.ts";
+import { HEAD, headIn, INFO_KEYS, infoKey, toHead, type Head } from "../metaKeys.ts";
 
 /** What may have changed: projects with their edits, the files they began with, decks and minutes, attachments. */
 export type Part = "ledger" | "baseline" | "meeting" | "files";
@@ -10,9 +10,7 @@ export const PARTS: readonly Part[] = ["ledger", "baseline", "meeting", "files"]
 /** `whole`: the store shall hold nothing else. A value of undefined removes its key. */
 type Copied = { store: StoreName; whole: boolean; keys: IDBValidKey[]; values: unknown[] };
 
-const FILE_INFOS = (): IDBKeyRange => IDBKeyRange.bound("file:", "file;", false, true);
-
-export const readHead = async (db: IDBDatabase): Promise<Head | null> => toHead(await asPromise(db.transaction("meta").objectStore("meta").get(HEAD)));
+const readHead = (db: IDBDatabase): Promise<Head | null> => headIn(db.transaction("meta"));
 
 /**
  * Makes `twin` equal to `own` in these parts, in one transaction of `twin`; another life of the ledger comes whole. `own` is always written
@@ -22,7 +20,7 @@ export const readHead = async (db: IDBDatabase): Promise<Head | null> => toHead(
 export async function bringUp(own: IDBDatabase, twin: IDBDatabase, parts: readonly Part[]): Promise<Head | null> {
   const [behind, known] = await Promise.all([readHead(twin), asPromise(twin.transaction("files").objectStore("files").getAllKeys())]);
   const reading = own.transaction(STORES, "readonly");
-  const head = toHead(await asPromise(reading.objectStore("meta").get(HEAD)));
+  const head = await headIn(reading);
   if (!head && behind) return null;
   const isAnew = head !== null && behind?.epoch !== head.epoch;
   if (head && behind && !isAnew && behind.seq > head.seq) throw new Error("the copy is ahead");
@@ -44,7 +42,7 @@ export async function bringUp(own: IDBDatabase, twin: IDBDatabase, parts: readon
 export async function heal(twin: IDBDatabase, own: IDBDatabase, cleared: string | null): Promise<Head | null> {
   const [there, here] = await Promise.all([readHead(twin), readHead(own)]);
   if (there && there.epoch === cleared) {
-    if (here?.epoch !== cleared) await empty(twin);
+    if (here?.epoch !== cleared) await emptyAll(twin);
     return null;
   }
   if (here && (!there || there.epoch !== here.epoch || there.seq <= here.seq || !(await sameEdit(twin, own, here.seq)))) return null;
@@ -96,7 +94,7 @@ async function files(reading: IDBTransaction, known: readonly IDBValidKey[]): Pr
   const added = keys.filter((key) => !there.has(key));
   const gone = known.filter((key) => !here.has(key));
   const bytes = await Promise.all(added.map((key) => asPromise(reading.objectStore("files").get(key) as IDBRequest<unknown>)));
-  const goneInfos = gone.flatMap((key) => (typeof key === "string" ? [`file:${key}`] : []));
+  const goneInfos = gone.flatMap((key) => (typeof key === "string" ? [infoKey(key)] : []));
   return [
     { store: "files", whole: false, keys: [...added, ...gone], values: [...bytes, ...gone.map(() => undefined)] },
     { ...kept, keys: [...kept.keys, ...goneInfos], values: [...kept.values, ...goneInfos.map(() => undefined)] },
@@ -105,7 +103,7 @@ async function files(reading: IDBTransaction, known: readonly IDBValidKey[]): Pr
 
 async function infos(reading: IDBTransaction): Promise<Copied> {
   const meta = reading.objectStore("meta");
-  const [keys, values] = await Promise.all([asPromise(meta.getAllKeys(FILE_INFOS())), asPromise(meta.getAll(FILE_INFOS()) as IDBRequest<unknown[]>)]);
+  const [keys, values] = await Promise.all([asPromise(meta.getAllKeys(INFO_KEYS())), asPromise(meta.getAll(INFO_KEYS()) as IDBRequest<unknown[]>)]);
   return { store: "meta", whole: false, keys, values };
 }
 
@@ -134,12 +132,4 @@ function write(to: IDBDatabase, copies: readonly Copied[], expected: Head | null
 export async function sameCounts(a: IDBDatabase, b: IDBDatabase): Promise<boolean> {
   const counts = await Promise.all([a, b].map((db) => Promise.all((["projects", "edits"] as const).map((store) => asPromise(db.transaction(store).objectStore(store).count())))));
   return String(counts[0]) === String(counts[1]);
-}
-
-/** Empties it. */
-export async function empty(db: IDBDatabase): Promise<void> {
-  const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
-  const finished = done(transaction);
-  for (const store of STORES) transaction.objectStore(store).clear();
-  await finished;
 }

@@ -1,7 +1,7 @@
 // Keeps the second database of a town off the main thread. It lies in a storage bucket of its own, hence in files of its own: when a browser
 // finds the files of the first one damaged it throws all of them away without a word, and this one is still there.
-import { openDatabase } from "../database.ts";
-import { bringUp, empty, heal, PARTS, sameCounts, type Part } from "./records.ts";
+import { emptyAll, openDatabase } from "../database.ts";
+import { bringUp, heal, PARTS, sameCounts, type Part } from "./records.ts";
 
 /** `cleared`: the life of the ledger that the user has thrown away. */
 export type TwinCall = { call: "follow"; parts: readonly Part[] } | { call: "begin" | "restore"; cleared: string | null } | { call: "clear" };
@@ -41,7 +41,7 @@ async function database(which: "own" | "twin", name: string): Promise<IDBDatabas
 async function answer(request: TwinRequest): Promise<number | null> {
   const twin = await database("twin", request.name);
   if (request.call === "clear") {
-    await empty(twin);
+    await emptyAll(twin);
     return null;
   }
   const own = await database("own", request.name);
@@ -53,7 +53,7 @@ async function answer(request: TwinRequest): Promise<number | null> {
   if (request.call === "begin") {
     const head = await bringUp(own, twin, PARTS);
     if (head && !(await sameCounts(own, twin))) {
-      await empty(twin);
+      await emptyAll(twin);
       await bringUp(own, twin, PARTS);
     }
   }

@@ -1,5 +1,9 @@
 // The meeting: scenes, decks, presenting, the presenter's window.
 
+/** Also with patterns for the numbers, to find it again in a text. */
+const placed = (shown: number | string, shelf: number | string): string => `已上图 ${shown} 个，无空间位置 ${shelf} 个`;
+const unverified = (n: number | string): string => `上图位置中 ${n} 个待核实。`;
+
 const clip = (names: readonly string[], most: number) => (names.length > most ? `${names.slice(0, most).join("、")}等 ${names.length} 个` : names.join("、"));
 
 export const meeting = {
@@ -10,13 +14,13 @@ export const meeting = {
     since: (town: string, version: string) => `${town}：自“${version}”以来的变化`,
     opening: (town: string) => `${town}项目汇报`,
     closing: "汇报结束",
-    totals: (c: { tasks: number; projects: number; shown: number; shelf: number }) => `${c.tasks} 项任务，${c.projects} 个项目\n已上图 ${c.shown} 个，无空间位置 ${c.shelf} 个`,
+    totals: (c: { tasks: number; projects: number; shown: number; shelf: number }) => `${c.tasks} 项任务，${c.projects} 个项目\n${placed(c.shown, c.shelf)}`,
     planOf: (title: string, date: string | null) => (date ? `依据：${title}（${date}）` : `依据：${title}`),
-    unverified: (n: number) => `上图位置中 ${n} 个待核实。`,
+    placed, unverified,
     task: (number: string, title: string) => `第 ${number} 项　${title}`,
     leads: (names: readonly string[]) => `牵头：${names.length ? names.join("、") : "未填报"}`,
     assists: (names: readonly string[]) => `协助：${names.join("、")}`,
-    projects: (all: number, shown: number) => (all === 0 ? "未列具体项目" : `项目 ${all} 个：已上图 ${shown} 个，无空间位置 ${all - shown} 个`),
+    projects: (all: number, shown: number) => (all === 0 ? "未列具体项目" : `项目 ${all} 个：${placed(shown, all - shown)}`),
     names: (names: readonly string[]) => clip(names, 8),
     note: (name: string, status: string | null, precision: string) => `${name}：状态${status ?? "未填报"}，位置：${precision}`,
     section: (written: string, title: string) => `${written}　${title}`,
