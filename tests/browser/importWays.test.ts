@@ -62,6 +62,26 @@ describe("a table comes in", () => {
   }));
 });
 
+/** The place that keys go to, as a person with a screen reader would name it. */
+const focused = (desk: Planner) => desk.page.evaluate(() => document.activeElement?.className ?? "");
+
+describe("by keyboard alone", () => {
+  it("each step has the focus, never 取消 because the pressed button is gone", () => withDesk(async (desk) => {
+    const press = async (name: string) => {
+      await dialog(desk).getByRole("button", { name }).focus();
+      await desk.page.keyboard.press("Enter");
+    };
+    await choose(desk, "台账.csv", "项目名称,任务\n旺祥养殖场,1");
+    await press("预览");
+    await expect.poll(() => focused(desk)).toBe("import-body");
+    await desk.page.getByTestId("preview-sum").waitFor();
+    expect(await focused(desk)).toBe("import-body");
+    await press("上一步");
+    await dialog(desk).locator(".source").waitFor();
+    await expect.poll(() => focused(desk)).toBe("import-body");
+  }));
+});
+
 describe("axe finds nothing in the dialog", () => {
   it.each([false, true])("at any step, dark: %s", (dark) => withDesk(async (desk) => {
     await choose(desk, "台账.csv", "项目名称,任务,X坐标,Y坐标,甲方意见\n旺祥养殖场,1,2389000.5,37474000.5,好\n坏行,17,0,0,");

@@ -196,13 +196,14 @@ function withoutInherited(draft: Draft, inherited: Inherited): Draft {
   const { leads, assists, tasks } = draft.values;
   if (!Array.isArray(tasks) || (!leads && !assists)) return draft;
   const own = inherited(tasks);
-  const same = (value: unknown, other: readonly string[]) => Array.isArray(value) && value.length === other.length && value.every((name) => other.includes(String(name)));
-  if (!same(leads, own.leads) && !same(assists, own.assists)) return draft;
+  if (!sameNames(leads, own.leads) && !sameNames(assists, own.assists)) return draft;
   const values = { ...draft.values };
-  if (same(leads, own.leads)) delete values.leads;
-  if (same(assists, own.assists)) delete values.assists;
+  if (sameNames(leads, own.leads)) delete values.leads;
+  if (sameNames(assists, own.assists)) delete values.assists;
   return { ...draft, values };
 }
+
+const sameNames = (value: unknown, other: readonly string[]): boolean => Array.isArray(value) && value.length === other.length && value.every((name) => other.includes(String(name)));
 
 const PLACE_PARTS: ReadonlySet<Part> = new Set<Part>(["geometry", "precision", "accuracyMetres", "source", "confirmedOn", "confirmedBy", "method"]);
 

@@ -6,7 +6,8 @@ import type { Box, LngLat } from "#geo/lngLat.ts";
 import type { SourceView } from "#ledger/importing/job.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { useDesk } from "../desk.ts";
-import { CandidateMap, frameOf } from "./CandidateMap.tsx";
+import { frameOf } from "./candidateDrawing.ts";
+import { CandidateMap } from "./CandidateMap.tsx";
 import type { Import } from "./useImport.ts";
 
 /** Systems that a town of these longitudes meets, for choosing by hand. */
@@ -36,7 +37,7 @@ export function CrsChoice({ view, running }: { view: SourceView; running: Import
         <>
           <div className="candidates" role="radiogroup" aria-label={say.crs.choose}>
             {candidates.map((candidate, at) => (
-              <Candidate key={`${candidate.crs}${candidate.swapped}`} candidate={candidate} places={places[at] ?? []} frame={frame} index={index}
+              <Candidate key={`${candidate.crs}${candidate.swapped}`} candidate={candidate} places={places[at] ?? null} frame={frame} index={index}
                 chosen={setup.crs === candidate.crs && setup.swapped === candidate.swapped} onChoose={() => choose(candidate.crs, candidate.swapped)} />
             ))}
           </div>
@@ -56,7 +57,7 @@ export function CrsChoice({ view, running }: { view: SourceView; running: Import
   );
 }
 
-type CandidateProps = { candidate: CrsCandidate; places: readonly LngLat[]; frame: Box; index: number; chosen: boolean; onChoose: () => void };
+type CandidateProps = { candidate: CrsCandidate; places: readonly LngLat[] | null; frame: Box; index: number; chosen: boolean; onChoose: () => void };
 
 function Candidate({ candidate: { crs, sentence }, places, frame, index, chosen, onChoose }: CandidateProps) {
   return (

@@ -1,4 +1,5 @@
 // The dialog around an import: one step at a time, nothing changed before the last.
+import { useLayoutEffect, useRef } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from "react-aria-components";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { IssueLine } from "../ui/IssueLine.tsx";
@@ -12,6 +13,7 @@ import "../styles/importing.css";
 export function ImportDialog({ request, onClose }: { request: ImportRequest; onClose: () => void }) {
   const running = useImport(request);
   const { step } = running;
+  const body = useKeptFocus(step.at);
   // A click beside the dialog must not throw an hour's choices away.
   return (
     <ModalOverlay isOpen isKeyboardDismissDisabled={step.at === "taking"} onOpenChange={(open) => !open && onClose()} className="overlay">
@@ -21,7 +23,7 @@ export function ImportDialog({ request, onClose }: { request: ImportRequest; onC
             <Heading slot="title" className="dialog-title">{say.title}</Heading>
             <p className="quiet">{[...new Set(request.files.map(({ name }) => name))].join("、")}</p>
           </header>
-          <div className="import-body" data-scroll tabIndex={-1}>
+          <div ref={body} className="import-body" data-scroll tabIndex={-1}>
             <Body running={running} />
           </div>
           <Foot running={running} onClose={onClose} />
@@ -29,6 +31,15 @@ export function ImportDialog({ request, onClose }: { request: ImportRequest; onC
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** A step takes the button away that led to it: the focus goes to what the step shows, never to 取消, the first one left. Only 关闭 follows taking. */
+function useKeptFocus(at: Step["at"]) {
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body && at !== "taking") body.current?.focus({ preventScroll: true });
+  }, [at]);
+  return body;
 }
 
 function Body({ running }: { running: Import }) {
