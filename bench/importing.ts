@@ -12,6 +12,8 @@ const PAPA = readFileSync(createRequire(import.meta.url).resolve("papaparse/papa
 
 /** A key that means nothing to anybody, pressed this often all the while, ms. */
 const EVERY = 5;
+/** How often the page is asked whether it has come so far. */
+const OFTEN = { polling: 20 };
 
 /**
  * Notes in the page how long keys waited, from the press to the first line that hears of it, since files were chosen. The turns of the event
@@ -64,15 +66,13 @@ const STAMPS = `(() => {
  * whole page by roles first, on the very thread whose answer is measured.
  */
 async function press(page: Page, found: string): Promise<void> {
-  const middle = (await page.evaluate(`(async () => {
-    for (;;) {
-      const element = ${found};
-      const { x, y, width, height } = element?.getBoundingClientRect() ?? {};
-      if (width > 0 && !element.disabled) return [x + width / 2, y + height / 2];
-      await new Promise((next) => setTimeout(next, 20));
-    }
-  })()`)) as [number, number];
-  await page.mouse.click(...middle);
+  const middle = await page.waitForFunction<[number, number] | false>(`(() => {
+    const element = ${found};
+    const { x, y, width, height } = element?.getBoundingClientRect() ?? {};
+    return width > 0 && !element.disabled && [x + width / 2, y + height / 2];
+  })()`, undefined, OFTEN);
+  const [x, y] = (await middle.jsonValue()) as [number, number];
+  await page.mouse.click(x, y);
 }
 
 const WGS_84 = `[...document.querySelectorAll(".candidate")].find(({ textContent }) => textContent.includes("WGS-84"))?.querySelector("input")`;
@@ -100,11 +100,17 @@ const PAPA_ALONE = `(async () => {
 
 type Measured = { spent: number; longest: number };
 
-async function papaAlone(browser: Browser, url: string, file: string): Promise<Measured> {
+async function openDesk(browser: Browser, url: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" })).newPage();
+  page.setDefaultTimeout(120_000);
   await page.goto(url);
   await page.evaluate("window.oneMap.ready");
   await page.getByTestId("import-files").waitFor({ state: "attached" });
+  return page;
+}
+
+async function papaAlone(browser: Browser, url: string, file: string): Promise<Measured> {
+  const page = await openDesk(browser, url);
   const parse = async () => {
     await page.evaluate(PAPA_ALONE);
     await page.locator("#papa-file").setInputFiles(file);
@@ -116,11 +122,7 @@ async function papaAlone(browser: Browser, url: string, file: string): Promise<M
 }
 
 async function ours(browser: Browser, url: string, file: string): Promise<Measured> {
-  const page = await (await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" })).newPage();
-  page.setDefaultTimeout(120_000);
-  await page.goto(url);
-  await page.evaluate("window.oneMap.ready");
-  await page.getByTestId("import-files").waitFor({ state: "attached" });
+  const page = await openDesk(browser, url);
   const giveUp = async () => {
     await page.getByRole("button", { name: "取消" }).click();
     await page.locator(".overlay").waitFor({ state: "detached" });
@@ -133,7 +135,7 @@ async function ours(browser: Browser, url: string, file: string): Promise<Measur
     await page.getByTestId("import-files").setInputFiles(file);
     await press(page, WGS_84);
     await press(page, PREVIEW);
-    await page.evaluate(`(async () => { while (!document.querySelector(".preview-row")) await new Promise((next) => setTimeout(next, 20)); })()`);
+    await page.waitForFunction(`document.querySelector(".preview-row") !== null`, undefined, OFTEN);
   };
   await page.evaluate(STAMPS);
   await preview();

@@ -1,6 +1,6 @@
 // What a small map of candidate places shows, in its own pixels: pure, so that three of them can be drawn while somebody waits.
 import type { Position } from "geojson";
-import { anchorOf, boxOf } from "#geo/geometry.ts";
+import { anchorOf } from "#geo/geometry.ts";
 import { growBox, inBox, type Box, type LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { isVerified, type Project } from "#ledger/project.ts";
@@ -45,7 +45,7 @@ export function layOut(places: readonly LngLat[], base: BaseMap, projects: reado
     return [];
   });
   const named = base.features.filter(({ geometry, properties: { role } }) => (role === "town" || role === "village") && geometry.type === "Point" && isSeen(anchorOf(geometry)));
-  const known = projects.filter((project) => isVerified(project) && isSeen(anchorOf(project.geometry!)) && overlaps(boxOf(project.geometry!), box));
+  const known = projects.filter((project) => isVerified(project) && isSeen(anchorOf(project.geometry!)));
   return {
     lines: lines.filter((path) => path !== ""), dots: places.map((at) => `M${written(toScreen(at))}h0`).join(""), known: known.map(({ geometry }) => toScreen(anchorOf(geometry!))),
     names: named.slice(0, 12).map(({ geometry, properties: { name } }) => ({ at: toScreen(anchorOf(geometry)), name })),
@@ -74,4 +74,3 @@ function linePath(ring: readonly Position[], sight: Box, toScreen: (at: Position
 const passesBeside = ([ax, ay]: Position, [bx, by]: Position, [west, south, east, north]: Box): boolean =>
   (ax! < west && bx! < west) || (ax! > east && bx! > east) || (ay! < south && by! < south) || (ay! > north && by! > north);
 const written = ([x, y]: Pixel): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
-const overlaps = (a: Box, b: Box): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
