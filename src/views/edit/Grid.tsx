@@ -1,4 +1,5 @@
 // The table as a grid: one cell has the focus, keys move it, Enter or a click edits it. Renders only the rows in sight.
+/* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role -- the grid pattern of ARIA: one tab stop, cells by arrow keys */
 import { useCallback, useLayoutEffect, useRef, useState, type CSSProperties, type Dispatch, type KeyboardEvent, type MouseEvent, type SetStateAction } from "react";
 import type { ProjectId } from "#base/ids.ts";
 import type { Ledger } from "#ledger/ledger.ts";
@@ -98,7 +99,6 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
   };
   return (
     <div className="grid-scroll" ref={host} tabIndex={stopInSight ? -1 : 0} role="group" aria-label={words.panels.table.title} style={{ "--row": `${rowPixels}px` } as CSSProperties} onKeyDown={onKeyDown} onClick={onClick}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the grid pattern of ARIA: one tab stop, cells by arrow keys */}
       <table className="grid" role="grid" aria-label={words.panels.table.title} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" style={{ width: `${columns.reduce((sum, column) => sum + columnRem(column), PICK_REM)}rem` }}>
         <colgroup>
           <col style={{ width: `${PICK_REM}rem` }} />
