@@ -9,27 +9,49 @@ import { listSite, withVersion } from "./src/cli/site/siteList.ts";
 const TARGET = "es2022";
 
 /** A part of the site that is built by itself, into one script and one style sheet. */
-async function buildAlone(entry: string, format: "es" | "iife", more: InlineConfig = {}): Promise<{ code: string; css: string }> {
+async function buildAlone(
+  entry: string,
+  format: "es" | "iife",
+  more: InlineConfig = {},
+): Promise<{ code: string; css: string }> {
   const results = await build({
-    configFile: false, publicDir: false, base: "./", logLevel: "error", ...more,
-    build: { target: TARGET, write: false, modulePreload: false, cssCodeSplit: false, rolldownOptions: { input: entry, output: { format, codeSplitting: false } } },
+    configFile: false,
+    publicDir: false,
+    base: "./",
+    logLevel: "error",
+    ...more,
+    build: {
+      target: TARGET,
+      write: false,
+      modulePreload: false,
+      cssCodeSplit: false,
+      rolldownOptions: { input: entry, output: { format, codeSplitting: false } },
+    },
   });
   const output = [results].flat().flatMap((result) => ("output" in result ? result.output : []));
   const scripts = output.filter((file) => file.type === "chunk");
   if (scripts.length !== 1) throw new Error(`${entry}: ${scripts.length} scripts instead of one`);
-  const css = output.flatMap((file) => (file.type === "asset" && file.fileName.endsWith(".css") ? [String(file.source)] : []));
+  const css = output.flatMap((file) =>
+    file.type === "asset" && file.fileName.endsWith(".css") ? [String(file.source)] : [],
+  );
   return { code: scripts[0]!.code, css: css.join("\n") };
 }
 
 /** A page on a stick has no second file: its worker comes out of the page itself. */
 function workerInside(): Plugin {
-  const created = /new Worker\(new URL\("(\.\/[\w/]+\.ts)", import\.meta\.url\), \{ type: "module" \}\)/;
+  const created =
+    /new Worker\(new URL\("(\.\/[\w/]+\.ts)", import\.meta\.url\), \{ type: "module" \}\)/;
   return {
     name: "worker-inside",
     enforce: "pre",
     transform(code, id) {
       const path = id.includes("node_modules") ? null : created.exec(code)?.[1];
-      return path ? { code: `import InsideWorker from "${path}?worker&inline";\n${code.replace(created, "new InsideWorker()")}`, map: null } : null;
+      return path
+        ? {
+            code: `import InsideWorker from "${path}?worker&inline";\n${code.replace(created, "new InsideWorker()")}`,
+            map: null,
+          }
+        : null;
     },
   };
 }
@@ -45,25 +67,35 @@ function site(): Plugin {
     apply: "build",
     writeBundle({ dir }) {
       folder = dir ?? "dist";
-      for (const data of ["geodata", "seeds"]) cpSync(data, join(folder, data), { recursive: true });
+      for (const data of ["geodata", "seeds"])
+        cpSync(data, join(folder, data), { recursive: true });
     },
     async closeBundle() {
       if (folder === "") return;
-      const alone = { plugins: [react(), workerInside()], worker: { format: "iife" as const, rolldownOptions: { output: { codeSplitting: false } } } };
-      const shell = toShell(readFileSync("index.html", "utf8"), { ...(await buildAlone("src/main.tsx", "es", alone)), icon: readFileSync("public/icon.svg", "utf8") });
+      const alone = {
+        plugins: [react(), workerInside()],
+        worker: { format: "iife" as const, rolldownOptions: { output: { codeSplitting: false } } },
+      };
+      const shell = toShell(readFileSync("index.html", "utf8"), {
+        ...(await buildAlone("src/main.tsx", "es", alone)),
+        icon: readFileSync("public/icon.svg", "utf8"),
+      });
       writeFileSync(join(folder, "shell.html"), shell);
       const page = join(folder, "index.html");
       writeFileSync(page, withVersion(readFileSync(page, "utf8"), listSite(folder).version));
       const list = listSite(folder);
       writeFileSync(join(folder, "site.json"), JSON.stringify(list));
-      const worker = await buildAlone("src/storage/offline/serviceWorker.ts", "iife", { define: { SITE: JSON.stringify({ ...list, version: versionIn(page) }) } });
+      const worker = await buildAlone("src/storage/offline/serviceWorker.ts", "iife", {
+        define: { SITE: JSON.stringify({ ...list, version: versionIn(page) }) },
+      });
       writeFileSync(join(folder, "sw.js"), worker.code);
     },
   };
 }
 
 /** The page and the worker must call a version by the same name; the page's hash holds it already. */
-const versionIn = (page: string): string => /name="one-map-version" content="(\w+)"/.exec(readFileSync(page, "utf8"))![1]!;
+const versionIn = (page: string): string =>
+  /name="one-map-version" content="(\w+)"/.exec(readFileSync(page, "utf8"))![1]!;
 
 export default defineConfig({
   base: "./",
@@ -74,5 +106,10 @@ export default defineConfig({
   build: { target: TARGET, chunkSizeWarningLimit: 1600, modulePreload: { polyfill: false } },
   preview: { host: "127.0.0.1", port: 4173 },
   server: { host: "127.0.0.1" },
-  test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
 });

@@ -12,8 +12,13 @@ const WHOLES = 6;
 /** The store alone, without the rest of the page. */
 async function bundle(): Promise<string> {
   const built = (await build({
-    configFile: false, logLevel: "silent",
-    build: { write: false, target: "es2022", lib: { entry: "bench/autosavePage.ts", formats: ["es"], fileName: "page" } },
+    configFile: false,
+    logLevel: "silent",
+    build: {
+      write: false,
+      target: "es2022",
+      lib: { entry: "bench/autosavePage.ts", formats: ["es"], fileName: "page" },
+    },
   })) as Rollup.RollupOutput[];
   const chunk = built[0]!.output[0];
   return chunk.code;
@@ -22,7 +27,9 @@ async function bundle(): Promise<string> {
 /** `url` is any page of an origin that may keep data. Milliseconds of main thread an edit, medians. */
 export async function benchAutosave(browser: Browser, url: string): Promise<Row[]> {
   const page = await browser.newPage();
-  await page.route(url, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>bench</title>" }));
+  await page.route(url, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html><title>bench</title>" }),
+  );
   await page.goto(url);
   await page.addScriptTag({ type: "module", content: await bundle() });
   await page.waitForFunction("window.autosave");
@@ -42,7 +49,13 @@ export async function benchAutosave(browser: Browser, url: string): Promise<Row[
   for (let i = 0; i < EDITS; i++) ours.push(await measure(`window.autosave.edit(${i})`));
   for (let i = 0; i < WHOLES; i++) baseline.push(await measure(`window.autosave.whole(${i})`));
   await page.close();
-  return [{ metric: "10,000 projects: keeping one edit, main thread, ms", ours: median(ours), baseline: median(baseline), limit: 8, absolute: true }];
+  return [
+    {
+      metric: "10,000 projects: keeping one edit, main thread, ms",
+      ours: median(ours),
+      baseline: median(baseline),
+      limit: 8,
+      absolute: true,
+    },
+  ];
 }
-
-

@@ -16,10 +16,19 @@ async function begin(collection: unknown): Promise<void> {
   projects = parseProjects(collection, { file: "bench", taskIds: null }).value;
   const store = await LedgerStore.open("bench");
   if (!(store instanceof LedgerStore)) throw new Error(store.cause);
-  autosave = new Autosave(store, {
-    journal: () => edits, receive: () => undefined, replace: () => undefined, merged: () => undefined, announce: () => undefined,
-    report: ({ phase }) => phase === "saved" && saved(),
-  }, null, projects);
+  autosave = new Autosave(
+    store,
+    {
+      journal: () => edits,
+      receive: () => undefined,
+      replace: () => undefined,
+      merged: () => undefined,
+      announce: () => undefined,
+      report: ({ phase }) => phase === "saved" && saved(),
+    },
+    null,
+    projects,
+  );
   plain = await new Promise((resolve) => {
     const request = indexedDB.open("plain", 1);
     request.addEventListener("upgradeneeded", () => request.result.createObjectStore("ledger"));
@@ -34,20 +43,34 @@ function change(i: number): void {
   const [before, seq] = [projects[index]!, edits.length + 1];
   const after = withValue(before, "note", `第 ${i} 次`);
   projects = projects.with(index, after);
-  edits = [...edits, { seq, at: seq, by: "", label: "改", changes: [{ id: before.id, before, after, index }], mark: null, undoes: null, redoes: null }];
+  edits = [
+    ...edits,
+    {
+      seq,
+      at: seq,
+      by: "",
+      label: "改",
+      changes: [{ id: before.id, before, after, index }],
+      mark: null,
+      undoes: null,
+      redoes: null,
+    },
+  ];
 }
 
-const edit = (i: number): Promise<void> => new Promise((resolve) => {
-  change(i);
-  saved = resolve;
-  autosave.follow(edits, projects);
-});
+const edit = (i: number): Promise<void> =>
+  new Promise((resolve) => {
+    change(i);
+    saved = resolve;
+    autosave.follow(edits, projects);
+  });
 
-const whole = (i: number): Promise<void> => new Promise((resolve) => {
-  change(i);
-  const transaction = plain.transaction("ledger", "readwrite", { durability: "strict" });
-  transaction.objectStore("ledger").put(projects, "all");
-  transaction.addEventListener("complete", () => resolve());
-});
+const whole = (i: number): Promise<void> =>
+  new Promise((resolve) => {
+    change(i);
+    const transaction = plain.transaction("ledger", "readwrite", { durability: "strict" });
+    transaction.objectStore("ledger").put(projects, "all");
+    transaction.addEventListener("complete", () => resolve());
+  });
 
 Object.assign(window, { autosave: { begin, edit, whole } });

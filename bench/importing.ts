@@ -8,7 +8,10 @@ import { median, type Row } from "./report.ts";
 import { csvBytes } from "./tables.ts";
 
 const ROUNDS = 5;
-const PAPA = readFileSync(createRequire(import.meta.url).resolve("papaparse/papaparse.min.js"), "utf8");
+const PAPA = readFileSync(
+  createRequire(import.meta.url).resolve("papaparse/papaparse.min.js"),
+  "utf8",
+);
 
 /** A key that means nothing to anybody, pressed this often all the while, ms. */
 const EVERY = 5;
@@ -37,14 +40,28 @@ async function typingThrough(page: Page, work: () => Promise<unknown>): Promise<
   await page.evaluate(LISTEN);
   const keyboard = await page.context().newCDPSession(page);
   const presses: Promise<unknown>[] = [];
-  const typing = setInterval(() => presses.push(keyboard.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "F13", code: "F13", windowsVirtualKeyCode: 124 })), EVERY);
+  const typing = setInterval(
+    () =>
+      presses.push(
+        keyboard.send("Input.dispatchKeyEvent", {
+          type: "rawKeyDown",
+          key: "F13",
+          code: "F13",
+          windowsVirtualKeyCode: 124,
+        }),
+      ),
+    EVERY,
+  );
   try {
     await work();
   } finally {
     clearInterval(typing);
   }
   await Promise.all(presses);
-  const { longest, heard } = (await page.evaluate("({ longest, heard })")) as { longest: number; heard: number };
+  const { longest, heard } = (await page.evaluate("({ longest, heard })")) as {
+    longest: number;
+    heard: number;
+  };
   if (heard < 20) throw new Error(`only ${heard} keys were heard`);
   return longest;
 }
@@ -66,11 +83,15 @@ const STAMPS = `(() => {
  * whole page by roles first, on the very thread whose answer is measured.
  */
 async function press(page: Page, found: string): Promise<void> {
-  const middle = await page.waitForFunction<[number, number] | false>(`(() => {
+  const middle = await page.waitForFunction<[number, number] | false>(
+    `(() => {
     const element = ${found};
     const { x, y, width, height } = element?.getBoundingClientRect() ?? {};
     return width > 0 && !element.disabled && [x + width / 2, y + height / 2];
-  })()`, undefined, OFTEN);
+  })()`,
+    undefined,
+    OFTEN,
+  );
   const [x, y] = (await middle.jsonValue()) as [number, number];
   await page.mouse.click(x, y);
 }
@@ -101,7 +122,9 @@ const PAPA_ALONE = `(async () => {
 type Measured = { spent: number; longest: number };
 
 async function openDesk(browser: Browser, url: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" })).newPage();
+  const page = await (
+    await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" })
+  ).newPage();
   page.setDefaultTimeout(120_000);
   await page.goto(url);
   await page.evaluate("window.oneMap.ready");
@@ -128,7 +151,11 @@ async function ours(browser: Browser, url: string, file: string): Promise<Measur
     await page.locator(".overlay").waitFor({ state: "detached" });
   };
   // Once with a small file: the dialog and the worker's code are fetched.
-  await page.getByTestId("import-files").setInputFiles({ name: "warm.csv", mimeType: "text/csv", buffer: Buffer.from("名称,任务\n甲,17") });
+  await page.getByTestId("import-files").setInputFiles({
+    name: "warm.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("名称,任务\n甲,17"),
+  });
   await page.getByRole("button", { name: "预览" }).waitFor();
   await giveUp();
   const preview = async () => {
@@ -139,7 +166,10 @@ async function ours(browser: Browser, url: string, file: string): Promise<Measur
   };
   await page.evaluate(STAMPS);
   await preview();
-  const { chosen, read, asked, shown } = (await page.evaluate("window.stamps")) as Record<"chosen" | "read" | "asked" | "shown", number>;
+  const { chosen, read, asked, shown } = (await page.evaluate("window.stamps")) as Record<
+    "chosen" | "read" | "asked" | "shown",
+    number
+  >;
   await giveUp();
   const longest = await typingThrough(page, preview);
   await page.context().close();
@@ -157,9 +187,21 @@ export async function benchImport(browser: Browser, url: string): Promise<Row[]>
     app.push(await ours(browser, url, file));
   }
   rmSync(folder, { recursive: true });
-  const middle = (of: keyof Measured): { ours: number; baseline: number } => ({ ours: median(app.map((one) => one[of])), baseline: median(papa.map((one) => one[of])) });
+  const middle = (of: keyof Measured): { ours: number; baseline: number } => ({
+    ours: median(app.map((one) => one[of])),
+    baseline: median(papa.map((one) => one[of])),
+  });
   return [
-    { metric: "CSV of 100,000 rows in the page: chosen → previewed vs Papa Parse alone, ms", ...middle("spent"), limit: 2.5 },
-    { metric: "the same: longest that the page let a key wait, ms", ...middle("longest"), limit: 50, absolute: true },
+    {
+      metric: "CSV of 100,000 rows in the page: chosen → previewed vs Papa Parse alone, ms",
+      ...middle("spent"),
+      limit: 2.5,
+    },
+    {
+      metric: "the same: longest that the page let a key wait, ms",
+      ...middle("longest"),
+      limit: 50,
+      absolute: true,
+    },
   ];
 }

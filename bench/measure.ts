@@ -50,7 +50,12 @@ export async function measureStart(browser: Browser, target: Page): Promise<{ st
 export type FilterResult = { load: number; drawn: number[]; busy: number[]; heap: number };
 
 /** Loads a workload, then shows one office and all offices in turn. `busy` is the synchronous part and the frame's own work. */
-export async function measureFilter(browser: Browser, target: Page, url: string, { toggles, noDraw }: { toggles: number; noDraw: boolean }): Promise<FilterResult> {
+export async function measureFilter(
+  browser: Browser,
+  target: Page,
+  url: string,
+  { toggles, noDraw }: { toggles: number; noDraw: boolean },
+): Promise<FilterResult> {
   const page = await open(browser, target, noDraw);
   page.setDefaultTimeout(180_000);
   return (await page.evaluate(`(async () => {

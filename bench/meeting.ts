@@ -38,7 +38,13 @@ const WATCH = `(() => {
 
 /** A deck by section, on the wall. */
 async function presenting(browser: Browser, url: string, before: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 720 }, serviceWorkers: "block" })).newPage();
+  const page = await (
+    await browser.newContext({
+      locale: "zh-CN",
+      viewport: { width: 1280, height: 720 },
+      serviceWorkers: "block",
+    })
+  ).newPage();
   await page.addInitScript(before);
   await page.goto(`${url}#panel=meeting`);
   await page.evaluate("window.oneMap.ready");
@@ -65,16 +71,38 @@ export async function benchMeeting(browser: Browser, url: string): Promise<Row[]
   await page.context().close();
   const of = (name: keyof Answer) => answers.flatMap((answer) => answer[name] ?? []);
   const [changed, drawn] = [of("changed"), of("drawn")];
-  if (changed.length < STEPS || drawn.length < STEPS) throw new Error(`${STEPS} keys, ${changed.length} changes, ${drawn.length} drawings of the map`);
+  if (changed.length < STEPS || drawn.length < STEPS)
+    throw new Error(
+      `${STEPS} keys, ${changed.length} changes, ${drawn.length} drawings of the map`,
+    );
   return [
-    { metric: "next scene: frames from the key to the first frame of the move", ours: median(drawn.map(({ frames }) => frames)), baseline: 1, limit: 1, absolute: true },
-    { metric: "next scene: the same at its worst", ours: Math.max(...drawn.map(({ frames }) => frames)), baseline: 1, limit: 1, absolute: true },
-    { metric: "next scene: caption changed, ms, against a frame of 60 Hz", ours: median(changed.map(({ ms }) => ms)), baseline: 1000 / 60 },
+    {
+      metric: "next scene: frames from the key to the first frame of the move",
+      ours: median(drawn.map(({ frames }) => frames)),
+      baseline: 1,
+      limit: 1,
+      absolute: true,
+    },
+    {
+      metric: "next scene: the same at its worst",
+      ours: Math.max(...drawn.map(({ frames }) => frames)),
+      baseline: 1,
+      limit: 1,
+      absolute: true,
+    },
+    {
+      metric: "next scene: caption changed, ms, against a frame of 60 Hz",
+      ours: median(changed.map(({ ms }) => ms)),
+      baseline: 1000 / 60,
+    },
   ];
 }
 
 type Left = { heap: number; objects: number; nodes: number; gpu: number };
-type Snapshot = { snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } }; nodes: number[] };
+type Snapshot = {
+  snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } };
+  nodes: number[];
+};
 
 /** Megabytes of what the page's own script keeps. The engine goes on compiling for minutes, and what it has compiled is no growth of ours. */
 async function objectsOn(session: CDPSession): Promise<number> {
@@ -83,11 +111,20 @@ async function objectsOn(session: CDPSession): Promise<number> {
   session.on("HeapProfiler.addHeapSnapshotChunk", take);
   await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
   session.off("HeapProfiler.addHeapSnapshotChunk", take);
-  const { snapshot: { meta }, nodes } = JSON.parse(chunks.join("")) as Snapshot;
-  const [type, size] = ["type", "self_size"].map((field) => meta.node_fields.indexOf(field)) as [number, number];
-  const foreign = new Set(["code", "native", "synthetic", "hidden"].map((name) => meta.node_types[0].indexOf(name)));
+  const {
+    snapshot: { meta },
+    nodes,
+  } = JSON.parse(chunks.join("")) as Snapshot;
+  const [type, size] = ["type", "self_size"].map((field) => meta.node_fields.indexOf(field)) as [
+    number,
+    number,
+  ];
+  const foreign = new Set(
+    ["code", "native", "synthetic", "hidden"].map((name) => meta.node_types[0].indexOf(name)),
+  );
   let bytes = 0;
-  for (let at = 0; at < nodes.length; at += meta.node_fields.length) if (!foreign.has(nodes[at + type]!)) bytes += nodes[at + size]!;
+  for (let at = 0; at < nodes.length; at += meta.node_fields.length)
+    if (!foreign.has(nodes[at + type]!)) bytes += nodes[at + size]!;
   return bytes / 2 ** 20;
 }
 
@@ -100,7 +137,12 @@ export async function benchSoak(browser: Browser, url: string): Promise<Row[]> {
     await session.send("HeapProfiler.collectGarbage");
     const { metrics } = await session.send("Performance.getMetrics");
     const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
-    return { objects: await objectsOn(session), heap: metric("JSHeapUsedSize") / 2 ** 20, nodes: metric("Nodes"), gpu: Number(await page.evaluate("window.gpuObjects")) };
+    return {
+      objects: await objectsOn(session),
+      heap: metric("JSHeapUsedSize") / 2 ** 20,
+      nodes: metric("Nodes"),
+      gpu: Number(await page.evaluate("window.gpuObjects")),
+    };
   };
   const wrapped = async (): Promise<void> => {
     await page.locator(".present[data-scene='2']").waitFor({ timeout: 300_000 });
@@ -113,7 +155,17 @@ export async function benchSoak(browser: Browser, url: string): Promise<Row[]> {
   while (Date.now() < until) await wrapped();
   const last = await look();
   await page.context().close();
-  const row = (name: string, key: keyof Left): Row => ({ metric: `soak of ${SOAK_MINUTES} min: ${name}, first loop → end`, ours: last[key], baseline: first[key], limit: 1.05 });
+  const row = (name: string, key: keyof Left): Row => ({
+    metric: `soak of ${SOAK_MINUTES} min: ${name}, first loop → end`,
+    ours: last[key],
+    baseline: first[key],
+    limit: 1.05,
+  });
   const { limit: _, ...whole } = row("whole heap with compiled code, MB", "heap");
-  return [row("objects in the heap, MB", "objects"), whole, row("elements", "nodes"), row("GPU objects", "gpu")];
+  return [
+    row("objects in the heap, MB", "objects"),
+    whole,
+    row("elements", "nodes"),
+    row("GPU objects", "gpu"),
+  ];
 }

@@ -12,13 +12,38 @@ const LARGE = Number(process.env.LARGE ?? 100_000);
 
 /** Medians, ours and the plain page's. */
 export async function benchPages(): Promise<Row[]> {
-  await build({ root: "bench", base: "./", logLevel: "warn", configFile: false, worker: { format: "es" }, build: { outDir: "out/plain", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 2000, rolldownOptions: { input: "bench/plain.html" } } });
-  const files = readdirSync("dist/geodata/projects").map((name) => `/ours/geodata/projects/${name}`);
+  await build({
+    root: "bench",
+    base: "./",
+    logLevel: "warn",
+    configFile: false,
+    worker: { format: "es" },
+    build: {
+      outDir: "out/plain",
+      emptyOutDir: true,
+      target: "es2022",
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { input: "bench/plain.html" },
+    },
+  });
+  const files = readdirSync("dist/geodata/projects").map(
+    (name) => `/ours/geodata/projects/${name}`,
+  );
   const base = readdirSync("dist/geodata/base").map((name) => `/ours/geodata/base/${name}`);
-  const server = new CountingServer({ "/ours/": "dist", "/plain/": "bench/out/plain" }, { "/n1000.json": makeProjects(1000), "/n10000.json": makeProjects(10_000), "/large.json": makeProjects(LARGE) });
+  const server = new CountingServer(
+    { "/ours/": "dist", "/plain/": "bench/out/plain" },
+    {
+      "/n1000.json": makeProjects(1000),
+      "/n10000.json": makeProjects(10_000),
+      "/large.json": makeProjects(LARGE),
+    },
+  );
   const origin = await server.listen();
   const pages: Page[] = [
-    { name: "plain", url: `${origin}/plain/plain.html?${[...files, ...base].map((file) => `file=${encodeURIComponent(file)}`).join("&")}` },
+    {
+      name: "plain",
+      url: `${origin}/plain/plain.html?${[...files, ...base].map((file) => `file=${encodeURIComponent(file)}`).join("&")}`,
+    },
     { name: "ours", url: `${origin}/ours/index.html` },
   ];
 
@@ -60,5 +85,9 @@ export async function benchPages(): Promise<Row[]> {
     }
   }
   server.close();
-  return [...samples].map(([metric, row]) => ({ metric, ours: median(row.ours ?? []), baseline: median(row.plain ?? []) }));
+  return [...samples].map(([metric, row]) => ({
+    metric,
+    ours: median(row.ours ?? []),
+    baseline: median(row.plain ?? []),
+  }));
 }

@@ -9,9 +9,21 @@ const MEGABYTE = 1e6;
 type Sheet = { ms: number; peak: number; bytes: number };
 
 /** The browsers that this process has started, with their helpers. */
-const browserPids = (): Set<number> => withChildren(processes().filter(({ parent, command }) => parent === process.pid && command.includes("--remote-debugging")).map(({ pid }) => pid));
+const browserPids = (): Set<number> =>
+  withChildren(
+    processes()
+      .filter(
+        ({ parent, command }) => parent === process.pid && command.includes("--remote-debugging"),
+      )
+      .map(({ pid }) => pid),
+  );
 
-async function printed(browser: Browser, url: string, paper: "A3" | "A0", width: number): Promise<Sheet> {
+async function printed(
+  browser: Browser,
+  url: string,
+  paper: "A3" | "A0",
+  width: number,
+): Promise<Sheet> {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" });
   await page.goto(url);
   await page.evaluate("window.oneMap.ready");
@@ -36,8 +48,22 @@ export async function benchPaper(browser: Browser, url: string): Promise<readonl
   const small = await printed(browser, url, "A3", 420);
   const large = await printed(browser, url, "A0", 1189);
   return [
-    { metric: "wall sheet A0 vs A3: from the print button to the PDF, ms", ours: large.ms, baseline: small.ms },
-    { metric: "wall sheet A0 vs A3: peak memory of the whole browser, MB (an office PC has 4000)", ours: large.peak / MEGABYTE, baseline: small.peak / MEGABYTE, limit: 2000, absolute: true },
-    { metric: "wall sheet A0 vs A3: PDF, KB", ours: large.bytes / 1000, baseline: small.bytes / 1000 },
+    {
+      metric: "wall sheet A0 vs A3: from the print button to the PDF, ms",
+      ours: large.ms,
+      baseline: small.ms,
+    },
+    {
+      metric: "wall sheet A0 vs A3: peak memory of the whole browser, MB (an office PC has 4000)",
+      ours: large.peak / MEGABYTE,
+      baseline: small.peak / MEGABYTE,
+      limit: 2000,
+      absolute: true,
+    },
+    {
+      metric: "wall sheet A0 vs A3: PDF, KB",
+      ours: large.bytes / 1000,
+      baseline: small.bytes / 1000,
+    },
   ];
 }

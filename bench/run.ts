@@ -17,7 +17,9 @@ import { benchTables } from "./tables.ts";
 const wanted = new Set(process.argv.slice(2));
 const asked = (name: string): boolean => wanted.size === 0 || wanted.has(name);
 
-async function inBrowser(bench: (browser: Awaited<ReturnType<typeof launch>>, url: string) => Promise<readonly Row[]>): Promise<readonly Row[]> {
+async function inBrowser(
+  bench: (browser: Awaited<ReturnType<typeof launch>>, url: string) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
   const [site, browser] = await Promise.all([serveSite(), launch()]);
   try {
     return await bench(browser, site.url);
@@ -28,7 +30,10 @@ async function inBrowser(bench: (browser: Awaited<ReturnType<typeof launch>>, ur
 }
 
 async function ownTown() {
-  const { ledger, base } = await openTown(async (path) => new Uint8Array(await readFile(new URL(path, new URL("../geodata/", import.meta.url)))));
+  const { ledger, base } = await openTown(
+    async (path) =>
+      new Uint8Array(await readFile(new URL(path, new URL("../geodata/", import.meta.url)))),
+  );
   return makeJobTown(ledger, base);
 }
 

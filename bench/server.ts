@@ -4,7 +4,13 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
-const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain" };
+const TYPES: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain",
+};
 
 type Entry = { body: Buffer; type: string; code: boolean };
 
@@ -16,7 +22,8 @@ export class CountingServer {
 
   constructor(folders: Record<string, string>, texts: Record<string, string>) {
     for (const [prefix, folder] of Object.entries(folders)) this.#addFolder(prefix, folder);
-    for (const [path, text] of Object.entries(texts)) this.#add(path, Buffer.from(text), ".json", 5);
+    for (const [path, text] of Object.entries(texts))
+      this.#add(path, Buffer.from(text), ".json", 5);
     this.#server = createServer((request, response) => {
       const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
       const entry = this.#entries.get(path) ?? this.#entries.get(`${path}index.html`);
@@ -25,7 +32,13 @@ export class CountingServer {
         return;
       }
       if (entry.code) this.#asked.set(path, entry.body.length);
-      response.writeHead(200, { "content-type": `${entry.type}; charset=utf-8`, "content-encoding": "br", "cache-control": "no-store" }).end(entry.body);
+      response
+        .writeHead(200, {
+          "content-type": `${entry.type}; charset=utf-8`,
+          "content-encoding": "br",
+          "cache-control": "no-store",
+        })
+        .end(entry.body);
     });
   }
 
@@ -33,20 +46,32 @@ export class CountingServer {
     for (const name of readdirSync(folder)) {
       const path = join(folder, name);
       if (statSync(path).isDirectory()) this.#addFolder(`${prefix}${name}/`, path);
-      else if (existsSync(path)) this.#add(`${prefix}${name}`, readFileSync(path), extname(name), 11);
+      else if (existsSync(path))
+        this.#add(`${prefix}${name}`, readFileSync(path), extname(name), 11);
     }
   }
 
   #add(path: string, bytes: Buffer, extension: string, quality: number): void {
-    const body = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
-    this.#entries.set(path, { body, type: TYPES[extension] ?? "application/json", code: extension === ".js" || extension === ".css" });
+    const body = brotliCompressSync(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: quality,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    });
+    this.#entries.set(path, {
+      body,
+      type: TYPES[extension] ?? "application/json",
+      code: extension === ".js" || extension === ".css",
+    });
   }
 
   listen(): Promise<string> {
-    return new Promise((resolve) => this.#server.listen(0, "127.0.0.1", () => {
-      const address = this.#server.address();
-      resolve(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`);
-    }));
+    return new Promise((resolve) =>
+      this.#server.listen(0, "127.0.0.1", () => {
+        const address = this.#server.address();
+        resolve(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`);
+      }),
+    );
   }
 
   reset(): void {

@@ -1,7 +1,27 @@
 // Invented projects for measuring, never for showing: half points, a quarter lines, a quarter areas. Same count, same bytes.
 
-export const OFFICES = ["农业农村办", "规划办", "公共服务办", "党建办", "纪检监察办", "综治办", "执法办", "应急办", "人大办"];
-const KINDS = ["特色产业", "文旅康养", "道路交通", "圩镇与村貌", "农田水利", "水环境", "公共服务", "文化遗产", "治理阵地"];
+export const OFFICES = [
+  "农业农村办",
+  "规划办",
+  "公共服务办",
+  "党建办",
+  "纪检监察办",
+  "综治办",
+  "执法办",
+  "应急办",
+  "人大办",
+];
+const KINDS = [
+  "特色产业",
+  "文旅康养",
+  "道路交通",
+  "圩镇与村貌",
+  "农田水利",
+  "水环境",
+  "公共服务",
+  "文化遗产",
+  "治理阵地",
+];
 const STATUSES = ["谋划储备", "前期", "新开工", "续建", "竣工"];
 const BOX = { west: 110.45, south: 21.35, east: 110.95, north: 21.85 };
 
@@ -26,10 +46,27 @@ export function makeProjects(count: number): string {
     const lat = BOX.south + next() * (BOX.north - BOX.south);
     const lead = pick(OFFICES);
     const properties = {
-      id: `p${i}`, name: `第${i + 1}号${pick(KINDS)}项目`, tasks: [String(1 + Math.floor(next() * 26))], kind: pick(KINDS), status: pick(STATUSES), lead, leads: [lead], assists: [pick(OFFICES)],
-      location: { precision: pick(["surveyed", "gazetteer", "village", "schematic"]), accuracyMetres: 100, source: "bench" },
+      id: `p${i}`,
+      name: `第${i + 1}号${pick(KINDS)}项目`,
+      tasks: [String(1 + Math.floor(next() * 26))],
+      kind: pick(KINDS),
+      status: pick(STATUSES),
+      lead,
+      leads: [lead],
+      assists: [pick(OFFICES)],
+      location: {
+        precision: pick(["surveyed", "gazetteer", "village", "schematic"]),
+        accuracyMetres: 100,
+        source: "bench",
+      },
     };
-    features.push(JSON.stringify({ type: "Feature", geometry: makeGeometry(i % 4, lng, lat, next), properties }));
+    features.push(
+      JSON.stringify({
+        type: "Feature",
+        geometry: makeGeometry(i % 4, lng, lat, next),
+        properties,
+      }),
+    );
   }
   return `{"type":"FeatureCollection","features":[\n${features.join(",\n")}\n]}`;
 }
@@ -42,14 +79,20 @@ function makeGeometry(kind: number, lng: number, lat: number, next: () => number
     const coordinates = [[round(lng), round(lat)]];
     for (let i = 0; i < steps; i++) {
       heading += (next() - 0.5) * 1.2;
-      coordinates.push([round(lng += Math.cos(heading) * 0.003), round(lat += Math.sin(heading) * 0.003)]);
+      coordinates.push([
+        round((lng += Math.cos(heading) * 0.003)),
+        round((lat += Math.sin(heading) * 0.003)),
+      ]);
     }
     return { type: "LineString", coordinates };
   }
   const size = 0.001 + next() * 0.004;
   const ring = Array.from({ length: steps }, (_, i) => {
     const reach = size * (0.6 + next() * 0.4);
-    return [round(lng + Math.cos((i / steps) * 6.283) * reach), round(lat + Math.sin((i / steps) * 6.283) * reach)];
+    return [
+      round(lng + Math.cos((i / steps) * 6.283) * reach),
+      round(lat + Math.sin((i / steps) * 6.283) * reach),
+    ];
   });
   return { type: "Polygon", coordinates: [[...ring, ring[0]!]] };
 }

@@ -32,10 +32,15 @@ const store = makeStore({ ...FIRST_STATE, view: fromAddress(location.hash) });
 const port = new MapPort();
 let meetingBrought: Promise<void> = Promise.resolve();
 
-const opened = openTown(fetchTownFile, (town) => keeper.open(storeName(town, storePlace(location.pathname)))).then(({ ledger, base, files, opening }) => {
+const opened = openTown(fetchTownFile, (town) =>
+  keeper.open(storeName(town, storePlace(location.pathname))),
+).then(({ ledger, base, files, opening }) => {
   const { kept, trouble, later } = opening;
   const seq = kept?.head.seq ?? 0;
-  const saving: Saving = trouble === null ? { phase: "saved", seq, reason: null } : { phase: "unavailable", seq, reason: trouble };
+  const saving: Saving =
+    trouble === null
+      ? { phase: "saved", seq, reason: null }
+      : { phase: "unavailable", seq, reason: trouble };
   // In one step: the first frame is of the ledger as it was kept.
   store.dispatch((state) => startKeeping(seq, saving)(showTown(ledger, base)(state)));
   if (carried()) meetingBrought = bringMeeting(later !== null || trouble !== null);
@@ -53,23 +58,30 @@ async function bringMeeting(isNew: boolean): Promise<void> {
 }
 
 /** Where nothing was ever kept the first frame does not wait for a store to be made. */
-async function keepLater(open: () => Promise<string | null>, files: readonly Project[]): Promise<void> {
+async function keepLater(
+  open: () => Promise<string | null>,
+  files: readonly Project[],
+): Promise<void> {
   await (await port.whenConnected())?.painted();
   const trouble = await open();
   if (trouble === null) keep(files);
-  else if (store.get().saving.phase !== "off") store.dispatch(setSaving({ phase: "unavailable", seq: 0, reason: trouble }));
+  else if (store.get().saving.phase !== "off")
+    store.dispatch(setSaving({ phase: "unavailable", seq: 0, reason: trouble }));
 }
 
 /** From here on every edit goes to the store in the tick in which it is made. */
 function keep(files: readonly Project[]): void {
   // loadProjects shows what is not to be kept; the town's own ledger stays as it was last saved.
   const isOff = () => store.get().saving.phase === "off";
-  const autosave = keeper.begin({
-    journal: () => store.get().edits,
-    report: (saving) => isOff() || store.dispatch(setSaving(saving)),
-    receive: (edits) => isOff() || store.dispatch(receiveEdits(edits)),
-    replace: (projects, edits) => isOff() || store.dispatch(replaceLedger(projects, edits)),
-  }, files);
+  const autosave = keeper.begin(
+    {
+      journal: () => store.get().edits,
+      report: (saving) => isOff() || store.dispatch(setSaving(saving)),
+      receive: (edits) => isOff() || store.dispatch(receiveEdits(edits)),
+      replace: (projects, edits) => isOff() || store.dispatch(replaceLedger(projects, edits)),
+    },
+    files,
+  );
   // What was edited before the store was there goes first.
   if (!isOff()) autosave?.follow(store.get().edits, store.get().ledger.projects);
   void keepMeeting(isOff);
@@ -88,13 +100,17 @@ async function keepMeeting(isOff: () => boolean): Promise<void> {
   await (await port.whenConnected())?.painted();
   await meetingBrought;
   if (isOff()) return;
-  const begun = keeper.beginMeeting({ get: () => store.get().meeting, show: (meeting) => store.dispatch(openMeeting(meeting)) });
+  const begun = keeper.beginMeeting({
+    get: () => store.get().meeting,
+    show: (meeting) => store.dispatch(openMeeting(meeting)),
+  });
   store.subscribe(({ meeting, saving }, before) => {
     if (saving.phase === "off") keeper.meeting?.stop();
     else if (meeting !== before.meeting) keeper.meeting?.follow();
   });
   store.dispatch(addIssues(await begun));
-  if (carried() && !keeper.meeting?.unsaved) (await import("#storage/carry/carriedMeeting.ts")).takeMeeting();
+  if (carried() && !keeper.meeting?.unsaved)
+    (await import("#storage/carry/carriedMeeting.ts")).takeMeeting();
 }
 
 /** The history and the comparison with the files wait until the first frame is drawn. */
@@ -108,7 +124,13 @@ async function readHistory(seq: number, files: readonly Project[]): Promise<void
 
 addEventListener("beforeunload", (event) => {
   const state = store.get();
-  if (state.saving.phase !== "off" && (lastSeq(state) > state.saving.seq || keeper.meeting?.unsaved || keeper.view().conflicts.length > 0)) event.preventDefault();
+  if (
+    state.saving.phase !== "off" &&
+    (lastSeq(state) > state.saving.seq ||
+      keeper.meeting?.unsaved ||
+      keeper.view().conflicts.length > 0)
+  )
+    event.preventDefault();
 });
 
 watchAddress({
@@ -116,7 +138,12 @@ watchAddress({
   onChange: (listener) =>
     store.subscribe(({ view }, { view: before }) => {
       // The way through a deck is no way back through the desk.
-      if (view !== before) listener(view.camera !== before.camera || view.filter.text !== before.filter.text || showing.get() !== null);
+      if (view !== before)
+        listener(
+          view.camera !== before.camera ||
+            view.filter.text !== before.filter.text ||
+            showing.get() !== null,
+        );
     }),
   show: (hash) => store.dispatch(showView(fromAddress(hash))),
 });
@@ -137,4 +164,6 @@ listenToFrames(window.oneMap, () => store.get().ledger.town.embedOrigins);
 createRoot(document.getElementById("root")!).render(<App desk={{ store, port }} />);
 
 // The offline copy of the site waits until the map is drawn.
-void window.oneMap.ready.then(async () => (await import("#views/carry/keepOffline.ts")).keepOffline());
+void window.oneMap.ready.then(async () =>
+  (await import("#views/carry/keepOffline.ts")).keepOffline(),
+);

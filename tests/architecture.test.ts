@@ -9,16 +9,25 @@ const LOWER = ["base", "words", "geo", "plan", "ledger"];
 const LAWS: Record<string, Law> = {
   base: { rooms: [], packages: [] },
   words: { rooms: [], packages: [] },
-  geo: { rooms: ["base", "words"], packages: ["@turf/area", "@turf/circle", "@turf/length", "geojson"] },
+  geo: {
+    rooms: ["base", "words"],
+    packages: ["@turf/area", "@turf/circle", "@turf/length", "geojson"],
+  },
   plan: { rooms: ["base", "words", "geo"], packages: ["mammoth"] },
   ledger: { rooms: ["base", "words", "geo", "plan"], packages: ["pinyin-pro", "geojson"] },
   map: { rooms: LOWER, packages: ["maplibre-gl", "earcut", "react", "geojson", "uqr"] },
   state: { rooms: LOWER, packages: ["zustand"] },
   storage: { rooms: LOWER, packages: [] },
-  views: { rooms: [...LOWER, "map", "state", "storage"], packages: ["react", "react-aria-components", "geojson"] },
+  views: {
+    rooms: [...LOWER, "map", "state", "storage"],
+    packages: ["react", "react-aria-components", "geojson"],
+  },
   embed: { rooms: [...LOWER, "state", "views"], packages: ["react-dom"] },
   cli: { rooms: LOWER, packages: ["node:", "geojson"] },
-  "main.tsx": { rooms: [...LOWER, "map", "state", "storage", "views", "embed"], packages: ["react-dom"] },
+  "main.tsx": {
+    rooms: [...LOWER, "map", "state", "storage", "views", "embed"],
+    packages: ["react-dom"],
+  },
 };
 
 const walk = (folder: string): string[] =>
@@ -31,8 +40,12 @@ const FILES = walk("src").filter((path) => /\.(tsx?|mjs)$/.test(path) && !path.e
 const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)"([^"]+)"/g;
 
 const roomOf = (path: string): string => relative("src", path).split("/")[0]!;
-const importsOf = (path: string): string[] => [...readFileSync(path, "utf8").matchAll(IMPORT)].map((match) => match[1]!);
-const allows = (packages: readonly string[], name: string): boolean => packages.some((known) => name === known || name.startsWith(known.endsWith(":") ? known : `${known}/`));
+const importsOf = (path: string): string[] =>
+  [...readFileSync(path, "utf8").matchAll(IMPORT)].map((match) => match[1]!);
+const allows = (packages: readonly string[], name: string): boolean =>
+  packages.some(
+    (known) => name === known || name.startsWith(known.endsWith(":") ? known : `${known}/`),
+  );
 
 describe("every import keeps the law of its room", () => {
   it.each(FILES)("%s", (path) => {
@@ -43,13 +56,35 @@ describe("every import keeps the law of its room", () => {
       if (name.startsWith("../")) expect(roomOf(join(path, "..", name))).toBe(roomOf(path));
       else if (name.startsWith("#")) {
         const room = name.slice(1).split("/")[0]!;
-        expect(room === roomOf(path) || law!.rooms.includes(room), `${path} imports ${name}`).toBe(true);
+        expect(room === roomOf(path) || law!.rooms.includes(room), `${path} imports ${name}`).toBe(
+          true,
+        );
       } else expect(allows(law!.packages, name), `${path} imports ${name}`).toBe(true);
     }
   });
 });
 
 it("the top level holds what it may, and nothing else", () => {
-  const allowed = ["package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "index.html", "src", "geodata", "public", "tests", "seeds", "README.md", "ARCHITECTURE.md", "bench", "docs", "knip.json", "node_modules", "dist"];
-  expect(readdirSync(".").filter((name) => !name.startsWith(".") && !allowed.includes(name))).toEqual([]);
+  const allowed = [
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "vite.config.ts",
+    "index.html",
+    "src",
+    "geodata",
+    "public",
+    "tests",
+    "seeds",
+    "README.md",
+    "ARCHITECTURE.md",
+    "bench",
+    "docs",
+    "knip.json",
+    "node_modules",
+    "dist",
+  ];
+  expect(
+    readdirSync(".").filter((name) => !name.startsWith(".") && !allowed.includes(name)),
+  ).toEqual([]);
 });

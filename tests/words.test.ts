@@ -4,13 +4,20 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 
 const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? walk(join(folder, name)) : [join(folder, name)]));
+  readdirSync(folder).flatMap((name) =>
+    statSync(join(folder, name)).isDirectory() ? walk(join(folder, name)) : [join(folder, name)],
+  );
 
-const COMPONENTS = ["src/views", "src/embed", "src/storage", "src/state"].flatMap(walk).filter((path) => /\.tsx?$/.test(path));
+const COMPONENTS = ["src/views", "src/embed", "src/storage", "src/state"]
+  .flatMap(walk)
+  .filter((path) => /\.tsx?$/.test(path));
 /** Values of the data model that a component may compare with or draw by; never shown from there. */
 const DATA_VALUES = /"(?:全镇|治理阵地)"/g;
 
 it.each(COMPONENTS)("%s", (path) => {
-  const code = readFileSync(path, "utf8").replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "").replace(DATA_VALUES, "");
+  const code = readFileSync(path, "utf8")
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\/\/.*$/gm, "")
+    .replace(DATA_VALUES, "");
   expect(code.match(/\p{Script=Han}+/gu) ?? []).toEqual([]);
 });

@@ -11,8 +11,18 @@ export type Issue = { code: string; severity: Severity; message: string; at: Pla
 /** The result of reading anything from outside: the rows that are good, and a reason for each that is not. */
 export type Parsed<T> = { value: T; issues: readonly Issue[] };
 
-export const warning = (code: string, message: string, at: Place = {}): Issue => ({ code, severity: "warning", message, at });
-export const error = (code: string, message: string, at: Place = {}): Issue => ({ code, severity: "error", message, at });
+export const warning = (code: string, message: string, at: Place = {}): Issue => ({
+  code,
+  severity: "warning",
+  message,
+  at,
+});
+export const error = (code: string, message: string, at: Place = {}): Issue => ({
+  code,
+  severity: "error",
+  message,
+  at,
+});
 
 const KEPT_PER_CODE = 200;
 

@@ -13,10 +13,14 @@ const SINGLE: readonly [number, number, number][] = [
 /** "十五" → 15, "二十" → 20, "１４" → 14, "⑭" → 14. NaN when it is no number below 10,000. */
 export function toInteger(text: string): number {
   const code = text.length === 1 ? text.charCodeAt(0) : 0;
-  for (const [first, count, value] of SINGLE) if (code >= first && code < first + count) return code - first + value;
+  for (const [first, count, value] of SINGLE)
+    if (code >= first && code < first + count) return code - first + value;
   const narrow = toHalfWidth(text);
   if (/^\d{1,4}$/.test(narrow)) return Number(narrow);
-  const match = /^(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?零?([一二三四五六七八九])?$/.exec(narrow);
+  const match =
+    /^(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?零?([一二三四五六七八九])?$/.exec(
+      narrow,
+    );
   if (!match || narrow === "") return Number.NaN;
   const [, hundreds, tens, ten, units] = match;
   return digit(hundreds) * 100 + (ten ? (tens ? digit(tens) : 1) * 10 : 0) + digit(units);
@@ -27,7 +31,11 @@ const digit = (char: string | undefined): number => (char ? DIGITS.indexOf(char)
 /** 15 → "十五", 102 → "一百零二". For whole numbers from 1 to 999; others stay in digits. */
 export function toHan(value: number): string {
   if (!Number.isInteger(value) || value < 1 || value > 999) return String(value);
-  const [hundreds, tens, units] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10];
+  const [hundreds, tens, units] = [
+    Math.floor(value / 100),
+    Math.floor(value / 10) % 10,
+    value % 10,
+  ];
   const head = hundreds ? `${DIGITS[hundreds]}百${tens === 0 && units ? "零" : ""}` : "";
   const middle = tens ? `${tens === 1 && !hundreds ? "" : DIGITS[tens]}十` : "";
   return head + middle + (units ? DIGITS[units]! : "");

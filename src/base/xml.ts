@@ -27,7 +27,13 @@ export function scanXml(source: string, { open, text, close }: XmlEvents): void 
 /** Local name: “kml:Point” → “Point”. */
 export const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
-function readTag(source: string, tag: number, closing: boolean, open: XmlEvents["open"], close: XmlEvents["close"]): number {
+function readTag(
+  source: string,
+  tag: number,
+  closing: boolean,
+  open: XmlEvents["open"],
+  close: XmlEvents["close"],
+): number {
   const end = closing ? source.indexOf(">", tag) : tagEnd(source, tag);
   if (end < 0) return -1;
   if (closing) {
@@ -96,22 +102,36 @@ function skipBlanks(text: string, at: number): number {
   return next;
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+};
 
 export const unescapeXml = (text: string): string =>
-  text.includes("&") ? text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name) return NAMED[name] ?? whole;
-    const code = decimal ? Number(decimal) : parseInt(hex!, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
-  }) : text;
+  text.includes("&")
+    ? text.replace(
+        /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi,
+        (whole, decimal?: string, hex?: string, name?: string) => {
+          if (name) return NAMED[name] ?? whole;
+          const code = decimal ? Number(decimal) : parseInt(hex!, 16);
+          return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+        },
+      )
+    : text;
 
 // Characters that XML 1.0 cannot hold, lone surrogates included.
 // oxlint-disable-next-line no-misleading-character-class
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const FORBIDDEN =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** What XML 1.0 cannot hold is left out. */
 export const cleanXml = (text: string): string => text.replace(FORBIDDEN, "");
 
 /** Text for an element or a double-quoted attribute, clean. */
 export const escapeXml = (text: string): string =>
-  cleanXml(text).replace(/[&<>"]/g, (sign) => (sign === "&" ? "&amp;" : sign === "<" ? "&lt;" : sign === ">" ? "&gt;" : "&quot;"));
+  cleanXml(text).replace(/[&<>"]/g, (sign) =>
+    sign === "&" ? "&amp;" : sign === "<" ? "&lt;" : sign === ">" ? "&gt;" : "&quot;",
+  );

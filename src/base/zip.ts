@@ -11,7 +11,11 @@ const LOCAL = 0x04034b50;
 const MAX_PARTS = 2000;
 
 /** Unpacks the wanted parts, `limit` bytes in all and no more, whatever the archive declares. May reject on broken data. */
-export async function readZip(bytes: Uint8Array, wanted: (name: string) => boolean, limit: number): Promise<ReadZip> {
+export async function readZip(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+  limit: number,
+): Promise<ReadZip> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
   while (end >= Math.max(0, bytes.length - 66_000) && view.getUint32(end, true) !== END) end--;
@@ -23,7 +27,11 @@ export async function readZip(bytes: Uint8Array, wanted: (name: string) => boole
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i++) {
     if (view.getUint32(at, true) !== CENTRAL) return { failed: "broken" };
-    const [method, packed, nameLength] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true), view.getUint16(at + 28, true)];
+    const [method, packed, nameLength] = [
+      view.getUint16(at + 10, true),
+      view.getUint32(at + 20, true),
+      view.getUint16(at + 28, true),
+    ];
     // Without the UTF-8 flag a Windows archive has its names in GBK.
     const name = decodeText(bytes.subarray(at + 46, at + 46 + nameLength)).text;
     if (wanted(name)) {
@@ -40,9 +48,16 @@ export async function readZip(bytes: Uint8Array, wanted: (name: string) => boole
 }
 
 /** Null when more than `limit` bytes come out. */
-async function unpack(packed: Uint8Array<ArrayBuffer>, method: number, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+async function unpack(
+  packed: Uint8Array<ArrayBuffer>,
+  method: number,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   if (method === 0) return packed.length <= limit ? packed : null;
-  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const reader = new Blob([packed])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate-raw"))
+    .getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -65,10 +80,17 @@ export function writeZip(parts: ZipParts): Uint8Array<ArrayBuffer> {
 
 /** Packs parts with deflate. */
 export async function packZip(parts: ZipParts): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = await Promise.all([...parts].map(async ([name, bytes]) => {
-    const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-    return { name, bytes, packed: new Uint8Array(await new Response(stream).arrayBuffer()), method: 8 };
-  }));
+  const packed = await Promise.all(
+    [...parts].map(async ([name, bytes]) => {
+      const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+      return {
+        name,
+        bytes,
+        packed: new Uint8Array(await new Response(stream).arrayBuffer()),
+        method: 8,
+      };
+    }),
+  );
   return assemble(packed);
 }
 
@@ -83,14 +105,36 @@ function assemble(parts: readonly Packed[]): Uint8Array<ArrayBuffer> {
   let offset = 0;
   for (const { name, bytes, packed, method } of parts) {
     const label = new TextEncoder().encode(name);
-    const shared: Field[] = [[20, 2], [0x800, 2], [method, 2], [NO_DATE, 4], [crc32(bytes), 4], [packed.length, 4], [bytes.length, 4], [label.length, 2], [0, 2]];
+    const shared: Field[] = [
+      [20, 2],
+      [0x800, 2],
+      [method, 2],
+      [NO_DATE, 4],
+      [crc32(bytes), 4],
+      [packed.length, 4],
+      [bytes.length, 4],
+      [label.length, 2],
+      [0, 2],
+    ];
     const local = record([[LOCAL, 4], ...shared]);
-    central.push(record([[CENTRAL, 4], [20, 2], ...shared, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]), label);
+    central.push(
+      record([[CENTRAL, 4], [20, 2], ...shared, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]),
+      label,
+    );
     pieces.push(local, label, packed);
     offset += local.length + label.length + packed.length;
   }
   const directory = central.reduce((sum, piece) => sum + piece.length, 0);
-  const end = record([[END, 4], [0, 2], [0, 2], [parts.length, 2], [parts.length, 2], [directory, 4], [offset, 4], [0, 2]]);
+  const end = record([
+    [END, 4],
+    [0, 2],
+    [0, 2],
+    [parts.length, 2],
+    [parts.length, 2],
+    [directory, 4],
+    [offset, 4],
+    [0, 2],
+  ]);
   const all = [...pieces, ...central, end];
   const zip = new Uint8Array(offset + directory + end.length);
   all.reduce((from, piece) => (zip.set(piece, from), from + piece.length), 0);

@@ -11,7 +11,15 @@ if (fault) {
   console.error(fault);
   process.exit(2);
 }
-const inputs = await Promise.all(withSiblings(files).map(async (file) => ({ file, name: basename(file), bytes: await readFile(file).catch(() => null) })));
+const inputs = await Promise.all(
+  withSiblings(files).map(async (file) => ({
+    file,
+    name: basename(file),
+    bytes: await readFile(file).catch(() => null),
+  })),
+);
 const reports = await checkFiles(inputs, await openOwnTown(), crs);
 process.stdout.write(`${JSON.stringify(reports, null, 1)}\n`);
-process.exitCode = reports.some(({ issues }) => issues.some(({ severity }) => severity === "error")) ? 1 : 0;
+process.exitCode = reports.some(({ issues }) => issues.some(({ severity }) => severity === "error"))
+  ? 1
+  : 0;

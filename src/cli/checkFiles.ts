@@ -15,18 +15,39 @@ export type Named = { file: string; name: string; bytes: Uint8Array | null };
 const PLAN_FILE = /\.(?:txt|md|markdown|docx?|wps|pdf|rtf)$/i;
 
 /** The parts of a shapefile make one report, under the name of the .shp. Never throws. */
-export async function checkFiles(inputs: readonly Named[], against: Against, given: Crs | null): Promise<FileReport[]> {
+export async function checkFiles(
+  inputs: readonly Named[],
+  against: Against,
+  given: Crs | null,
+): Promise<FileReport[]> {
   const reports: FileReport[] = [];
-  for (const { file, bytes } of inputs) if (!bytes) reports.push({ file, kind: "unknown", issues: [error("data.missing-file", words.dataIssues.missingPath(), { file })] });
-  const readable = inputs.flatMap(({ file, bytes }): InputFile[] => (bytes ? [{ name: file, bytes }] : []));
+  for (const { file, bytes } of inputs)
+    if (!bytes)
+      reports.push({
+        file,
+        kind: "unknown",
+        issues: [error("data.missing-file", words.dataIssues.missingPath(), { file })],
+      });
+  const readable = inputs.flatMap(({ file, bytes }): InputFile[] =>
+    bytes ? [{ name: file, bytes }] : [],
+  );
   for (const group of groupFiles(readable)) reports.push(await checkGroup(group, against, given));
   const order = new Map(inputs.map(({ file }, index) => [file, index]));
   return reports.sort((a, b) => order.get(a.file)! - order.get(b.file)!);
 }
 
-async function checkGroup(group: readonly InputFile[], against: Against, given: Crs | null): Promise<FileReport> {
+async function checkGroup(
+  group: readonly InputFile[],
+  against: Against,
+  given: Crs | null,
+): Promise<FileReport> {
   const main = group.find(({ name }) => /\.shp$/i.test(name)) ?? group[0]!;
-  if (/\.(?:geojson|json)$/i.test(main.name)) return checkGeojson(main.name, main.bytes, against, given) ?? checkLedger(main.name, group, against, given);
-  if (PLAN_FILE.test(main.name) && !readsAsLedger(main)) return checkPlan(main.name, main.bytes, against);
+  if (/\.(?:geojson|json)$/i.test(main.name))
+    return (
+      checkGeojson(main.name, main.bytes, against, given) ??
+      checkLedger(main.name, group, against, given)
+    );
+  if (PLAN_FILE.test(main.name) && !readsAsLedger(main))
+    return checkPlan(main.name, main.bytes, against);
   return checkLedger(main.name, group, against, given);
 }

@@ -8,16 +8,33 @@ import type { InputFile, ReadContext } from "#ledger/source.ts";
 import type { Against, CrsReport, FileReport, ProjectReport } from "./report.ts";
 
 const context: ReadContext = { progress: () => undefined, signal: new AbortController().signal };
-const HOW = { given: "given", declared: "declared", detected: "detected", ambiguous: "assumed", unknown: "unknown", refused: "refused", none: "assumed" } as const;
+const HOW = {
+  given: "given",
+  declared: "declared",
+  detected: "detected",
+  ambiguous: "assumed",
+  unknown: "unknown",
+  refused: "refused",
+  none: "assumed",
+} as const;
 
-export async function checkLedger(file: string, files: readonly InputFile[], { plan, ground }: Against, given: Crs | null): Promise<FileReport> {
+export async function checkLedger(
+  file: string,
+  files: readonly InputFile[],
+  { plan, ground }: Against,
+  given: Crs | null,
+): Promise<FileReport> {
   // Offices are reported as the file has them, so nothing is inherited here.
   const town = { plan, ground, projects: [], inherited: () => ({ leads: [], assists: [] }) };
   const job = await ImportJob.open(files, context, { town, given, remembered: {}, assume: true });
   const verdict = job.plan(context);
   const [rows, counts] = [[...verdict.rows()], verdict.counts];
   const views = job.views;
-  const issues: Issue[] = [...job.issues, ...views.flatMap((view) => crsIssues(view, file)), ...rows.flatMap((row) => row.issues)];
+  const issues: Issue[] = [
+    ...job.issues,
+    ...views.flatMap((view) => crsIssues(view, file)),
+    ...rows.flatMap((row) => row.issues),
+  ];
   return {
     file,
     kind: views.length === 0 ? "unknown" : "projects",
@@ -31,25 +48,48 @@ export async function checkLedger(file: string, files: readonly InputFile[], { p
 function projectsOf(rows: readonly PlanRow[], views: readonly SourceView[]): ProjectReport[] {
   const taken = new Set<string>();
   const sheets = views.some(({ sheet }) => sheet !== null) && views.length > 1;
-  return rows.filter(({ kind }) => kind === "added").map(({ draft: { values, geometry, row, source } }) => {
-    const [name, tasks] = [String(values.name ?? ""), (values.tasks as readonly string[] | null | undefined) ?? []];
-    const id = typeof values.id === "string" ? values.id : makeId(name, tasks, taken);
-    taken.add(id);
-    const list = (value: unknown) => (Array.isArray(value) ? (value as string[]) : null);
-    const sheet = views[source]?.sheet;
-    return { id, name, tasks, kind: (values.kind as string | null | undefined) ?? null, leads: list(values.leads), assists: list(values.assists), geometry: geometry ?? null, row, ...(sheets && sheet ? { sheet } : {}) };
-  });
+  return rows
+    .filter(({ kind }) => kind === "added")
+    .map(({ draft: { values, geometry, row, source } }) => {
+      const [name, tasks] = [
+        String(values.name ?? ""),
+        (values.tasks as readonly string[] | null | undefined) ?? [],
+      ];
+      const id = typeof values.id === "string" ? values.id : makeId(name, tasks, taken);
+      taken.add(id);
+      const list = (value: unknown) => (Array.isArray(value) ? (value as string[]) : null);
+      const sheet = views[source]?.sheet;
+      return {
+        id,
+        name,
+        tasks,
+        kind: (values.kind as string | null | undefined) ?? null,
+        leads: list(values.leads),
+        assists: list(values.assists),
+        geometry: geometry ?? null,
+        row,
+        ...(sheets && sheet ? { sheet } : {}),
+      };
+    });
 }
 
 function crsReport({ finding, setup }: SourceView): CrsReport | null {
   if (!finding || finding.how === "none") return null;
   const id = setup.crs ?? "unknown";
-  return { id, name: setup.crs ? crsName(setup.crs) : (finding.refused ?? ""), how: HOW[finding.how], swapped: setup.swapped };
+  return {
+    id,
+    name: setup.crs ? crsName(setup.crs) : (finding.refused ?? ""),
+    how: HOW[finding.how],
+    swapped: setup.swapped,
+  };
 }
 
 /** What a person would be asked in the app is a warning here. */
 function crsIssues({ finding, sheet }: SourceView, file: string): Issue[] {
   if (!finding || (finding.how !== "ambiguous" && finding.how !== "unknown")) return [];
-  const message = finding.candidates.map(({ sentence }) => sentence).filter(Boolean).join("；");
+  const message = finding.candidates
+    .map(({ sentence }) => sentence)
+    .filter(Boolean)
+    .join("；");
   return [warning(`crs.${finding.how}`, message, { file, ...(sheet ? { path: sheet } : {}) })];
 }

@@ -7,7 +7,8 @@ import { join } from "node:path";
 
 const wanted = new Set(process.argv.slice(2));
 const [major, minor] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 19)) stop(`需要 Node.js 20.19 或更新的版本，现在是 ${process.versions.node}。请从 nodejs.org 安装。`);
+if (major < 20 || (major === 20 && minor < 19))
+  stop(`需要 Node.js 20.19 或更新的版本，现在是 ${process.versions.node}。请从 nodejs.org 安装。`);
 
 installPackages();
 if (wanted.has("--browser")) installBrowser();
@@ -26,7 +27,8 @@ function fingerprint(paths) {
   const hash = createHash("sha256");
   const visit = (path) => {
     if (!existsSync(path)) return;
-    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
+    if (statSync(path).isDirectory())
+      for (const name of readdirSync(path).sort()) visit(join(path, name));
     else hash.update(path).update("\0").update(readFileSync(path));
   };
   paths.forEach(visit);
@@ -41,18 +43,27 @@ function once(stamp, mark, work) {
 }
 
 function run(command, parameters) {
-  const { status, error } = spawnSync(command, parameters, { stdio: ["ignore", 2, 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
-  if (error || status !== 0) stop(`“${command} ${parameters.join(" ")}”没有成功。请检查网络后重试。`);
+  const { status, error } = spawnSync(command, parameters, {
+    stdio: ["ignore", 2, 2],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
+  if (error || status !== 0)
+    stop(`“${command} ${parameters.join(" ")}”没有成功。请检查网络后重试。`);
 }
 
 // Not "npm ci": it insists on the optional builds of every other platform, which not every registry holds.
 function installPackages() {
-  once("node_modules/.one-map-installed", fingerprint(["package-lock.json"]), () => run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]));
+  once("node_modules/.one-map-installed", fingerprint(["package-lock.json"]), () =>
+    run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]),
+  );
 }
 
 function has(command, ...parameters) {
   try {
-    return execFileSync(command, parameters, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    return execFileSync(command, parameters, {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
   } catch {
     return "";
   }
@@ -65,7 +76,10 @@ function installBrowser() {
   if (!has("fc-list", ":lang=zh", "family").trim()) missing.push("fonts-noto-cjk", "fontconfig");
   if (missing.length === 0) return;
   const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`浏览器测试还缺：${missing.join("、")}。\n请以管理员身份运行：apt-get update && ${command}\n已另装 Chromium 时，可用环境变量 CHROMIUM 指明其路径。`);
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
+    stop(
+      `浏览器测试还缺：${missing.join("、")}。\n请以管理员身份运行：apt-get update && ${command}\n已另装 Chromium 时，可用环境变量 CHROMIUM 指明其路径。`,
+    );
   run("apt-get", ["update"]);
   run("apt-get", command.split(" ").slice(1));
 }
@@ -74,7 +88,8 @@ function installBrowser() {
 function installGdal() {
   if (has("ogr2ogr", "--version") && has("gdaltransform", "--version")) return;
   const command = "apt-get install -y --no-install-recommends gdal-bin";
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`对照测试还缺：gdal-bin。\n请以管理员身份运行：apt-get update && ${command}`);
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
+    stop(`对照测试还缺：gdal-bin。\n请以管理员身份运行：apt-get update && ${command}`);
   run("apt-get", ["update"]);
   run("apt-get", command.split(" ").slice(1));
 }
@@ -83,7 +98,10 @@ function installGdal() {
 function installOffice() {
   if (has("soffice", "--version") && has("sh", "-c", "command -v pdftotext pdfinfo")) return;
   const command = "apt-get install -y --no-install-recommends libreoffice-impress poppler-utils";
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`对照测试还缺：libreoffice-impress、poppler-utils。\n请以管理员身份运行：apt-get update && ${command}`);
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
+    stop(
+      `对照测试还缺：libreoffice-impress、poppler-utils。\n请以管理员身份运行：apt-get update && ${command}`,
+    );
   run("apt-get", ["update"]);
   run("apt-get", command.split(" ").slice(1));
 }
@@ -92,16 +110,30 @@ function installOffice() {
 function installPoppler() {
   if (existsSync("/usr/bin/pdftoppm") && existsSync("/usr/bin/pdffonts")) return;
   const command = "apt-get install -y --no-install-recommends poppler-utils";
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) stop(`纸图测试还缺：poppler-utils。\n请以管理员身份运行：apt-get update && ${command}`);
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
+    stop(`纸图测试还缺：poppler-utils。\n请以管理员身份运行：apt-get update && ${command}`);
   run("apt-get", ["update"]);
   run("apt-get", command.split(" ").slice(1));
 }
 
 /** A build is made again only when a source has changed, so that data replaced under dist/geodata stays. */
 function build() {
-  const sources = ["src", "geodata", "public", "seeds", "index.html", "vite.config.ts", "tsconfig.json", "package-lock.json"];
+  const sources = [
+    "src",
+    "geodata",
+    "public",
+    "seeds",
+    "index.html",
+    "vite.config.ts",
+    "tsconfig.json",
+    "package-lock.json",
+  ];
   const mark = fingerprint(sources);
-  if (!existsSync("dist/index.html") || !existsSync("dist/.one-map-built") || readFileSync("dist/.one-map-built", "utf8") !== mark) {
+  if (
+    !existsSync("dist/index.html") ||
+    !existsSync("dist/.one-map-built") ||
+    readFileSync("dist/.one-map-built", "utf8") !== mark
+  ) {
     run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]);
     writeFileSync("dist/.one-map-built", mark);
   }

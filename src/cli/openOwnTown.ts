@@ -14,11 +14,17 @@ const GEODATA = new URL("../../geodata/", import.meta.url);
 export async function openOwnTown(): Promise<Against> {
   try {
     const town = parseTown(await readText(new URL("town.json", GEODATA))).value;
-    const plan = town.plan ? parsePlan(await readText(new URL(town.plan, GEODATA)), town.offices).value : null;
+    const plan = town.plan
+      ? parsePlan(await readText(new URL(town.plan, GEODATA)), town.offices).value
+      : null;
     const { ground } = makeJobTown({ ...EMPTY_LEDGER, town }, { features: await readBase(town) });
     return { offices: town.offices, plan, ground };
   } catch {
-    return { offices: NO_OFFICES, plan: null, ground: { home: null, homeName: "", homeCounty: "", countyAt: () => null } };
+    return {
+      offices: NO_OFFICES,
+      plan: null,
+      ground: { home: null, homeName: "", homeCounty: "", countyAt: () => null },
+    };
   }
 }
 
@@ -27,6 +33,11 @@ const readText = async (url: URL): Promise<string> => decodeText(await readFile(
 /** What the ground is known by: the town's extent and the counties around it. */
 async function readBase(town: Town) {
   const files = town.base.filter(({ role }) => role === "county" || role === "extent");
-  const read = await Promise.all(files.map(async (file) => parseBaseFile(file, await readText(new URL(file.file, GEODATA)).catch(() => "")).value));
+  const read = await Promise.all(
+    files.map(
+      async (file) =>
+        parseBaseFile(file, await readText(new URL(file.file, GEODATA)).catch(() => "")).value,
+    ),
+  );
   return read.flat();
 }

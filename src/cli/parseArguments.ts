@@ -17,7 +17,8 @@ export function parseArguments(given: readonly string[]): Arguments {
     const name = word === "--crs" ? (given[++i] ?? "") : word.slice(6);
     if (name.toLowerCase() === "auto") continue;
     const hint = crsOfText(name);
-    if (!hint?.crs) return { crs: null, files, fault: hint?.refused ?? words.importing.badCrs(name) };
+    if (!hint?.crs)
+      return { crs: null, files, fault: hint?.refused ?? words.importing.badCrs(name) };
     crs = hint.crs;
   }
   return { crs, files, fault: null };

@@ -10,7 +10,9 @@ export function withSiblings(files: readonly string[]): string[] {
   for (const file of files) {
     const folder = dirname(file);
     if (!/\.shp$/i.test(file) || !existsSync(folder)) continue;
-    const beside = readdirSync(folder).filter((name) => PARTS.test(name) && stem(name) === stem(basename(file))).map((name) => join(folder, name));
+    const beside = readdirSync(folder)
+      .filter((name) => PARTS.test(name) && stem(name) === stem(basename(file)))
+      .map((name) => join(folder, name));
     all.push(...beside.filter((path) => !files.some((known) => join(known) === join(path))));
   }
   return all;

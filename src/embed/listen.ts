@@ -6,7 +6,8 @@ type Call = (typeof CALLS)[number];
 
 type Request = { oneMap: Call; id?: unknown; argument?: unknown };
 
-const isRequest = (data: unknown): data is Request => typeof data === "object" && data !== null && CALLS.includes((data as Request).oneMap);
+const isRequest = (data: unknown): data is Request =>
+  typeof data === "object" && data !== null && CALLS.includes((data as Request).oneMap);
 
 /**
  * Answers `{oneMap: "setFilter", id, argument}` with `{oneMap: "setFilter", id, result}` or `{…, error}`.
@@ -14,10 +15,20 @@ const isRequest = (data: unknown): data is Request => typeof data === "object" &
  */
 export function listenToFrames(oneMap: OneMap, origins: () => readonly string[]): () => void {
   const onMessage = (event: MessageEvent<unknown>) => {
-    if (!isRequest(event.data) || !event.source || event.source === window || !origins().includes(event.origin)) return;
+    if (
+      !isRequest(event.data) ||
+      !event.source ||
+      event.source === window ||
+      !origins().includes(event.origin)
+    )
+      return;
     const { oneMap: call, id, argument } = event.data;
-    const answer = (body: object) => event.source?.postMessage({ oneMap: call, id, ...body }, { targetOrigin: event.origin });
-    run(oneMap, call, argument).then((result) => answer({ result }), (cause: unknown) => answer({ error: cause instanceof Error ? cause.message : String(cause) }));
+    const answer = (body: object) =>
+      event.source?.postMessage({ oneMap: call, id, ...body }, { targetOrigin: event.origin });
+    run(oneMap, call, argument).then(
+      (result) => answer({ result }),
+      (cause: unknown) => answer({ error: cause instanceof Error ? cause.message : String(cause) }),
+    );
   };
   addEventListener("message", onMessage);
   return () => removeEventListener("message", onMessage);
@@ -25,11 +36,17 @@ export function listenToFrames(oneMap: OneMap, origins: () => readonly string[])
 
 async function run(oneMap: OneMap, call: Call, argument: unknown): Promise<unknown> {
   switch (call) {
-    case "ready": return oneMap.ready;
-    case "loadProjects": return oneMap.loadProjects(argument);
-    case "setFilter": return oneMap.setFilter(argument as Parameters<OneMap["setFilter"]>[0]);
-    case "counts": return oneMap.counts();
-    case "jumpTo": return oneMap.jumpTo(argument as Parameters<OneMap["jumpTo"]>[0]);
-    case "settled": return oneMap.settled();
+    case "ready":
+      return oneMap.ready;
+    case "loadProjects":
+      return oneMap.loadProjects(argument);
+    case "setFilter":
+      return oneMap.setFilter(argument as Parameters<OneMap["setFilter"]>[0]);
+    case "counts":
+      return oneMap.counts();
+    case "jumpTo":
+      return oneMap.jumpTo(argument as Parameters<OneMap["jumpTo"]>[0]);
+    case "settled":
+      return oneMap.settled();
   }
 }

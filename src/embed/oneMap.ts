@@ -15,7 +15,21 @@ import { storage } from "#words/zh-CN/storage.ts";
 import { editField } from "./editField.ts";
 
 export type Report = { read: number; accepted: number; rejected: number; issues: readonly Issue[] };
-export type FilterRequest = Partial<Pick<Filter, "sections" | "tasks" | "offices" | "role" | "kinds" | "statuses" | "villages" | "precision" | "verifiedOnly" | "text">>;
+export type FilterRequest = Partial<
+  Pick<
+    Filter,
+    | "sections"
+    | "tasks"
+    | "offices"
+    | "role"
+    | "kinds"
+    | "statuses"
+    | "villages"
+    | "precision"
+    | "verifiedOnly"
+    | "text"
+  >
+>;
 
 export type OneMap = {
   /** Resolves when the town's files are read and the first complete frame is drawn. */
@@ -52,7 +66,10 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
     ready: opened.then(async () => (await port.whenConnected())?.painted()),
     async loadProjects(collection) {
       const { plan } = store.get().ledger;
-      const { value, issues } = parseProjects(collection, { file: "loadProjects", taskIds: new Set(plan.tasks.map(({ id }) => id)) });
+      const { value, issues } = parseProjects(collection, {
+        file: "loadProjects",
+        taskIds: new Set(plan.tasks.map(({ id }) => id)),
+      });
       const all = [...issues, ...checkQuotes(value, plan)];
       show(showUnsaved(value, all, storage.state.offReason));
       await painted();
@@ -82,13 +99,21 @@ function readRequest(request: FilterRequest, store: Store): Partial<Filter> {
   for (const key of [...LISTS, "sections"] as const) {
     const value: unknown = request[key];
     if (value === undefined) continue;
-    if (!Array.isArray(value)) throw new TypeError(`oneMap.setFilter: ${key} must be an array of strings`);
+    if (!Array.isArray(value))
+      throw new TypeError(`oneMap.setFilter: ${key} must be an array of strings`);
     filter[key] = value.map(String);
   }
   const { sections } = store.get().ledger.plan;
-  if (request.sections) filter.sections = request.sections.map((name) => sections.find(({ id, ordinal, written, title }) => [id, String(ordinal), written, title].includes(String(name)))?.id ?? String(name));
+  if (request.sections)
+    filter.sections = request.sections.map(
+      (name) =>
+        sections.find(({ id, ordinal, written, title }) =>
+          [id, String(ordinal), written, title].includes(String(name)),
+        )?.id ?? String(name),
+    );
   if (request.role !== undefined) {
-    if (!ROLES.includes(request.role)) throw new TypeError(`oneMap.setFilter: role must be one of ${ROLES.join(", ")}`);
+    if (!ROLES.includes(request.role))
+      throw new TypeError(`oneMap.setFilter: role must be one of ${ROLES.join(", ")}`);
     filter.role = request.role;
   }
   if (request.text !== undefined) filter.text = String(request.text);

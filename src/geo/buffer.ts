@@ -22,26 +22,50 @@ const MOST_PAIRS = 400_000;
 
 const pieceOf = (rings: readonly Ring[]): Piece => {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of rings[0] as readonly [number, number][]) [west, south, east, north] = [Math.min(west, x), Math.min(south, y), Math.max(east, x), Math.max(north, y)];
+  for (const [x, y] of rings[0] as readonly [number, number][])
+    [west, south, east, north] = [
+      Math.min(west, x),
+      Math.min(south, y),
+      Math.max(east, x),
+      Math.max(north, y),
+    ];
   return { rings, box: [west, south, east, north] };
 };
 
-const polygonsOf = (geometry: PlaceGeometry): readonly (readonly Ring[])[] => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : []);
+const polygonsOf = (geometry: PlaceGeometry): readonly (readonly Ring[])[] =>
+  geometry.type === "Polygon"
+    ? [geometry.coordinates]
+    : geometry.type === "MultiPolygon"
+      ? geometry.coordinates
+      : [];
 
 function linesOf(geometry: PlaceGeometry): readonly Ring[] {
   switch (geometry.type) {
-    case "Point": case "MultiPoint": return [];
-    case "LineString": return [geometry.coordinates];
-    case "MultiLineString": case "Polygon": return geometry.coordinates;
-    case "MultiPolygon": return geometry.coordinates.flat();
+    case "Point":
+    case "MultiPoint":
+      return [];
+    case "LineString":
+      return [geometry.coordinates];
+    case "MultiLineString":
+    case "Polygon":
+      return geometry.coordinates;
+    case "MultiPolygon":
+      return geometry.coordinates.flat();
   }
 }
 
-const pointsOf = (geometry: PlaceGeometry): readonly Position[] => (geometry.type === "Point" ? [geometry.coordinates] : geometry.type === "MultiPoint" ? geometry.coordinates : []);
+const pointsOf = (geometry: PlaceGeometry): readonly Position[] =>
+  geometry.type === "Point"
+    ? [geometry.coordinates]
+    : geometry.type === "MultiPoint"
+      ? geometry.coordinates
+      : [];
 
 function thin(line: Ring): Ring {
   const step = Math.ceil(line.length / MOST_VERTICES);
-  return step <= 1 ? line : line.filter((_, index) => index % step === 0 || index === line.length - 1);
+  return step <= 1
+    ? line
+    : line.filter((_, index) => index % step === 0 || index === line.length - 1);
 }
 
 /** The ground within `metres` of a segment: two sides and two round ends. */
@@ -49,10 +73,11 @@ function capsule([ax, ay]: Position, [bx, by]: Position, metres: number): Ring {
   const tall = metres / METRES_A_DEGREE;
   const wide = tall / Math.cos(ay! * RAD);
   const along = Math.atan2((by! - ay!) / tall, (bx! - ax!) / wide);
-  const end = (x: number, y: number, from: number): Position[] => Array.from({ length: HALF_TURN + 1 }, (_, i) => {
-    const angle = from + (Math.PI * i) / HALF_TURN;
-    return [x + wide * Math.cos(angle), y + tall * Math.sin(angle)];
-  });
+  const end = (x: number, y: number, from: number): Position[] =>
+    Array.from({ length: HALF_TURN + 1 }, (_, i) => {
+      const angle = from + (Math.PI * i) / HALF_TURN;
+      return [x + wide * Math.cos(angle), y + tall * Math.sin(angle)];
+    });
   const ring = [...end(bx!, by!, along - Math.PI / 2), ...end(ax!, ay!, along + Math.PI / 2)];
   return [...ring, ring[0]!];
 }
@@ -61,7 +86,9 @@ function capsule([ax, ay]: Position, [bx, by]: Position, metres: number): Ring {
 export function regionAround(geometry: PlaceGeometry, metres: number): Region {
   const areas = polygonsOf(geometry);
   if (!(metres > 0)) return areas.map(pieceOf);
-  const rings = pointsOf(geometry).map(([lng, lat]) => circleAround([lng!, lat!], metres).coordinates[0]!);
+  const rings = pointsOf(geometry).map(
+    ([lng, lat]) => circleAround([lng!, lat!], metres).coordinates[0]!,
+  );
   const capsules = linesOf(geometry).flatMap((line) => {
     const path = thin(line);
     return path.slice(1).map((to, index) => capsule(path[index]!, to, metres));
@@ -96,15 +123,26 @@ function across(rings: readonly Ring[], y: number): Span[] {
   return Array.from({ length: meets.length >> 1 }, (_, i) => [meets[2 * i]!, meets[2 * i + 1]!]);
 }
 
-const acrossRegion = (region: Region, y: number): Span[] => unite(region.flatMap(({ rings, box }) => (y >= box[1] && y <= box[3] ? across(rings, y) : [])));
+const acrossRegion = (region: Region, y: number): Span[] =>
+  unite(region.flatMap(({ rings, box }) => (y >= box[1] && y <= box[3] ? across(rings, y) : [])));
 
-export const isInRegion = (region: Region, [x, y]: LngLat): boolean => region.some(({ rings, box }) => inBox([x, y], box) && across(rings, y).some(([from, to]) => x >= from && x < to));
+export const isInRegion = (region: Region, [x, y]: LngLat): boolean =>
+  region.some(
+    ({ rings, box }) =>
+      inBox([x, y], box) && across(rings, y).some(([from, to]) => x >= from && x < to),
+  );
 
 /** The spans of a segment, 0…1, inside the region. */
 function spansInside([ax, ay]: Position, [bx, by]: Position, region: Region): Span[] {
   const [dx, dy] = [bx! - ax!, by! - ay!];
   const spans = region.flatMap(({ rings, box }): Span[] => {
-    if (Math.max(ax!, bx!) < box[0] || Math.min(ax!, bx!) > box[2] || Math.max(ay!, by!) < box[1] || Math.min(ay!, by!) > box[3]) return [];
+    if (
+      Math.max(ax!, bx!) < box[0] ||
+      Math.min(ax!, bx!) > box[2] ||
+      Math.max(ay!, by!) < box[1] ||
+      Math.min(ay!, by!) > box[3]
+    )
+      return [];
     const cuts = [0, 1];
     for (const ring of rings) {
       for (let i = 1; i < ring.length; i++) {
@@ -112,7 +150,10 @@ function spansInside([ax, ay]: Position, [bx, by]: Position, region: Region): Sp
         const [ex, ey] = [ring[i]![0]! - cx, ring[i]![1]! - cy];
         const turned = dx * ey - dy * ex;
         if (turned === 0) continue;
-        const [along, beside] = [((cx - ax!) * ey - (cy - ay!) * ex) / turned, ((cx - ax!) * dy - (cy - ay!) * dx) / turned];
+        const [along, beside] = [
+          ((cx - ax!) * ey - (cy - ay!) * ex) / turned,
+          ((cx - ax!) * dy - (cy - ay!) * dx) / turned,
+        ];
         if (along > 0 && along < 1 && beside >= 0 && beside <= 1) cuts.push(along);
       }
     }
@@ -120,13 +161,16 @@ function spansInside([ax, ay]: Position, [bx, by]: Position, region: Region): Sp
     return cuts.slice(1).flatMap((to, index): Span[] => {
       const from = cuts[index]!;
       const middle = (from + to) / 2;
-      return to > from && isInRegion([{ rings, box }], [ax! + dx * middle, ay! + dy * middle]) ? [[from, to]] : [];
+      return to > from && isInRegion([{ rings, box }], [ax! + dx * middle, ay! + dy * middle])
+        ? [[from, to]]
+        : [];
     });
   });
   return unite(spans);
 }
 
-const total = (spans: readonly Span[]): number => spans.reduce((sum, [from, to]) => sum + to - from, 0);
+const total = (spans: readonly Span[]): number =>
+  spans.reduce((sum, [from, to]) => sum + to - from, 0);
 
 /** The part of two sets of spans that both cover. */
 function shared(a: readonly Span[], b: readonly Span[]): number {
@@ -144,19 +188,35 @@ const yOf = (ring: Ring): number[] => ring.map((at) => at[1]!);
 /** The share, 0…1, of an area inside the region: trapezoids between the heights at which any edge begins or ends. */
 function shareOfArea(rings: readonly Ring[], region: Region): number {
   const { box } = pieceOf(rings);
-  const near = region.filter(({ box: other }) => other[0] <= box[2] && other[2] >= box[0] && other[1] <= box[3] && other[3] >= box[1]);
+  const near = region.filter(
+    ({ box: other }) =>
+      other[0] <= box[2] && other[2] >= box[0] && other[1] <= box[3] && other[3] >= box[1],
+  );
   if (near.length === 0) return 0;
   const [low, high] = [box[1], box[3]];
-  const edges = near.reduce((sum, piece) => sum + piece.rings.reduce((all, ring) => all + ring.length, 0), 0);
+  const edges = near.reduce(
+    (sum, piece) => sum + piece.rings.reduce((all, ring) => all + ring.length, 0),
+    0,
+  );
   const tooMuch = edges * rings.reduce((sum, ring) => sum + ring.length, 0) > MOST_PAIRS;
-  const crossings = rings.flatMap((ring) => ring.slice(1).flatMap((to, index) => {
-    const from = ring[index]!;
-    return tooMuch ? [] : spansInside(from, to, near).flat().map((along) => from[1]! + (to[1]! - from[1]!) * along);
-  }));
+  const crossings = rings.flatMap((ring) =>
+    ring.slice(1).flatMap((to, index) => {
+      const from = ring[index]!;
+      return tooMuch
+        ? []
+        : spansInside(from, to, near)
+            .flat()
+            .map((along) => from[1]! + (to[1]! - from[1]!) * along);
+    }),
+  );
   const slices = tooMuch ? SLICES * 10 : SLICES;
   const even = Array.from({ length: slices + 1 }, (_, i) => low + ((high - low) * i) / slices);
-  const corners = tooMuch ? [] : [...rings.flatMap(yOf), ...near.flatMap((piece) => piece.rings.flatMap(yOf))];
-  const heights = [...new Set([...corners, ...crossings, ...even])].filter((y) => y >= low && y <= high).sort((a, b) => a - b);
+  const corners = tooMuch
+    ? []
+    : [...rings.flatMap(yOf), ...near.flatMap((piece) => piece.rings.flatMap(yOf))];
+  const heights = [...new Set([...corners, ...crossings, ...even])]
+    .filter((y) => y >= low && y <= high)
+    .sort((a, b) => a - b);
   let [inside, whole] = [0, 0];
   for (let i = 1; i < heights.length; i++) {
     const [middle, height] = [(heights[i]! + heights[i - 1]!) / 2, heights[i]! - heights[i - 1]!];
@@ -174,15 +234,27 @@ export function insideOf(geometry: PlaceGeometry, region: Region): Inside {
   const nothing: Inside = { touches: false, metres: 0, squareMetres: 0 };
   const polygons = polygonsOf(geometry);
   if (polygons.length > 0) {
-    const squareMetres = polygons.reduce((sum, rings) => sum + areaSquareMetres({ type: "Polygon", coordinates: rings as Position[][] }) * shareOfArea(rings, region), 0);
+    const squareMetres = polygons.reduce(
+      (sum, rings) =>
+        sum +
+        areaSquareMetres({ type: "Polygon", coordinates: rings as Position[][] }) *
+          shareOfArea(rings, region),
+      0,
+    );
     return { ...nothing, touches: squareMetres > 0, squareMetres };
   }
-  if (geometry.type === "Point" || geometry.type === "MultiPoint") return { ...nothing, touches: pointsOf(geometry).some(([x, y]) => isInRegion(region, [x!, y!])) };
+  if (geometry.type === "Point" || geometry.type === "MultiPoint")
+    return {
+      ...nothing,
+      touches: pointsOf(geometry).some(([x, y]) => isInRegion(region, [x!, y!])),
+    };
   let metres = 0;
   for (const line of linesOf(geometry)) {
     for (let i = 1; i < line.length; i++) {
       const share = total(spansInside(line[i - 1]!, line[i]!, region));
-      if (share > 0) metres += share * lengthMetres({ type: "LineString", coordinates: [line[i - 1]!, line[i]!] });
+      if (share > 0)
+        metres +=
+          share * lengthMetres({ type: "LineString", coordinates: [line[i - 1]!, line[i]!] });
     }
   }
   return { ...nothing, touches: metres > 0, metres };
@@ -201,10 +273,14 @@ export function edgeDistance(region: Region, at: LngLat, most = Infinity): numbe
       for (let i = 1; i < ring.length; i++) {
         const [ax, ay] = [(ring[i - 1]![0]! - at[0]) * stretch, ring[i - 1]![1]! - at[1]];
         const [dx, dy] = [(ring[i]![0]! - at[0]) * stretch - ax, ring[i]![1]! - at[1] - ay];
-        const along = dx === 0 && dy === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
+        const along =
+          dx === 0 && dy === 0
+            ? 0
+            : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
         const [x, y] = [ax + dx * along, ay + dy * along];
         const metres = Math.hypot(x, y) * METRES_A_DEGREE;
-        if (metres < nearest && !isInRegion(others, [at[0] + x / stretch, at[1] + y])) nearest = metres;
+        if (metres < nearest && !isInRegion(others, [at[0] + x / stretch, at[1] + y]))
+          nearest = metres;
       }
     }
   }

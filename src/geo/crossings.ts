@@ -5,10 +5,20 @@ export type Segment = { ax: number; ay: number; bx: number; by: number; ring: nu
 type Point = readonly [number, number];
 
 /** Twice the signed area of a triangle: positive when c lies left of a→b. */
-export const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number => (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+export const turn = (
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+): number => (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 
 /** Calls `visit` for every pair whose boxes overlap, until it answers false. */
-export function eachNearPair(segments: readonly Segment[], visit: (a: Segment, b: Segment) => boolean): void {
+export function eachNearPair(
+  segments: readonly Segment[],
+  visit: (a: Segment, b: Segment) => boolean,
+): void {
   const low = (s: Segment): number => Math.min(s.ax, s.bx);
   const sorted = [...segments].sort((a, b) => low(a) - low(b));
   let active: Segment[] = [];
@@ -20,7 +30,12 @@ export function eachNearPair(segments: readonly Segment[], visit: (a: Segment, b
       const other = active[i]!;
       if (Math.max(other.ax, other.bx) < from) continue;
       active[kept++] = other;
-      if (Math.min(other.ay, other.by) <= top && Math.max(other.ay, other.by) >= bottom && !visit(other, segment)) return;
+      if (
+        Math.min(other.ay, other.by) <= top &&
+        Math.max(other.ay, other.by) >= bottom &&
+        !visit(other, segment)
+      )
+        return;
     }
     active.length = kept;
     active.push(segment);
@@ -30,9 +45,15 @@ export function eachNearPair(segments: readonly Segment[], visit: (a: Segment, b
 
 /** Where the insides of two segments cross, or null: touching ends and shared lines are no such crossing. */
 export function properCrossing(a: Segment, b: Segment): Point | null {
-  const [p, q] = [turn(a.ax, a.ay, a.bx, a.by, b.ax, b.ay), turn(a.ax, a.ay, a.bx, a.by, b.bx, b.by)];
+  const [p, q] = [
+    turn(a.ax, a.ay, a.bx, a.by, b.ax, b.ay),
+    turn(a.ax, a.ay, a.bx, a.by, b.bx, b.by),
+  ];
   if (!(p > 0 && q < 0) && !(p < 0 && q > 0)) return null;
-  const [r, s] = [turn(b.ax, b.ay, b.bx, b.by, a.ax, a.ay), turn(b.ax, b.ay, b.bx, b.by, a.bx, a.by)];
+  const [r, s] = [
+    turn(b.ax, b.ay, b.bx, b.by, a.ax, a.ay),
+    turn(b.ax, b.ay, b.bx, b.by, a.bx, a.by),
+  ];
   if (!(r > 0 && s < 0) && !(r < 0 && s > 0)) return null;
   const share = r / (r - s);
   return [a.ax + share * (a.bx - a.ax), a.ay + share * (a.by - a.ay)];

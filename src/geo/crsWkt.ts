@@ -18,14 +18,24 @@ export type WktFacts = {
 
 /** Null when the text is no WKT of a horizontal system. */
 export function readWkt(text: string): WktFacts | null {
-  const start = /^\s*\W?(COMPD_?CS|COMPOUNDCRS|PROJCS|PROJCRS|PROJECTEDCRS|GEOGCS|GEOGCRS|GEODCRS|GEODETICCRS|GEOGRAPHICCRS|BOUNDCRS)\s*[[(]/i.exec(text);
+  const start =
+    /^\s*\W?(COMPD_?CS|COMPOUNDCRS|PROJCS|PROJCRS|PROJECTEDCRS|GEOGCS|GEOGCRS|GEODCRS|GEODETICCRS|GEOGRAPHICCRS|BOUNDCRS)\s*[[(]/i.exec(
+      text,
+    );
   if (!start) return null;
   const flat = text.slice(0, 20_000);
   const projected = /PROJ(?:ECTED)?(?:CS|CRS)\s*[[(]/i.test(flat);
   const numbers = new Map<string, number>();
-  for (const [, name, value] of flat.matchAll(/PARAMETER\s*[[(]\s*"([^"]{1,80})"\s*,\s*([-+\d.eE]{1,40})/gi)) numbers.set(name!.toLowerCase().replace(/[\s-]+/g, "_"), Number(value));
-  const first = (...names: readonly string[]): number | null => names.map((name) => numbers.get(name)).find((value) => value !== undefined) ?? null;
-  const authority = /(?:AUTHORITY\s*[[(]\s*"EPSG"\s*,\s*"?|ID\s*[[(]\s*"EPSG"\s*,\s*)(\d{4,6})"?\s*[\])]\s*(?:,\s*USAGE.*|,\s*REMARK.*)?[\])]\s*$/is.exec(flat.trim());
+  for (const [, name, value] of flat.matchAll(
+    /PARAMETER\s*[[(]\s*"([^"]{1,80})"\s*,\s*([-+\d.eE]{1,40})/gi,
+  ))
+    numbers.set(name!.toLowerCase().replace(/[\s-]+/g, "_"), Number(value));
+  const first = (...names: readonly string[]): number | null =>
+    names.map((name) => numbers.get(name)).find((value) => value !== undefined) ?? null;
+  const authority =
+    /(?:AUTHORITY\s*[[(]\s*"EPSG"\s*,\s*"?|ID\s*[[(]\s*"EPSG"\s*,\s*)(\d{4,6})"?\s*[\])]\s*(?:,\s*USAGE.*|,\s*REMARK.*)?[\])]\s*$/is.exec(
+      flat.trim(),
+    );
   return {
     names: [...flat.matchAll(/"([^"]{1,120})"/g)].map((match) => match[1]!).join(" | "),
     projected,

@@ -16,14 +16,16 @@ function plain(text: string): string {
     .trim();
 }
 
-const AXIS = /^(东经|西经|北纬|南纬|经度|纬度|longitude|latitude|long|lng|lon|lat|[EWNS])\s*[:=]?\s*|\s*(东经|西经|北纬|南纬|[EWNS])$/gi;
+const AXIS =
+  /^(东经|西经|北纬|南纬|经度|纬度|longitude|latitude|long|lng|lon|lat|[EWNS])\s*[:=]?\s*|\s*(东经|西经|北纬|南纬|[EWNS])$/gi;
 const DECIMAL = /^(\d{1,3}(?:\.\d+)?)\s*°?$/;
 const MARKED = /^(\d{1,3})\s*°\s*(\d{1,2}(?:\.\d+)?)\s*(?:'\s*(?:(\d{1,2}(?:\.\d+)?)\s*"?)?)?$/;
 const SPACED = /^(\d{1,3})\s*[-: ]\s*(\d{1,2}(?:\.\d+)?)(?:\s*[-: ]\s*(\d{1,2}(?:\.\d+)?))?$/;
 
 /** Degrees, south and west negative. Null for anything that is no angle: minutes or seconds of 60 and more, above 180° (90° of latitude). */
 export function parseDegrees(source: string | number): Degrees | null {
-  if (typeof source === "number") return Math.abs(source) <= 180 ? { value: source, axis: null } : null;
+  if (typeof source === "number")
+    return Math.abs(source) <= 180 ? { value: source, axis: null } : null;
   if (source.length > LONGEST) return null;
   let axis: Degrees["axis"] = null;
   let sign = 1;
@@ -54,7 +56,8 @@ function readAngle(body: string): number | null {
   return degrees + minutes / 60 + seconds / 3600;
 }
 
-const plainNumber = (text: string): number | null => (/^[-+]?\d{1,12}(?:\.\d+)?$/.test(text) ? Number(text) : null);
+const plainNumber = (text: string): number | null =>
+  /^[-+]?\d{1,12}(?:\.\d+)?$/.test(text) ? Number(text) : null;
 
 /** Two numbers from one cell, in the order [lng, lat] where the text names the axes, else as written; metres are let through. */
 export function parsePair(source: string): readonly [number, number] | null {
@@ -62,11 +65,18 @@ export function parsePair(source: string): readonly [number, number] | null {
   const text = plain(source).replace(/^[([{]\s*|\s*[)\]}]$/g, "");
   const marks = [...text].flatMap((sign, at) => (/[,;、/|\n]/.test(sign) ? [at] : []));
   // A sign between the two is certain; a space, or nothing, only when exactly one way of parting them makes sense.
-  const ways = [marks.map((at) => [at, at + 1]), [...text].flatMap((sign, at) => (sign === " " ? [[at, at + 1]] : [])), [...text].map((_, at) => [at, at])];
+  const ways = [
+    marks.map((at) => [at, at + 1]),
+    [...text].flatMap((sign, at) => (sign === " " ? [[at, at + 1]] : [])),
+    [...text].map((_, at) => [at, at]),
+  ];
   for (const cuts of ways) {
-    const pairs = cuts.map(([end, start]) => pairOf(text.slice(0, end).trim(), text.slice(start).trim())).filter((pair) => pair !== null);
+    const pairs = cuts
+      .map(([end, start]) => pairOf(text.slice(0, end).trim(), text.slice(start).trim()))
+      .filter((pair) => pair !== null);
     const first = pairs[0];
-    if (first) return pairs.every((pair) => pair[0] === first[0] && pair[1] === first[1]) ? first : null;
+    if (first)
+      return pairs.every((pair) => pair[0] === first[0] && pair[1] === first[1]) ? first : null;
     if (cuts === ways[0] && marks.length > 0 && !/[东西南北经纬EWNS]/i.test(text)) return null;
   }
   return null;

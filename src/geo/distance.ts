@@ -10,9 +10,17 @@ const RAD = Math.PI / 180;
 /** Way from `from` to `to`. */
 export function offsetBetween(from: LngLat, to: LngLat): Offset {
   const [lat1, lat2, turned] = [from[1] * RAD, to[1] * RAD, (to[0] - from[0]) * RAD];
-  const half = Math.sin((lat2 - lat1) / 2) ** 2 + Math.cos(lat1) * Math.cos(lat2) * Math.sin(turned / 2) ** 2;
-  const bearing = Math.atan2(Math.sin(turned) * Math.cos(lat2), Math.cos(lat1) * Math.sin(lat2) - Math.sin(lat1) * Math.cos(lat2) * Math.cos(turned)) / RAD;
-  return { metres: 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(half))), bearing: (bearing + 360) % 360 };
+  const half =
+    Math.sin((lat2 - lat1) / 2) ** 2 + Math.cos(lat1) * Math.cos(lat2) * Math.sin(turned / 2) ** 2;
+  const bearing =
+    Math.atan2(
+      Math.sin(turned) * Math.cos(lat2),
+      Math.cos(lat1) * Math.sin(lat2) - Math.sin(lat1) * Math.cos(lat2) * Math.cos(turned),
+    ) / RAD;
+  return {
+    metres: 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(half))),
+    bearing: (bearing + 360) % 360,
+  };
 }
 
 export function median(values: readonly number[]): number {
@@ -22,7 +30,9 @@ export function median(values: readonly number[]): number {
 }
 
 /** The offset that most pairs share, and how far the pairs typically stray from it. Null without pairs. */
-export function sharedOffset(pairs: readonly { known: LngLat; read: LngLat }[]): (Offset & { spread: number }) | null {
+export function sharedOffset(
+  pairs: readonly { known: LngLat; read: LngLat }[],
+): (Offset & { spread: number }) | null {
   if (pairs.length === 0) return null;
   const ways = pairs.map(({ known, read }) => {
     const { metres, bearing } = offsetBetween(known, read);
@@ -30,5 +40,9 @@ export function sharedOffset(pairs: readonly { known: LngLat; read: LngLat }[]):
   });
   const [east, north] = [median(ways.map(([x]) => x)), median(ways.map(([, y]) => y))];
   const spread = median(ways.map(([x, y]) => Math.hypot(x - east, y - north)));
-  return { metres: Math.hypot(east, north), bearing: (Math.atan2(east, north) / RAD + 360) % 360, spread };
+  return {
+    metres: Math.hypot(east, north),
+    bearing: (Math.atan2(east, north) / RAD + 360) % 360,
+    spread,
+  };
 }

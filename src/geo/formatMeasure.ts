@@ -28,12 +28,14 @@ export function lengthText(metres: number): string {
 export function areaText(squareMetres: number): string {
   if (!isMeasure(squareMetres)) return say.unknown;
   const [mu, hectares] = [toMu(squareMetres), squareMetres / 10_000];
-  const land = (value: number): string => digits(value, value > 0 && value < 0.1 ? 4 : value < 1000 ? 2 : 1);
+  const land = (value: number): string =>
+    digits(value, value > 0 && value < 0.1 ? 4 : value < 1000 ? 2 : 1);
   return say.area(digits(squareMetres, squareMetres < 100 ? 1 : 0), land(mu), land(hectares));
 }
 
 /** “110.754400, 21.590000”: six decimals are a tenth of a metre, and the text can be pasted back. */
-export const coordinatesText = ([lng, lat]: LngLat): string => `${lng.toFixed(6)}, ${lat.toFixed(6)}`;
+export const coordinatesText = ([lng, lat]: LngLat): string =>
+  `${lng.toFixed(6)}, ${lat.toFixed(6)}`;
 
 /** Without the thin spaces, for spreadsheets. */
 export const toPlainText = (text: string): string => text.replaceAll(THIN, "");

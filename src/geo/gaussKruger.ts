@@ -12,7 +12,8 @@ const RADIUS = (A / (1 + N)) * (1 + N ** 2 / 4 + N ** 4 / 64 + N ** 6 / 256);
 const DEGREE = Math.PI / 180;
 
 /** Σ cᵢ nⁱ, the first power being `from`. */
-const series = (from: number, ...terms: readonly number[]): number => terms.reduce((sum, term, i) => sum + term * N ** (from + i), 0);
+const series = (from: number, ...terms: readonly number[]): number =>
+  terms.reduce((sum, term, i) => sum + term * N ** (from + i), 0);
 
 const FORWARD = [
   series(1, 1 / 2, -2 / 3, 5 / 16, 41 / 180, -127 / 288, 7891 / 37800),
@@ -32,7 +33,11 @@ const INVERSE = [
 ];
 
 /** Degrees → [east, north] in metres. */
-export function project({ meridian, falseEasting, scale }: Zone, lng: number, lat: number): readonly [east: number, north: number] {
+export function project(
+  { meridian, falseEasting, scale }: Zone,
+  lng: number,
+  lat: number,
+): readonly [east: number, north: number] {
   const tau = Math.tan(lat * DEGREE);
   const conformal = conformalTangent(tau);
   const lambda = (lng - meridian) * DEGREE;
@@ -48,7 +53,11 @@ export function project({ meridian, falseEasting, scale }: Zone, lng: number, la
 }
 
 /** Metres → [lng, lat] in degrees; NaN far outside any zone. */
-export function unproject({ meridian, falseEasting, scale }: Zone, east: number, north: number): readonly [lng: number, lat: number] {
+export function unproject(
+  { meridian, falseEasting, scale }: Zone,
+  east: number,
+  north: number,
+): readonly [lng: number, lat: number] {
   const xi = north / (RADIUS * scale);
   const eta = (east - falseEasting) / (RADIUS * scale);
   let [x, y] = [xi, eta];
@@ -58,7 +67,10 @@ export function unproject({ meridian, falseEasting, scale }: Zone, east: number,
     y -= term * Math.cos(k * xi) * Math.sinh(k * eta);
   });
   const conformal = Math.sin(x) / Math.hypot(Math.sinh(y), Math.cos(x));
-  return [meridian + Math.atan2(Math.sinh(y), Math.cos(x)) / DEGREE, Math.atan(geodeticTangent(conformal)) / DEGREE];
+  return [
+    meridian + Math.atan2(Math.sinh(y), Math.cos(x)) / DEGREE,
+    Math.atan(geodeticTangent(conformal)) / DEGREE,
+  ];
 }
 
 function conformalTangent(tau: number): number {
@@ -71,7 +83,9 @@ function geodeticTangent(conformal: number): number {
   let tau = conformal / (1 - E * E);
   for (let step = 0; step < 4; step++) {
     const now = conformalTangent(tau);
-    tau += ((conformal - now) / Math.hypot(1, now)) * ((1 + (1 - E * E) * tau * tau) / ((1 - E * E) * Math.hypot(1, tau)));
+    tau +=
+      ((conformal - now) / Math.hypot(1, now)) *
+      ((1 + (1 - E * E) * tau * tau) / ((1 - E * E) * Math.hypot(1, tau)));
   }
   return tau;
 }
@@ -79,21 +93,29 @@ function geodeticTangent(conformal: number): number {
 /** How China cuts its zones: `width` 3° (zones 25–45) or 6° (13–23). `prefixed`: the zone number stands before the easting. */
 export type ChineseZone = { width: 3 | 6; zone: number; prefixed: boolean };
 
-const FIRST = { 3: { zone: 25, last: 45, prefixed: 4513, plain: 4534 }, 6: { zone: 13, last: 23, prefixed: 4491, plain: 4502 } } as const;
+const FIRST = {
+  3: { zone: 25, last: 45, prefixed: 4513, plain: 4534 },
+  6: { zone: 13, last: 23, prefixed: 4491, plain: 4502 },
+} as const;
 
-export const meridianOf = (width: 3 | 6, zone: number): number => (width === 3 ? 3 * zone : 6 * zone - 3);
+export const meridianOf = (width: 3 | 6, zone: number): number =>
+  width === 3 ? 3 * zone : 6 * zone - 3;
 
 /** EPSG number of a zone, or null where China has no such zone. */
 export function epsgOfZone({ width, zone, prefixed }: ChineseZone): number | null {
   const { zone: first, last, prefixed: withNumber, plain } = FIRST[width];
-  return Number.isInteger(zone) && zone >= first && zone <= last ? (prefixed ? withNumber : plain) + zone - first : null;
+  return Number.isInteger(zone) && zone >= first && zone <= last
+    ? (prefixed ? withNumber : plain) + zone - first
+    : null;
 }
 
 export function zoneOfEpsg(epsg: number): ChineseZone | null {
   for (const width of [3, 6] as const) {
     const { zone, last, prefixed, plain } = FIRST[width];
-    if (epsg >= prefixed && epsg <= prefixed + last - zone) return { width, zone: zone + epsg - prefixed, prefixed: true };
-    if (epsg >= plain && epsg <= plain + last - zone) return { width, zone: zone + epsg - plain, prefixed: false };
+    if (epsg >= prefixed && epsg <= prefixed + last - zone)
+      return { width, zone: zone + epsg - prefixed, prefixed: true };
+    if (epsg >= plain && epsg <= plain + last - zone)
+      return { width, zone: zone + epsg - plain, prefixed: false };
   }
   return null;
 }

@@ -6,27 +6,54 @@ import { growBox, inChina, looksSwapped, type Box, type LngLat } from "./lngLat.
 export type PlaceGeometry = Exclude<Geometry, { type: "GeometryCollection" }>;
 
 /** Why a geometry was refused. `found` is what stood there, for the message. */
-export type GeometryFault = { fault: "shape" | "type" | "empty" | "number" | "range" | "swapped" | "far" | "ring"; found: string };
+export type GeometryFault = {
+  fault: "shape" | "type" | "empty" | "number" | "range" | "swapped" | "far" | "ring";
+  found: string;
+};
 
-const DEPTH = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 } as const;
+const DEPTH = {
+  Point: 0,
+  MultiPoint: 1,
+  LineString: 1,
+  MultiLineString: 2,
+  Polygon: 2,
+  MultiPolygon: 3,
+} as const;
 const FEWEST = { LineString: 2, MultiLineString: 2, Polygon: 4, MultiPolygon: 4 } as const;
 
 /** Where positions may lie: in degrees in China, or anywhere (metres of a projection, before it is converted). */
 export type Frame = "china" | "anywhere";
 
 /** Checks a GeoJSON geometry (RFC 7946 §3.1). Returns it unchanged, or the first fault. */
-export function checkGeometry(value: unknown, frame: Frame = "china"): PlaceGeometry | GeometryFault {
+export function checkGeometry(
+  value: unknown,
+  frame: Frame = "china",
+): PlaceGeometry | GeometryFault {
   if (typeof value !== "object" || value === null) return { fault: "shape", found: shown(value) };
   const { type, coordinates } = value as { type?: unknown; coordinates?: unknown };
-  if (typeof type !== "string" || !Object.hasOwn(DEPTH, type)) return { fault: "type", found: shown(type) };
+  if (typeof type !== "string" || !Object.hasOwn(DEPTH, type))
+    return { fault: "type", found: shown(type) };
   const kind = type as keyof typeof DEPTH;
-  const fault = checkLevel(coordinates, DEPTH[kind], Object.hasOwn(FEWEST, kind) ? FEWEST[kind as keyof typeof FEWEST] : 1, kind.endsWith("Polygon"), frame);
+  const fault = checkLevel(
+    coordinates,
+    DEPTH[kind],
+    Object.hasOwn(FEWEST, kind) ? FEWEST[kind as keyof typeof FEWEST] : 1,
+    kind.endsWith("Polygon"),
+    frame,
+  );
   return fault ?? (value as PlaceGeometry);
 }
 
-export const isFault = (value: PlaceGeometry | GeometryFault): value is GeometryFault => "fault" in value;
+export const isFault = (value: PlaceGeometry | GeometryFault): value is GeometryFault =>
+  "fault" in value;
 
-function checkLevel(value: unknown, depth: number, fewest: number, ring: boolean, frame: Frame): GeometryFault | null {
+function checkLevel(
+  value: unknown,
+  depth: number,
+  fewest: number,
+  ring: boolean,
+  frame: Frame,
+): GeometryFault | null {
   if (!Array.isArray(value)) return { fault: "shape", found: shown(value) };
   if (depth === 0) return checkPosition(value, frame);
   if (value.length === 0) return { fault: "empty", found: "[]" };
@@ -37,22 +64,36 @@ function checkLevel(value: unknown, depth: number, fewest: number, ring: boolean
   if (depth > 1) return null;
   if (value.length < fewest) return { fault: "ring", found: `${value.length}` };
   const [first, last] = [value[0] as Position, value.at(-1) as Position];
-  return ring && (first[0] !== last[0] || first[1] !== last[1]) ? { fault: "ring", found: `${shown(first)} … ${shown(last)}` } : null;
+  return ring && (first[0] !== last[0] || first[1] !== last[1])
+    ? { fault: "ring", found: `${shown(first)} … ${shown(last)}` }
+    : null;
 }
 
 function checkPosition(value: unknown[], frame: Frame): GeometryFault | null {
   const [lng, lat] = value;
-  if (typeof lng !== "number" || typeof lat !== "number" || !Number.isFinite(lng) || !Number.isFinite(lat)) return { fault: "number", found: shown(value) };
+  if (
+    typeof lng !== "number" ||
+    typeof lat !== "number" ||
+    !Number.isFinite(lng) ||
+    !Number.isFinite(lat)
+  )
+    return { fault: "number", found: shown(value) };
   if (frame === "anywhere" || inChina([lng, lat])) return null;
   if (looksSwapped([lng, lat])) return { fault: "swapped", found: shown(value) };
-  return Math.abs(lng) > 180 || Math.abs(lat) > 90 ? { fault: "range", found: shown(value) } : { fault: "far", found: shown(value) };
+  return Math.abs(lng) > 180 || Math.abs(lat) > 90
+    ? { fault: "range", found: shown(value) }
+    : { fault: "far", found: shown(value) };
 }
 
-const shown = (value: unknown): string => shorten(value === undefined ? "—" : (JSON.stringify(value) ?? typeof value), 60);
+const shown = (value: unknown): string =>
+  shorten(value === undefined ? "—" : (JSON.stringify(value) ?? typeof value), 60);
 
 /** Calls `visit` for every position of a geometry. */
 export function eachPosition(geometry: PlaceGeometry, visit: (position: Position) => void): void {
-  const walk = (value: Position | Position[] | Position[][] | Position[][][], depth: number): void => {
+  const walk = (
+    value: Position | Position[] | Position[][] | Position[][][],
+    depth: number,
+  ): void => {
     if (depth === 0) visit(value as Position);
     else for (const item of value as Position[]) walk(item, depth - 1);
   };

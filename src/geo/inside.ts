@@ -5,7 +5,10 @@ import type { LngLat } from "./lngLat.ts";
 
 export function isInside(geometry: PlaceGeometry, at: LngLat): boolean {
   if (geometry.type === "Polygon") return oddCrossings(geometry.coordinates, at);
-  return geometry.type === "MultiPolygon" && geometry.coordinates.some((rings) => oddCrossings(rings, at));
+  return (
+    geometry.type === "MultiPolygon" &&
+    geometry.coordinates.some((rings) => oddCrossings(rings, at))
+  );
 }
 
 function oddCrossings(rings: readonly Position[][], [x, y]: LngLat): boolean {

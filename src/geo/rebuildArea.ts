@@ -30,17 +30,26 @@ function splitAll(segments: readonly Segment[]): Edge[] | null {
       const [x, y] = [Math.round(proper[0]), Math.round(proper[1])];
       cut(a, x, y);
       cut(b, x, y);
-    } else for (const [one, two] of [[a, b], [b, a]] as const) {
-      if (isInside(one, two.ax, two.ay)) cut(one, two.ax, two.ay);
-      if (isInside(one, two.bx, two.by)) cut(one, two.bx, two.by);
-    }
+    } else
+      for (const [one, two] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        if (isInside(one, two.ax, two.ay)) cut(one, two.ax, two.ay);
+        if (isInside(one, two.bx, two.by)) cut(one, two.bx, two.by);
+      }
     return meetings < MOST_MEETINGS;
   });
   if (meetings >= MOST_MEETINGS) return null;
   const edges = new Map<string, Edge>();
   for (const segment of segments) {
-    const along = ([x, y]: Point): number => (x - segment.ax) * (segment.bx - segment.ax) + (y - segment.ay) * (segment.by - segment.ay);
-    const stops: Point[] = [[segment.ax, segment.ay], ...(cuts.get(segment) ?? []).sort((p, q) => along(p) - along(q)), [segment.bx, segment.by]];
+    const along = ([x, y]: Point): number =>
+      (x - segment.ax) * (segment.bx - segment.ax) + (y - segment.ay) * (segment.by - segment.ay);
+    const stops: Point[] = [
+      [segment.ax, segment.ay],
+      ...(cuts.get(segment) ?? []).sort((p, q) => along(p) - along(q)),
+      [segment.bx, segment.by],
+    ];
     for (let i = 1; i < stops.length; i++) addEdge(edges, stops[i - 1]!, stops[i]!, segment.ring);
   }
   return [...edges.values()];
@@ -48,7 +57,8 @@ function splitAll(segments: readonly Segment[]): Edge[] | null {
 
 function addEdge(edges: Map<string, Edge>, from: Point, to: Point, owner: number): void {
   if (from[0] === to[0] && from[1] === to[1]) return;
-  const [a, b] = from[1] < to[1] || (from[1] === to[1] && from[0] < to[0]) ? [from, to] : [to, from];
+  const [a, b] =
+    from[1] < to[1] || (from[1] === to[1] && from[0] < to[0]) ? [from, to] : [to, from];
   const name = `${key(...a)} ${key(...b)}`;
   const edge = edges.get(name) ?? { a, b, owners: new Map<number, number>() };
   edges.set(name, edge);
@@ -80,20 +90,25 @@ function borderOf(edges: readonly Edge[]): (readonly [Point, Point])[] {
     const beyond = inside.size > 0;
     if (here === beyond) return [];
     // a→b rises, or goes east: west is its left, below is its right.
-    return [here === level ? [b, a] as const : [a, b] as const];
+    return [here === level ? ([b, a] as const) : ([a, b] as const)];
   });
 }
 
 /** Edges by strips of y (and of x, for level ones), so that a ray meets few of them. */
-function bandsOf(edges: readonly Edge[]): { near: (at: number, level: boolean) => readonly number[] } {
+function bandsOf(edges: readonly Edge[]): {
+  near: (at: number, level: boolean) => readonly number[];
+} {
   const build = (axis: 0 | 1): ((at: number) => readonly number[]) => {
     let [least, most] = [Infinity, -Infinity];
-    for (const { a, b } of edges) [least, most] = [Math.min(least, a[axis], b[axis]), Math.max(most, a[axis], b[axis])];
+    for (const { a, b } of edges)
+      [least, most] = [Math.min(least, a[axis], b[axis]), Math.max(most, a[axis], b[axis])];
     const count = Math.max(1, Math.min(2000, Math.floor(Math.sqrt(edges.length) * 2)));
-    const band = (value: number): number => Math.min(count - 1, Math.max(0, Math.floor(((value - least) / (most - least || 1)) * count)));
+    const band = (value: number): number =>
+      Math.min(count - 1, Math.max(0, Math.floor(((value - least) / (most - least || 1)) * count)));
     const bands: number[][] = Array.from({ length: count }, () => []);
     edges.forEach(({ a, b }, index) => {
-      for (let i = band(Math.min(a[axis], b[axis])); i <= band(Math.max(a[axis], b[axis])); i++) bands[i]!.push(index);
+      for (let i = band(Math.min(a[axis], b[axis])); i <= band(Math.max(a[axis], b[axis])); i++)
+        bands[i]!.push(index);
     });
     return (at) => bands[band(at)]!;
   };
@@ -132,13 +147,20 @@ function walkRings(border: readonly (readonly [Point, Point])[]): Point[][] {
 }
 
 /** The first unused edge clockwise from the way back. */
-function nextEdge(a: Point, b: Point, choices: readonly number[], border: readonly (readonly [Point, Point])[], used: Uint8Array): number {
+function nextEdge(
+  a: Point,
+  b: Point,
+  choices: readonly number[],
+  border: readonly (readonly [Point, Point])[],
+  used: Uint8Array,
+): number {
   const back = Math.atan2(a[1] - b[1], a[0] - b[0]);
   let [best, least] = [-1, Infinity];
   for (const index of choices) {
     if (used[index]) continue;
     const to = border[index]![1];
-    const turned = (back - Math.atan2(to[1] - b[1], to[0] - b[0]) + 4 * Math.PI) % (2 * Math.PI) || 2 * Math.PI;
+    const turned =
+      (back - Math.atan2(to[1] - b[1], to[0] - b[0]) + 4 * Math.PI) % (2 * Math.PI) || 2 * Math.PI;
     if (turned < least) [best, least] = [index, turned];
   }
   return best;

@@ -11,17 +11,32 @@ const CELL = 0.005;
 /** More cells than this are not marked one by one: the border of something larger than a province. */
 const MOST_CELLS = 2_000_000;
 
-const cellOf = (lng: number, lat: number): number => Math.floor(lng / CELL) * 100_000 + Math.floor(lat / CELL);
+const cellOf = (lng: number, lat: number): number =>
+  Math.floor(lng / CELL) * 100_000 + Math.floor(lat / CELL);
 
 /** Marks every cell that the box of an edge touches: more than the edge itself, never less. */
 function markEdges(geometry: PlaceGeometry, crossed: Set<number>): void {
-  const rings: Position[][] = geometry.type === "Polygon" ? geometry.coordinates : geometry.type === "MultiPolygon" ? geometry.coordinates.flat() : [];
+  const rings: Position[][] =
+    geometry.type === "Polygon"
+      ? geometry.coordinates
+      : geometry.type === "MultiPolygon"
+        ? geometry.coordinates.flat()
+        : [];
   for (const ring of rings) {
     for (let i = 1; i < ring.length && crossed.size < MOST_CELLS; i++) {
       const [ax, ay] = ring[i - 1] as [number, number];
       const [bx, by] = ring[i] as [number, number];
-      for (let x = Math.floor(Math.min(ax, bx) / CELL); x <= Math.floor(Math.max(ax, bx) / CELL); x++) {
-        for (let y = Math.floor(Math.min(ay, by) / CELL); y <= Math.floor(Math.max(ay, by) / CELL); y++) crossed.add(x * 100_000 + y);
+      for (
+        let x = Math.floor(Math.min(ax, bx) / CELL);
+        x <= Math.floor(Math.max(ax, bx) / CELL);
+        x++
+      ) {
+        for (
+          let y = Math.floor(Math.min(ay, by) / CELL);
+          y <= Math.floor(Math.max(ay, by) / CELL);
+          y++
+        )
+          crossed.add(x * 100_000 + y);
       }
     }
   }
@@ -30,7 +45,8 @@ function markEdges(geometry: PlaceGeometry, crossed: Set<number>): void {
 /** Answers with the region's name, or null. The borders are gone through once, when first asked. */
 export function makeRegionFinder(regions: readonly Region[]): (at: LngLat) => string | null {
   const boxed = regions.map(({ name, geometry }) => ({ name, geometry, box: boxOf(geometry) }));
-  const look = (at: LngLat): string | null => boxed.find(({ geometry, box }) => inBox(at, box) && isInside(geometry, at))?.name ?? null;
+  const look = (at: LngLat): string | null =>
+    boxed.find(({ geometry, box }) => inBox(at, box) && isInside(geometry, at))?.name ?? null;
   const known = new Map<number, string | null>();
   let crossed: Set<number> | null = null;
   return (at) => {

@@ -22,17 +22,34 @@ export function isInRing([x, y]: Point, ring: readonly Point[]): boolean {
   return inside;
 }
 
-type Boxed = { ring: readonly Point[]; box: readonly [number, number, number, number]; size: number };
+type Boxed = {
+  ring: readonly Point[];
+  box: readonly [number, number, number, number];
+  size: number;
+};
 
 function boxed(ring: readonly Point[]): Boxed {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of ring) [west, south, east, north] = [Math.min(west, x), Math.min(south, y), Math.max(east, x), Math.max(north, y)];
+  for (const [x, y] of ring)
+    [west, south, east, north] = [
+      Math.min(west, x),
+      Math.min(south, y),
+      Math.max(east, x),
+      Math.max(north, y),
+    ];
   return { ring, box: [west, south, east, north], size: Math.abs(signedArea(ring)) };
 }
 
 /** One ring inside another: a middle of its sides must lie there, since corners may touch. */
 function contains(outer: Boxed, inner: Boxed): boolean {
-  if (outer.size <= inner.size || outer.box[0] > inner.box[0] || outer.box[1] > inner.box[1] || outer.box[2] < inner.box[2] || outer.box[3] < inner.box[3]) return false;
+  if (
+    outer.size <= inner.size ||
+    outer.box[0] > inner.box[0] ||
+    outer.box[1] > inner.box[1] ||
+    outer.box[2] < inner.box[2] ||
+    outer.box[3] < inner.box[3]
+  )
+    return false;
   const a = inner.ring[0]!;
   const b = inner.ring[1] ?? a;
   return isInRing([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], outer.ring);
@@ -44,17 +61,28 @@ const MOST_NESTED = 3000;
  * Closed rings → polygons, outer ring first and counter-clockwise, holes clockwise. A ring inside an odd number of others is a hole of the
  * smallest of them. `isHole` lets the file decide where it knows. More than 3000 rings are not nested: then direction alone tells.
  */
-export function groupRings(rings: readonly (readonly Point[])[], isHole?: (ring: readonly Point[]) => boolean): Point[][][] {
+export function groupRings(
+  rings: readonly (readonly Point[])[],
+  isHole?: (ring: readonly Point[]) => boolean,
+): Point[][][] {
   const items = rings.map(boxed).sort((a, b) => b.size - a.size);
   const polygons = new Map<Boxed, Point[][]>();
   items.forEach((item, index) => {
-    const around = items.length > MOST_NESTED ? [] : items.slice(0, index).filter((other) => contains(other, item));
-    const outer = (isHole ? isHole(item.ring) : around.length % 2 === 1) ? around.findLast((other) => polygons.has(other)) : undefined;
+    const around =
+      items.length > MOST_NESTED
+        ? []
+        : items.slice(0, index).filter((other) => contains(other, item));
+    const outer = (isHole ? isHole(item.ring) : around.length % 2 === 1)
+      ? around.findLast((other) => polygons.has(other))
+      : undefined;
     if (outer) polygons.get(outer)!.push(directed(item.ring, false));
     else polygons.set(item, [directed(item.ring, true)]);
   });
   const order = new Map(rings.map((ring, index) => [ring, index]));
-  return [...polygons].sort(([a], [b]) => order.get(a.ring)! - order.get(b.ring)!).map(([, polygon]) => polygon);
+  return [...polygons]
+    .sort(([a], [b]) => order.get(a.ring)! - order.get(b.ring)!)
+    .map(([, polygon]) => polygon);
 }
 
-const directed = (ring: readonly Point[], counterClockwise: boolean): Point[] => (signedArea(ring) > 0 === counterClockwise ? [...ring] : ring.toReversed());
+const directed = (ring: readonly Point[], counterClockwise: boolean): Point[] =>
+  signedArea(ring) > 0 === counterClockwise ? [...ring] : ring.toReversed();

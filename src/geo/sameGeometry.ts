@@ -9,7 +9,8 @@ const SAME_DEGREES = 1e-7;
 type Nested = Position | Position[] | Position[][] | Position[][][];
 
 function close(a: Nested | number, b: Nested | number): boolean {
-  if (typeof a === "number" || typeof b === "number") return typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= SAME_DEGREES;
+  if (typeof a === "number" || typeof b === "number")
+    return typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= SAME_DEGREES;
   return a.length === b.length && a.every((item, index) => close(item, b[index]!));
 }
 
@@ -18,4 +19,5 @@ export const sameGeometry = (a: PlaceGeometry | null, b: PlaceGeometry | null): 
   a === b || (a !== null && b !== null && a.type === b.type && close(a.coordinates, b.coordinates));
 
 /** How far the middle of a place has moved, in metres. */
-export const movedMetres = (before: PlaceGeometry, after: PlaceGeometry): number => offsetBetween(anchorOf(before), anchorOf(after)).metres;
+export const movedMetres = (before: PlaceGeometry, after: PlaceGeometry): number =>
+  offsetBetween(anchorOf(before), anchorOf(after)).metres;

@@ -6,21 +6,42 @@ const EE = 0.006693421622965943;
 const RAD = Math.PI / 180;
 
 /** Outside this frame the services do not shift. */
-const isShifted = (lng: number, lat: number): boolean => lng >= 72.004 && lng <= 137.8347 && lat >= 0.8293 && lat <= 55.8271;
+const isShifted = (lng: number, lat: number): boolean =>
+  lng >= 72.004 && lng <= 137.8347 && lat >= 0.8293 && lat <= 55.8271;
 
-const waves = (x: number): number => (20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * (2 / 3);
+const waves = (x: number): number =>
+  (20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * (2 / 3);
 
 export function toGcj(lng: number, lat: number): LngLat {
   if (!isShifted(lng, lat)) return [lng, lat];
   const [x, y] = [lng - 105, lat - 35];
   const root = Math.sqrt(Math.abs(x));
-  const north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * root + waves(x)
-    + ((20 * Math.sin(y * Math.PI) + 40 * Math.sin((y / 3) * Math.PI)) * 2) / 3 + ((160 * Math.sin((y / 12) * Math.PI) + 320 * Math.sin((y * Math.PI) / 30)) * 2) / 3;
-  const east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * root + waves(x)
-    + ((20 * Math.sin(x * Math.PI) + 40 * Math.sin((x / 3) * Math.PI)) * 2) / 3 + ((150 * Math.sin((x / 12) * Math.PI) + 300 * Math.sin((x / 30) * Math.PI)) * 2) / 3;
+  const north =
+    -100 +
+    2 * x +
+    3 * y +
+    0.2 * y * y +
+    0.1 * x * y +
+    0.2 * root +
+    waves(x) +
+    ((20 * Math.sin(y * Math.PI) + 40 * Math.sin((y / 3) * Math.PI)) * 2) / 3 +
+    ((160 * Math.sin((y / 12) * Math.PI) + 320 * Math.sin((y * Math.PI) / 30)) * 2) / 3;
+  const east =
+    300 +
+    x +
+    2 * y +
+    0.1 * x * x +
+    0.1 * x * y +
+    0.1 * root +
+    waves(x) +
+    ((20 * Math.sin(x * Math.PI) + 40 * Math.sin((x / 3) * Math.PI)) * 2) / 3 +
+    ((150 * Math.sin((x / 12) * Math.PI) + 300 * Math.sin((x / 30) * Math.PI)) * 2) / 3;
   const sine = Math.sin(lat * RAD);
   const magic = 1 - EE * sine * sine;
-  return [lng + east / ((A / Math.sqrt(magic)) * Math.cos(lat * RAD) * RAD), lat + north / (((A * (1 - EE)) / (magic * Math.sqrt(magic))) * RAD)];
+  return [
+    lng + east / ((A / Math.sqrt(magic)) * Math.cos(lat * RAD) * RAD),
+    lat + north / (((A * (1 - EE)) / (magic * Math.sqrt(magic))) * RAD),
+  ];
 }
 
 const TWIST = (Math.PI * 3000) / 180;

@@ -1,15 +1,37 @@
 // Geometry as well-known text, the form in which spreadsheets and databases hold it. Two dimensions; further ones are read over.
 import type { Geometry, Position } from "geojson";
 
-const KINDS = { POINT: "Point", LINESTRING: "LineString", POLYGON: "Polygon", MULTIPOINT: "MultiPoint", MULTILINESTRING: "MultiLineString", MULTIPOLYGON: "MultiPolygon" } as const;
+const KINDS = {
+  POINT: "Point",
+  LINESTRING: "LineString",
+  POLYGON: "Polygon",
+  MULTIPOINT: "MultiPoint",
+  MULTILINESTRING: "MultiLineString",
+  MULTIPOLYGON: "MultiPolygon",
+} as const;
 type Plain = Exclude<Geometry, { type: "GeometryCollection" }>;
-const DEPTH = { Point: 0, LineString: 1, MultiPoint: 1, Polygon: 2, MultiLineString: 2, MultiPolygon: 3 } as const;
+const DEPTH = {
+  Point: 0,
+  LineString: 1,
+  MultiPoint: 1,
+  Polygon: 2,
+  MultiLineString: 2,
+  MultiPolygon: 3,
+} as const;
 
 /** Coordinates as exact as they are held. */
 export function toWkt(geometry: Geometry): string {
-  if (geometry.type === "GeometryCollection") return geometry.geometries.length === 0 ? "GEOMETRYCOLLECTION EMPTY" : `GEOMETRYCOLLECTION (${geometry.geometries.map(toWkt).join(", ")})`;
-  const write = (value: Position | Position[] | Position[][] | Position[][][], depth: number): string =>
-    depth === 0 ? `${value[0] as number} ${value[1] as number}` : `(${(value as Position[]).map((item) => write(item, depth - 1)).join(", ")})`;
+  if (geometry.type === "GeometryCollection")
+    return geometry.geometries.length === 0
+      ? "GEOMETRYCOLLECTION EMPTY"
+      : `GEOMETRYCOLLECTION (${geometry.geometries.map(toWkt).join(", ")})`;
+  const write = (
+    value: Position | Position[] | Position[][] | Position[][][],
+    depth: number,
+  ): string =>
+    depth === 0
+      ? `${value[0] as number} ${value[1] as number}`
+      : `(${(value as Position[]).map((item) => write(item, depth - 1)).join(", ")})`;
   const depth = DEPTH[geometry.type];
   if (geometry.coordinates.length === 0) return `${geometry.type.toUpperCase()} EMPTY`;
   return `${geometry.type.toUpperCase()} ${depth === 0 ? `(${write(geometry.coordinates, 0)})` : write(geometry.coordinates, depth)}`;
@@ -36,7 +58,9 @@ class WktReader {
   }
 
   geometry(depth: number): Geometry | null {
-    const word = this.#next()?.toUpperCase().replace(/(?<=[A-Z]{4})(?:ZM|Z|M)$/, "");
+    const word = this.#next()
+      ?.toUpperCase()
+      .replace(/(?<=[A-Z]{4})(?:ZM|Z|M)$/, "");
     if (word === undefined || depth > 8) return null;
     if (/^(?:Z|M|ZM)$/i.test(this.#peek() ?? "")) this.#next();
     if (word === "GEOMETRYCOLLECTION") {
@@ -45,14 +69,21 @@ class WktReader {
     }
     if (!Object.hasOwn(KINDS, word)) return null;
     const type = KINDS[word as keyof typeof KINDS];
-    const coordinates = type === "Point" ? (this.#list(() => this.#position())?.[0] ?? null) : this.#level(DEPTH[type], type === "MultiPoint");
+    const coordinates =
+      type === "Point"
+        ? (this.#list(() => this.#position())?.[0] ?? null)
+        : this.#level(DEPTH[type], type === "MultiPoint");
     return coordinates && ({ type, coordinates } as Plain);
   }
 
   #level(depth: number, loosePoints: boolean): unknown[] | null {
     if (depth > 1) return this.#list(() => this.#level(depth - 1, false));
     // Both MULTIPOINT (1 2, 3 4) and MULTIPOINT ((1 2), (3 4)) are in use.
-    return this.#list(() => (loosePoints && this.#peek() === "(" ? (this.#list(() => this.#position())?.[0] ?? null) : this.#position()));
+    return this.#list(() =>
+      loosePoints && this.#peek() === "("
+        ? (this.#list(() => this.#position())?.[0] ?? null)
+        : this.#position(),
+    );
   }
 
   #list<T>(item: () => T | null): T[] | null {

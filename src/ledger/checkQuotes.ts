@@ -6,11 +6,27 @@ import type { Project } from "./project.ts";
 
 /** The task among a project's own whose cleaned text holds its quote, or null. */
 export const taskQuoting = (project: Project, plan: Plan) =>
-  project.quote === null ? null : (plan.tasks.find((task) => project.tasks.includes(task.id) && task.text.includes(project.quote!)) ?? null);
+  project.quote === null
+    ? null
+    : (plan.tasks.find(
+        (task) => project.tasks.includes(task.id) && task.text.includes(project.quote!),
+      ) ?? null);
 
 /** A warning for each project whose quote stands in none of its tasks. */
 export function checkQuotes(projects: readonly Project[], plan: Plan): Issue[] {
   return projects
-    .filter((project) => project.quote !== null && project.tasks.length > 0 && plan.tasks.length > 0 && taskQuoting(project, plan) === null)
-    .map((project) => warning("data.quote-missing", words.dataIssues.quoteMissing(project.quote!.slice(0, 40)), { file: project.file, row: project.row, path: project.name }));
+    .filter(
+      (project) =>
+        project.quote !== null &&
+        project.tasks.length > 0 &&
+        plan.tasks.length > 0 &&
+        taskQuoting(project, plan) === null,
+    )
+    .map((project) =>
+      warning("data.quote-missing", words.dataIssues.quoteMissing(project.quote!.slice(0, 40)), {
+        file: project.file,
+        row: project.row,
+        path: project.name,
+      }),
+    );
 }

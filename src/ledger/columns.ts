@@ -3,7 +3,17 @@ import type { Ledger } from "./ledger.ts";
 import { indexPlan, rolesOf } from "./ledger.ts";
 import { isVerified, PRECISIONS, type Project } from "./project.ts";
 
-export const DIMENSIONS = ["sections", "tasks", "leads", "assists", "kinds", "statuses", "villages", "precision", "scopes"] as const;
+export const DIMENSIONS = [
+  "sections",
+  "tasks",
+  "leads",
+  "assists",
+  "kinds",
+  "statuses",
+  "villages",
+  "precision",
+  "scopes",
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** The value that stands for 未填报 in a column. */
@@ -11,7 +21,13 @@ export const UNSTATED = "";
 
 /** `codes[offsets[row] … offsets[row + 1])` are the values of a row, as indexes into `values`. */
 /** `single` is true when every row has exactly one value, so that row and index are the same. */
-export type Column = { values: readonly string[]; codeOf: ReadonlyMap<string, number>; offsets: Uint32Array; codes: Uint32Array; single: boolean };
+export type Column = {
+  values: readonly string[];
+  codeOf: ReadonlyMap<string, number>;
+  offsets: Uint32Array;
+  codes: Uint32Array;
+  single: boolean;
+};
 
 export type Columns = {
   size: number;
@@ -50,7 +66,13 @@ class ColumnBuilder {
 
   finish(): Column {
     const single = this.#offsets.every((offset, row) => offset === row);
-    return { values: this.#values, codeOf: this.#codeOf, offsets: this.#offsets, codes: Uint32Array.from(this.#codes), single };
+    return {
+      values: this.#values,
+      codeOf: this.#codeOf,
+      offsets: this.#offsets,
+      codes: Uint32Array.from(this.#codes),
+      single,
+    };
   }
 }
 
@@ -73,7 +95,9 @@ function knownValues(ledger: Ledger): Record<Dimension, readonly string[]> {
 function valuesOf(project: Project, ledger: Ledger): Record<Dimension, readonly string[]> {
   const { tasks } = indexPlan(ledger.plan);
   const roles = rolesOf(project, ledger);
-  const sections = project.tasks.map((id) => tasks.get(id)?.section).filter((id) => id !== null && id !== undefined);
+  const sections = project.tasks
+    .map((id) => tasks.get(id)?.section)
+    .filter((id) => id !== null && id !== undefined);
   return {
     sections: [...new Set(sections)],
     tasks: project.tasks,
@@ -91,7 +115,9 @@ function valuesOf(project: Project, ledger: Ledger): Record<Dimension, readonly 
 export function buildColumns(ledger: Ledger): Columns {
   const size = ledger.projects.length;
   const known = knownValues(ledger);
-  const builders = new Map(DIMENSIONS.map((dimension) => [dimension, new ColumnBuilder(size, known[dimension])]));
+  const builders = new Map(
+    DIMENSIONS.map((dimension) => [dimension, new ColumnBuilder(size, known[dimension])]),
+  );
   const located = new Uint8Array(size);
   const verified = new Uint8Array(size);
   ledger.projects.forEach((project, row) => {
@@ -103,6 +129,8 @@ export function buildColumns(ledger: Ledger): Columns {
       builder.close(row);
     }
   });
-  const by = Object.fromEntries([...builders].map(([dimension, builder]) => [dimension, builder.finish()])) as Record<Dimension, Column>;
+  const by = Object.fromEntries(
+    [...builders].map(([dimension, builder]) => [dimension, builder.finish()]),
+  ) as Record<Dimension, Column>;
   return { size, by, located, verified };
 }

@@ -19,14 +19,38 @@ export type Filter = {
 };
 
 export const NO_FILTER: Filter = {
-  sections: [], tasks: [], offices: [], role: "any", kinds: [], statuses: [], villages: [], precision: [], verifiedOnly: false, text: "",
+  sections: [],
+  tasks: [],
+  offices: [],
+  role: "any",
+  kinds: [],
+  statuses: [],
+  villages: [],
+  precision: [],
+  verifiedOnly: false,
+  text: "",
 };
 
-export const FACETS = ["sections", "tasks", "offices", "kinds", "statuses", "villages", "precision"] as const;
+export const FACETS = [
+  "sections",
+  "tasks",
+  "offices",
+  "kinds",
+  "statuses",
+  "villages",
+  "precision",
+] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** Totals of the projects that match. shown + shelf = projects, always. */
-export type Counts = { tasks: number; projects: number; shown: number; shelf: number; located: number; unverified: number };
+export type Counts = {
+  tasks: number;
+  projects: number;
+  shown: number;
+  shelf: number;
+  located: number;
+  unverified: number;
+};
 
 export type Matches = {
   /** 1 for each row that matches. */
@@ -47,16 +71,35 @@ const columnsOf = (facet: Facet, role: Role): readonly Dimension[] => {
 };
 
 /** `textRows` is what the free search found (search.ts); null when there is no search. `tasks` is the plan's total. */
-export function matchRows(columns: Columns, filter: Filter, textRows: Uint8Array | null, tasks: number): Matches {
+export function matchRows(
+  columns: Columns,
+  filter: Filter,
+  textRows: Uint8Array | null,
+  tasks: number,
+): Matches {
   const failed = new Uint16Array(columns.size);
-  FACETS.forEach((facet, index) => markFailing(failed, 1 << index, columnsOf(facet, filter.role).map((name) => columns.by[name]), filter[facet]));
-  if (textRows) for (let row = 0; row < failed.length; row++) if (!textRows[row]) failed[row]! |= TEXT_BIT;
+  FACETS.forEach((facet, index) =>
+    markFailing(
+      failed,
+      1 << index,
+      columnsOf(facet, filter.role).map((name) => columns.by[name]),
+      filter[facet],
+    ),
+  );
+  if (textRows)
+    for (let row = 0; row < failed.length; row++) if (!textRows[row]) failed[row]! |= TEXT_BIT;
   const verified = filter.verifiedOnly ? columns.verified : null;
-  if (verified) for (let row = 0; row < failed.length; row++) if (!verified[row]) failed[row]! |= VERIFIED_BIT;
+  if (verified)
+    for (let row = 0; row < failed.length; row++) if (!verified[row]) failed[row]! |= VERIFIED_BIT;
   return tally(columns, filter, failed, tasks);
 }
 
-function markFailing(failed: Uint16Array, bit: number, columns: readonly Column[], wanted: readonly string[]): void {
+function markFailing(
+  failed: Uint16Array,
+  bit: number,
+  columns: readonly Column[],
+  wanted: readonly string[],
+): void {
   if (wanted.length === 0) return;
   const flags = columns.map((column) => {
     const flag = new Uint8Array(column.values.length);
@@ -77,7 +120,12 @@ function markFailing(failed: Uint16Array, bit: number, columns: readonly Column[
 }
 
 /** Counts the values of rows that fail nothing, or nothing but this column's own condition. */
-function countColumn(failed: Uint16Array, bit: number, { single, offsets, codes }: Column, counts: Uint32Array): void {
+function countColumn(
+  failed: Uint16Array,
+  bit: number,
+  { single, offsets, codes }: Column,
+  counts: Uint32Array,
+): void {
   const size = failed.length;
   if (single) {
     for (let row = 0; row < size; row++) if ((failed[row]! & ~bit) === 0) counts[codes[row]!]!++;
@@ -92,7 +140,13 @@ function countColumn(failed: Uint16Array, bit: number, { single, offsets, codes 
 function tally(columns: Columns, filter: Filter, failed: Uint16Array, tasks: number): Matches {
   const mask = new Uint8Array(columns.size);
   const counters = FACETS.flatMap((facet, index) =>
-    columnsOf(facet, filter.role).map((name) => ({ facet, bit: 1 << index, column: columns.by[name], counts: new Uint32Array(columns.by[name].values.length) })));
+    columnsOf(facet, filter.role).map((name) => ({
+      facet,
+      bit: 1 << index,
+      column: columns.by[name],
+      counts: new Uint32Array(columns.by[name].values.length),
+    })),
+  );
   let projects = 0;
   let shown = 0;
   let confirmed = 0;
@@ -108,9 +162,25 @@ function tally(columns: Columns, filter: Filter, failed: Uint16Array, tasks: num
     if ((bits & ~VERIFIED_BIT) === 0) verified += columns.verified[row]!;
   }
   for (const { bit, column, counts } of counters) countColumn(failed, bit, column, counts);
-  const facets = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Record<Facet, Map<string, number>>;
+  const facets = Object.fromEntries(
+    FACETS.map((facet) => [facet, new Map<string, number>()]),
+  ) as Record<Facet, Map<string, number>>;
   for (const { facet, column, counts } of counters) {
-    column.values.forEach((value, code) => facets[facet].set(value, (facets[facet].get(value) ?? 0) + counts[code]!));
+    column.values.forEach((value, code) =>
+      facets[facet].set(value, (facets[facet].get(value) ?? 0) + counts[code]!),
+    );
   }
-  return { mask, counts: { tasks, projects, shown, shelf: projects - shown, located: shown, unverified: shown - confirmed }, facets, verified };
+  return {
+    mask,
+    counts: {
+      tasks,
+      projects,
+      shown,
+      shelf: projects - shown,
+      located: shown,
+      unverified: shown - confirmed,
+    },
+    facets,
+    verified,
+  };
 }

@@ -4,7 +4,12 @@ import type { ProjectId } from "#base/ids.ts";
 import type { Project } from "./project.ts";
 
 /** `before` is null for an added project, `after` for a removed one. `index` is its place in the list that holds it. */
-export type Change = { id: ProjectId; before: Project | null; after: Project | null; index: number };
+export type Change = {
+  id: ProjectId;
+  before: Project | null;
+  after: Project | null;
+  index: number;
+};
 
 /** When and who. `at` in milliseconds since 1970; `by` is "" when nobody has given a name. */
 export type Stamp = { at: number; by: string };
@@ -31,22 +36,35 @@ export function diffProjects(before: readonly Project[], after: readonly Project
   let same = 0;
   const least = Math.min(before.length, after.length);
   for (; same < least && before[same]!.id === after[same]!.id; same++) {
-    if (before[same] !== after[same]) changes.push({ id: after[same]!.id, before: before[same]!, after: after[same]!, index: same });
+    if (before[same] !== after[same])
+      changes.push({
+        id: after[same]!.id,
+        before: before[same]!,
+        after: after[same]!,
+        index: same,
+      });
   }
   if (same === before.length && same === after.length) return changes;
-  const old = new Map(before.slice(same).map((project, offset) => [project.id, { project, index: same + offset }]));
+  const old = new Map(
+    before.slice(same).map((project, offset) => [project.id, { project, index: same + offset }]),
+  );
   for (let index = same; index < after.length; index++) {
     const project = after[index]!;
     const known = old.get(project.id);
     old.delete(project.id);
-    if (known?.project !== project) changes.push({ id: project.id, before: known?.project ?? null, after: project, index });
+    if (known?.project !== project)
+      changes.push({ id: project.id, before: known?.project ?? null, after: project, index });
   }
-  for (const { project, index } of old.values()) changes.push({ id: project.id, before: project, after: null, index });
+  for (const { project, index } of old.values())
+    changes.push({ id: project.id, before: project, after: null, index });
   return changes;
 }
 
 /** The projects after the changes. A change whose project is not there, or is there already, is applied as far as it makes sense. */
-export function applyChanges(projects: readonly Project[], changes: readonly Change[]): readonly Project[] {
+export function applyChanges(
+  projects: readonly Project[],
+  changes: readonly Change[],
+): readonly Project[] {
   if (changes.length === 0) return projects;
   const by = new Map(changes.map((change) => [change.id, change]));
   const next: Project[] = [];
@@ -56,7 +74,9 @@ export function applyChanges(projects: readonly Project[], changes: readonly Cha
     else if (change.after) next.push(change.after);
     by.delete(project.id);
   }
-  const added = [...by.values()].filter(({ after }) => after !== null).sort((a, b) => a.index - b.index);
+  const added = [...by.values()]
+    .filter(({ after }) => after !== null)
+    .sort((a, b) => a.index - b.index);
   if (added.length === 0) return next;
   // One walk, so that a hundred thousand additions cost no more than a copy.
   const merged: Project[] = [];
@@ -69,9 +89,13 @@ export function applyChanges(projects: readonly Project[], changes: readonly Cha
   return merged;
 }
 
-export const invertChanges = (changes: readonly Change[]): Change[] => changes.map(({ id, before, after, index }) => ({ id, before: after, after: before, index }));
+export const invertChanges = (changes: readonly Change[]): Change[] =>
+  changes.map(({ id, before, after, index }) => ({ id, before: after, after: before, index }));
 
-export type Steps = { /** Sequence numbers of the edits that can be taken back, the next one last. */ undo: readonly number[]; redo: readonly number[] };
+export type Steps = {
+  /** Sequence numbers of the edits that can be taken back, the next one last. */ undo: readonly number[];
+  redo: readonly number[];
+};
 
 const known = new WeakMap<readonly Edit[], Steps>();
 
@@ -102,8 +126,13 @@ export function stepsOf(edits: readonly Edit[]): Steps {
 }
 
 /** The projects as they were right after edit `seq`, walked back from now. */
-export function projectsAt(now: readonly Project[], edits: readonly Edit[], seq: number): readonly Project[] {
+export function projectsAt(
+  now: readonly Project[],
+  edits: readonly Edit[],
+  seq: number,
+): readonly Project[] {
   let projects = now;
-  for (let i = edits.length - 1; i >= 0 && edits[i]!.seq > seq; i--) projects = applyChanges(projects, invertChanges(edits[i]!.changes));
+  for (let i = edits.length - 1; i >= 0 && edits[i]!.seq > seq; i--)
+    projects = applyChanges(projects, invertChanges(edits[i]!.changes));
   return projects;
 }

@@ -1,6 +1,17 @@
 // The classes of project and the mark each wears. The shape carries the class; colour only helps.
 
-export const SHAPES = ["circle", "square", "triangle", "diamond", "pentagon", "hexagon", "drop", "star", "cross", "ring"] as const;
+export const SHAPES = [
+  "circle",
+  "square",
+  "triangle",
+  "diamond",
+  "pentagon",
+  "hexagon",
+  "drop",
+  "star",
+  "cross",
+  "ring",
+] as const;
 export type Shape = (typeof SHAPES)[number];
 
 export type Kind = { name: string; shape: Shape };

@@ -13,12 +13,29 @@ export type Ledger = {
   issues: readonly Issue[];
 };
 
-const EMPTY_PLAN: Plan = { source: "", title: null, issuers: [], date: null, parts: [], sections: [], tasks: [], blocks: [] };
+const EMPTY_PLAN: Plan = {
+  source: "",
+  title: null,
+  issuers: [],
+  date: null,
+  parts: [],
+  sections: [],
+  tasks: [],
+  blocks: [],
+};
 
-export const EMPTY_LEDGER: Ledger = { town: EMPTY_TOWN, plan: EMPTY_PLAN, projects: [], issues: [] };
+export const EMPTY_LEDGER: Ledger = {
+  town: EMPTY_TOWN,
+  plan: EMPTY_PLAN,
+  projects: [],
+  issues: [],
+};
 
 /** The plan's tasks and sections by id. Built once per plan. */
-export type PlanIndex = { tasks: ReadonlyMap<TaskId, Task>; sections: ReadonlyMap<SectionId, Section> };
+export type PlanIndex = {
+  tasks: ReadonlyMap<TaskId, Task>;
+  sections: ReadonlyMap<SectionId, Section>;
+};
 
 const indexes = new WeakMap<Plan, PlanIndex>();
 
@@ -33,21 +50,36 @@ export function indexPlan(plan: Plan): PlanIndex {
   return index;
 }
 
-export type Roles = { leads: readonly OfficeId[]; assists: readonly OfficeId[]; inherited: boolean };
+export type Roles = {
+  leads: readonly OfficeId[];
+  assists: readonly OfficeId[];
+  inherited: boolean;
+};
 
 /** The offices of a project: its own, or those of its tasks. One that leads anywhere does not also assist. */
 export function rolesOf(project: Project, ledger: Ledger): Roles {
   const { tasks } = indexPlan(ledger.plan);
   const own = project.tasks.map((id) => tasks.get(id)).filter((task) => task !== undefined);
-  const resolve = (names: readonly string[]) => resolveOffices(names, ledger.town.offices).map(({ office }) => office);
-  const leads = project.leads ? resolve(project.leads) : own.flatMap((task) => task.leads.map(({ office }) => office));
-  const assists = project.assists ? resolve(project.assists) : own.flatMap((task) => task.assists.map(({ office }) => office));
+  const resolve = (names: readonly string[]) =>
+    resolveOffices(names, ledger.town.offices).map(({ office }) => office);
+  const leads = project.leads
+    ? resolve(project.leads)
+    : own.flatMap((task) => task.leads.map(({ office }) => office));
+  const assists = project.assists
+    ? resolve(project.assists)
+    : own.flatMap((task) => task.assists.map(({ office }) => office));
   const firsts = new Set(leads);
-  return { leads: [...firsts], assists: [...new Set(assists)].filter((office) => !firsts.has(office)), inherited: project.leads === null };
+  return {
+    leads: [...firsts],
+    assists: [...new Set(assists)].filter((office) => !firsts.has(office)),
+    inherited: project.leads === null,
+  };
 }
 
 /** Offices in the order of the town's table, then those only the plan names. */
 export function allOffices(ledger: Ledger): OfficeId[] {
-  const named = ledger.plan.tasks.flatMap((task) => [...task.leads, ...task.assists].map(({ office }) => office));
+  const named = ledger.plan.tasks.flatMap((task) =>
+    [...task.leads, ...task.assists].map(({ office }) => office),
+  );
   return [...new Set([...ledger.town.offices.offices.map(({ id }) => id), ...named])];
 }

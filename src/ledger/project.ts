@@ -22,7 +22,13 @@ export type Location = {
 };
 
 /** A link (`href`), or a file kept in this browser's store under `id` (`href` is null then). */
-export type Attachment = { id: string; name: string; href: string | null; bytes: number | null; addedOn: string | null };
+export type Attachment = {
+  id: string;
+  name: string;
+  href: string | null;
+  bytes: number | null;
+  addedOn: string | null;
+};
 
 /** A year, a month or a day, as exact as it was written: "2023", "2023-04", "2023-04-23". */
 export type PartialDate = string;
@@ -73,14 +79,50 @@ export type Project = {
   extra: Readonly<Record<string, unknown>>;
 };
 
-export const NO_LOCATION: Location = { precision: "none", accuracyMetres: null, source: null, confirmedOn: null, confirmedBy: null, method: null };
+export const NO_LOCATION: Location = {
+  precision: "none",
+  accuracyMetres: null,
+  source: null,
+  confirmedOn: null,
+  confirmedBy: null,
+  method: null,
+};
 
 /** Nothing known but what the caller adds. */
 export const EMPTY_PROJECT: Omit<Project, "id" | "name"> = {
-  tasks: [], quote: null, kind: null, scope: null, leads: null, assists: null, status: null, nature: null, village: null, address: null, content: null,
-  plannedStart: null, plannedFinish: null, actualStart: null, actualFinish: null, totalWan: null, yearWan: null, doneWan: null, funding: null,
-  person: null, phone: null, progress: null, problem: null, nextStep: null, statedSquareMetres: null, statedMetres: null, note: null,
-  location: NO_LOCATION, geometry: null, attachments: [], file: "", row: 0, extra: {},
+  tasks: [],
+  quote: null,
+  kind: null,
+  scope: null,
+  leads: null,
+  assists: null,
+  status: null,
+  nature: null,
+  village: null,
+  address: null,
+  content: null,
+  plannedStart: null,
+  plannedFinish: null,
+  actualStart: null,
+  actualFinish: null,
+  totalWan: null,
+  yearWan: null,
+  doneWan: null,
+  funding: null,
+  person: null,
+  phone: null,
+  progress: null,
+  problem: null,
+  nextStep: null,
+  statedSquareMetres: null,
+  statedMetres: null,
+  note: null,
+  location: NO_LOCATION,
+  geometry: null,
+  attachments: [],
+  file: "",
+  row: 0,
+  extra: {},
 };
 
 /** The town has confirmed the place, or a survey gives it. */

@@ -2,7 +2,14 @@
 // Different fields merge. The same field set to different values is a conflict: the kept value stays, the other waits for a choice.
 import type { ProjectId } from "#base/ids.ts";
 import { applyChanges, stepsOf, type Change, type Edit, type Stamp } from "./journal.ts";
-import { PARTS, partOf, samePart as sameValueOfPart, withPart, type Part as ProjectPart, type PartValue } from "./parts.ts";
+import {
+  PARTS,
+  partOf,
+  samePart as sameValueOfPart,
+  withPart,
+  type Part as ProjectPart,
+  type PartValue,
+} from "./parts.ts";
 import { EMPTY_PROJECT, type Project } from "./project.ts";
 
 /** What can differ between two states of a project. "project" is its being there at all. */
@@ -21,18 +28,30 @@ export type Conflict = {
 };
 
 const samePart = (part: Part, a: unknown, b: unknown): boolean =>
-  part === "project" ? a === b || JSON.stringify(a) === JSON.stringify(b) : sameValueOfPart(part, a as PartValue, b as PartValue);
+  part === "project"
+    ? a === b || JSON.stringify(a) === JSON.stringify(b)
+    : sameValueOfPart(part, a as PartValue, b as PartValue);
 
 /** Equal in everything that can be edited; where the project was read from does not matter. */
-export const sameProject = (a: Project, b: Project): boolean => a === b || (a.id === b.id && PARTS.every((part) => samePart(part, partOf(a, part), partOf(b, part))));
+export const sameProject = (a: Project, b: Project): boolean =>
+  a === b ||
+  (a.id === b.id && PARTS.every((part) => samePart(part, partOf(a, part), partOf(b, part))));
 
-export type Rebased = { edits: readonly Edit[]; projects: readonly Project[]; conflicts: readonly Conflict[] };
+export type Rebased = {
+  edits: readonly Edit[];
+  projects: readonly Project[];
+  conflicts: readonly Conflict[];
+};
 
 /**
  * `pending` were made on other projects than `onto`, which are what `journal` ends in. The edits that come back follow its last number;
  * one of which nothing is left is dropped, and an undo whose target is gone becomes an edit like others.
  */
-export function rebaseEdits(pending: readonly Edit[], onto: readonly Project[], journal: readonly Edit[]): Rebased {
+export function rebaseEdits(
+  pending: readonly Edit[],
+  onto: readonly Project[],
+  journal: readonly Edit[],
+): Rebased {
   const seen = new Map<string, Seen>();
   const now = new Map(onto.map((project) => [project.id, project]));
   const edits: Edit[] = [];
@@ -41,7 +60,9 @@ export function rebaseEdits(pending: readonly Edit[], onto: readonly Project[], 
   let seq = journal.at(-1)?.seq ?? 0;
   for (const edit of pending) {
     const stamp: Stamp = { at: edit.at, by: edit.by };
-    const changes = edit.changes.map((change) => rebaseChange(change, now.get(change.id) ?? null, stamp, journal, seen)).filter((change) => change !== null);
+    const changes = edit.changes
+      .map((change) => rebaseChange(change, now.get(change.id) ?? null, stamp, journal, seen))
+      .filter((change) => change !== null);
     if (changes.length === 0 && edit.mark === null) continue;
     for (const { id, after } of changes) {
       if (after) now.set(id, after);
@@ -54,37 +75,74 @@ export function rebaseEdits(pending: readonly Edit[], onto: readonly Project[], 
       const moved = old === null ? null : (numbers.get(old) ?? old);
       return moved !== null && standing.at(-1) === moved ? moved : null;
     };
-    edits.push({ ...edit, seq, changes, undoes: target(edit.undoes, steps.undo), redoes: target(edit.redoes, steps.redo) });
+    edits.push({
+      ...edit,
+      seq,
+      changes,
+      undoes: target(edit.undoes, steps.undo),
+      redoes: target(edit.redoes, steps.redo),
+    });
   }
-  return { edits, projects, conflicts: [...seen.values()].map(({ conflict }) => conflict).filter((conflict) => conflict !== null) };
+  return {
+    edits,
+    projects,
+    conflicts: [...seen.values()]
+      .map(({ conflict }) => conflict)
+      .filter((conflict) => conflict !== null),
+  };
 }
 
 /** A part that pending edits touch: the value that both sides began with, and whether the other side set it to another. */
 type Seen = { base: unknown; contested: boolean; conflict: Conflict | null };
 
-function rebaseChange({ id, before, after, index }: Change, current: Project | null, stamp: Stamp, journal: readonly Edit[], seen: Map<string, Seen>): Change | null {
+function rebaseChange(
+  { id, before, after, index }: Change,
+  current: Project | null,
+  stamp: Stamp,
+  journal: readonly Edit[],
+  seen: Map<string, Seen>,
+): Change | null {
   /** True when the pending value may be set. Of a contested part only the last pending value counts, and it waits. */
   const mayTake = (part: Part, was: unknown, stands: unknown, wanted: unknown): boolean => {
     const key = `${part} ${id}`;
-    const known = seen.get(key) ?? { base: was, contested: !samePart(part, stands, was), conflict: null };
+    const known = seen.get(key) ?? {
+      base: was,
+      contested: !samePart(part, stands, was),
+      conflict: null,
+    };
     // Somebody who went back to where he began, or set what stands, has nothing to ask for.
-    const asks = known.contested && !samePart(part, wanted, known.base) && !samePart(part, wanted, stands);
+    const asks =
+      known.contested && !samePart(part, wanted, known.base) && !samePart(part, wanted, stands);
     const conflict: Conflict | null = asks
-      ? { id, name: (current ?? after ?? before)?.name ?? id, part, theirs: stands, mine: wanted, theirStamp: lastTouch(journal, id, part), myStamp: stamp }
+      ? {
+          id,
+          name: (current ?? after ?? before)?.name ?? id,
+          part,
+          theirs: stands,
+          mine: wanted,
+          theirStamp: lastTouch(journal, id, part),
+          myStamp: stamp,
+        }
       : null;
     seen.set(key, { ...known, conflict });
     return !known.contested;
   };
   if (after === null) {
     if (current === null || before === null) return null;
-    return sameProject(current, before) || mayTake("project", before, current, null) ? { id, before: current, after: null, index } : null;
+    return sameProject(current, before) || mayTake("project", before, current, null)
+      ? { id, before: current, after: null, index }
+      : null;
   }
-  if (current === null) return before === null || mayTake("project", before, null, after) ? { id, before: null, after, index } : null;
+  if (current === null)
+    return before === null || mayTake("project", before, null, after)
+      ? { id, before: null, after, index }
+      : null;
   const from = before ?? { ...EMPTY_PROJECT, id, name: "" };
   let merged = current;
   for (const part of PARTS) {
     const [was, wanted, stands] = [partOf(from, part), partOf(after, part), partOf(current, part)];
-    if (!samePart(part, was, wanted) && mayTake(part, was, stands, wanted)) merged = withPart(merged, part, wanted);
+    if (!samePart(part, was, wanted) && mayTake(part, was, stands, wanted))
+      merged = withPart(merged, part, wanted);
   }
   return merged === current ? null : { id, before: current, after: merged, index };
 }
@@ -96,14 +154,23 @@ function lastTouch(journal: readonly Edit[], id: ProjectId, part: Part): Stamp |
     const change = edit.changes.find((candidate) => candidate.id === id);
     if (!change) continue;
     const whole = part === "project" || change.before === null || change.after === null;
-    if (whole || !samePart(part, partOf(change.before!, part), partOf(change.after!, part))) return { at: edit.at, by: edit.by };
+    if (whole || !samePart(part, partOf(change.before!, part), partOf(change.after!, part)))
+      return { at: edit.at, by: edit.by };
   }
   return null;
 }
 
 /** The projects with my value of a conflict set after all: for an edit of its own, which can be undone. */
-export function takeMine(projects: readonly Project[], { id, part, mine }: Conflict): readonly Project[] {
-  if (part !== "project") return projects.map((project) => (project.id === id ? withPart(project, part, mine as PartValue) : project));
+export function takeMine(
+  projects: readonly Project[],
+  { id, part, mine }: Conflict,
+): readonly Project[] {
+  if (part !== "project")
+    return projects.map((project) =>
+      project.id === id ? withPart(project, part, mine as PartValue) : project,
+    );
   if (mine === null) return projects.filter((project) => project.id !== id);
-  return projects.some((project) => project.id === id) ? projects.map((project) => (project.id === id ? (mine as Project) : project)) : [...projects, mine as Project];
+  return projects.some((project) => project.id === id)
+    ? projects.map((project) => (project.id === id ? (mine as Project) : project))
+    : [...projects, mine as Project];
 }

@@ -3,16 +3,26 @@
 import { projectId, taskId } from "#base/ids.ts";
 import { isObject, type Loose } from "#base/loose.ts";
 import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
-import { FIELD_KEYS, FIELDS, valueOf, withValue, type FieldKey, type FieldValue } from "./fields.ts";
+import {
+  FIELD_KEYS,
+  FIELDS,
+  valueOf,
+  withValue,
+  type FieldKey,
+  type FieldValue,
+} from "./fields.ts";
 import { MARK_KINDS, type Change, type Edit, type Mark } from "./journal.ts";
 import { EMPTY_PROJECT, PRECISIONS, SCOPES, type Attachment, type Project } from "./project.ts";
 
 /** Own properties alone: what a hostile file puts on a prototype is not there. */
-const own = (value: Loose, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
+const own = (value: Loose, key: string): unknown =>
+  Object.hasOwn(value, key) ? value[key] : undefined;
 const isText = (value: unknown): value is string => typeof value === "string";
 const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value);
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every(isText);
 
 /** A year, a month of it, or a day of that. */
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
@@ -25,20 +35,39 @@ export function fitsField(key: FieldKey, value: unknown): value is FieldValue {
   if (type === "precision") return PRECISIONS.some((known) => known === value);
   if (value === null) return true;
   switch (type) {
-    case "list": return isTexts(value);
-    case "wan": case "squareMetres": case "metres": return typeof value === "number" && Number.isFinite(value) && value >= 0;
-    case "date": return isText(value) && DATE.test(value);
-    case "day": return isText(value) && value.length === 10 && DATE.test(value);
-    case "scope": return SCOPES.some((known) => known === value);
-    case "text": case "longText": case "choice": return isText(value);
+    case "list":
+      return isTexts(value);
+    case "wan":
+    case "squareMetres":
+    case "metres":
+      return typeof value === "number" && Number.isFinite(value) && value >= 0;
+    case "date":
+      return isText(value) && DATE.test(value);
+    case "day":
+      return isText(value) && value.length === 10 && DATE.test(value);
+    case "scope":
+      return SCOPES.some((known) => known === value);
+    case "text":
+    case "longText":
+    case "choice":
+      return isText(value);
   }
 }
 
 /** Money may be negative in what was once accepted; only editing is stricter. Kept data is refused for its type alone. */
 const mayBeKept = (key: FieldKey, value: unknown): boolean =>
-  fitsField(key, value) || (typeof value === "number" && Number.isFinite(value) && FIELDS[key].type === "wan") || (isText(value) && (FIELDS[key].type === "date" || FIELDS[key].type === "day"));
+  fitsField(key, value) ||
+  (typeof value === "number" && Number.isFinite(value) && FIELDS[key].type === "wan") ||
+  (isText(value) && (FIELDS[key].type === "date" || FIELDS[key].type === "day"));
 
-const IN_LOCATION: ReadonlySet<FieldKey> = new Set(["precision", "accuracyMetres", "source", "confirmedOn", "confirmedBy", "method"] as const);
+const IN_LOCATION: ReadonlySet<FieldKey> = new Set([
+  "precision",
+  "accuracyMetres",
+  "source",
+  "confirmedOn",
+  "confirmedBy",
+  "method",
+] as const);
 
 /** A project, or null when any of its values has a wrong type. A missing field is 未填报. */
 export function reviveProject(value: unknown): Project | null {
@@ -49,7 +78,14 @@ export function reviveProject(value: unknown): Project | null {
   const attachments = reviveAttachments(own(value, "attachments"));
   const extra = own(value, "extra") ?? {};
   const [file, row] = [own(value, "file") ?? "", own(value, "row") ?? 0];
-  if (geometry === undefined || attachments === null || !isObject(extra) || !isText(file) || !isCount(row)) return null;
+  if (
+    geometry === undefined ||
+    attachments === null ||
+    !isObject(extra) ||
+    !isText(file) ||
+    !isCount(row)
+  )
+    return null;
   const fields: Record<string, unknown> = {};
   const place: Record<string, unknown> = {};
   for (const key of FIELD_KEYS) {
@@ -58,18 +94,33 @@ export function reviveProject(value: unknown): Project | null {
     if (found !== undefined && !mayBeKept(key, found)) return null;
     (inLocation ? place : fields)[key] = found === undefined ? valueOf(BLANK, key) : found;
   }
-  return { ...EMPTY_PROJECT, ...fields, id: projectId(id), name, tasks: (fields.tasks as string[]).map(taskId), location: place as Project["location"], geometry, attachments, file, row, extra: clean(extra) };
+  return {
+    ...EMPTY_PROJECT,
+    ...fields,
+    id: projectId(id),
+    name,
+    tasks: (fields.tasks as string[]).map(taskId),
+    location: place as Project["location"],
+    geometry,
+    attachments,
+    file,
+    row,
+    extra: clean(extra),
+  };
 }
 
 const BLANK: Project = { ...EMPTY_PROJECT, id: projectId(""), name: "" };
 
-const clean = (extra: Loose): Loose => Object.fromEntries(Object.entries(extra).filter(([key]) => key !== "__proto__"));
+const clean = (extra: Loose): Loose =>
+  Object.fromEntries(Object.entries(extra).filter(([key]) => key !== "__proto__"));
 
 /** undefined when it is no geometry. */
 function reviveGeometry(value: unknown): PlaceGeometry | null | undefined {
   if (value === undefined || value === null) return null;
   const checked = checkGeometry(value);
-  return isFault(checked) ? undefined : ({ type: checked.type, coordinates: checked.coordinates } as PlaceGeometry);
+  return isFault(checked)
+    ? undefined
+    : ({ type: checked.type, coordinates: checked.coordinates } as PlaceGeometry);
 }
 
 function reviveAttachments(value: unknown): Attachment[] | null {
@@ -81,29 +132,78 @@ function reviveAttachments(value: unknown): Attachment[] | null {
 
 function reviveAttachment(value: unknown): Attachment | null {
   if (!isObject(value)) return null;
-  const [id, name, href, bytes, addedOn] = [own(value, "id"), own(value, "name"), own(value, "href") ?? null, own(value, "bytes") ?? null, own(value, "addedOn") ?? null];
-  if (!isText(id) || !isText(name) || !isTextOrNull(href) || !isTextOrNull(addedOn) || (bytes !== null && !isCount(bytes))) return null;
+  const [id, name, href, bytes, addedOn] = [
+    own(value, "id"),
+    own(value, "name"),
+    own(value, "href") ?? null,
+    own(value, "bytes") ?? null,
+    own(value, "addedOn") ?? null,
+  ];
+  if (
+    !isText(id) ||
+    !isText(name) ||
+    !isTextOrNull(href) ||
+    !isTextOrNull(addedOn) ||
+    (bytes !== null && !isCount(bytes))
+  )
+    return null;
   // A link is opened by a click: no script may stand there.
-  if (href !== null && /^[\s\u0000-\u0020]*(?:javascript|vbscript|data|blob)\s*:/i.test(href)) return null;
+  if (href !== null && /^[\s\u0000-\u0020]*(?:javascript|vbscript|data|blob)\s*:/i.test(href))
+    return null;
   return { id, name, href, bytes, addedOn };
 }
 
 /** An edit and how many of its changes could not be read, or null when it is none. */
 export function reviveEdit(value: unknown): { edit: Edit; lost: number } | null {
   if (!isObject(value)) return null;
-  const [seq, at, by, label, changes] = [own(value, "seq"), own(value, "at"), own(value, "by") ?? "", own(value, "label"), own(value, "changes")];
-  const [undoes, redoes, mark] = [own(value, "undoes") ?? null, own(value, "redoes") ?? null, reviveMark(own(value, "mark"))];
-  if (!isCount(seq) || seq === 0 || typeof at !== "number" || !Number.isFinite(at) || !isText(by) || !isText(label) || !Array.isArray(changes)) return null;
-  if ((undoes !== null && !isCount(undoes)) || (redoes !== null && !isCount(redoes)) || mark === undefined) return null;
+  const [seq, at, by, label, changes] = [
+    own(value, "seq"),
+    own(value, "at"),
+    own(value, "by") ?? "",
+    own(value, "label"),
+    own(value, "changes"),
+  ];
+  const [undoes, redoes, mark] = [
+    own(value, "undoes") ?? null,
+    own(value, "redoes") ?? null,
+    reviveMark(own(value, "mark")),
+  ];
+  if (
+    !isCount(seq) ||
+    seq === 0 ||
+    typeof at !== "number" ||
+    !Number.isFinite(at) ||
+    !isText(by) ||
+    !isText(label) ||
+    !Array.isArray(changes)
+  )
+    return null;
+  if (
+    (undoes !== null && !isCount(undoes)) ||
+    (redoes !== null && !isCount(redoes)) ||
+    mark === undefined
+  )
+    return null;
   const good = changes.map(reviveChange).filter((change) => change !== null);
-  return { edit: { seq, at, by, label, changes: good, mark, undoes, redoes }, lost: changes.length - good.length };
+  return {
+    edit: { seq, at, by, label, changes: good, mark, undoes, redoes },
+    lost: changes.length - good.length,
+  };
 }
 
 function reviveChange(value: unknown): Change | null {
   if (!isObject(value)) return null;
-  const [id, index, before, after] = [own(value, "id"), own(value, "index"), own(value, "before") ?? null, own(value, "after") ?? null];
+  const [id, index, before, after] = [
+    own(value, "id"),
+    own(value, "index"),
+    own(value, "before") ?? null,
+    own(value, "after") ?? null,
+  ];
   if (!isText(id) || !isCount(index)) return null;
-  const [was, is] = [before === null ? null : reviveProject(before), after === null ? null : reviveProject(after)];
+  const [was, is] = [
+    before === null ? null : reviveProject(before),
+    after === null ? null : reviveProject(after),
+  ];
   if ((before !== null && was === null) || (after !== null && is === null)) return null;
   return { id: projectId(id), before: was, after: is, index };
 }
@@ -111,9 +211,13 @@ function reviveChange(value: unknown): Change | null {
 function reviveMark(value: unknown): Mark | null | undefined {
   if (value === undefined || value === null) return null;
   if (!isObject(value)) return undefined;
-  const [kind, name] = [MARK_KINDS.find((known) => known === own(value, "kind")), own(value, "name")];
+  const [kind, name] = [
+    MARK_KINDS.find((known) => known === own(value, "kind")),
+    own(value, "name"),
+  ];
   return kind && isText(name) ? { kind, name } : undefined;
 }
 
 /** The project with one field set, when the value fits; otherwise null. */
-export const setField = (project: Project, key: FieldKey, value: unknown): Project | null => (fitsField(key, value) ? withValue(project, key, value) : null);
+export const setField = (project: Project, key: FieldKey, value: unknown): Project | null =>
+  fitsField(key, value) ? withValue(project, key, value) : null;

@@ -8,16 +8,38 @@ import type { Project } from "./project.ts";
 /** The readings of each character, as letters without tones: "长" → ["chang", "zhang"]. */
 export type Readings = (char: string) => readonly string[];
 
-export type SearchIndex = { ledger: Ledger; columns: Columns; texts: readonly string[]; names: readonly string[] };
+export type SearchIndex = {
+  ledger: Ledger;
+  columns: Columns;
+  texts: readonly string[];
+  names: readonly string[];
+};
 
 const fold = (text: string): string => toHalfWidth(text).toLowerCase().replace(/\s+/g, "");
 
 export function buildSearch(ledger: Ledger, columns: Columns): SearchIndex {
-  return { ledger, columns, texts: ledger.projects.map(ownText), names: ledger.projects.map(({ name }) => fold(name)) };
+  return {
+    ledger,
+    columns,
+    texts: ledger.projects.map(ownText),
+    names: ledger.projects.map(({ name }) => fold(name)),
+  };
 }
 
 const ownText = (project: Project): string =>
-  fold([project.name, project.id, project.kind, project.village, project.status, project.quote, project.note].filter(Boolean).join("\n"));
+  fold(
+    [
+      project.name,
+      project.id,
+      project.kind,
+      project.village,
+      project.status,
+      project.quote,
+      project.note,
+    ]
+      .filter(Boolean)
+      .join("\n"),
+  );
 
 /** True when only letters were typed, so that pinyin may be meant and its table is worth loading. */
 export const mayBePinyin = (query: string): boolean => /^[a-z'\s]{2,}$/i.test(query.trim());
@@ -26,12 +48,17 @@ export const mayBePinyin = (query: string): boolean => /^[a-z'\s]{2,}$/i.test(qu
  * Rows that match, as 1s; null when nothing was typed. Without `readings` letters match only as letters.
  * Initials may skip characters (hlrn → 恒隆…肉牛), but only when nothing matches without skipping.
  */
-export function searchRows(index: SearchIndex, query: string, readings: Readings | null): Uint8Array | null {
+export function searchRows(
+  index: SearchIndex,
+  query: string,
+  readings: Readings | null,
+): Uint8Array | null {
   const wanted = fold(query);
   if (wanted === "") return null;
   const rows = new Uint8Array(index.texts.length);
   const number = NUMBER.exec(wanted)?.[1];
-  if (number !== undefined) markHolders(rows, index.columns, "tasks", tasksNumbered(index.ledger, number));
+  if (number !== undefined)
+    markHolders(rows, index.columns, "tasks", tasksNumbered(index.ledger, number));
   else {
     index.texts.forEach((text, row) => {
       if (text.includes(wanted)) rows[row] = 1;
@@ -40,43 +67,79 @@ export function searchRows(index: SearchIndex, query: string, readings: Readings
     markHolders(rows, index.columns, "leads", offices);
     markHolders(rows, index.columns, "assists", offices);
     // Words that no project bears itself may stand in the clause of its task.
-    if (!rows.includes(1)) markHolders(rows, index.columns, "tasks", tasksSaying(index.ledger, wanted));
+    if (!rows.includes(1))
+      markHolders(rows, index.columns, "tasks", tasksSaying(index.ledger, wanted));
   }
   if (readings && mayBePinyin(query)) markPinyin(rows, index, wanted.replaceAll("'", ""), readings);
   return rows;
 }
 
-const NUMBER = /^(?:任务|第)?([0-9]{1,3}(?:-\d)?|[一二三四五六七八九十百]{1,5})(?:项|号|任务|项任务)?$/;
+const NUMBER =
+  /^(?:任务|第)?([0-9]{1,3}(?:-\d)?|[一二三四五六七八九十百]{1,5})(?:项|号|任务|项任务)?$/;
 
 /** “17”, “任务17”, “第十七项” name tasks by number; 14 means both that bear it. */
 function tasksNumbered({ plan }: Ledger, number: string): Set<string> {
   const plain = number.includes("-") ? number : normaliseNumber(number);
-  return new Set(plan.tasks.map(({ id }) => id).filter((id) => id === plain || id.startsWith(`${plain}-`)));
+  return new Set(
+    plan.tasks.map(({ id }) => id).filter((id) => id === plain || id.startsWith(`${plain}-`)),
+  );
 }
 
 const tasksSaying = (ledger: Ledger, wanted: string): Set<string> =>
-  new Set(ledger.plan.tasks.filter((task) => fold(task.title + task.text).includes(wanted) || sectionTitle(ledger, task.section).includes(wanted)).map(({ id }) => id));
+  new Set(
+    ledger.plan.tasks
+      .filter(
+        (task) =>
+          fold(task.title + task.text).includes(wanted) ||
+          sectionTitle(ledger, task.section).includes(wanted),
+      )
+      .map(({ id }) => id),
+  );
 
-const sectionTitle = (ledger: Ledger, id: Parameters<ReturnType<typeof indexPlan>["sections"]["get"]>[0] | null): string =>
-  fold((id && indexPlan(ledger.plan).sections.get(id)?.title) ?? "");
+const sectionTitle = (
+  ledger: Ledger,
+  id: Parameters<ReturnType<typeof indexPlan>["sections"]["get"]>[0] | null,
+): string => fold((id && indexPlan(ledger.plan).sections.get(id)?.title) ?? "");
 
 function officesMatching(ledger: Ledger, wanted: string): Set<string> {
-  const known = ledger.town.offices.offices.filter((office) => [office.short, office.full, ...office.aliases].some((name) => fold(name).includes(wanted))).map(({ id }) => id as string);
-  const named = ledger.plan.tasks.flatMap((task) => [...task.leads, ...task.assists]).filter(({ office }) => fold(office).includes(wanted)).map(({ office }) => office as string);
+  const known = ledger.town.offices.offices
+    .filter((office) =>
+      [office.short, office.full, ...office.aliases].some((name) => fold(name).includes(wanted)),
+    )
+    .map(({ id }) => id as string);
+  const named = ledger.plan.tasks
+    .flatMap((task) => [...task.leads, ...task.assists])
+    .filter(({ office }) => fold(office).includes(wanted))
+    .map(({ office }) => office as string);
   return new Set([...known, ...named]);
 }
 
-function markHolders(rows: Uint8Array, columns: Columns, dimension: "tasks" | "leads" | "assists", values: ReadonlySet<string>): void {
+function markHolders(
+  rows: Uint8Array,
+  columns: Columns,
+  dimension: "tasks" | "leads" | "assists",
+  values: ReadonlySet<string>,
+): void {
   if (values.size === 0) return;
   const { codeOf, offsets, codes } = columns.by[dimension];
   const wanted = new Set([...values].map((value) => codeOf.get(value)));
   for (let row = 0; row < rows.length; row++) {
-    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) if (wanted.has(codes[i]!)) rows[row] = 1;
+    for (let i = offsets[row]!; i < offsets[row + 1]!; i++)
+      if (wanted.has(codes[i]!)) rows[row] = 1;
   }
 }
 
-function markPinyin(rows: Uint8Array, index: SearchIndex, letters: string, readings: Readings): void {
-  const offices = index.ledger.town.offices.offices.filter(({ short, full }) => matchesPinyin(short, letters, readings, false) || matchesPinyin(full, letters, readings, false));
+function markPinyin(
+  rows: Uint8Array,
+  index: SearchIndex,
+  letters: string,
+  readings: Readings,
+): void {
+  const offices = index.ledger.town.offices.offices.filter(
+    ({ short, full }) =>
+      matchesPinyin(short, letters, readings, false) ||
+      matchesPinyin(full, letters, readings, false),
+  );
   markHolders(rows, index.columns, "leads", new Set(offices.map(({ id }) => id)));
   markHolders(rows, index.columns, "assists", new Set(offices.map(({ id }) => id)));
   const mark = (skipping: boolean) => {
@@ -90,7 +153,12 @@ function markPinyin(rows: Uint8Array, index: SearchIndex, letters: string, readi
 }
 
 /** True when `letters` spells characters of `text` in order, each in full, by a beginning of its sound, or by its initial. */
-export function matchesPinyin(text: string, letters: string, readings: Readings, skipping: boolean): boolean {
+export function matchesPinyin(
+  text: string,
+  letters: string,
+  readings: Readings,
+  skipping: boolean,
+): boolean {
   const chars = [...text];
   const dead = new Set<number>();
   const from = (at: number, used: number): boolean => {
@@ -102,7 +170,11 @@ export function matchesPinyin(text: string, letters: string, readings: Readings,
       let common = 0;
       while (common < sound.length && sound[common] === letters[used + common]) common++;
       for (let take = common; take > 0; take--) {
-        const whole = take === sound.length || take === 1 || used + take === letters.length || (take === 2 && sound[1] === "h");
+        const whole =
+          take === sound.length ||
+          take === 1 ||
+          used + take === letters.length ||
+          (take === 2 && sound[1] === "h");
         if (whole && from(at + 1, used + take)) return true;
       }
     }

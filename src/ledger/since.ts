@@ -5,7 +5,18 @@ import type { Edit, Mark } from "./journal.ts";
 import { changedParts, type Part } from "./parts.ts";
 import type { Project } from "./project.ts";
 
-export const SINCE_KINDS = ["added", "removed", "finished", "moved", "placed", "dated", "assigned", "money", "status", "other"] as const;
+export const SINCE_KINDS = [
+  "added",
+  "removed",
+  "finished",
+  "moved",
+  "placed",
+  "dated",
+  "assigned",
+  "money",
+  "status",
+  "other",
+] as const;
 export type SinceKind = (typeof SINCE_KINDS)[number];
 
 export type SinceRow = {
@@ -29,34 +40,69 @@ const PARTS_OF: readonly (readonly [SinceKind, ReadonlySet<Part>])[] = [
   ["status", new Set<Part>(["status"])],
 ];
 const FINISHED = /^(?:竣工|已?完工|已?完成|已销号)/;
-const KNOWN: ReadonlySet<Part> = new Set([...PARTS_OF.flatMap(([, parts]) => [...parts]), "geometry"]);
+const KNOWN: ReadonlySet<Part> = new Set([
+  ...PARTS_OF.flatMap(([, parts]) => [...parts]),
+  "geometry",
+]);
 
-const isFinished = (project: Project): boolean => project.actualFinish !== null || FINISHED.test(project.status ?? "");
+const isFinished = (project: Project): boolean =>
+  project.actualFinish !== null || FINISHED.test(project.status ?? "");
 
 /** What changed after edit `seq`, one row a project that ends up different; in the order of the first change. */
 export function changesSince(edits: readonly Edit[], seq: number): SinceRow[] {
-  const net = new Map<ProjectId, { before: Project | null; after: Project | null; at: number; by: string }>();
+  const net = new Map<
+    ProjectId,
+    { before: Project | null; after: Project | null; at: number; by: string }
+  >();
   for (const edit of edits) {
     if (edit.seq <= seq) continue;
-    for (const { id, before, after } of edit.changes) net.set(id, { before: net.has(id) ? net.get(id)!.before : before, after, at: edit.at, by: edit.by });
+    for (const { id, before, after } of edit.changes)
+      net.set(id, {
+        before: net.has(id) ? net.get(id)!.before : before,
+        after,
+        at: edit.at,
+        by: edit.by,
+      });
   }
   return [...net].flatMap(([id, { before, after, at, by }]): SinceRow[] => {
     if (before === null && after === null) return [];
     const parts = before && after ? changedParts(before, after) : [];
     if (before && after && parts.length === 0) return [];
-    const moved = before?.geometry && after?.geometry && !sameGeometry(before.geometry, after.geometry) ? movedMetres(before.geometry, after.geometry) : null;
-    return [{ id, name: (after ?? before)!.name, before, after, kinds: kindsOf(before, after, parts, moved), parts, movedMetres: moved, at, by }];
+    const moved =
+      before?.geometry && after?.geometry && !sameGeometry(before.geometry, after.geometry)
+        ? movedMetres(before.geometry, after.geometry)
+        : null;
+    return [
+      {
+        id,
+        name: (after ?? before)!.name,
+        before,
+        after,
+        kinds: kindsOf(before, after, parts, moved),
+        parts,
+        movedMetres: moved,
+        at,
+        by,
+      },
+    ];
   });
 }
 
-function kindsOf(before: Project | null, after: Project | null, parts: readonly Part[], moved: number | null): SinceKind[] {
+function kindsOf(
+  before: Project | null,
+  after: Project | null,
+  parts: readonly Part[],
+  moved: number | null,
+): SinceKind[] {
   if (!before) return ["added"];
   if (!after) return ["removed"];
   const kinds: SinceKind[] = [];
   if (isFinished(after) && !isFinished(before)) kinds.push("finished");
   if (moved !== null) kinds.push("moved");
   else if (parts.includes("geometry")) kinds.push(after.geometry ? "placed" : "other");
-  for (const [kind, own] of PARTS_OF) if (parts.some((part) => own.has(part)) && !(kind === "status" && kinds.includes("finished"))) kinds.push(kind);
+  for (const [kind, own] of PARTS_OF)
+    if (parts.some((part) => own.has(part)) && !(kind === "status" && kinds.includes("finished")))
+      kinds.push(kind);
   if (parts.some((part) => !KNOWN.has(part)) && !kinds.includes("other")) kinds.push("other");
   return kinds;
 }
@@ -65,6 +111,9 @@ export type Version = { seq: number; at: number | null; by: string; mark: Mark |
 
 /** The versions one can compare with, newest first; the data as first opened is the last. */
 export const versionsOf = (edits: readonly Edit[]): Version[] => [
-  ...edits.filter(({ mark }) => mark !== null).map(({ seq, at, by, mark }) => ({ seq, at, by, mark })).toReversed(),
+  ...edits
+    .filter(({ mark }) => mark !== null)
+    .map(({ seq, at, by, mark }) => ({ seq, at, by, mark }))
+    .toReversed(),
   { seq: 0, at: null, by: "", mark: null },
 ];

@@ -14,33 +14,89 @@ import { partName, showExtra, showPart } from "./showValue.ts";
 export type Line = { label: string; before: string; after: string; part: Part };
 
 /** The lines between two states of a project. Further columns of the source are lines of their own. */
-export const linesBetween = (before: Project, after: Project, parts: readonly Part[] = changedParts(before, after)): Line[] =>
-  parts.flatMap((part) => (part === "extra" ? extraLines(before, after) : [{ label: partName(part), before: showPart(part, partOf(before, part)), after: showPart(part, partOf(after, part)), part }]));
+export const linesBetween = (
+  before: Project,
+  after: Project,
+  parts: readonly Part[] = changedParts(before, after),
+): Line[] =>
+  parts.flatMap((part) =>
+    part === "extra"
+      ? extraLines(before, after)
+      : [
+          {
+            label: partName(part),
+            before: showPart(part, partOf(before, part)),
+            after: showPart(part, partOf(after, part)),
+            part,
+          },
+        ],
+  );
 
 function extraLines(before: Project, after: Project): Line[] {
-  const read = ({ extra }: Project, key: string): unknown => (Object.hasOwn(extra, key) ? extra[key] : null);
+  const read = ({ extra }: Project, key: string): unknown =>
+    Object.hasOwn(extra, key) ? extra[key] : null;
   return [...new Set([...Object.keys(before.extra), ...Object.keys(after.extra)])]
-    .map((key): Line => ({ label: key, before: showExtra(read(before, key)), after: showExtra(read(after, key)), part: "extra" }))
+    .map((key): Line => ({
+      label: key,
+      before: showExtra(read(before, key)),
+      after: showExtra(read(after, key)),
+      part: "extra",
+    }))
     .filter((line) => line.before !== line.after);
 }
 
 /** The order in which a meeting goes through them. */
-const GROUP_ORDER: readonly SinceKind[] = ["added", "finished", "moved", "placed", "dated", "assigned", "money", "status", "other", "removed"];
-const LOCATION: ReadonlySet<Part> = new Set<Part>(["geometry", "precision", "accuracyMetres", "source", "confirmedOn", "confirmedBy", "method"]);
-const inGroup = (part: Part, group: string): boolean => isField(part) && FIELDS[part].group === group;
+const GROUP_ORDER: readonly SinceKind[] = [
+  "added",
+  "finished",
+  "moved",
+  "placed",
+  "dated",
+  "assigned",
+  "money",
+  "status",
+  "other",
+  "removed",
+];
+const LOCATION: ReadonlySet<Part> = new Set<Part>([
+  "geometry",
+  "precision",
+  "accuracyMetres",
+  "source",
+  "confirmedOn",
+  "confirmedBy",
+  "method",
+]);
+const inGroup = (part: Part, group: string): boolean =>
+  isField(part) && FIELDS[part].group === group;
 
 /** Whether a kind is where a changed part of the row is told. The first kind of `GROUP_ORDER` that claims it tells it; `other` takes what is left. */
 function claims(kind: SinceKind, part: Part, row: SinceRow): boolean {
   switch (kind) {
-    case "finished": return row.kinds.includes("finished") && (part === "status" || part === "actualFinish");
-    case "moved": return row.movedMetres !== null && LOCATION.has(part);
-    case "placed": return row.movedMetres === null && row.parts.includes("geometry") && row.after?.geometry !== null && LOCATION.has(part);
-    case "dated": return inGroup(part, "when");
-    case "assigned": return inGroup(part, "who");
-    case "money": return inGroup(part, "money");
-    case "status": return part === "status";
-    case "other": return true;
-    case "added": case "removed": return false;
+    case "finished":
+      return row.kinds.includes("finished") && (part === "status" || part === "actualFinish");
+    case "moved":
+      return row.movedMetres !== null && LOCATION.has(part);
+    case "placed":
+      return (
+        row.movedMetres === null &&
+        row.parts.includes("geometry") &&
+        row.after?.geometry !== null &&
+        LOCATION.has(part)
+      );
+    case "dated":
+      return inGroup(part, "when");
+    case "assigned":
+      return inGroup(part, "who");
+    case "money":
+      return inGroup(part, "money");
+    case "status":
+      return part === "status";
+    case "other":
+      return true;
+    case "added":
+    case "removed":
+      return false;
   }
 }
 
@@ -64,7 +120,9 @@ export function groupSince(rows: readonly SinceRow[]): SinceGroup[] {
       groups.get(kind)!.push({ row, lines: linesBetween(before, after, own) });
     }
   }
-  return [...groups].map(([kind, items]) => ({ kind, items })).filter(({ items }) => items.length > 0);
+  return [...groups]
+    .map(([kind, items]) => ({ kind, items }))
+    .filter(({ items }) => items.length > 0);
 }
 
 const STANDS_METRES = 0.5;
@@ -73,5 +131,8 @@ const STANDS_METRES = 0.5;
 export function movedText({ before, after, movedMetres }: SinceRow): string | null {
   if (movedMetres === null || !before?.geometry || !after?.geometry) return null;
   if (movedMetres < STANDS_METRES) return changes.since.reshaped;
-  return changes.since.moved(lengthText(movedMetres), importing.direction(offsetBetween(anchorOf(before.geometry), anchorOf(after.geometry)).bearing));
+  return changes.since.moved(
+    lengthText(movedMetres),
+    importing.direction(offsetBetween(anchorOf(before.geometry), anchorOf(after.geometry)).bearing),
+  );
 }

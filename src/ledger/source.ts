@@ -17,7 +17,16 @@ export type SourceRow = {
   crs?: Crs;
 };
 
-export type FormatId = "xlsx" | "csv" | "geojson" | "kml" | "shapefile" | "gpx" | "survey-txt" | "ovi" | "package";
+export type FormatId =
+  | "xlsx"
+  | "csv"
+  | "geojson"
+  | "kml"
+  | "shapefile"
+  | "gpx"
+  | "survey-txt"
+  | "ovi"
+  | "package";
 
 export type Source = {
   file: string;

@@ -5,7 +5,18 @@ import type { LngLat } from "#geo/lngLat.ts";
 import { makeOfficeTable, type Office, type OfficeTable } from "#plan/offices.ts";
 import { words } from "#words/words.ts";
 
-export const BASE_ROLES = ["county", "highlight", "sea", "border", "river", "railway", "extent", "station", "town", "village"] as const;
+export const BASE_ROLES = [
+  "county",
+  "highlight",
+  "sea",
+  "border",
+  "river",
+  "railway",
+  "extent",
+  "station",
+  "town",
+  "village",
+] as const;
 export type BaseRole = (typeof BASE_ROLES)[number];
 
 export type BaseFile = { file: string; role: BaseRole; attribution: string | null };
@@ -50,7 +61,8 @@ export const EMPTY_TOWN: Town = {
 };
 
 /** Whether map, slides and paper say 内部工作用图: only what was made for the public and has its 审图号 does not. */
-export const isInternal = ({ isPublic, mapApproval }: Town): boolean => !isPublic || mapApproval === null;
+export const isInternal = ({ isPublic, mapApproval }: Town): boolean =>
+  !isPublic || mapApproval === null;
 
 /** A village by its bare name: 双塘村, 双塘村委会 and 双塘 are one. */
 export const bareVillage = (name: string): string => name.replace(/(?:村委会|社区|村)$/, "");
@@ -67,11 +79,13 @@ export function parseTown(text: string): Parsed<Town> {
   } catch {
     return { value: EMPTY_TOWN, issues: [error("town.not-json", say.townFile(), { file: FILE })] };
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return { value: EMPTY_TOWN, issues: [error("town.not-json", say.townFile(), { file: FILE })] };
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return { value: EMPTY_TOWN, issues: [error("town.not-json", say.townFile(), { file: FILE })] };
   const source = value as Loose;
   const issues: Issue[] = [];
   const need = <T>(field: string, read: T | null, fallback: T): T => {
-    if (read === null) issues.push(warning("town.field", say.townField(field), { file: FILE, path: field }));
+    if (read === null)
+      issues.push(warning("town.field", say.townField(field), { file: FILE, path: field }));
     return read ?? fallback;
   };
   const town: Town = {
@@ -88,19 +102,22 @@ export function parseTown(text: string): Parsed<Town> {
     mapApproval: toText(source.mapApproval),
     isPublic: source.isPublic === true,
     embedOrigins: toTexts(source.embedOrigins ?? []) ?? [],
-    publicUrl: source.publicUrl == null ? null : need("publicUrl", toWebAddress(source.publicUrl), null),
+    publicUrl:
+      source.publicUrl == null ? null : need("publicUrl", toWebAddress(source.publicUrl), null),
   };
   return { value: town, issues };
 }
 
-const toText = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
+const toText = (value: unknown): string | null =>
+  typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 
 const toWebAddress = (value: unknown): string | null => {
   const text = toText(value);
   return text !== null && /^https?:\/\/[^\s]{1,300}$/.test(text) ? text : null;
 };
 
-const toTexts = (value: unknown): string[] | null => (Array.isArray(value) ? value.map(toText).filter((item) => item !== null) : null);
+const toTexts = (value: unknown): string[] | null =>
+  Array.isArray(value) ? value.map(toText).filter((item) => item !== null) : null;
 
 function toBase(value: unknown): BaseFile[] | null {
   if (!Array.isArray(value)) return null;
@@ -113,8 +130,16 @@ function toBase(value: unknown): BaseFile[] | null {
 
 function toView(value: unknown): Town["view"] | null {
   const { center, zoom } = (value ?? {}) as Loose;
-  if (!Array.isArray(center) || typeof center[0] !== "number" || typeof center[1] !== "number" || typeof zoom !== "number") return null;
-  return Math.abs(center[0]) <= 180 && Math.abs(center[1]) <= 85 ? { center: [center[0], center[1]], zoom } : null;
+  if (
+    !Array.isArray(center) ||
+    typeof center[0] !== "number" ||
+    typeof center[1] !== "number" ||
+    typeof zoom !== "number"
+  )
+    return null;
+  return Math.abs(center[0]) <= 180 && Math.abs(center[1]) <= 85
+    ? { center: [center[0], center[1]], zoom }
+    : null;
 }
 
 function toOffices(value: unknown): Office[] | null {
@@ -122,6 +147,14 @@ function toOffices(value: unknown): Office[] | null {
   return value.flatMap((item: Loose | null) => {
     const short = toText(item?.short);
     if (!short) return [];
-    return [{ id: officeId(short), short, full: toText(item?.full) ?? short, aliases: toTexts(item?.aliases) ?? [], isOffice: item?.isOffice !== false }];
+    return [
+      {
+        id: officeId(short),
+        short,
+        full: toText(item?.full) ?? short,
+        aliases: toTexts(item?.aliases) ?? [],
+        isOffice: item?.isOffice !== false,
+      },
+    ];
   });
 }

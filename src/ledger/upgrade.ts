@@ -8,22 +8,27 @@ export const FORMAT = 3;
 const MIGRATIONS: Readonly<Record<number, (project: Loose) => Loose>> = {
   1: (project) => ({
     ...project,
-    location: isObject(project.location) ? { confirmedBy: null, method: null, ...project.location } : project.location,
+    location: isObject(project.location)
+      ? { confirmedBy: null, method: null, ...project.location }
+      : project.location,
     attachments: project.attachments ?? [],
   }),
 };
 
 /** Whether anything of a project or an edit changes on the way from that format. */
-export const changesProjects = (from: number): boolean => Object.keys(MIGRATIONS).some((format) => Number(format) >= from);
+export const changesProjects = (from: number): boolean =>
+  Object.keys(MIGRATIONS).some((format) => Number(format) >= from);
 
 /** What a whole package of format `from` holds beside projects and edits. Before 3 there was nothing of a meeting; whatever stood under its names is not ours. */
-export const upgradeMeeting = (ledger: Loose, from: number): { decks: unknown; minutes: unknown } => (from < 3 ? { decks: [], minutes: [] } : { decks: ledger.decks, minutes: ledger.minutes });
+export const upgradeMeeting = (ledger: Loose, from: number): { decks: unknown; minutes: unknown } =>
+  from < 3 ? { decks: [], minutes: [] } : { decks: ledger.decks, minutes: ledger.minutes };
 
 /** A project of format `from` in the form of today. */
 export function upgradeProject(value: unknown, from: number): unknown {
   if (!isObject(value)) return value;
   let project = value;
-  for (let format = from; format < FORMAT; format++) project = MIGRATIONS[format]?.(project) ?? project;
+  for (let format = from; format < FORMAT; format++)
+    project = MIGRATIONS[format]?.(project) ?? project;
   return project;
 }
 
@@ -31,6 +36,13 @@ export function upgradeProject(value: unknown, from: number): unknown {
 export function upgradeEdit(value: unknown, from: number): unknown {
   if (from >= FORMAT || !isObject(value) || !Array.isArray(value.changes)) return value;
   const changes = value.changes.map((change: unknown) =>
-    isObject(change) ? { ...change, before: upgradeProject(change.before, from), after: upgradeProject(change.after, from) } : change);
+    isObject(change)
+      ? {
+          ...change,
+          before: upgradeProject(change.before, from),
+          after: upgradeProject(change.after, from),
+        }
+      : change,
+  );
   return { ...value, changes };
 }

@@ -1,5 +1,9 @@
 // Everything vector on the map as one layer: base map, projects, what is picked out. Shown in the very next frame.
-import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
+import type {
+  CustomLayerInterface,
+  CustomRenderMethodInput,
+  Map as MapLibreMap,
+} from "maplibre-gl";
 import type { Box } from "#geo/lngLat.ts";
 import type { Palette } from "./palette.ts";
 import { Painter, type Pen, type View } from "./painter/Painter.ts";
@@ -20,7 +24,8 @@ const PENS: Readonly<Record<SheetName, Pen>> = {
 };
 
 /** Many marks in view are drawn smaller: they must not hide each other, nor cost more than they tell. */
-const crowded = (pen: Pen, rows: number): Pen => (rows > 3000 ? { ...pen, markSize: 9, enlarge: 0.6 } : rows > 600 ? { ...pen, markSize: 15 } : pen);
+const crowded = (pen: Pen, rows: number): Pen =>
+  rows > 3000 ? { ...pen, markSize: 9, enlarge: 0.6 } : rows > 600 ? { ...pen, markSize: 15 } : pen;
 
 export class DrawingLayer implements CustomLayerInterface {
   readonly id = DRAWING_LAYER;
@@ -90,13 +95,21 @@ export class DrawingLayer implements CustomLayerInterface {
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
     if (!this.#painter || !this.#map) return;
     const ratio = gl.drawingBufferWidth / Math.max(1, this.#map.getCanvas().clientWidth);
-    const view: View = { matrix: input.defaultProjectionData.mainMatrix as ArrayLike<number>, worldPixels: 512 * 2 ** this.#map.getZoom() * ratio, ratio };
+    const view: View = {
+      matrix: input.defaultProjectionData.mainMatrix as ArrayLike<number>,
+      worldPixels: 512 * 2 ** this.#map.getZoom() * ratio,
+      ratio,
+    };
     this.#keepInSight();
     for (const name of SHEETS) {
       const sheet = this.#sheets.get(name);
       if (!sheet) continue;
       const pen = name === "projects" ? crowded(PENS[name], sheet.rows) : PENS[name];
-      this.#painter.draw(sheet, view, { ...pen, markSize: pen.markSize * this.#textScale, enlarge: pen.enlarge * this.#textScale });
+      this.#painter.draw(sheet, view, {
+        ...pen,
+        markSize: pen.markSize * this.#textScale,
+        enlarge: pen.enlarge * this.#textScale,
+      });
     }
   }
 
@@ -105,10 +118,16 @@ export class DrawingLayer implements CustomLayerInterface {
     const sheet = this.#sheets.get("projects");
     if (!sheet) return;
     const bounds = this.#map!.getBounds();
-    const [west, south, east, north]: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const [west, south, east, north]: Box = [
+      bounds.getWest(),
+      bounds.getSouth(),
+      bounds.getEast(),
+      bounds.getNorth(),
+    ];
     const window = this.#window;
     const [width, height] = [east - west, north - south];
-    const inside = window && west >= window[0] && south >= window[1] && east <= window[2] && north <= window[3];
+    const inside =
+      window && west >= window[0] && south >= window[1] && east <= window[2] && north <= window[3];
     if (inside && window[2] - window[0] < width * 4) return;
     this.#window = [west - width / 3, south - height / 3, east + width / 3, north + height / 3];
     sheet.show(this.#mask, this.#window);

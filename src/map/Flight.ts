@@ -13,13 +13,20 @@ export class Flight {
   constructor(map: MapLibreMap) {
     this.#map = map;
     // MapLibre goes on flying to a point of the old screen and arrives beside the goal: the rest of the way is flown anew.
-    map.on("resize", () => this.#arrival && this.#ease(this.#arrival.camera, this.#arrival.at - performance.now()));
+    map.on(
+      "resize",
+      () => this.#arrival && this.#ease(this.#arrival.camera, this.#arrival.at - performance.now()),
+    );
   }
 
   fly(camera: Camera, milliseconds: number): void {
     this.#number++;
     const [canvas, container] = [this.#map.getCanvas(), this.#map.getContainer()];
-    if (canvas.clientWidth !== container.clientWidth || canvas.clientHeight !== container.clientHeight) this.#map.resize();
+    if (
+      canvas.clientWidth !== container.clientWidth ||
+      canvas.clientHeight !== container.clientHeight
+    )
+      this.#map.resize();
     this.#arrival = { camera, at: performance.now() + milliseconds };
     this.#ease(camera, milliseconds);
   }
@@ -38,7 +45,15 @@ export class Flight {
 
   #ease(camera: Camera, milliseconds: number): void {
     this.#departing = true;
-    this.#map.easeTo({ ...camera, center: [...camera.center], duration: Math.max(0, milliseconds), essential: true }, { flight: this.#number });
+    this.#map.easeTo(
+      {
+        ...camera,
+        center: [...camera.center],
+        duration: Math.max(0, milliseconds),
+        essential: true,
+      },
+      { flight: this.#number },
+    );
     this.#departing = false;
     if (milliseconds <= 0) this.#arrival = null;
   }

@@ -2,8 +2,15 @@
 import { placeLabels, type Label, type LabelKind, type Placed, type Project } from "./labels.ts";
 import type { Palette } from "./palette.ts";
 
-const FAMILY = '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Source Han Sans SC","Noto Sans CJK SC",sans-serif';
-type Face = { size: number; weight: number; tone: "ink" | "place" | "river" | "extent"; halo: number; dot: number };
+const FAMILY =
+  '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Source Han Sans SC","Noto Sans CJK SC",sans-serif';
+type Face = {
+  size: number;
+  weight: number;
+  tone: "ink" | "place" | "river" | "extent";
+  halo: number;
+  dot: number;
+};
 
 const FACES: Record<LabelKind, Face> = {
   project: { size: 13, weight: 600, tone: "ink", halo: 3.5, dot: 0 },
@@ -48,7 +55,11 @@ export class LabelCanvas {
 
   /** True when the size has changed, which empties the canvas. */
   resize(width: number, height: number, ratio: number): boolean {
-    if (this.#canvas.width === Math.round(width * ratio) && this.#canvas.height === Math.round(height * ratio)) return false;
+    if (
+      this.#canvas.width === Math.round(width * ratio) &&
+      this.#canvas.height === Math.round(height * ratio)
+    )
+      return false;
     this.#canvas.width = Math.round(width * ratio);
     this.#canvas.height = Math.round(height * ratio);
     this.#pictures = new Map();
@@ -90,7 +101,13 @@ export class LabelCanvas {
         pen.fill();
       }
       const { image, width, height } = this.#picture(label, ratio);
-      pen.drawImage(image, Math.round((x + dx - 4) * ratio) / ratio, Math.round((y + dy - 4) * ratio) / ratio, width, height);
+      pen.drawImage(
+        image,
+        Math.round((x + dx - 4) * ratio) / ratio,
+        Math.round((y + dy - 4) * ratio) / ratio,
+        width,
+        height,
+      );
     }
   }
 
@@ -108,8 +125,13 @@ export class LabelCanvas {
     const face = FACES[label.kind];
     const badge = this.#badgeWidth(label.badge);
     this.#ruler.font = this.#font(face);
-    const widths = label.lines.map((line, index) => this.#ruler.measureText(line).width + (index === 0 ? badge : 0));
-    return { width: Math.max(0, ...widths), height: label.lines.length * face.size * this.#scale * 1.28 };
+    const widths = label.lines.map(
+      (line, index) => this.#ruler.measureText(line).width + (index === 0 ? badge : 0),
+    );
+    return {
+      width: Math.max(0, ...widths),
+      height: label.lines.length * face.size * this.#scale * 1.28,
+    };
   }
 
   #picture(label: Label, ratio: number): Picture {
@@ -138,7 +160,8 @@ export class LabelCanvas {
       pen.globalAlpha = 1;
       pen.fillStyle = this.#palette[face.tone];
       pen.fillText(line, left, middle);
-      if (index === 0 && badge > 0) this.#drawBadge(pen, label.badge, badge - 4 * this.#scale, middle);
+      if (index === 0 && badge > 0)
+        this.#drawBadge(pen, label.badge, badge - 4 * this.#scale, middle);
     });
     const picture = { image, width: image.width / ratio, height: image.height / ratio };
     this.#pictures.set(key, picture);

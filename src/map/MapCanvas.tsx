@@ -4,18 +4,35 @@ import type { Camera } from "#geo/camera.ts";
 import type { Home } from "./home.ts";
 import { MapEngine, type EngineEvents, type Shown } from "./MapEngine.ts";
 
-export type MapHandle = Pick<MapEngine, "fitTo" | "reveal" | "moveTo" | "flyTo" | "zoomBy" | "northUp" | "painted" | "settled" | "camera" | "labelNames" | "toPixels" | "toLngLat" | "onRender" | "hold">;
+export type MapHandle = Pick<
+  MapEngine,
+  | "fitTo"
+  | "reveal"
+  | "moveTo"
+  | "flyTo"
+  | "zoomBy"
+  | "northUp"
+  | "painted"
+  | "settled"
+  | "camera"
+  | "labelNames"
+  | "toPixels"
+  | "toLngLat"
+  | "onRender"
+  | "hold"
+>;
 
-export type MapCanvasProps = Shown & EngineEvents & {
-  /** Where to look; a new object moves the map unless it is already there. */
-  camera: Camera | Home;
-  /** A row that is being reshaped: its sketch is drawn above the map instead of it. */
-  muted?: number | null;
-  label: string;
-  onReady: (handle: MapHandle | null) => void;
-  /** Shown instead of the map on a machine without WebGL2. */
-  fallback: ReactNode;
-};
+export type MapCanvasProps = Shown &
+  EngineEvents & {
+    /** Where to look; a new object moves the map unless it is already there. */
+    camera: Camera | Home;
+    /** A row that is being reshaped: its sketch is drawn above the map instead of it. */
+    muted?: number | null;
+    label: string;
+    onReady: (handle: MapHandle | null) => void;
+    /** Shown instead of the map on a machine without WebGL2. */
+    fallback: ReactNode;
+  };
 
 export function MapCanvas(props: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
@@ -37,7 +54,13 @@ export function MapCanvas(props: MapCanvasProps) {
       onTileFault: () => current().onTileFault(),
     };
     try {
-      engine.current = new MapEngine(container.current!, names.current!, current(), current().camera, events);
+      engine.current = new MapEngine(
+        container.current!,
+        names.current!,
+        current(),
+        current().camera,
+        events,
+      );
       current().onReady(engine.current);
     } catch (cause) {
       console.warn(cause);
@@ -52,7 +75,11 @@ export function MapCanvas(props: MapCanvasProps) {
 
   const { theme, textScale, tiles, base, home, projects, scene, camera, muted = null } = props;
   const picked = props.picked === muted ? null : props.picked;
-  const mask = useMemo(() => (muted === null ? props.mask : props.mask.map((shown, row) => (row === muted ? 0 : shown))), [props.mask, muted]);
+  const mask = useMemo(
+    () =>
+      muted === null ? props.mask : props.mask.map((shown, row) => (row === muted ? 0 : shown)),
+    [props.mask, muted],
+  );
   useLayoutEffect(() => {
     engine.current?.show({ theme, textScale, tiles, base, home, projects, scene, mask, picked });
   }, [theme, textScale, tiles, base, home, projects, scene, mask, picked]);
@@ -63,7 +90,13 @@ export function MapCanvas(props: MapCanvasProps) {
 
   return (
     <>
-      <div ref={container} className="map-canvas" role="application" aria-label={props.label} hidden={broken} />
+      <div
+        ref={container}
+        className="map-canvas"
+        role="application"
+        aria-label={props.label}
+        hidden={broken}
+      />
       <canvas ref={names} className="map-names" aria-hidden="true" hidden={broken} />
       {broken && props.fallback}
     </>

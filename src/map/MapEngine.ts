@@ -47,7 +47,11 @@ export type Shown = {
 
 const NAMES_DELAY_MS = 90;
 
-const isSame = (a: Camera, b: Camera): boolean => a.zoom === b.zoom && a.bearing === b.bearing && a.center[0] === b.center[0] && a.center[1] === b.center[1];
+const isSame = (a: Camera, b: Camera): boolean =>
+  a.zoom === b.zoom &&
+  a.bearing === b.bearing &&
+  a.center[0] === b.center[0] &&
+  a.center[1] === b.center[1];
 
 const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -67,7 +71,13 @@ export class MapEngine {
   readonly #resizer: ResizeObserver;
 
   /** Throws when the machine has no WebGL2. */
-  constructor(container: HTMLElement, canvas: HTMLCanvasElement, shown: Shown, first: Camera | Home, events: EngineEvents) {
+  constructor(
+    container: HTMLElement,
+    canvas: HTMLCanvasElement,
+    shown: Shown,
+    first: Camera | Home,
+    events: EngineEvents,
+  ) {
     this.#shown = shown;
     this.#events = events;
     const palette = paletteOf(shown.theme);
@@ -111,11 +121,20 @@ export class MapEngine {
     const at = ({ lngLat: { lng, lat } }: MapMouseEvent): LngLat => [lng, lat];
     this.#map.on("click", (event) => {
       const { current } = this.#hands;
-      if (current) current.onClick(at(event), event.originalEvent.altKey, event.originalEvent.detail);
+      if (current)
+        current.onClick(at(event), event.originalEvent.altKey, event.originalEvent.detail);
       else events.onPick(this.#rowAt(event));
     });
-    this.#map.on("mousemove", (event) => (this.#hands.current ? this.#hands.current.onMove(at(event), event.originalEvent.altKey) : this.#hover(event)));
-    this.#map.getCanvas().addEventListener("mouseleave", () => (this.#hands.current ? this.#hands.current.onMove(null, false) : events.onHover(null)));
+    this.#map.on("mousemove", (event) =>
+      this.#hands.current
+        ? this.#hands.current.onMove(at(event), event.originalEvent.altKey)
+        : this.#hover(event),
+    );
+    this.#map
+      .getCanvas()
+      .addEventListener("mouseleave", () =>
+        this.#hands.current ? this.#hands.current.onMove(null, false) : events.onHover(null),
+      );
     this.#resizer = new ResizeObserver(() => this.#map.resize());
     this.#resizer.observe(container);
   }
@@ -125,18 +144,30 @@ export class MapEngine {
     return { center: [lng, lat], zoom: this.#map.getZoom(), bearing: this.#map.getBearing() };
   }
 
-  get labelNames(): string[] { return this.#names.names; }
+  get labelNames(): string[] {
+    return this.#names.names;
+  }
   /** Draws the difference between what is shown and `next`. */
   show(next: Shown): void {
     const before = this.#shown;
     this.#shown = next;
-    if (next.theme !== before.theme || next.textScale !== before.textScale) this.#layer.setLook(paletteOf(next.theme), next.textScale);
+    if (next.theme !== before.theme || next.textScale !== before.textScale)
+      this.#layer.setLook(paletteOf(next.theme), next.textScale);
     if (next.tiles !== before.tiles) this.#map.setStyle(makeStyle(next.tiles), { diff: false });
-    if (next.tiles !== before.tiles || next.base !== before.base) this.#layer.setScene("ground", buildGround(next.base, this.camera.center, next.tiles !== null));
+    if (next.tiles !== before.tiles || next.base !== before.base)
+      this.#layer.setScene(
+        "ground",
+        buildGround(next.base, this.camera.center, next.tiles !== null),
+      );
     if (next.scene !== before.scene) this.#layer.setScene("projects", next.scene);
     if (next.mask !== before.mask) this.#layer.setMask(next.mask);
     if (next.picked !== before.picked || next.scene !== before.scene) this.#pick();
-    const onlyMask = next.mask !== before.mask && next.scene === before.scene && next.picked === before.picked && next.theme === before.theme && next.base === before.base;
+    const onlyMask =
+      next.mask !== before.mask &&
+      next.scene === before.scene &&
+      next.picked === before.picked &&
+      next.theme === before.theme &&
+      next.base === before.base;
     if (onlyMask) this.#refreshNames();
     else this.#placedAt = null;
     this.#map.triggerRepaint();
@@ -144,7 +175,11 @@ export class MapEngine {
 
   #pick(): void {
     const { picked, projects } = this.#shown;
-    const { ring, glow } = pickedScenes(picked === null ? undefined : projects[picked], () => this.#anchor(picked!), this.camera.center);
+    const { ring, glow } = pickedScenes(
+      picked === null ? undefined : projects[picked],
+      () => this.#anchor(picked!),
+      this.camera.center,
+    );
     this.#layer.setScene("ring", ring);
     this.#layer.setScene("picked", glow);
   }
@@ -182,9 +217,16 @@ export class MapEngine {
     const ratio = this.#map.getPixelRatio();
     const camera = this.camera;
     if (this.#names.resize(width, height, ratio)) this.#placedAt = null;
-    if (!this.#placedAt || Math.abs(this.#placedAt.zoom - camera.zoom) > 0.25) this.#placeNames(width, height, camera.zoom);
+    if (!this.#placedAt || Math.abs(this.#placedAt.zoom - camera.zoom) > 0.25)
+      this.#placeNames(width, height, camera.zoom);
     const drawn = this.#drawn;
-    if (drawn && drawn.placed === this.#names.placed && drawn.width === width && isSame(drawn.camera, camera)) return;
+    if (
+      drawn &&
+      drawn.placed === this.#names.placed &&
+      drawn.width === width &&
+      isSame(drawn.camera, camera)
+    )
+      return;
     this.#drawn = { placed: this.#names.placed, camera, width };
     this.#names.draw(this.toPixels, ratio);
   }
@@ -209,7 +251,18 @@ export class MapEngine {
     this.#names.restyle(paletteOf(theme), textScale);
     const bounds = this.#map.getBounds();
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    const labels = [...projectLabels({ projects, scene, mask, picked, box, textScale, pixelsPerDegree: (512 * 2 ** zoom) / 360 }), ...(tiles ? [] : baseLabels(base, zoom, home))];
+    const labels = [
+      ...projectLabels({
+        projects,
+        scene,
+        mask,
+        picked,
+        box,
+        textScale,
+        pixelsPerDegree: (512 * 2 ** zoom) / 360,
+      }),
+      ...(tiles ? [] : baseLabels(base, zoom, home)),
+    ];
     this.#names.place(labels, this.toPixels, [width, height]);
     this.#placedAt = this.camera;
   }
@@ -218,7 +271,9 @@ export class MapEngine {
     const { scene, mask, projects } = this.#shown;
     const perPixel = 360 / (512 * 2 ** this.#map.getZoom());
     const geometryOf = (row: number): PlaceGeometry | null => projects[row]?.geometry ?? null;
-    return pickRow(scene, mask, geometryOf, [point.x, point.y], { ...lngLat, perPixel }, (at) => this.toPixels([at[0]!, at[1]!]));
+    return pickRow(scene, mask, geometryOf, [point.x, point.y], { ...lngLat, perPixel }, (at) =>
+      this.toPixels([at[0]!, at[1]!]),
+    );
   }
 
   #hover(event: MapMouseEvent): void {
@@ -236,11 +291,19 @@ export class MapEngine {
     const { clientWidth: width, clientHeight: height } = this.#map.getCanvas();
     const free = Math.max(120, width - covered);
     if (x > 40 && x < free - 40 && y > 40 && y < height - 40) return;
-    this.#map.easeTo({ center: [...anchor], offset: [(free - width) / 2, 0], duration: still() ? 0 : 500 });
+    this.#map.easeTo({
+      center: [...anchor],
+      offset: [(free - width) / 2, 0],
+      duration: still() ? 0 : 500,
+    });
   }
 
   fitTo([west, south, east, north]: Box, padding: number): void {
-    this.#map.fitBounds([west, south, east, north], { padding, maxZoom: 14, duration: still() ? 0 : 600 });
+    this.#map.fitBounds([west, south, east, north], {
+      padding,
+      maxZoom: 14,
+      duration: still() ? 0 : 600,
+    });
   }
 
   /** Follows a camera from outside (an address, a scene); one that it reported itself moves nothing. */
@@ -269,7 +332,9 @@ export class MapEngine {
     this.#map.zoomTo(this.#map.getZoom() + steps, { duration: still() ? 0 : 250 });
   }
 
-  northUp(): void { this.#map.resetNorth({ duration: still() ? 0 : 300 }); }
+  northUp(): void {
+    this.#map.resetNorth({ duration: still() ? 0 : 300 });
+  }
 
   /** Resolves when a frame with everything asked for so far has been drawn. */
   painted(): Promise<void> {

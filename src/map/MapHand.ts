@@ -3,7 +3,11 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import type { LngLat } from "#geo/lngLat.ts";
 
 /** Takes the pointer while something is drawn. `free` is the Alt key; `count` is 2 for the second click of a double one. */
-export type MapHand = { onMove: (at: LngLat | null, free: boolean) => void; onClick: (at: LngLat, free: boolean, count: number) => void; onDoubleClick: () => void };
+export type MapHand = {
+  onMove: (at: LngLat | null, free: boolean) => void;
+  onClick: (at: LngLat, free: boolean, count: number) => void;
+  onDoubleClick: () => void;
+};
 
 const nothing = (): void => undefined;
 const DEAF: MapHand = { onMove: nothing, onClick: nothing, onDoubleClick: nothing };

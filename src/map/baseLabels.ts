@@ -5,7 +5,9 @@ import type { BaseMap } from "#ledger/baseMap.ts";
 import { words } from "#words/words.ts";
 import type { Label, LabelKind } from "./labels.ts";
 
-const SHOWN: Partial<Record<BaseRole, { kind: LabelKind; from: number; to: number; rank: number; clear: number }>> = {
+const SHOWN: Partial<
+  Record<BaseRole, { kind: LabelKind; from: number; to: number; rank: number; clear: number }>
+> = {
   county: { kind: "county", from: 0, to: 11.2, rank: 600, clear: 0 },
   town: { kind: "town", from: 9.2, to: 24, rank: 700, clear: 4 },
   station: { kind: "station", from: 11.5, to: 24, rank: 750, clear: 4 },
@@ -20,9 +22,30 @@ export function baseLabels(base: BaseMap, zoom: number, home: string): Label[] {
   return base.features.flatMap(({ geometry, properties: { role, name } }, index) => {
     const rule = SHOWN[role];
     if (!rule || name === "" || zoom < rule.from || zoom > rule.to) return [];
-    if (role === "extent") return [{ key: `base-${index}`, kind: "extent", lines: [words.map.extentLabel], badge: "", at: southmost(geometry), rank: rule.rank, clear: rule.clear }];
+    if (role === "extent")
+      return [
+        {
+          key: `base-${index}`,
+          kind: "extent",
+          lines: [words.map.extentLabel],
+          badge: "",
+          at: southmost(geometry),
+          rank: rule.rank,
+          clear: rule.clear,
+        },
+      ];
     const isHome = role === "town" && name === home;
-    return [{ key: `base-${index}`, kind: rule.kind, lines: [name], badge: "", at: anchorOf(geometry), rank: isHome ? 90 : rule.rank, clear: isHome ? 9 : rule.clear }];
+    return [
+      {
+        key: `base-${index}`,
+        kind: rule.kind,
+        lines: [name],
+        badge: "",
+        at: anchorOf(geometry),
+        rank: isHome ? 90 : rule.rank,
+        clear: isHome ? 9 : rule.clear,
+      },
+    ];
   });
 }
 

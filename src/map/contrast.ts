@@ -6,7 +6,8 @@ const STEPS = 50;
 
 type Rgb = readonly number[];
 const parse = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-const write = (rgb: Rgb): string => `#${rgb.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
+const write = (rgb: Rgb): string =>
+  `#${rgb.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
 
 function luminance(rgb: Rgb): number {
   const [red, green, blue] = rgb.map((value) => {
@@ -22,7 +23,12 @@ function contrast(a: Rgb, b: Rgb): number {
 }
 
 /** The colour, as little as need be nearer to black or white (whichever `ink` is closer to), until it stands out from all grounds by `least` : 1. "#rrggbb". */
-export function standingOut(colour: string, grounds: readonly string[], ink: string, least: number): string {
+export function standingOut(
+  colour: string,
+  grounds: readonly string[],
+  ink: string,
+  least: number,
+): string {
   const end = luminance(parse(ink)) < luminance(parse(grounds[0]!)) ? 0 : 255;
   const from = parse(colour);
   for (let step = 0; step < STEPS; step++) {

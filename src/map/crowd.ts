@@ -2,7 +2,8 @@
 
 export type Sides = readonly [left: number, top: number, right: number, bottom: number];
 
-const touches = (a: Sides, b: Sides): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+const touches = (a: Sides, b: Sides): boolean =>
+  a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 /** A rectangle over more cells than this is looked at always instead. */
 const MOST_CELLS = 400;
@@ -37,7 +38,8 @@ export class Crowd {
 
   meets(sides: Sides): boolean {
     if (this.#large.some((other) => touches(sides, other))) return true;
-    if (!this.#isSmall(sides)) return [...this.#cells.values()].some((cell) => cell.some((other) => touches(sides, other)));
+    if (!this.#isSmall(sides))
+      return [...this.#cells.values()].some((cell) => cell.some((other) => touches(sides, other)));
     const [east, south] = [Math.floor(sides[2] / this.#cell), Math.floor(sides[3] / this.#cell)];
     for (let y = Math.floor(sides[1] / this.#cell); y <= south; y++) {
       for (let x = Math.floor(sides[0] / this.#cell); x <= east; x++) {

@@ -7,9 +7,13 @@ import type { BaseRole } from "#ledger/town.ts";
 import { buildScene, type Drawable, type Scene } from "./scene.ts";
 import { colourIndex, styleWord } from "./styleWord.ts";
 
-const area = (colour: Parameters<typeof colourIndex>[0]): number => styleWord(colourIndex(colour), "opaque", "hair");
-const line = (colour: Parameters<typeof colourIndex>[0], width: Parameters<typeof styleWord>[2], dashed = false): number =>
-  styleWord(colourIndex(colour), dashed ? "hatched" : "solid", width);
+const area = (colour: Parameters<typeof colourIndex>[0]): number =>
+  styleWord(colourIndex(colour), "opaque", "hair");
+const line = (
+  colour: Parameters<typeof colourIndex>[0],
+  width: Parameters<typeof styleWord>[2],
+  dashed = false,
+): number => styleWord(colourIndex(colour), dashed ? "hatched" : "solid", width);
 
 type Step = { role: BaseRole; style: number; as: "area" | "line" };
 
@@ -31,12 +35,23 @@ const FRAMES: readonly Step[] = [
 export function buildGround(base: BaseMap, origin: LngLat, overTiles: boolean): Scene {
   const steps = overTiles ? FRAMES : [...LAND, ...FRAMES];
   const items = steps.flatMap(({ role, style, as }) =>
-    base.features.filter(({ properties }) => properties.role === role).map(({ geometry }): Drawable => ({ style, geometry: as === "line" ? outlineOf(geometry) : geometry })));
+    base.features
+      .filter(({ properties }) => properties.role === role)
+      .map(({ geometry }): Drawable => ({
+        style,
+        geometry: as === "line" ? outlineOf(geometry) : geometry,
+      })),
+  );
   return buildScene(items, origin);
 }
 
 /** Rings of an area as lines; lines stay what they are. */
 function outlineOf(geometry: PlaceGeometry): PlaceGeometry {
-  const rings: Position[][] = geometry.type === "Polygon" ? geometry.coordinates : geometry.type === "MultiPolygon" ? geometry.coordinates.flat() : [];
+  const rings: Position[][] =
+    geometry.type === "Polygon"
+      ? geometry.coordinates
+      : geometry.type === "MultiPolygon"
+        ? geometry.coordinates.flat()
+        : [];
   return rings.length > 0 ? { type: "MultiLineString", coordinates: rings } : geometry;
 }

@@ -1,7 +1,15 @@
 // Which names fit, and where: a pure function, so that paper can place them just as the screen does.
 import { Crowd, type Sides } from "./crowd.ts";
 
-export type LabelKind = "project" | "area" | "county" | "town" | "village" | "station" | "water" | "extent";
+export type LabelKind =
+  | "project"
+  | "area"
+  | "county"
+  | "town"
+  | "village"
+  | "station"
+  | "water"
+  | "extent";
 
 /** `lines` is the text as it is broken; `badge` a task number before it; `clear` the radius of the mark to keep free. */
 export type Label = {
@@ -17,7 +25,13 @@ export type Label = {
   clear: number;
 };
 
-export type Placed = { label: Label; /** Offset of the text box from the anchor, pixels. */ dx: number; dy: number; width: number; height: number };
+export type Placed = {
+  label: Label;
+  /** Offset of the text box from the anchor, pixels. */ dx: number;
+  dy: number;
+  width: number;
+  height: number;
+};
 
 export type Measure = (label: Label) => { width: number; height: number };
 export type Project = (at: readonly [number, number]) => readonly [x: number, y: number];
@@ -27,12 +41,19 @@ const MARGIN = 3;
 const CELL = 40;
 
 /** Greedy placement by rank: right of the mark, left, below, above; small areas below or above; large areas and water names in the middle. */
-export function placeLabels(labels: readonly Label[], project: Project, measure: Measure, size: readonly [width: number, height: number], most = 160): Placed[] {
+export function placeLabels(
+  labels: readonly Label[],
+  project: Project,
+  measure: Measure,
+  size: readonly [width: number, height: number],
+  most = 160,
+): Placed[] {
   const taken = new Crowd(CELL);
   const placed: Placed[] = [];
   const points = labels.map((label) => project(label.at));
   labels.forEach(({ clear, kind }, index) => {
-    if ((kind === "project" || kind === "area") && clear > 2) taken.add(around(points[index]!, clear - 2));
+    if ((kind === "project" || kind === "area") && clear > 2)
+      taken.add(around(points[index]!, clear - 2));
   });
   const order = labels.map((_, index) => index).sort((a, b) => labels[a]!.rank - labels[b]!.rank);
   for (const index of order) {
@@ -41,10 +62,22 @@ export function placeLabels(labels: readonly Label[], project: Project, measure:
     const [x, y] = points[index]!;
     if (x < -40 || y < -20 || x > size[0] + 40 || y > size[1] + 20) continue;
     const box = measure(label);
-    const places = offsets(label, box).map(([dx, dy]) => ({ dx, dy, rect: [x + dx - MARGIN, y + dy - MARGIN, x + dx + box.width + MARGIN, y + dy + box.height + MARGIN] as Sides }));
+    const places = offsets(label, box).map(([dx, dy]) => ({
+      dx,
+      dy,
+      rect: [
+        x + dx - MARGIN,
+        y + dy - MARGIN,
+        x + dx + box.width + MARGIN,
+        y + dy + box.height + MARGIN,
+      ] as Sides,
+    }));
     const free = places.filter(({ rect }) => !taken.meets(rect));
     // A name that is cut off by the edge is better than none, but not than one at the mark's other side.
-    const best = free.find(({ rect }) => rect[0] >= 0 && rect[1] >= 0 && rect[2] <= size[0] && rect[3] <= size[1]) ?? free[0];
+    const best =
+      free.find(
+        ({ rect }) => rect[0] >= 0 && rect[1] >= 0 && rect[2] <= size[0] && rect[3] <= size[1],
+      ) ?? free[0];
     if (!best) continue;
     taken.add(best.rect);
     placed.push({ label, dx: best.dx, dy: best.dy, ...box });
@@ -52,14 +85,28 @@ export function placeLabels(labels: readonly Label[], project: Project, measure:
   return placed;
 }
 
-const around = ([x, y]: readonly [number, number], radius: number): Sides => [x - radius, y - radius, x + radius, y + radius];
+const around = ([x, y]: readonly [number, number], radius: number): Sides => [
+  x - radius,
+  y - radius,
+  x + radius,
+  y + radius,
+];
 
-function offsets({ kind, clear }: Label, { width, height }: { width: number; height: number }): [number, number][] {
+function offsets(
+  { kind, clear }: Label,
+  { width, height }: { width: number; height: number },
+): [number, number][] {
   const middle: [number, number] = [-width / 2, -height / 2];
   if (kind === "county" || kind === "water") return [middle];
   const gap = clear + 2;
-  const below: [number, number][] = [[-width / 2, gap], [-width / 2, -gap - height]];
-  const beside: [number, number][] = [[gap, -height / 2], [-gap - width, -height / 2]];
+  const below: [number, number][] = [
+    [-width / 2, gap],
+    [-width / 2, -gap - height],
+  ];
+  const beside: [number, number][] = [
+    [gap, -height / 2],
+    [-gap - width, -height / 2],
+  ];
   if (kind === "extent") return below;
   if (kind === "area") return clear > 0 ? [...below, ...beside] : [middle];
   return [...beside, ...below];
@@ -72,7 +119,7 @@ export function breakName(name: string, most = 11): string[] {
   if (rows <= 1) return [name];
   const each = Math.ceil(chars.length / rows);
   const lines: string[] = [];
-  for (let from = 0; from < chars.length; ) {
+  for (let from = 0; from < chars.length;) {
     let to = Math.min(chars.length, from + each);
     while (to < chars.length && "、，。）)”》】".includes(chars[to]!)) to++;
     lines.push(chars.slice(from, to).join(""));

@@ -31,6 +31,12 @@ export const MARK_PATHS: Readonly<Record<Shape, string>> = {
 export const LOOKS = ["solid", "light", "hatched", "hollow"] as const;
 export type Look = (typeof LOOKS)[number];
 
-const LOOK_OF: Readonly<Record<Precision, Look>> = { surveyed: "solid", gazetteer: "light", village: "light", schematic: "hatched", none: "hollow" };
+const LOOK_OF: Readonly<Record<Precision, Look>> = {
+  surveyed: "solid",
+  gazetteer: "light",
+  village: "light",
+  schematic: "hatched",
+  none: "hollow",
+};
 
 export const lookOf = (precision: Precision): Look => LOOK_OF[precision];

@@ -11,10 +11,26 @@ const LINE_GAP = 5;
 /** Areas taller than twice this carry their name inside. */
 const LARGE = 44;
 
-export type LabelRequest = { projects: readonly Project[]; scene: Scene; mask: Uint8Array; picked: number | null; box: Box; pixelsPerDegree: number; textScale: number };
+export type LabelRequest = {
+  projects: readonly Project[];
+  scene: Scene;
+  mask: Uint8Array;
+  picked: number | null;
+  box: Box;
+  pixelsPerDegree: number;
+  textScale: number;
+};
 
 /** In ledger order after the picked one; points keep clear of their marks. */
-export function projectLabels({ projects, scene, mask, picked, box, pixelsPerDegree, textScale }: LabelRequest): Label[] {
+export function projectLabels({
+  projects,
+  scene,
+  mask,
+  picked,
+  box,
+  pixelsPerDegree,
+  textScale,
+}: LabelRequest): Label[] {
   const labels: Label[] = [];
   const add = (row: number, rank: number) => {
     const project = projects[row];
@@ -24,10 +40,26 @@ export function projectLabels({ projects, scene, mask, picked, box, pixelsPerDeg
     const isPoint = project.geometry.type.endsWith("Point");
     const half = ((scene.boxes[row * 4 + 3]! - scene.boxes[row * 4 + 1]!) * pixelsPerDegree) / 2;
     const isLine = project.geometry.type.endsWith("LineString");
-    const clear = isPoint ? POINT_RADIUS * textScale : isLine ? LINE_GAP : half < LARGE * textScale ? half + 2 : 0;
-    labels.push({ key: project.id, row, kind: isPoint ? "project" : "area", lines: breakName(project.name), badge: project.tasks.join("·"), at, rank, clear });
+    const clear = isPoint
+      ? POINT_RADIUS * textScale
+      : isLine
+        ? LINE_GAP
+        : half < LARGE * textScale
+          ? half + 2
+          : 0;
+    labels.push({
+      key: project.id,
+      row,
+      kind: isPoint ? "project" : "area",
+      lines: breakName(project.name),
+      badge: project.tasks.join("·"),
+      at,
+      rank,
+      clear,
+    });
   };
-  for (let row = 0; row < scene.size && labels.length <= READABLE; row++) if (mask[row]) add(row, row === picked ? 0 : 100 + labels.length);
+  for (let row = 0; row < scene.size && labels.length <= READABLE; row++)
+    if (mask[row]) add(row, row === picked ? 0 : 100 + labels.length);
   if (labels.length <= READABLE) return labels;
   labels.length = 0;
   if (picked !== null && mask[picked]) add(picked, 0);

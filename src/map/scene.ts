@@ -77,12 +77,18 @@ class SceneBuilder {
   add(geometry: PlaceGeometry, style: number): void {
     this.#style = style;
     switch (geometry.type) {
-      case "Point": return this.#point(geometry.coordinates);
-      case "MultiPoint": return geometry.coordinates.forEach((at) => this.#point(at));
-      case "LineString": return this.#line(geometry.coordinates, style);
-      case "MultiLineString": return geometry.coordinates.forEach((line) => this.#line(line, style));
-      case "Polygon": return this.#area(geometry.coordinates);
-      case "MultiPolygon": return geometry.coordinates.forEach((rings) => this.#area(rings));
+      case "Point":
+        return this.#point(geometry.coordinates);
+      case "MultiPoint":
+        return geometry.coordinates.forEach((at) => this.#point(at));
+      case "LineString":
+        return this.#line(geometry.coordinates, style);
+      case "MultiLineString":
+        return geometry.coordinates.forEach((line) => this.#line(line, style));
+      case "Polygon":
+        return this.#area(geometry.coordinates);
+      case "MultiPolygon":
+        return geometry.coordinates.forEach((rings) => this.#area(rings));
     }
   }
 
@@ -98,7 +104,12 @@ class SceneBuilder {
   #line(line: Position[], style: number): void {
     let along = 0;
     for (let i = 1; i < line.length; i++) {
-      const [ax, ay, bx, by] = [this.#x(line[i - 1]!), this.#y(line[i - 1]!), this.#x(line[i]!), this.#y(line[i]!)];
+      const [ax, ay, bx, by] = [
+        this.#x(line[i - 1]!),
+        this.#y(line[i - 1]!),
+        this.#x(line[i]!),
+        this.#y(line[i]!),
+      ];
       for (const value of [ax, ay, bx, by, along]) this.segments.float(value);
       this.segments.int(style);
       this.segments.int(0);
@@ -109,13 +120,16 @@ class SceneBuilder {
 
   #area(rings: Position[][]): void {
     const first = this.vertices.length / VERTEX_WORDS;
-    const flat = flatten(rings.map((ring) => ring.slice(0, -1).map((at) => [this.#x(at), this.#y(at)])));
+    const flat = flatten(
+      rings.map((ring) => ring.slice(0, -1).map((at) => [this.#x(at), this.#y(at)])),
+    );
     for (let i = 0; i < flat.vertices.length; i += flat.dimensions) {
       this.vertices.float(flat.vertices[i]!);
       this.vertices.float(flat.vertices[i + 1]!);
       this.vertices.int(this.#style);
     }
-    for (const index of earcut(flat.vertices, flat.holes, flat.dimensions)) this.triangles.int(first + index);
+    for (const index of earcut(flat.vertices, flat.holes, flat.dimensions))
+      this.triangles.int(first + index);
     for (const ring of rings) this.#line(ring, edgeOf(this.#style));
   }
 }
@@ -123,13 +137,18 @@ class SceneBuilder {
 export type Drawable = { geometry: PlaceGeometry | null; style: number };
 
 /** How a project is drawn: its class by colour and shape, its precision by the fill. */
-export const styleOfProject = ({ kind, location }: Pick<Project, "kind" | "location">): number => styleWord(kindIndex(kind), lookOf(location.precision), "line");
+export const styleOfProject = ({ kind, location }: Pick<Project, "kind" | "location">): number =>
+  styleWord(kindIndex(kind), lookOf(location.precision), "line");
 
 /** Builds a scene around `origin`; rows keep the order they are given in. */
 export function buildScene(items: readonly Drawable[], origin: LngLat): Scene {
   const size = items.length;
   const builder = new SceneBuilder(origin);
-  const [pointStart, segmentStart, triangleStart] = [new Uint32Array(size + 1), new Uint32Array(size + 1), new Uint32Array(size + 1)];
+  const [pointStart, segmentStart, triangleStart] = [
+    new Uint32Array(size + 1),
+    new Uint32Array(size + 1),
+    new Uint32Array(size + 1),
+  ];
   const edged = new Uint8Array(size);
   const boxes = new Float64Array(size * 4).fill(Number.NaN);
   const anchors = new Float64Array(size * 2).fill(Number.NaN);
@@ -145,10 +164,23 @@ export function buildScene(items: readonly Drawable[], origin: LngLat): Scene {
     triangleStart[row + 1] = builder.triangles.length;
   });
   return {
-    size, origin: builder.origin, pointStart, segmentStart, triangleStart, edged, boxes, anchors,
-    points: builder.points.finish(), segments: builder.segments.finish(), vertices: builder.vertices.finish(), triangles: builder.triangles.finish(),
+    size,
+    origin: builder.origin,
+    pointStart,
+    segmentStart,
+    triangleStart,
+    edged,
+    boxes,
+    anchors,
+    points: builder.points.finish(),
+    segments: builder.segments.finish(),
+    vertices: builder.vertices.finish(),
+    triangles: builder.triangles.finish(),
   };
 }
 
 export const buildProjectScene = (projects: readonly Project[], origin: LngLat): Scene =>
-  buildScene(projects.map((project) => ({ geometry: project.geometry, style: styleOfProject(project) })), origin);
+  buildScene(
+    projects.map((project) => ({ geometry: project.geometry, style: styleOfProject(project) })),
+    origin,
+  );

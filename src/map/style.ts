@@ -7,7 +7,22 @@ export function makeStyle(tiles: TileBackground | null): StyleSpecification {
   const ids = (tiles?.templates ?? []).map((_, index) => `tiles-${index}`);
   return {
     version: 8,
-    sources: Object.fromEntries(ids.map((id, index) => [id, { type: "raster", tiles: [tiles!.templates[index]!], tileSize: 256, maxzoom: tiles!.maxZoom }])),
-    layers: ids.map((id) => ({ id, type: "raster", source: id, paint: { "raster-fade-duration": 0 } })),
+    sources: Object.fromEntries(
+      ids.map((id, index) => [
+        id,
+        {
+          type: "raster",
+          tiles: [tiles!.templates[index]!],
+          tileSize: 256,
+          maxzoom: tiles!.maxZoom,
+        },
+      ]),
+    ),
+    layers: ids.map((id) => ({
+      id,
+      type: "raster",
+      source: id,
+      paint: { "raster-fade-duration": 0 },
+    })),
   };
 }

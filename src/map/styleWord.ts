@@ -3,11 +3,24 @@ import { KINDS } from "#ledger/kinds.ts";
 import type { Palette } from "./palette.ts";
 
 /** Colours in the order of the words' first byte: the kinds, 其他, then the names below. */
-const EXTRA_COLOURS = ["accent", "home", "sea", "border", "water", "rail", "paper", "extent"] as const;
+const EXTRA_COLOURS = [
+  "accent",
+  "home",
+  "sea",
+  "border",
+  "water",
+  "rail",
+  "paper",
+  "extent",
+] as const;
 export type ColourName = (typeof EXTRA_COLOURS)[number];
 
-export const colourIndex = (name: ColourName): number => KINDS.length + 1 + EXTRA_COLOURS.indexOf(name);
-export const coloursOf = (palette: Palette): string[] => [...palette.kinds, ...EXTRA_COLOURS.map((name) => palette[name])];
+export const colourIndex = (name: ColourName): number =>
+  KINDS.length + 1 + EXTRA_COLOURS.indexOf(name);
+export const coloursOf = (palette: Palette): string[] => [
+  ...palette.kinds,
+  ...EXTRA_COLOURS.map((name) => palette[name]),
+];
 export const COLOUR_COUNT = KINDS.length + 1 + EXTRA_COLOURS.length;
 
 /** How areas are filled and lines broken. The first four are the looks of marks.ts. */
@@ -15,13 +28,27 @@ export const FILLS = ["solid", "light", "hatched", "hollow", "opaque"] as const;
 export type Fill = (typeof FILLS)[number];
 
 /** Widths in CSS pixels, by the words' third byte. An edge bounds an area. */
-export const WIDTHS = { line: 3.4, edge: 1.5, hair: 1, thin: 1.6, river: 3, rail: 3, ties: 1.6, halo: 4.5, glow: 9, glowEdge: 4.5 } as const;
+export const WIDTHS = {
+  line: 3.4,
+  edge: 1.5,
+  hair: 1,
+  thin: 1.6,
+  river: 3,
+  rail: 3,
+  ties: 1.6,
+  halo: 4.5,
+  glow: 9,
+  glowEdge: 4.5,
+} as const;
 export type WidthName = keyof typeof WIDTHS;
 export const WIDTH_NAMES = Object.keys(WIDTHS) as WidthName[];
 
-export const styleWord = (colour: number, fill: Fill, width: WidthName): number => colour | (FILLS.indexOf(fill) << 8) | (WIDTH_NAMES.indexOf(width) << 16);
+export const styleWord = (colour: number, fill: Fill, width: WidthName): number =>
+  colour | (FILLS.indexOf(fill) << 8) | (WIDTH_NAMES.indexOf(width) << 16);
 
-const withWidth = (word: number, width: WidthName): number => (word & 0xffff) | (WIDTH_NAMES.indexOf(width) << 16);
+const withWidth = (word: number, width: WidthName): number =>
+  (word & 0xffff) | (WIDTH_NAMES.indexOf(width) << 16);
 
 /** The style of an area's edge, from the area's. */
-export const edgeOf = (word: number): number => withWidth(word, (word >> 16) === WIDTH_NAMES.indexOf("glow") ? "glowEdge" : "edge");
+export const edgeOf = (word: number): number =>
+  withWidth(word, word >> 16 === WIDTH_NAMES.indexOf("glow") ? "glowEdge" : "edge");

@@ -4,7 +4,8 @@ export class LineIndex {
   readonly #starts: number[] = [0];
 
   constructor(source: string) {
-    for (let i = source.indexOf("\n"); i >= 0; i = source.indexOf("\n", i + 1)) this.#starts.push(i + 1);
+    for (let i = source.indexOf("\n"); i >= 0; i = source.indexOf("\n", i + 1))
+      this.#starts.push(i + 1);
   }
 
   lineOf(offset: number): number {

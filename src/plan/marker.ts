@@ -34,7 +34,12 @@ export function readMarker(text: string): Marker | null {
     const ordinal = match ? toInteger(match[1]!) : Number.NaN;
     if (match && ordinal > 0) {
       const from = match[0].indexOf(match[1]!);
-      return { level, ordinal, written: text.slice(from, from + match[1]!.length), length: match[0].length };
+      return {
+        level,
+        ordinal,
+        written: text.slice(from, from + match[1]!.length),
+        length: match[0].length,
+      };
     }
   }
   return null;

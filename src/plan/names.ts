@@ -10,11 +10,14 @@ export const tidyName = (text: string): string =>
     .replace(/(?:等(?:有关|相关)?(?:部门|单位|职能部门|成员单位)?|为主)$/, "")
     .trim();
 
-const ORGANISATION = /(?:[局委办室厅院会队所站社镇乡街道区县市科处署团村校行部联学组协]|中心|公司|集团|政府|人大|政协|部门|单位|机构|专班|[）)])$/;
+const ORGANISATION =
+  /(?:[局委办室厅院会队所站社镇乡街道区县市科处署团村校行部联学组协]|中心|公司|集团|政府|人大|政协|部门|单位|机构|专班|[）)])$/;
 /** Words that end a name but are none by themselves, and words of slogans (政府负责、社会协同). */
-const GENERIC = /^(?:办公室|委员会|领导小组|管理局|分局|政府|部门|单位|机构|党委|乡镇|镇街|镇村|村居|村|镇|县|市|区|社会|中心|学校|公司|集团|有关部门|各部门)$/;
+const GENERIC =
+  /^(?:办公室|委员会|领导小组|管理局|分局|政府|部门|单位|机构|党委|乡镇|镇街|镇村|村居|村|镇|县|市|区|社会|中心|学校|公司|集团|有关部门|各部门)$/;
 
-export const isOrganisation = (name: string): boolean => name.length <= 30 && (ORGANISATION.test(name) || /^各.{1,20}$/.test(name));
+export const isOrganisation = (name: string): boolean =>
+  name.length <= 30 && (ORGANISATION.test(name) || /^各.{1,20}$/.test(name));
 /** An office that a reader could go and find: not just 政府 or 部门. */
 export const isSpecific = (name: string): boolean => isOrganisation(name) && !GENERIC.test(name);
 
@@ -47,7 +50,8 @@ export function splitNames(text: string): string[] {
 }
 
 const BEFORE = /[^、，,；;：:。（(【[〔\s）)】\]〕]{0,30}$/;
-const AFTER = /^[^、，,；;：:。（(【[〔\s）)】\]〕]{1,30}?(?=牵头|配合|协助|负责|按|等|$|[、，,；;：:。（(【[〔\s）)】\]〕])/;
+const AFTER =
+  /^[^、，,；;：:。（(【[〔\s）)】\]〕]{1,30}?(?=牵头|配合|协助|负责|按|等|$|[、，,；;：:。（(【[〔\s）)】\]〕])/;
 
 /** True when a space between the two texts parts two offices, and is no artefact of the layout. */
 export function spacePartsNames(before: string, after: string): boolean {

@@ -29,7 +29,12 @@ export function findNotes(text: string): Note[] {
     const close = pairs.get(i);
     if (close === undefined && (i < openTried || !startsWithLabel(text.slice(i, i + 24)))) continue;
     if (close === undefined) openTried = i + MAX_NOTE; // one look at each stretch, however many brackets never close
-    const note = close === undefined ? openNote(text, i) : around.length < MAX_DEPTH ? closedNote(text, i, close) : null;
+    const note =
+      close === undefined
+        ? openNote(text, i)
+        : around.length < MAX_DEPTH
+          ? closedNote(text, i, close)
+          : null;
     if (note) {
       notes.push(note);
       i = note.end - 1;
@@ -56,7 +61,15 @@ function openNote(text: string, start: number): Note | null {
   if (!roles) return null;
   const tail = text.slice(Math.max(start, end - 60), end);
   const whole = (name: string) => isOrganisation(name) || !tail.endsWith(name);
-  return { ...roles, leads: roles.leads.filter(whole), assists: roles.assists.filter(whole), start, end, open: true, bare: false };
+  return {
+    ...roles,
+    leads: roles.leads.filter(whole),
+    assists: roles.assists.filter(whole),
+    start,
+    end,
+    open: true,
+    bare: false,
+  };
 }
 
 /** Labels outside brackets, each at the start of its paragraph or after a mark of punctuation. */
@@ -68,9 +81,14 @@ function looseNotes(text: string, notes: readonly Note[]): Note[] {
     const at = match.index;
     while (next < notes.length && notes[next]!.end <= at) next++;
     const taken = at < until || (next < notes.length && notes[next]!.start <= at);
-    if (taken || roleOf(match) === "ignored" || !BEFORE_LABEL.includes(text[at - 1] ?? "\n")) continue;
+    if (taken || roleOf(match) === "ignored" || !BEFORE_LABEL.includes(text[at - 1] ?? "\n"))
+      continue;
     const lineEnd = text.indexOf("\n", at);
-    const end = Math.min(lineEnd < 0 ? text.length : lineEnd, notes[next]?.start ?? text.length, at + MAX_NOTE);
+    const end = Math.min(
+      lineEnd < 0 ? text.length : lineEnd,
+      notes[next]?.start ?? text.length,
+      at + MAX_NOTE,
+    );
     const content = annotationAt(text.slice(at, end));
     const roles = parseAnnotation(content);
     if (!roles) continue;
@@ -95,6 +113,16 @@ export function findBareNotes(text: string): Note[] {
     const names = splitNames(match[1]!);
     if (!names.every((name) => name.length >= 3 && isSpecific(name))) return [];
     const start = match.index;
-    return [{ leads: names.slice(0, 1), assists: names.slice(1), implied: true, start, end: start + match[0].length, open: false, bare: true }];
+    return [
+      {
+        leads: names.slice(0, 1),
+        assists: names.slice(1),
+        implied: true,
+        start,
+        end: start + match[0].length,
+        open: false,
+        bare: true,
+      },
+    ];
   });
 }

@@ -36,7 +36,12 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
     if (closed && marker && reopens(marker, paragraph)) {
       closed = false;
       open = null;
-    } else if (nodes.length > 0 && !marker && (closesText(paragraph.text) || isSignature(paragraph.text))) closed = true;
+    } else if (
+      nodes.length > 0 &&
+      !marker &&
+      (closesText(paragraph.text) || isSignature(paragraph.text))
+    )
+      closed = true;
     if (closed) {
       outside.add(index);
       owners.push(null);
@@ -58,7 +63,9 @@ export function readOutline(paragraphs: readonly Paragraph[]): Outline {
 
 /** After a cover letter the plan itself begins with 一、 or （一）, or with an item that names offices; a list of attachments does not. */
 const reopens = (marker: Marker, paragraph: Paragraph): boolean =>
-  marker.level === 1 || (marker.level === 2 && marker.ordinal === 1) || findNotes(paragraph.text).length > 0;
+  marker.level === 1 ||
+  (marker.level === 2 && marker.ordinal === 1) ||
+  findNotes(paragraph.text).length > 0;
 
 const MEASURES = /措施[:：]$/;
 
@@ -68,8 +75,14 @@ const MEASURES = /措施[:：]$/;
  */
 function levelIn(open: Node, marker: Marker): Level {
   const deeper = Math.min(5, marker.level + 1) as Level;
-  const begins = marker.ordinal === 1 && open.level === marker.level && MEASURES.test(open.paragraphs.at(-1)!.text);
-  const goesOn = open.level === deeper && open.marker.level === marker.level && marker.ordinal === open.marker.ordinal + 1;
+  const begins =
+    marker.ordinal === 1 &&
+    open.level === marker.level &&
+    MEASURES.test(open.paragraphs.at(-1)!.text);
+  const goesOn =
+    open.level === deeper &&
+    open.marker.level === marker.level &&
+    marker.ordinal === open.marker.ordinal + 1;
   return (begins && open.paragraphs.length > 1) || goesOn ? deeper : marker.level;
 }
 

@@ -21,8 +21,13 @@ type Layout = { width: number; indentTells: boolean; itemsIndented: boolean };
 
 function readLayout(lines: readonly Line[]): Layout {
   const width = wrapWidth(lines);
-  const share = (some: readonly Line[]) => some.filter(({ indented }) => indented).length / Math.max(1, some.length);
-  return { width, indentTells: width === Number.POSITIVE_INFINITY || share(lines) < 0.9, itemsIndented: share(lines.filter(({ text }) => readMarker(text) !== null)) > 0.7 };
+  const share = (some: readonly Line[]) =>
+    some.filter(({ indented }) => indented).length / Math.max(1, some.length);
+  return {
+    width,
+    indentTells: width === Number.POSITIVE_INFINITY || share(lines) < 0.9,
+    itemsIndented: share(lines.filter(({ text }) => readMarker(text) !== null)) > 0.7,
+  };
 }
 
 /** How long an unclosed bracket may hold lines together. */
@@ -64,12 +69,15 @@ class Group {
     const last = before.text;
     const full = before.width >= layout.width - 2;
     const marker = readMarker(text);
-    if (marker && !(marker.level === 3 && marker.ordinal > 99)) return full && this.#cutBefore(line, marker, layout, expected);
+    if (marker && !(marker.level === 3 && marker.ordinal > 99))
+      return full && this.#cutBefore(line, marker, layout, expected);
     if (line.listed && !this.#names && !endsWithLabel(last)) return false;
     if (this.#depth > 0 && this.#length < MAX_OPEN) return true;
-    if (startsWithLabel(text)) return LAST_WORDS.test(last) && startsWithLabel(LAST_WORDS.exec(last)![0] + text);
+    if (startsWithLabel(text))
+      return LAST_WORDS.test(last) && startsWithLabel(LAST_WORDS.exec(last)![0] + text);
     if (CONTINUES.test(text)) return true;
-    if (endsWithLabel(last) || (this.#names && splitNames(text).every(isOrganisation))) return (this.#names = true);
+    if (endsWithLabel(last) || (this.#names && splitNames(text).every(isOrganisation)))
+      return (this.#names = true);
     if (CUT_MARKER.test(last)) return true;
     if (closesText(text) || isSignature(text)) return false;
     const indented = layout.indentTells && line.indented;
@@ -78,17 +86,35 @@ class Group {
     const alone = this.lines.length === 1 && !this.#sentences;
     const heading = alone && readMarker(last) !== null && !/[，、,]$|[:：]./.test(last);
     const remark = alone && startsWithLabel(last) && isOpener(text[0] ?? "");
-    return !SENTENCE_END.test(last) && !heading && !remark && last.length >= 15 && this.#punctuated && !/\d$/.test(text);
+    return (
+      !SENTENCE_END.test(last) &&
+      !heading &&
+      !remark &&
+      last.length >= 15 &&
+      this.#punctuated &&
+      !/\d$/.test(text)
+    );
   }
 
   /** A full line that stops in mid-sentence, then a number that is not due: “（二）期工程”, “3.” of an inline list. */
-  #cutBefore(line: Line, marker: Marker, layout: Layout, expected: (marker: Marker) => boolean): boolean {
+  #cutBefore(
+    line: Line,
+    marker: Marker,
+    layout: Layout,
+    expected: (marker: Marker) => boolean,
+  ): boolean {
     const first = this.lines[0]!;
     const last = this.lines.at(-1)!.text;
     if (layout.indentTells && layout.itemsIndented && first.indented && !line.indented) return true;
     if (/[，、,]$/.test(last)) return true;
-    if (/[；;：:]$/.test(last)) return !expected(marker) || (marker.ordinal === 1 && readMarker(first.text)?.level === marker.level);
-    return !SENTENCE_END.test(last) && (!expected(marker) || (marker.ordinal === 1 && this.#sentences));
+    if (/[；;：:]$/.test(last))
+      return (
+        !expected(marker) ||
+        (marker.ordinal === 1 && readMarker(first.text)?.level === marker.level)
+      );
+    return (
+      !SENTENCE_END.test(last) && (!expected(marker) || (marker.ordinal === 1 && this.#sentences))
+    );
   }
 
   finish(): Paragraph {
@@ -115,7 +141,10 @@ class Group {
 function keepNameGaps(paragraph: Paragraph, gaps: readonly number[]): Paragraph {
   const { text, offsets } = paragraph;
   if (gaps.length === 0 || !/[牵责协配参负]/.test(text)) return paragraph;
-  const kept = gaps.filter((gap) => gap > 0 && spacePartsNames(text.slice(Math.max(0, gap - 31), gap), text.slice(gap, gap + 31)));
+  const kept = gaps.filter(
+    (gap) =>
+      gap > 0 && spacePartsNames(text.slice(Math.max(0, gap - 31), gap), text.slice(gap, gap + 31)),
+  );
   if (kept.length === 0) return paragraph;
   const pieces: string[] = [];
   const places: number[] = [];
@@ -137,7 +166,8 @@ export function readParagraphs(source: string): Paragraph[] {
   const layout = readLayout(lines.filter(({ text }) => text !== ""));
   const groups: Group[] = [];
   const ordinals = new Map<number, number>();
-  const expected = ({ level, ordinal }: Marker) => ordinal === 1 || ordinal === (ordinals.get(level) ?? 0) + 1;
+  const expected = ({ level, ordinal }: Marker) =>
+    ordinal === 1 || ordinal === (ordinals.get(level) ?? 0) + 1;
   let blank = false;
   let page = false;
   for (const line of lines) {

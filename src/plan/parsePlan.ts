@@ -23,15 +23,39 @@ export function parsePlan(source: string, table: OfficeTable = NO_OFFICES): Pars
   const front = readFront(paragraphs, bodyAt(outline, paragraphs.length), outline.outside);
   const { candidates, find } = findTasks(outline, isPlanTitle(front.title));
 
-  const sectionNodes = [...new Set(candidates.map(({ node }) => node.parent).filter((node) => node !== null))];
-  const sectionOf = new Map(sectionNodes.map((node, index): [Node, SectionId] => [node, sectionId(`s${index + 1}`)]));
+  const sectionNodes = [
+    ...new Set(candidates.map(({ node }) => node.parent).filter((node) => node !== null)),
+  ];
+  const sectionOf = new Map(
+    sectionNodes.map((node, index): [Node, SectionId] => [node, sectionId(`s${index + 1}`)]),
+  );
   const sections = sectionNodes.map((node) => toSection(node, sectionOf.get(node)!));
   const names = nameTasks(candidates);
-  const tasks = candidates.map((candidate, index) => toTask(candidate, names[index]!, sectionOf, table));
+  const tasks = candidates.map((candidate, index) =>
+    toTask(candidate, names[index]!, sectionOf, table),
+  );
   const parts = outline.nodes.filter((node) => node.level === 1).map(toPart);
-  const blocks = toBlocks(all, outline, { candidates, tasks, sectionOf, find, titleAt: front.titleAt });
-  const plan: Plan = { source, title: front.title, issuers: front.issuers, date: front.date, parts, sections, tasks, blocks };
-  return { value: plan, issues: findOddities({ plan, candidates, outline, offices: table }, all[tableAt] ?? null) };
+  const blocks = toBlocks(all, outline, {
+    candidates,
+    tasks,
+    sectionOf,
+    find,
+    titleAt: front.titleAt,
+  });
+  const plan: Plan = {
+    source,
+    title: front.title,
+    issuers: front.issuers,
+    date: front.date,
+    parts,
+    sections,
+    tasks,
+    blocks,
+  };
+  return {
+    value: plan,
+    issues: findOddities({ plan, candidates, outline, offices: table }, all[tableAt] ?? null),
+  };
 }
 
 /** Where the plan itself begins: its first heading, after a cover letter with numbered items and a signature of its own. */
@@ -59,7 +83,14 @@ function headingOf(node: Node): string {
 
 function toSection(node: Node, id: SectionId): Section {
   const part = node.parent ? headingOf(rootOf(node)) : null;
-  return { id, ordinal: node.marker.ordinal, written: node.marker.written, title: headingOf(node), part, range: rangeOf(node.paragraphs[0]!) };
+  return {
+    id,
+    ordinal: node.marker.ordinal,
+    written: node.marker.written,
+    title: headingOf(node),
+    part,
+    range: rangeOf(node.paragraphs[0]!),
+  };
 }
 
 const rootOf = (node: Node): Node => (node.parent ? rootOf(node.parent) : node);
@@ -84,26 +115,52 @@ function stretches(text: string, notes: readonly Note[]): string[] {
 
 /** Clean of annotations and of what they leave behind: an empty line, the full stop that followed, the comma before. */
 const withoutNotes = (text: string, notes: readonly Note[]): string =>
-  stretches(text, notes).join("").replace(/\n+(?=[。，；、])/g, "").replace(/\n{2,}/g, "\n").replace(/([。；！])。(?=\n|$)/g, "$1").replace(/[，、,\s]+$/, "").trim();
+  stretches(text, notes)
+    .join("")
+    .replace(/\n+(?=[。，；、])/g, "")
+    .replace(/\n{2,}/g, "\n")
+    .replace(/([。；！])。(?=\n|$)/g, "$1")
+    .replace(/[，、,\s]+$/, "")
+    .trim();
 
-function toTask(candidate: Candidate, id: string, sectionOf: ReadonlyMap<Node, SectionId>, table: OfficeTable): Task {
+function toTask(
+  candidate: Candidate,
+  id: string,
+  sectionOf: ReadonlyMap<Node, SectionId>,
+  table: OfficeTable,
+): Task {
   const { node, notes, offsets } = candidate;
   const text = withoutNotes(candidate.text, notes);
   const { leads, assists } = mergeRoles([...notes, ...candidate.inherited]);
-  const mentions = resolveOffices([...leads, ...assists], table).map(({ written, office }) => ({ written, office }));
+  const mentions = resolveOffices([...leads, ...assists], table).map(({ written, office }) => ({
+    written,
+    office,
+  }));
   return {
     id: taskId(id),
     number: node.marker.written,
     section: (node.parent && sectionOf.get(node.parent)) ?? null,
-    title: stretches(candidate.text, notes).map(titleOf).find((title) => title !== "") ?? "",
+    title:
+      stretches(candidate.text, notes)
+        .map(titleOf)
+        .find((title) => title !== "") ?? "",
     text,
-    range: { start: node.paragraphs[0]!.offsets[0] ?? 0, end: (offsets.at(-1) ?? node.paragraphs[0]!.offsets.at(-1) ?? 0) + 1 },
+    range: {
+      start: node.paragraphs[0]!.offsets[0] ?? 0,
+      end: (offsets.at(-1) ?? node.paragraphs[0]!.offsets.at(-1) ?? 0) + 1,
+    },
     leads: mentions.slice(0, leads.length),
     assists: mentions.slice(leads.length),
   };
 }
 
-type Known = { candidates: readonly Candidate[]; tasks: readonly Task[]; sectionOf: ReadonlyMap<Node, SectionId>; titleAt: ReadonlySet<number>; find: FindNotes };
+type Known = {
+  candidates: readonly Candidate[];
+  tasks: readonly Task[];
+  sectionOf: ReadonlyMap<Node, SectionId>;
+  titleAt: ReadonlySet<number>;
+  find: FindNotes;
+};
 
 function toBlocks(paragraphs: readonly Paragraph[], outline: Outline, known: Known): Block[] {
   const taskOf = new Map(known.candidates.map(({ node }, index) => [node, known.tasks[index]!]));
@@ -123,7 +180,12 @@ function toBlocks(paragraphs: readonly Paragraph[], outline: Outline, known: Kno
   });
 }
 
-function kindOf(paragraph: Paragraph, index: number, owner: Node | null, known: Known & { taskOf: ReadonlyMap<Node, Task>; outline: Outline }): BlockKind {
+function kindOf(
+  paragraph: Paragraph,
+  index: number,
+  owner: Node | null,
+  known: Known & { taskOf: ReadonlyMap<Node, Task>; outline: Outline },
+): BlockKind {
   if (known.titleAt.has(index)) return "title";
   if (!owner && isSignature(paragraph.text)) return readIssuer(paragraph.text) ? "issuer" : "date";
   if (known.outline.outside.has(index) || index >= known.outline.owners.length) return "outside";

@@ -22,11 +22,26 @@ export type Task = {
 };
 
 /** A heading with tasks under it. */
-export type Section = { id: SectionId; ordinal: number; written: string; title: string; part: string | null; range: Range };
+export type Section = {
+  id: SectionId;
+  ordinal: number;
+  written: string;
+  title: string;
+  part: string | null;
+  range: Range;
+};
 
 export type Part = { ordinal: number; written: string; title: string; range: Range };
 
-export type BlockKind = "title" | "issuer" | "date" | "part" | "section" | "task" | "text" | "outside";
+export type BlockKind =
+  | "title"
+  | "issuer"
+  | "date"
+  | "part"
+  | "section"
+  | "task"
+  | "text"
+  | "outside";
 
 /** One paragraph as the clause reader shows it. `notes` are the character ranges of `text` that are office annotations. */
 export type Block = {

@@ -28,10 +28,13 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<Parsed<string
   const known = MAGIC.find(([magic]) => starts(magic));
   if (known) return { value: "", issues: [known[1]()] };
   if (starts(ZIP)) return (await import("./readDocx.ts")).readDocx(bytes);
-  if (/\.docx$/i.test(name)) return { value: "", issues: [error("plan.file-broken", say.fileBroken())] };
-  if (bytes.length > MAX_TEXT_BYTES) return { value: "", issues: [error("plan.file-too-big", say.fileTooBig())] };
+  if (/\.docx$/i.test(name))
+    return { value: "", issues: [error("plan.file-broken", say.fileBroken())] };
+  if (bytes.length > MAX_TEXT_BYTES)
+    return { value: "", issues: [error("plan.file-too-big", say.fileTooBig())] };
   const { text } = decodeText(bytes);
   const stray = text.match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0;
-  if (stray * 100 > text.length) return { value: "", issues: [error("plan.file-not-text", say.fileNotText())] };
+  if (stray * 100 > text.length)
+    return { value: "", issues: [error("plan.file-not-text", say.fileNotText())] };
   return { value: text, issues: [] };
 }

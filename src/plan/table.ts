@@ -2,13 +2,18 @@
 import { readMarker } from "./marker.ts";
 import type { Paragraph } from "./paragraphs.ts";
 
-const HEADER = /^(?:序号|编号|类别|(?:重点|主要|目标|年度)?(?:任务|工作|项目)(?:名称|内容|事项|目标|类别|清单|举措|措施|任务)?|重点任务|主要(?:内容|措施|任务)|事项(?:名称)?|(?:整改|具体|推进)(?:任务|问题|目标|措施)|问题(?:描述|清单)?|建设(?:地点|内容|性质)|(?:牵头|责任|配合|协助|实施|主管|参与)(?:部门|单位|人|领导|科室|主体)(?:[（(].{1,6}[)）])?|分管领导|联系人|(?:完成|整改)?时限|完成时间|时间(?:节点|要求)|进度(?:安排)?|备注)$/;
+const HEADER =
+  /^(?:序号|编号|类别|(?:重点|主要|目标|年度)?(?:任务|工作|项目)(?:名称|内容|事项|目标|类别|清单|举措|措施|任务)?|重点任务|主要(?:内容|措施|任务)|事项(?:名称)?|(?:整改|具体|推进)(?:任务|问题|目标|措施)|问题(?:描述|清单)?|建设(?:地点|内容|性质)|(?:牵头|责任|配合|协助|实施|主管|参与)(?:部门|单位|人|领导|科室|主体)(?:[（(].{1,6}[)）])?|分管领导|联系人|(?:完成|整改)?时限|完成时间|时间(?:节点|要求)|进度(?:安排)?|备注)$/;
 const NEEDED = 3;
 const SHORT = 60;
 
 /** Index of the first paragraph of a flattened table, or -1. */
 export function findFlatTable(paragraphs: readonly Paragraph[], source: string): number {
-  const found = [headerAt(paragraphs, source), numberedRowsAt(paragraphs), paragraphAt(paragraphs, rowsAt(source))].filter((index) => index >= 0);
+  const found = [
+    headerAt(paragraphs, source),
+    numberedRowsAt(paragraphs),
+    paragraphAt(paragraphs, rowsAt(source)),
+  ].filter((index) => index >= 0);
   return found.length > 0 ? Math.min(...found) : -1;
 }
 
@@ -17,7 +22,9 @@ function headerAt(paragraphs: readonly Paragraph[], source: string): number {
   return paragraphs.findIndex((paragraph, index) => {
     if (paragraph.text.length > SHORT) return false;
     const start = paragraph.offsets[0] ?? 0;
-    const cells = source.slice(start, (paragraph.offsets.at(-1) ?? start) + 1).split(/[\t|│┃\r\n]+| +|\u3000+/);
+    const cells = source
+      .slice(start, (paragraph.offsets.at(-1) ?? start) + 1)
+      .split(/[\t|│┃\r\n]+| +|\u3000+/);
     if (cells.filter((cell) => HEADER.test(cell)).length >= NEEDED) return true;
     if (!HEADER.test(paragraph.text)) return false;
     const near = paragraphs.slice(index, index + 8).filter(({ text }) => HEADER.test(text));
@@ -35,7 +42,8 @@ function numberedRowsAt(paragraphs: readonly Paragraph[]): number {
       if (rows === 0) from = index;
       if (++rows >= NEEDED) return from;
       cells = 0;
-    } else if (rows > 0 && (++cells > 12 || text.length > SHORT || readMarker(text) !== null)) rows = cells = 0;
+    } else if (rows > 0 && (++cells > 12 || text.length > SHORT || readMarker(text) !== null))
+      rows = cells = 0;
   }
   return -1;
 }

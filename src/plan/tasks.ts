@@ -24,15 +24,25 @@ export type Tasks = { candidates: readonly Candidate[]; find: FindNotes };
 export function findTasks(outline: Outline, isPlan: boolean): Tasks {
   const { find, reading } = readNotes(outline.nodes);
   const picked = pickAnnotated(outline.nodes, reading);
-  const tasks = picked.size > 0 ? withNeighbours(outline.nodes, picked) : itemsWithoutOffices(outline.nodes, isPlan);
-  return { find, candidates: outline.nodes.filter((node) => tasks.has(node)).map((node) => toCandidate(node, reading, tasks)) };
+  const tasks =
+    picked.size > 0
+      ? withNeighbours(outline.nodes, picked)
+      : itemsWithoutOffices(outline.nodes, isPlan);
+  return {
+    find,
+    candidates: outline.nodes
+      .filter((node) => tasks.has(node))
+      .map((node) => toCandidate(node, reading, tasks)),
+  };
 }
 
 /** Names alone in brackets count only in a plan that never says who leads, and does so again and again. */
 function readNotes(nodes: readonly Node[]): { find: FindNotes; reading: Reading } {
   const own = nodes.map((node) => ownText(node));
-  const readWith = (find: FindNotes) => new Map(nodes.map((node, index) => [node, { ...own[index]!, notes: find(own[index]!.text) }]));
-  const count = (reading: Reading) => [...reading.values()].filter(({ notes }) => notes.length > 0).length;
+  const readWith = (find: FindNotes) =>
+    new Map(nodes.map((node, index) => [node, { ...own[index]!, notes: find(own[index]!.text) }]));
+  const count = (reading: Reading) =>
+    [...reading.values()].filter(({ notes }) => notes.length > 0).length;
   const reading = readWith(findNotes);
   if (count(reading) > 0) return { find: findNotes, reading };
   const bare = readWith(findBareNotes);
@@ -43,7 +53,8 @@ function readNotes(nodes: readonly Node[]): { find: FindNotes; reading: Reading 
 function pickAnnotated(nodes: readonly Node[], reading: Reading): Set<Node> {
   const noted = (node: Node) => reading.get(node)!.notes.length > 0;
   const holds = new Set<Node>();
-  for (const node of nodes.toReversed()) if (noted(node) || node.children.some((child) => holds.has(child))) holds.add(node);
+  for (const node of nodes.toReversed())
+    if (noted(node) || node.children.some((child) => holds.has(child))) holds.add(node);
   const speaksForGroup = groupRule(nodes, noted);
   const picked = new Set<Node>();
   const visit = (node: Node): void => {
@@ -71,25 +82,33 @@ function closesItem(node: Node, reading: Reading, holdsBelow: boolean): boolean 
  * When only the last item of each group is annotated, the annotation speaks for the group and the group is the task.
  * One such group proves it beside groups of the same level annotated themselves; else at least two and the majority.
  */
-function groupRule(nodes: readonly Node[], noted: (node: Node) => boolean): (node: Node) => boolean {
+function groupRule(
+  nodes: readonly Node[],
+  noted: (node: Node) => boolean,
+): (node: Node) => boolean {
   const direct = new Map<number, number>();
   const lastOnly = new Map<number, number>();
   const others = new Map<number, number>();
-  const add = (counts: Map<number, number>, level: number) => counts.set(level, (counts.get(level) ?? 0) + 1);
+  const add = (counts: Map<number, number>, level: number) =>
+    counts.set(level, (counts.get(level) ?? 0) + 1);
   const isLastOnly = (node: Node) => {
     const last = node.children.at(-1);
     return last !== undefined && noted(last) && !node.children.slice(0, -1).some(noted);
   };
   for (const node of nodes) {
     if (noted(node)) add(direct, node.level);
-    if (node.children.length > 1 && node.children.some(noted)) add(isLastOnly(node) ? lastOnly : others, node.children[0]!.level);
+    if (node.children.length > 1 && node.children.some(noted))
+      add(isLastOnly(node) ? lastOnly : others, node.children[0]!.level);
   }
   return (node) => {
     if (!isLastOnly(node)) return false;
     const level = node.children[0]!.level;
     const [here, below] = [direct.get(node.level) ?? 0, direct.get(level) ?? 0];
     const groups = lastOnly.get(level) ?? 0;
-    return (node.children.length > 1 && here > 0 && here >= below) || (groups > 1 && groups > (others.get(level) ?? 0));
+    return (
+      (node.children.length > 1 && here > 0 && here >= below) ||
+      (groups > 1 && groups > (others.get(level) ?? 0))
+    );
   };
 }
 
@@ -110,7 +129,12 @@ function toCandidate(node: Node, reading: Reading, tasks: ReadonlySet<Node>): Ca
       for (let i = 0; i < lead.length; i++) offsets.push(first[i]!);
     }
     const shift = offsets.length;
-    for (const note of own.notes) notes.push({ ...note, start: note.start === 0 ? shift - lead.length : note.start + shift, end: note.end + shift });
+    for (const note of own.notes)
+      notes.push({
+        ...note,
+        start: note.start === 0 ? shift - lead.length : note.start + shift,
+        end: note.end + shift,
+      });
     text.push(own.text);
     for (const offset of own.offsets) offsets.push(offset);
     for (const child of item.children) if (!tasks.has(child)) visit(child);
@@ -118,7 +142,8 @@ function toCandidate(node: Node, reading: Reading, tasks: ReadonlySet<Node>): Ca
   visit(node);
   const whole = text.join("");
   const needsLead = !notes.some(({ leads }) => leads.length > 0);
-  const inherited = needsLead && node.parent && !tasks.has(node.parent) ? headingNotes(node.parent, reading) : [];
+  const inherited =
+    needsLead && node.parent && !tasks.has(node.parent) ? headingNotes(node.parent, reading) : [];
   return { node, text: whole, offsets, notes, inherited };
 }
 

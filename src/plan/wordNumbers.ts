@@ -3,12 +3,20 @@
 import { toHan } from "#base/numerals.ts";
 
 type LevelRule = { start: number; format: string; text: string; style: string | null };
-type List = { rule: string; levels: ReadonlyMap<number, LevelRule>; starts: ReadonlyMap<number, number> };
+type List = {
+  rule: string;
+  levels: ReadonlyMap<number, LevelRule>;
+  starts: ReadonlyMap<number, number>;
+};
 type Use = { list: string; level: number | null };
 type Style = { use: Use | null; basedOn: string | null };
 
 /** The document with its numbers written out, how many there were, and how many have no rule. */
-export function writeOutNumbers(documentXml: string, numberingXml: string, stylesXml: string): { xml: string; restored: number; lost: number } {
+export function writeOutNumbers(
+  documentXml: string,
+  numberingXml: string,
+  stylesXml: string,
+): { xml: string; restored: number; lost: number } {
   const lists = readLists(numberingXml);
   const styles = readStyles(stylesXml);
   const counter = new Counter(lists);
@@ -35,7 +43,11 @@ type XmlElement = { head: string; content: string; start: number; end: number };
 
 /** Elements of one name, none inside another of that name, in document order. Linear in the text. */
 function* elements(xml: string, name: string): Generator<XmlElement> {
-  for (let start = xml.indexOf(`<${name}`); start >= 0; start = xml.indexOf(`<${name}`, start + 1)) {
+  for (
+    let start = xml.indexOf(`<${name}`);
+    start >= 0;
+    start = xml.indexOf(`<${name}`, start + 1)
+  ) {
     if (!/[\s/>]/.test(xml[start + name.length + 1] ?? "")) continue;
     const headEnd = xml.indexOf(">", start);
     if (headEnd < 0) return;
@@ -51,9 +63,12 @@ function* elements(xml: string, name: string): Generator<XmlElement> {
   }
 }
 
-const first = (xml: string, name: string): XmlElement | null => elements(xml, name).next().value ?? null;
-const attribute = (head: string, name: string): string | null => new RegExp(`\\s${name}="([^"]*)"`).exec(head)?.[1] ?? null;
-const valueOf = (xml: string, name: string): string | null => attribute(first(xml, name)?.head ?? "", "w:val");
+const first = (xml: string, name: string): XmlElement | null =>
+  elements(xml, name).next().value ?? null;
+const attribute = (head: string, name: string): string | null =>
+  new RegExp(`\\s${name}="([^"]*)"`).exec(head)?.[1] ?? null;
+const valueOf = (xml: string, name: string): string | null =>
+  attribute(first(xml, name)?.head ?? "", "w:val");
 
 function withoutElements(xml: string, name: string): string {
   let rest = "";
@@ -70,15 +85,32 @@ function readLists(xml: string): ReadonlyMap<string, List> {
   for (const { head, content } of elements(xml, "w:abstractNum")) {
     const levels = [...elements(content, "w:lvl")].map((level): [number, LevelRule] => [
       Number(attribute(level.head, "w:ilvl") ?? 0),
-      { start: Number(valueOf(level.content, "w:start") ?? 1), format: valueOf(level.content, "w:numFmt") ?? "decimal", text: valueOf(level.content, "w:lvlText") ?? "", style: valueOf(level.content, "w:pStyle") },
+      {
+        start: Number(valueOf(level.content, "w:start") ?? 1),
+        format: valueOf(level.content, "w:numFmt") ?? "decimal",
+        text: valueOf(level.content, "w:lvlText") ?? "",
+        style: valueOf(level.content, "w:pStyle"),
+      },
     ]);
     rules.set(attribute(head, "w:abstractNumId") ?? "", new Map(levels));
   }
-  return new Map([...elements(xml, "w:num")].map(({ head, content }): [string, List] => {
-    const rule = valueOf(content, "w:abstractNumId") ?? "";
-    const starts = [...elements(content, "w:lvlOverride")].map((item): [number, number] => [Number(attribute(item.head, "w:ilvl") ?? 0), Number(valueOf(item.content, "w:startOverride") ?? Number.NaN)]);
-    return [attribute(head, "w:numId") ?? "", { rule, levels: rules.get(rule) ?? new Map(), starts: new Map(starts.filter(([, start]) => !Number.isNaN(start))) }];
-  }));
+  return new Map(
+    [...elements(xml, "w:num")].map(({ head, content }): [string, List] => {
+      const rule = valueOf(content, "w:abstractNumId") ?? "";
+      const starts = [...elements(content, "w:lvlOverride")].map((item): [number, number] => [
+        Number(attribute(item.head, "w:ilvl") ?? 0),
+        Number(valueOf(item.content, "w:startOverride") ?? Number.NaN),
+      ]);
+      return [
+        attribute(head, "w:numId") ?? "",
+        {
+          rule,
+          levels: rules.get(rule) ?? new Map(),
+          starts: new Map(starts.filter(([, start]) => !Number.isNaN(start))),
+        },
+      ];
+    }),
+  );
 }
 
 function readUse(xml: string): Use | null {
@@ -89,17 +121,28 @@ function readUse(xml: string): Use | null {
 }
 
 const readStyles = (xml: string): ReadonlyMap<string, Style> =>
-  new Map([...elements(xml, "w:style")].map(({ head, content }) => [attribute(head, "w:styleId") ?? "", { use: readUse(content), basedOn: valueOf(content, "w:basedOn") }]));
+  new Map(
+    [...elements(xml, "w:style")].map(({ head, content }) => [
+      attribute(head, "w:styleId") ?? "",
+      { use: readUse(content), basedOn: valueOf(content, "w:basedOn") },
+    ]),
+  );
 
 /** The list a paragraph belongs to: its own, or that of its style or of the style that one is based on. */
-function findUse(properties: string, lists: ReadonlyMap<string, List>, styles: ReadonlyMap<string, Style>): Use | null {
+function findUse(
+  properties: string,
+  lists: ReadonlyMap<string, List>,
+  styles: ReadonlyMap<string, Style>,
+): Use | null {
   const own = readUse(properties);
   if (own) return own;
   let name = valueOf(properties, "w:pStyle");
   for (let depth = 0; name !== null && depth < 10; depth++) {
     const style = styles.get(name);
     if (style?.use) {
-      const linked = [...(lists.get(style.use.list)?.levels ?? [])].find(([, level]) => level.style === name)?.[0];
+      const linked = [...(lists.get(style.use.list)?.levels ?? [])].find(
+        ([, level]) => level.style === name,
+      )?.[0];
       return { list: style.use.list, level: style.use.level ?? linked ?? 0 };
     }
     name = style?.basedOn ?? null;
@@ -139,8 +182,13 @@ class Counter {
 
 function toText(value: number, format: string): string {
   if (/Counting|ideographDigital|chineseLegal/i.test(format)) return toHan(value);
-  if (format === "decimalFullWidth") return String(value).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-  if (/^decimalEnclosedCircle/.test(format) && value <= 20) return String.fromCharCode(0x245f + value);
-  if (/Letter$/.test(format) && value <= 26) return String.fromCharCode((format.startsWith("lower") ? 96 : 64) + value);
+  if (format === "decimalFullWidth")
+    return String(value).replace(/\d/g, (digit) =>
+      String.fromCharCode(digit.charCodeAt(0) + 0xfee0),
+    );
+  if (/^decimalEnclosedCircle/.test(format) && value <= 20)
+    return String.fromCharCode(0x245f + value);
+  if (/Letter$/.test(format) && value <= 26)
+    return String.fromCharCode((format.startsWith("lower") ? 96 : 64) + value);
   return String(value);
 }

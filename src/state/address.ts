@@ -4,11 +4,20 @@ import { FACETS, NO_FILTER, ROLES, type Facet, type Filter } from "#ledger/filte
 import type { Camera } from "#geo/camera.ts";
 import { FIRST_VIEW, PANELS, THEMES, TILE_CHOICES, type View } from "./view.ts";
 
-const FACET_KEYS: Record<Facet, string> = { sections: "section", tasks: "task", offices: "office", kinds: "kind", statuses: "status", villages: "village", precision: "precision" };
+const FACET_KEYS: Record<Facet, string> = {
+  sections: "section",
+  tasks: "task",
+  offices: "office",
+  kinds: "kind",
+  statuses: "status",
+  villages: "village",
+  precision: "precision",
+};
 /** 未填报 is the empty value; a bare key would lose it. */
 const UNSTATED = "-";
 
-const oneOf = <T extends string>(allowed: readonly T[], value: string | null, fallback: T): T => allowed.find((item) => item === value) ?? fallback;
+const oneOf = <T extends string>(allowed: readonly T[], value: string | null, fallback: T): T =>
+  allowed.find((item) => item === value) ?? fallback;
 
 /** "" for the first view. Values are percent-encoded; order is fixed, so that equal views have equal addresses. */
 export function toAddress(view: View): string {
@@ -21,23 +30,39 @@ export function toAddress(view: View): string {
   set("project", view.project);
   set("clause", view.clause);
   set("of", view.office);
-  for (const facet of FACETS) for (const value of filter[facet]) params.append(FACET_KEYS[facet], value === "" ? UNSTATED : value);
+  for (const facet of FACETS)
+    for (const value of filter[facet])
+      params.append(FACET_KEYS[facet], value === "" ? UNSTATED : value);
   set("role", filter.role, NO_FILTER.role);
   set("verified", filter.verifiedOnly ? "1" : null);
   set("q", filter.text, "");
   set("since", view.since === null ? null : String(view.since));
   set("tiles", view.tiles, FIRST_VIEW.tiles);
   set("theme", view.theme, FIRST_VIEW.theme);
-  if (camera) set("at", [camera.zoom.toFixed(2), camera.center[1].toFixed(5), camera.center[0].toFixed(5), ...(camera.bearing ? [camera.bearing.toFixed(1)] : [])].join("/"));
+  if (camera)
+    set(
+      "at",
+      [
+        camera.zoom.toFixed(2),
+        camera.center[1].toFixed(5),
+        camera.center[0].toFixed(5),
+        ...(camera.bearing ? [camera.bearing.toFixed(1)] : []),
+      ].join("/"),
+    );
   return params.toString();
 }
 
 /** Reads an address back; anything it cannot read falls back to the first view. Never throws. */
 export function fromAddress(hash: string): View {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
-  const values = (facet: Facet) => [...new Set(params.getAll(FACET_KEYS[facet]).map((value) => (value === UNSTATED ? "" : value)))];
+  const values = (facet: Facet) => [
+    ...new Set(params.getAll(FACET_KEYS[facet]).map((value) => (value === UNSTATED ? "" : value))),
+  ];
   const filter: Filter = {
-    ...(Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])) as Record<Facet, string[]>),
+    ...(Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])) as Record<
+      Facet,
+      string[]
+    >),
     role: oneOf(ROLES, params.get("role"), NO_FILTER.role),
     verifiedOnly: params.get("verified") === "1",
     text: params.get("q") ?? "",
@@ -59,10 +84,19 @@ export function fromAddress(hash: string): View {
   };
 }
 
-const toSeq = (text: string | null): number | null => (text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null);
+const toSeq = (text: string | null): number | null =>
+  text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 
 function toCamera(text: string | null): Camera | null {
   const [zoom, lat, lng, bearing = 0] = (text ?? "").split("/").map(Number);
-  if (zoom === undefined || lat === undefined || lng === undefined || ![zoom, lat, lng, bearing].every(Number.isFinite)) return null;
-  return zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 85 && Math.abs(lng) <= 180 ? { center: [lng, lat], zoom, bearing } : null;
+  if (
+    zoom === undefined ||
+    lat === undefined ||
+    lng === undefined ||
+    ![zoom, lat, lng, bearing].every(Number.isFinite)
+  )
+    return null;
+  return zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 85 && Math.abs(lng) <= 180
+    ? { center: [lng, lat], zoom, bearing }
+    : null;
 }

@@ -18,64 +18,97 @@ function perLedger<T>(build: (ledger: Ledger) => T): (ledger: Ledger) => T {
 }
 
 /** Keeps the last result while its inputs are the same objects. */
-function memo<Inputs extends readonly unknown[], T>(compute: (...inputs: Inputs) => T): (...inputs: Inputs) => T {
+function memo<Inputs extends readonly unknown[], T>(
+  compute: (...inputs: Inputs) => T,
+): (...inputs: Inputs) => T {
   let last: { inputs: Inputs; value: T } | null = null;
   return (...inputs) => {
-    if (!last || inputs.some((input, index) => input !== last!.inputs[index])) last = { inputs, value: compute(...inputs) };
+    if (!last || inputs.some((input, index) => input !== last!.inputs[index]))
+      last = { inputs, value: compute(...inputs) };
     return last.value;
   };
 }
 
 export const columnsOf: (ledger: Ledger) => Columns = perLedger(buildColumns);
-const searchOf: (ledger: Ledger) => SearchIndex = perLedger((ledger) => buildSearch(ledger, columnsOf(ledger)));
+const searchOf: (ledger: Ledger) => SearchIndex = perLedger((ledger) =>
+  buildSearch(ledger, columnsOf(ledger)),
+);
 
 /** Row of a project by its id. */
-export const rowsOf: (ledger: Ledger) => ReadonlyMap<string, number> = perLedger((ledger) => new Map(ledger.projects.map(({ id }, row) => [id, row])));
+export const rowsOf: (ledger: Ledger) => ReadonlyMap<string, number> = perLedger(
+  (ledger) => new Map(ledger.projects.map(({ id }, row) => [id, row])),
+);
 
-const foundBy = memo((ledger: Ledger, text: string, readings: State["readings"]) => (text.trim() === "" ? null : searchRows(searchOf(ledger), text, readings)));
+const foundBy = memo((ledger: Ledger, text: string, readings: State["readings"]) =>
+  text.trim() === "" ? null : searchRows(searchOf(ledger), text, readings),
+);
 
-const matchesOf = memo((ledger: Ledger, filter: State["view"]["filter"], found: Uint8Array | null): Matches =>
-  matchRows(columnsOf(ledger), filter, found, ledger.plan.tasks.length));
+const matchesOf = memo(
+  (ledger: Ledger, filter: State["view"]["filter"], found: Uint8Array | null): Matches =>
+    matchRows(columnsOf(ledger), filter, found, ledger.plan.tasks.length),
+);
 
 /** Whether the journal tells everything after edit `seq`. Not while older edits are on their way, nor for a version of another machine. */
 export const reachesBack = (edits: readonly Edit[], seq: number): boolean =>
-  seq === 0 ? (edits[0]?.seq ?? 1) === 1 : edits.length > 0 && edits[0]!.seq <= seq + 1 && seq <= edits.at(-1)!.seq;
+  seq === 0
+    ? (edits[0]?.seq ?? 1) === 1
+    : edits.length > 0 && edits[0]!.seq <= seq + 1 && seq <= edits.at(-1)!.seq;
 
-const sinceRows = memo((edits: readonly Edit[], seq: number): readonly SinceRow[] => changesSince(edits, seq));
+const sinceRows = memo((edits: readonly Edit[], seq: number): readonly SinceRow[] =>
+  changesSince(edits, seq),
+);
 
 /** What changed since the version in the view; null where none is chosen, or where the journal does not reach back to it. */
-export const selectSince = ({ edits, view: { since } }: Pick<State, "edits" | "view">): readonly SinceRow[] | null =>
+export const selectSince = ({
+  edits,
+  view: { since },
+}: Pick<State, "edits" | "view">): readonly SinceRow[] | null =>
   since !== null && reachesBack(edits, since) ? sinceRows(edits, since) : null;
 
 /** Rows that the search found and that changed since the version; null where neither asks. */
-const askedFor = memo((ledger: Ledger, found: Uint8Array | null, since: readonly SinceRow[] | null): Uint8Array | null => {
-  if (!since) return found;
-  const asked = new Uint8Array(ledger.projects.length);
-  for (const { id } of since) {
-    const row = rowsOf(ledger).get(id);
-    if (row !== undefined) asked[row] = found ? found[row]! : 1;
-  }
-  return asked;
-});
+const askedFor = memo(
+  (
+    ledger: Ledger,
+    found: Uint8Array | null,
+    since: readonly SinceRow[] | null,
+  ): Uint8Array | null => {
+    if (!since) return found;
+    const asked = new Uint8Array(ledger.projects.length);
+    for (const { id } of since) {
+      const row = rowsOf(ledger).get(id);
+      if (row !== undefined) asked[row] = found ? found[row]! : 1;
+    }
+    return asked;
+  },
+);
 
 /** What matches the filters, the search and the comparison now, with all counts. */
 export const selectMatches = (state: State): Matches => {
   const { ledger, view, readings } = state;
-  return matchesOf(ledger, view.filter, askedFor(ledger, foundBy(ledger, view.filter.text, readings), selectSince(state)));
+  return matchesOf(
+    ledger,
+    view.filter,
+    askedFor(ledger, foundBy(ledger, view.filter.text, readings), selectSince(state)),
+  );
 };
 
-const matchingOf = memo((ledger: Ledger, mask: Uint8Array): readonly Project[] => ledger.projects.filter((_, row) => mask[row] === 1));
+const matchingOf = memo((ledger: Ledger, mask: Uint8Array): readonly Project[] =>
+  ledger.projects.filter((_, row) => mask[row] === 1),
+);
 
 /** The projects that match, in ledger order. */
-export const selectMatching = (state: State): readonly Project[] => matchingOf(state.ledger, selectMatches(state).mask);
+export const selectMatching = (state: State): readonly Project[] =>
+  matchingOf(state.ledger, selectMatches(state).mask);
 
 /** The selected project, or null. */
 export const selectProject = ({ ledger, view }: State): Project | null =>
   view.project === null ? null : (ledger.projects[rowsOf(ledger).get(view.project) ?? -1] ?? null);
 
 /** Projects of each task, matching or not. */
-export const projectsByTask: (ledger: Ledger) => ReadonlyMap<string, readonly Project[]> = perLedger((ledger) => {
-  const by = new Map<string, Project[]>();
-  for (const project of ledger.projects) for (const id of project.tasks) by.set(id, [...(by.get(id) ?? []), project]);
-  return by;
-});
+export const projectsByTask: (ledger: Ledger) => ReadonlyMap<string, readonly Project[]> =
+  perLedger((ledger) => {
+    const by = new Map<string, Project[]>();
+    for (const project of ledger.projects)
+      for (const id of project.tasks) by.set(id, [...(by.get(id) ?? []), project]);
+    return by;
+  });

@@ -12,7 +12,11 @@ import { FIRST_VIEW, type View } from "./view.ts";
  * How the edits stand in the store. off: nothing is kept (demo data, loadProjects) · saved: all edits are on disk · saving ·
  * failed: the last write was refused (`reason` says what to do) · unavailable: this window can keep nothing · behind: another window wrote first.
  */
-export type Saving = { phase: "off" | "saved" | "saving" | "failed" | "unavailable" | "behind"; /** The last edit known to be on disk. */ seq: number; reason: string | null };
+export type Saving = {
+  phase: "off" | "saved" | "saving" | "failed" | "unavailable" | "behind";
+  /** The last edit known to be on disk. */ seq: number;
+  reason: string | null;
+};
 
 export type State = {
   ledger: Ledger;
@@ -32,5 +36,13 @@ export type State = {
 export type Action = (state: State) => State;
 
 export const FIRST_STATE: State = {
-  ledger: EMPTY_LEDGER, edits: [], saving: { phase: "off", seq: 0, reason: null }, meeting: NO_MEETING, newerFiles: null, base: EMPTY_BASE, view: FIRST_VIEW, readings: null, loaded: false,
+  ledger: EMPTY_LEDGER,
+  edits: [],
+  saving: { phase: "off", seq: 0, reason: null },
+  meeting: NO_MEETING,
+  newerFiles: null,
+  base: EMPTY_BASE,
+  view: FIRST_VIEW,
+  readings: null,
+  loaded: false,
 };

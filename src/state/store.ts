@@ -10,5 +10,9 @@ export type Store = {
 
 export function makeStore(first: State = FIRST_STATE): Store {
   const store = createStore<State>(() => first);
-  return { get: store.getState, dispatch: (action) => store.setState(action(store.getState()), true), subscribe: store.subscribe };
+  return {
+    get: store.getState,
+    dispatch: (action) => store.setState(action(store.getState()), true),
+    subscribe: store.subscribe,
+  };
 }

@@ -3,7 +3,18 @@ import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
 import type { Camera } from "#geo/camera.ts";
 import { NO_FILTER, type Filter } from "#ledger/filter.ts";
 
-export const PANELS = ["shelf", "reader", "table", "matrix", "office", "coverage", "changes", "issues", "meeting", "none"] as const;
+export const PANELS = [
+  "shelf",
+  "reader",
+  "table",
+  "matrix",
+  "office",
+  "coverage",
+  "changes",
+  "issues",
+  "meeting",
+  "none",
+] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -28,5 +39,13 @@ export type View = {
 };
 
 export const FIRST_VIEW: View = {
-  filter: NO_FILTER, project: null, clause: null, office: null, panel: "shelf", tiles: "embedded", theme: "auto", camera: null, since: null,
+  filter: NO_FILTER,
+  project: null,
+  clause: null,
+  office: null,
+  panel: "shelf",
+  tiles: "embedded",
+  theme: "auto",
+  camera: null,
+  since: null,
 };

@@ -18,16 +18,24 @@ export type KeptFile = FileInfo & { data: ArrayBuffer };
 
 const toInfo = (value: unknown): FileInfo | null => {
   const { id, name, type, bytes } = (value ?? {}) as Record<string, unknown>;
-  return typeof id === "string" && typeof name === "string" && typeof type === "string" && typeof bytes === "number" ? { id, name, type, bytes } : null;
+  return typeof id === "string" &&
+    typeof name === "string" &&
+    typeof type === "string" &&
+    typeof bytes === "number"
+    ? { id, name, type, bytes }
+    : null;
 };
 
 async function infosIn(store: LedgerStore): Promise<FileInfo[]> {
-  const values: unknown[] = await asPromise(store.transaction("meta", "readonly").objectStore("meta").getAll(INFO_KEYS()));
+  const values: unknown[] = await asPromise(
+    store.transaction("meta", "readonly").objectStore("meta").getAll(INFO_KEYS()),
+  );
   return values.map(toInfo).filter((info) => info !== null);
 }
 
 /** All kept files without their bytes; empty when this window keeps nothing. */
-export const listFiles = async (): Promise<readonly FileInfo[]> => (keeper.writable ? infosIn(keeper.writable).catch(() => []) : []);
+export const listFiles = async (): Promise<readonly FileInfo[]> =>
+  keeper.writable ? infosIn(keeper.writable).catch(() => []) : [];
 
 /** Keeps a file and resolves, once it is on disk, to the attachment to put into a project; or to the reason why not. Never rejects. */
 export async function keepFile(file: File): Promise<Attachment | string> {
@@ -39,9 +47,22 @@ export async function keepFile(file: File): Promise<Attachment | string> {
   } catch {
     return say.unreadable(file.name);
   }
-  const info: FileInfo = { id: crypto.randomUUID(), name: file.name, type: file.type, bytes: file.size };
+  const info: FileInfo = {
+    id: crypto.randomUUID(),
+    name: file.name,
+    type: file.type,
+    bytes: file.size,
+  };
   const refused = await keepBytes({ ...info, data });
-  return refused ?? { id: info.id, name: info.name, href: null, bytes: info.bytes, addedOn: new Date().toISOString().slice(0, 10) };
+  return (
+    refused ?? {
+      id: info.id,
+      name: info.name,
+      href: null,
+      bytes: info.bytes,
+      addedOn: new Date().toISOString().slice(0, 10),
+    }
+  );
 }
 
 /** Keeps bytes under an id of the caller's; null when done, otherwise the reason. A file already kept under that id stays. */
@@ -52,7 +73,8 @@ export async function keepBytes({ data, ...info }: KeptFile): Promise<string | n
     const infos = await infosIn(store);
     if (infos.some(({ id }) => id === info.id)) return null;
     const left = MOST_TOWN_BYTES - infos.reduce((sum, { bytes }) => sum + bytes, 0);
-    if (info.bytes > left || infos.length >= MOST_FILES) return say.townFull(info.name, Math.max(0, left));
+    if (info.bytes > left || infos.length >= MOST_FILES)
+      return say.townFull(info.name, Math.max(0, left));
     const transaction = store.transaction(["files", "meta"], "readwrite");
     transaction.objectStore("files").put({ data }, info.id);
     transaction.objectStore("meta").put(info, infoKey(info.id));
@@ -69,9 +91,14 @@ export async function openFile(id: string): Promise<Blob | null> {
   try {
     const transaction = keeper.store?.transaction(["files", "meta"], "readonly");
     if (!transaction) return null;
-    const [kept, info] = await Promise.all([asPromise(transaction.objectStore("files").get(id) as IDBRequest<unknown>), asPromise(transaction.objectStore("meta").get(infoKey(id)) as IDBRequest<unknown>)]);
+    const [kept, info] = await Promise.all([
+      asPromise(transaction.objectStore("files").get(id) as IDBRequest<unknown>),
+      asPromise(transaction.objectStore("meta").get(infoKey(id)) as IDBRequest<unknown>),
+    ]);
     const data = (kept as { data?: unknown } | undefined)?.data;
-    return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? new Blob([data as ArrayBuffer], { type: toInfo(info)?.type ?? "" }) : null;
+    return data instanceof ArrayBuffer || ArrayBuffer.isView(data)
+      ? new Blob([data as ArrayBuffer], { type: toInfo(info)?.type ?? "" })
+      : null;
   } catch {
     return null;
   }

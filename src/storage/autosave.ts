@@ -11,7 +11,11 @@ import { Orders } from "./orders.ts";
 const say = storage.reasons;
 
 /** As the state holds it. */
-export type Saving = { phase: "saved" | "saving" | "failed" | "behind"; seq: number; reason: string | null };
+export type Saving = {
+  phase: "saved" | "saving" | "failed" | "behind";
+  seq: number;
+  reason: string | null;
+};
 
 /** What the window must do for its store. */
 export type Window = {
@@ -84,10 +88,20 @@ export class Autosave {
 
   /** Begins an untouched store with what a package holds, its journal included. False when something is kept here already. */
   adopt(projects: readonly Project[], edits: readonly Edit[]): boolean {
-    if (this.#first === null || this.#queue.length > 0 || this.#busy || this.#stopped !== null || edits.length === 0) return false;
+    if (
+      this.#first === null ||
+      this.#queue.length > 0 ||
+      this.#busy ||
+      this.#stopped !== null ||
+      edits.length === 0
+    )
+      return false;
     const gone = this.#first.map(({ id }): [string, null] => [id, null]);
     this.#orders.begin(projects);
-    this.#queue = edits.map((edit, index) => ({ edit, rows: index === 0 ? new Map([...gone, ...this.#orders.rowsOf(projects)]) : new Map() }));
+    this.#queue = edits.map((edit, index) => ({
+      edit,
+      rows: index === 0 ? new Map([...gone, ...this.#orders.rowsOf(projects)]) : new Map(),
+    }));
     this.#newest = edits.at(-1)!.seq;
     void this.#flush();
     return true;
@@ -115,7 +129,9 @@ export class Autosave {
 
   async #receive(head: Head, found: Head): Promise<void> {
     const { edits } = await this.#store.readEdits(head.seq);
-    const rows = await this.#store.readRows([...new Set(edits.flatMap(({ changes }) => changes.map(({ id }) => id)))]);
+    const rows = await this.#store.readRows([
+      ...new Set(edits.flatMap(({ changes }) => changes.map(({ id }) => id))),
+    ]);
     // An edit made here while reading wins no race: its write is refused and laid upon all this. Gaps call for a full reading.
     if (this.#queue.length > 0) return;
     if (edits.length !== (edits.at(-1)?.seq ?? 0) - head.seq || edits.length === 0) {
@@ -141,11 +157,20 @@ export class Autosave {
     if (this.#busy || this.#queue.length === 0 || this.#stopped !== null) return;
     this.#busy = true;
     const entries = this.#queue.slice();
-    const next: Head = { epoch: this.#head?.epoch ?? crypto.randomUUID(), seq: entries.at(-1)!.edit.seq };
+    const next: Head = {
+      epoch: this.#head?.epoch ?? crypto.randomUUID(),
+      seq: entries.at(-1)!.edit.seq,
+    };
     let outcome: Outcome | null = null;
     let trouble: string | null = null;
     try {
-      const written = this.#store.write({ seen: this.#head, next, edits: entries.map(({ edit }) => edit), rows: this.#rowsOf(entries), baseline: this.#first });
+      const written = this.#store.write({
+        seen: this.#head,
+        next,
+        edits: entries.map(({ edit }) => edit),
+        rows: this.#rowsOf(entries),
+        baseline: this.#first,
+      });
       this.#report("saving");
       outcome = await written;
       if (outcome === "behind") await this.#readAnew();
@@ -160,7 +185,8 @@ export class Autosave {
       this.#queue.splice(0, entries.length);
       this.#window.announce();
     }
-    if (trouble !== null || this.#stopped !== null) this.#report(outcome === "replaced" ? "behind" : "failed", trouble ?? this.#stopped);
+    if (trouble !== null || this.#stopped !== null)
+      this.#report(outcome === "replaced" ? "behind" : "failed", trouble ?? this.#stopped);
     else if (this.#queue.length > 0) void this.#flush();
     else {
       this.#report("saved");
@@ -170,7 +196,9 @@ export class Autosave {
 
   #rowsOf(entries: readonly Entry[]): ReadonlyMap<string, Row | null> {
     const rows = new Map<string, Row | null>();
-    if (this.#first) for (const [index, project] of this.#first.entries()) rows.set(project.id, { order: index, project });
+    if (this.#first)
+      for (const [index, project] of this.#first.entries())
+        rows.set(project.id, { order: index, project });
     for (const entry of entries) for (const [id, row] of entry.rows) rows.set(id, row);
     return rows;
   }
@@ -187,7 +215,17 @@ export class Autosave {
     const theirs = edits.filter(({ seq }) => seq <= kept.head.seq);
     const pending = this.#queue.map(({ edit }) => edit);
     const journal = [...this.#window.journal().filter(({ seq }) => seq <= since), ...theirs];
-    if ((journal.at(-1)?.seq ?? 0) !== kept.head.seq) journal.push({ seq: kept.head.seq, at: 0, by: "", label: "", changes: [], mark: null, undoes: null, redoes: null });
+    if ((journal.at(-1)?.seq ?? 0) !== kept.head.seq)
+      journal.push({
+        seq: kept.head.seq,
+        at: 0,
+        by: "",
+        label: "",
+        changes: [],
+        mark: null,
+        undoes: null,
+        redoes: null,
+      });
     const onto = kept.rows.map(({ project }) => project);
     const { edits: mine, projects, conflicts } = rebaseEdits(pending, onto, journal);
     this.#head = kept.head;
@@ -196,7 +234,8 @@ export class Autosave {
     this.#orders.learn(kept.rows);
     this.#queue = [];
     this.#newest = mine.at(-1)?.seq ?? kept.head.seq;
-    for (const edit of mine) this.#queue.push({ edit, rows: this.#orders.rowsAfter(edit.changes, projects) });
+    for (const edit of mine)
+      this.#queue.push({ edit, rows: this.#orders.rowsAfter(edit.changes, projects) });
     this.#window.replace(projects, [...journal, ...mine]);
     this.#window.merged(conflicts, theirs, pending.length);
   }

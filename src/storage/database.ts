@@ -1,7 +1,15 @@
 // Opens the one database of a town in this browser and brings older formats up to date. Knows requests and versions, no ledger.
 import { changesProjects, FORMAT, upgradeEdit, upgradeProject } from "#ledger/upgrade.ts";
 
-export const STORES = ["projects", "edits", "baseline", "meta", "files", "decks", "minutes"] as const;
+export const STORES = [
+  "projects",
+  "edits",
+  "baseline",
+  "meta",
+  "files",
+  "decks",
+  "minutes",
+] as const;
 export type StoreName = (typeof STORES)[number];
 
 /** Why there is no store. `cause` is the browser's own word for it. */
@@ -34,14 +42,18 @@ export async function mayExist(name: string): Promise<boolean> {
 export const asPromise = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error ?? new DOMException("request failed", "UnknownError")));
+    request.addEventListener("error", () =>
+      reject(request.error ?? new DOMException("request failed", "UnknownError")),
+    );
   });
 
 /** Resolves when all of it is on disk. */
 export const done = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.addEventListener("complete", () => resolve());
-    transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("aborted", "AbortError")));
+    transaction.addEventListener("abort", () =>
+      reject(transaction.error ?? new DOMException("aborted", "AbortError")),
+    );
   });
 
 export function emptyAll(db: IDBDatabase): Promise<void> {
@@ -51,10 +63,17 @@ export function emptyAll(db: IDBDatabase): Promise<void> {
 }
 
 /** Never rejects. */
-export async function openDatabase(name: string, factory: IDBFactory | null = browserDatabases()): Promise<OpenDatabase | OpenFailure> {
+export async function openDatabase(
+  name: string,
+  factory: IDBFactory | null = browserDatabases(),
+): Promise<OpenDatabase | OpenFailure> {
   if (!factory) return { failed: "unavailable", cause: "no IndexedDB" };
   let first = await tryOpen(factory, name, FORMAT);
-  for (let left: number = AGAIN.times; left > 0 && "cause" in first && first.cause === "UnknownError"; left--) {
+  for (
+    let left: number = AGAIN.times;
+    left > 0 && "cause" in first && first.cause === "UnknownError";
+    left--
+  ) {
     await new Promise((resolve) => setTimeout(resolve, AGAIN.afterMs));
     first = await tryOpen(factory, name, FORMAT);
   }
@@ -65,7 +84,8 @@ export async function openDatabase(name: string, factory: IDBFactory | null = br
   return complete(newer.db) ? { db: newer.db, newer: true } : broken(newer.db);
 }
 
-const complete = (db: IDBDatabase): boolean => STORES.every((store) => db.objectStoreNames.contains(store));
+const complete = (db: IDBDatabase): boolean =>
+  STORES.every((store) => db.objectStoreNames.contains(store));
 
 function broken(db: IDBDatabase): OpenFailure {
   db.close();
@@ -73,13 +93,23 @@ function broken(db: IDBDatabase): OpenFailure {
 }
 
 /** Private windows and forbidden storage answer with these; anything else is damage. */
-const FORBIDDEN: ReadonlySet<string> = new Set(["SecurityError", "InvalidStateError", "NotAllowedError"]);
+const FORBIDDEN: ReadonlySet<string> = new Set([
+  "SecurityError",
+  "InvalidStateError",
+  "NotAllowedError",
+]);
 
-const nameOf = (cause: unknown): string => (cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause));
+const nameOf = (cause: unknown): string =>
+  cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause);
 
-function tryOpen(factory: IDBFactory, name: string, version?: number): Promise<{ db: IDBDatabase } | OpenFailure> {
+function tryOpen(
+  factory: IDBFactory,
+  name: string,
+  version?: number,
+): Promise<{ db: IDBDatabase } | OpenFailure> {
   return new Promise((resolve) => {
-    const fail = (cause: string) => resolve({ failed: FORBIDDEN.has(cause) ? "unavailable" : "broken", cause });
+    const fail = (cause: string) =>
+      resolve({ failed: FORBIDDEN.has(cause) ? "unavailable" : "broken", cause });
     let request: IDBOpenDBRequest;
     try {
       request = factory.open(name, version);
@@ -97,7 +127,9 @@ function tryOpen(factory: IDBFactory, name: string, version?: number): Promise<{
       clearTimeout(timer);
       timer = setTimeout(giveUp("blocked"), PATIENCE_MS.blocked);
     });
-    request.addEventListener("upgradeneeded", ({ oldVersion }) => upgrade(request.result, request.transaction!, oldVersion));
+    request.addEventListener("upgradeneeded", ({ oldVersion }) =>
+      upgrade(request.result, request.transaction!, oldVersion),
+    );
     request.addEventListener("success", () => {
       clearTimeout(timer);
       if (late) request.result.close();
@@ -114,9 +146,17 @@ function tryOpen(factory: IDBFactory, name: string, version?: number): Promise<{
 function upgrade(db: IDBDatabase, transaction: IDBTransaction, from: number): void {
   for (const store of STORES) if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
   if (from === 0 || !changesProjects(from)) return;
-  rewrite(transaction.objectStore("projects"), (row) => ({ ...row, project: upgradeProject(row.project, from) }));
+  rewrite(transaction.objectStore("projects"), (row) => ({
+    ...row,
+    project: upgradeProject(row.project, from),
+  }));
   rewrite(transaction.objectStore("edits"), (row) => upgradeEdit(row, from));
-  rewrite(transaction.objectStore("baseline"), (row) => ({ ...row, projects: Array.isArray(row.projects) ? row.projects.map((project: unknown) => upgradeProject(project, from)) : row.projects }));
+  rewrite(transaction.objectStore("baseline"), (row) => ({
+    ...row,
+    projects: Array.isArray(row.projects)
+      ? row.projects.map((project: unknown) => upgradeProject(project, from))
+      : row.projects,
+  }));
 }
 
 /** Inside the transaction that changes the version: either all rows are of the new format, or none. */
@@ -126,7 +166,8 @@ function rewrite(store: IDBObjectStore, change: (row: Record<string, unknown>) =
     const cursor = request.result;
     if (!cursor) return;
     const row: unknown = cursor.value;
-    if (typeof row === "object" && row !== null) cursor.update(change(row as Record<string, unknown>));
+    if (typeof row === "object" && row !== null)
+      cursor.update(change(row as Record<string, unknown>));
     cursor.continue();
   });
 }

@@ -5,7 +5,9 @@ import { carriedFile } from "./carry/carried.ts";
 export async function fetchTownFile(path: string): Promise<Uint8Array> {
   const own = carriedFile(path);
   if (own) return own;
-  const response = await fetch(new URL(path, new URL("geodata/", document.baseURI)), { cache: "no-cache" });
+  const response = await fetch(new URL(path, new URL("geodata/", document.baseURI)), {
+    cache: "no-cache",
+  });
   if (!response.ok) throw new Error(`${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -3,12 +3,21 @@ import { storage } from "#words/zh-CN/storage.ts";
 
 const { names } = storage;
 
-type Writable = { write: (data: BlobPart) => Promise<void>; close: () => Promise<void>; abort: () => Promise<void> };
+type Writable = {
+  write: (data: BlobPart) => Promise<void>;
+  close: () => Promise<void>;
+  abort: () => Promise<void>;
+};
 type FileHandle = { getFile: () => Promise<File>; createWritable: () => Promise<Writable> };
-type Folder = { name: string; getFileHandle: (name: string, options?: { create: boolean }) => Promise<FileHandle>; getDirectoryHandle: (name: string, options?: { create: boolean }) => Promise<Folder> };
+type Folder = {
+  name: string;
+  getFileHandle: (name: string, options?: { create: boolean }) => Promise<FileHandle>;
+  getDirectoryHandle: (name: string, options?: { create: boolean }) => Promise<Folder>;
+};
 type Picker = (options: { id: string; mode: "read" | "readwrite" }) => Promise<Folder>;
 
-const picker = (): Picker | null => (globalThis as { showDirectoryPicker?: Picker }).showDirectoryPicker ?? null;
+const picker = (): Picker | null =>
+  (globalThis as { showDirectoryPicker?: Picker }).showDirectoryPicker ?? null;
 export const canUseFolders = (): boolean => picker() !== null;
 
 /** null when the user changed his mind. Rejects with the browser's error otherwise. */
@@ -36,15 +45,23 @@ async function writeFile(folder: Folder, name: string, data: BlobPart): Promise<
 /** A name that every system takes, and no other file in the folder has. */
 function fileName(name: string, taken: Set<string>): string {
   // eslint-disable-next-line no-control-regex
-  const safe = name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_").replace(/^\.+|[. ]+$/g, "").slice(0, 120) || "_";
+  const safe =
+    name
+      .replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_")
+      .replace(/^\.+|[. ]+$/g, "")
+      .slice(0, 120) || "_";
   let free = safe;
-  for (let i = 2; taken.has(free.toLowerCase()); i++) free = safe.replace(/(\.[^.]*)?$/, (extension) => `-${i}${extension}`);
+  for (let i = 2; taken.has(free.toLowerCase()); i++)
+    free = safe.replace(/(\.[^.]*)?$/, (extension) => `-${i}${extension}`);
   taken.add(free.toLowerCase());
   return free;
 }
 
 /** Resolves to the folder's name, or null when the user changed his mind. Rejects with the browser's error. */
-export async function saveToFolder(packed: Uint8Array<ArrayBuffer>, files: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[]): Promise<string | null> {
+export async function saveToFolder(
+  packed: Uint8Array<ArrayBuffer>,
+  files: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[],
+): Promise<string | null> {
   const folder = await pick("readwrite");
   if (!folder) return null;
   await writeFile(folder, names.ledger, packed);

@@ -19,7 +19,12 @@ const say = storage;
  * What opening found. `trouble` is why nothing can be kept; `kept` may be there all the same, to be looked at.
  * Where nothing was ever kept the store is made by `later`, after the first frame; it resolves to its trouble.
  */
-export type Opening = { kept: Kept | null; trouble: string | null; issues: readonly Issue[]; later: (() => Promise<string | null>) | null };
+export type Opening = {
+  kept: Kept | null;
+  trouble: string | null;
+  issues: readonly Issue[];
+  later: (() => Promise<string | null>) | null;
+};
 
 /** What a window says to the others when decks or minutes alone have changed. */
 const MEETING = "meeting";
@@ -39,7 +44,8 @@ export type KeeperView = {
 };
 
 /** One database a town and a place of the page. */
-export const storeName = ({ code, name }: Town, pathname: string): string => `one-map:${code ?? name}:${pathname.replace(/[^/]*$/, "")}`;
+export const storeName = ({ code, name }: Town, pathname: string): string =>
+  `one-map:${code ?? name}:${pathname.replace(/[^/]*$/, "")}`;
 
 export class Keeper {
   name: string | null = null;
@@ -50,7 +56,14 @@ export class Keeper {
   hasLostCopy = false;
   #kept: Kept | null = null;
   #channel: BroadcastChannel | null = null;
-  #view: KeeperView = { conflicts: [], notice: null, warning: null, damaged: false, savedAt: null, meetingTrouble: null };
+  #view: KeeperView = {
+    conflicts: [],
+    notice: null,
+    warning: null,
+    damaged: false,
+    savedAt: null,
+    meetingTrouble: null,
+  };
   readonly #listeners = new Set<() => void>();
 
   /** The store, when this window may write to it. */
@@ -96,18 +109,41 @@ export class Keeper {
       const found = await store.read();
       // Empty, or fallen back behind what was saved: the browser has thrown away or lost part of its files.
       const isLess = (found?.head.seq ?? 0) < (before?.seq ?? 0);
-      const restored = !store.newer && (!found || isLess) ? await this.#restore(store, name, before !== null) : null;
+      const restored =
+        !store.newer && (!found || isLess)
+          ? await this.#restore(store, name, before !== null)
+          : null;
       const kept = (this.#kept = found && restored === null ? found : await store.read());
-      const issues: Issue[] = kept && kept.lost > 0 ? [error("store.bad-project", say.issues.projects(kept.lost), { file: say.issues.file })] : [];
+      const issues: Issue[] =
+        kept && kept.lost > 0
+          ? [error("store.bad-project", say.issues.projects(kept.lost), { file: say.issues.file })]
+          : [];
       const seq = kept?.head.seq ?? 0;
       const missing = before && before.seq > seq ? before : null;
-      if (missing) issues.push(error("store.gone", say.issues.gone(seq, missing.seq, `${dayOf(missing.at)} ${clockOf(missing.at)}`), { file: say.issues.file }));
-      else if (restored !== null) issues.push(warning("store.restored", say.issues.restored(restored), { file: say.issues.file }));
+      if (missing)
+        issues.push(
+          error(
+            "store.gone",
+            say.issues.gone(seq, missing.seq, `${dayOf(missing.at)} ${clockOf(missing.at)}`),
+            { file: say.issues.file },
+          ),
+        );
+      else if (restored !== null)
+        issues.push(
+          warning("store.restored", say.issues.restored(restored), { file: say.issues.file }),
+        );
       if (missing || restored !== null) this.show({ warning: issues.at(-1)!.message });
       return { kept, trouble: store.newer ? say.reasons.newer : null, issues, later: null };
     } catch (cause) {
       this.show({ damaged: true });
-      return { kept: null, trouble: say.reasons.broken(cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause)), issues: [], later: null };
+      return {
+        kept: null,
+        trouble: say.reasons.broken(
+          cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause),
+        ),
+        issues: [],
+        later: null,
+      };
     }
   }
 
@@ -134,28 +170,40 @@ export class Keeper {
   /** Begins to keep what the window does. `files` are the projects of the town's files. */
   begin(window: Omit<Window, "announce" | "merged">, files: readonly Project[]): Autosave | null {
     if (!this.store) return null;
-    this.#channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(this.name!);
-    this.autosave = new Autosave(this.store, {
-      ...window,
-      report: (saving) => {
-        if (saving.phase === "saved" && saving.seq > 0) {
-          this.show({ savedAt: Date.now() });
-          rememberSaved(this.name!, { seq: saving.seq, at: this.#view.savedAt! });
-        }
-        window.report(saving);
+    this.#channel =
+      typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(this.name!);
+    this.autosave = new Autosave(
+      this.store,
+      {
+        ...window,
+        report: (saving) => {
+          if (saving.phase === "saved" && saving.seq > 0) {
+            this.show({ savedAt: Date.now() });
+            rememberSaved(this.name!, { seq: saving.seq, at: this.#view.savedAt! });
+          }
+          window.report(saving);
+        },
+        receive: (edits) => {
+          this.show({ notice: noticeOf(edits) });
+          window.receive(edits);
+        },
+        merged: (conflicts, theirs, mine) =>
+          this.show({
+            conflicts: [...this.#view.conflicts, ...conflicts],
+            notice: mine > 0 ? say.merged : noticeOf(theirs),
+          }),
+        announce: () => this.#channel?.postMessage("written"),
       },
-      receive: (edits) => {
-        this.show({ notice: noticeOf(edits) });
-        window.receive(edits);
-      },
-      merged: (conflicts, theirs, mine) => this.show({ conflicts: [...this.#view.conflicts, ...conflicts], notice: mine > 0 ? say.merged : noticeOf(theirs) }),
-      announce: () => this.#channel?.postMessage("written"),
-    }, this.#kept, files);
+      this.#kept,
+      files,
+    );
     const look = () => {
       void this.autosave?.catchUp();
       void this.meeting?.catchUp();
     };
-    this.#channel?.addEventListener("message", ({ data }) => (data === MEETING ? void this.meeting?.catchUp() : look()));
+    this.#channel?.addEventListener("message", ({ data }) =>
+      data === MEETING ? void this.meeting?.catchUp() : look(),
+    );
     // A window that slept may have missed the message.
     document.addEventListener("visibilitychange", look);
     addEventListener("pageshow", look);
@@ -168,7 +216,10 @@ export class Keeper {
   async beginMeeting(window: Pick<MeetingWindow, "get" | "show">): Promise<readonly Issue[]> {
     const store = this.writable;
     if (!store) return [];
-    const [{ MeetingKeeper }, { minutes }] = await Promise.all([import("./meeting.ts"), import("#words/zh-CN/minutes.ts")]);
+    const [{ MeetingKeeper }, { minutes }] = await Promise.all([
+      import("./meeting.ts"),
+      import("#words/zh-CN/minutes.ts"),
+    ]);
     const { both: met, came, parts: lost, unreadable: unread } = minutes.kept;
     this.meeting = new MeetingKeeper(store, {
       ...window,
@@ -179,8 +230,10 @@ export class Keeper {
     const { unreadable, parts } = await this.meeting.begin();
     void this.#beginTwin(store);
     const issues: Issue[] = [];
-    if (unreadable > 0) issues.push(error("store.bad-meeting", unread(unreadable), { file: say.issues.file }));
-    if (parts > 0) issues.push(warning("store.bad-meeting-part", lost(parts), { file: say.issues.file }));
+    if (unreadable > 0)
+      issues.push(error("store.bad-meeting", unread(unreadable), { file: say.issues.file }));
+    if (parts > 0)
+      issues.push(warning("store.bad-meeting-part", lost(parts), { file: say.issues.file }));
     return issues;
   }
 
@@ -190,11 +243,20 @@ export class Keeper {
     try {
       const { edits, lostEdits, lostChanges } = await this.store.readEdits(0);
       const issues: Issue[] = [];
-      if (lostEdits > 0) issues.push(warning("store.bad-edit", say.issues.edits(lostEdits), { file: say.issues.file }));
-      if (lostChanges > 0) issues.push(warning("store.bad-change", say.issues.changes(lostChanges), { file: say.issues.file }));
+      if (lostEdits > 0)
+        issues.push(
+          warning("store.bad-edit", say.issues.edits(lostEdits), { file: say.issues.file }),
+        );
+      if (lostChanges > 0)
+        issues.push(
+          warning("store.bad-change", say.issues.changes(lostChanges), { file: say.issues.file }),
+        );
       return { edits: edits.filter((edit) => edit.seq <= seq), issues };
     } catch {
-      return { edits: [], issues: [warning("store.no-journal", say.issues.journal, { file: say.issues.file })] };
+      return {
+        edits: [],
+        issues: [warning("store.no-journal", say.issues.journal, { file: say.issues.file })],
+      };
     }
   }
 
@@ -203,7 +265,12 @@ export class Keeper {
     const baseline = await (this.store?.readBaseline() ?? Promise.resolve([])).catch(() => null);
     if (!baseline) return false;
     const known = new Map(baseline.map((project) => [project.id, project]));
-    return baseline.length !== files.length || files.some((project) => !known.has(project.id) || !sameProject(project, known.get(project.id)!));
+    return (
+      baseline.length !== files.length ||
+      files.some(
+        (project) => !known.has(project.id) || !sameProject(project, known.get(project.id)!),
+      )
+    );
   }
 
   /** The files as they are now have been looked through: later ones are compared with these. */
@@ -232,11 +299,21 @@ export class Keeper {
   }
 }
 
-const noticeOf = (edits: readonly Edit[]): string => say.otherTab(new Set(edits.flatMap(({ changes }) => changes.map(({ id }) => id))).size, edits.at(-1)?.by ?? "");
+const noticeOf = (edits: readonly Edit[]): string =>
+  say.otherTab(
+    new Set(edits.flatMap(({ changes }) => changes.map(({ id }) => id))).size,
+    edits.at(-1)?.by ?? "",
+  );
 
 function troubleOf({ failed, cause }: OpenFailure): string {
   const { noStore, blocked, slow, broken } = say.reasons;
-  return failed === "unavailable" ? noStore : failed === "blocked" ? blocked : failed === "slow" ? slow : broken(cause);
+  return failed === "unavailable"
+    ? noStore
+    : failed === "blocked"
+      ? blocked
+      : failed === "slow"
+        ? slow
+        : broken(cause);
 }
 
 /** The one of this page. */

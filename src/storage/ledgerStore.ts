@@ -5,12 +5,23 @@ import type { Project } from "#ledger/project.ts";
 import { reviveEdit, reviveProject } from "#ledger/revive.ts";
 import type { Part } from "./twin/records.ts";
 import type { Twin } from "./twin/Twin.ts";
-import { asPromise, done, emptyAll, openDatabase, type OpenFailure, type StoreName } from "./database.ts";
+import {
+  asPromise,
+  done,
+  emptyAll,
+  openDatabase,
+  type OpenFailure,
+  type StoreName,
+} from "./database.ts";
 import { HEAD, headIn, toHead, type Head } from "./metaKeys.ts";
 
 /** `order` is where it stands among the projects: any number between its neighbours'. */
 export type Row = { order: number; project: Project };
-export type Kept = { head: Head; rows: readonly Row[]; /** Rows that are there and cannot be read. */ lost: number };
+export type Kept = {
+  head: Head;
+  rows: readonly Row[];
+  /** Rows that are there and cannot be read. */ lost: number;
+};
 export type Journal = { edits: readonly Edit[]; lostEdits: number; lostChanges: number };
 
 export type Batch = {
@@ -78,17 +89,23 @@ export class LedgerStore {
       asPromise(transaction.objectStore("projects").getAll()).catch((): unknown[] | null => null),
     ]);
     const head = toHead(found);
-    if (!head && (found !== undefined || values === null || values.length > 0)) throw new DOMException("projects without a head", "DataError");
+    if (!head && (found !== undefined || values === null || values.length > 0))
+      throw new DOMException("projects without a head", "DataError");
     if (!head) return null;
     const all = values ?? (await this.readSingly("projects")).map(({ value }) => value);
-    const rows = all.map(toRow).filter((row) => row !== null).sort((a, b) => a.order - b.order);
+    const rows = all
+      .map(toRow)
+      .filter((row) => row !== null)
+      .sort((a, b) => a.order - b.order);
     return { head, rows, lost: all.length - rows.length };
   }
 
   /** The rows of some projects, in no order. */
   async readRows(ids: readonly string[]): Promise<Row[]> {
     const projects = this.transaction("projects", "readonly").objectStore("projects");
-    const values = await (ids.length > 500 ? asPromise(projects.getAll()) : Promise.all(ids.map((id) => asPromise(projects.get(id) as IDBRequest<unknown>))));
+    const values = await (ids.length > 500
+      ? asPromise(projects.getAll())
+      : Promise.all(ids.map((id) => asPromise(projects.get(id) as IDBRequest<unknown>))));
     return values.map(toRow).filter((row) => row !== null);
   }
 
@@ -100,7 +117,9 @@ export class LedgerStore {
       const more = (range: IDBKeyRange): void => {
         const request = store.getAll(range, 8);
         const keys = store.getAllKeys(range, 8);
-        request.addEventListener("error", () => reject(request.error ?? new DOMException("unreadable", "DataError")));
+        request.addEventListener("error", () =>
+          reject(request.error ?? new DOMException("unreadable", "DataError")),
+        );
         keys.addEventListener("success", () => {
           request.result.forEach((value: unknown) => reader.add(value));
           if (keys.result.length < 8) resolve(reader.finish());
@@ -112,8 +131,13 @@ export class LedgerStore {
   }
 
   async readBaseline(): Promise<Project[]> {
-    const parts = (await asPromise(this.transaction("baseline", "readonly").objectStore("baseline").getAll())) as unknown[];
-    return parts.flatMap((part) => (part as { projects?: unknown } | null)?.projects ?? []).map(reviveProject).filter((project) => project !== null);
+    const parts = (await asPromise(
+      this.transaction("baseline", "readonly").objectStore("baseline").getAll(),
+    )) as unknown[];
+    return parts
+      .flatMap((part) => (part as { projects?: unknown } | null)?.projects ?? [])
+      .map(reviveProject)
+      .filter((project) => project !== null);
   }
 
   /** Every record of a store that can be had at all, one by one. */
@@ -121,7 +145,9 @@ export class LedgerStore {
     const keys = await asPromise(this.transaction(name, "readonly").objectStore(name).getAllKeys());
     const found: { key: IDBValidKey; value: unknown }[] = [];
     for (const key of keys) {
-      const value = await asPromise(this.transaction(name, "readonly").objectStore(name).get(key) as IDBRequest<unknown>).catch((cause: unknown) => ({ unreadable: String(cause) }));
+      const value = await asPromise(
+        this.transaction(name, "readonly").objectStore(name).get(key) as IDBRequest<unknown>,
+      ).catch((cause: unknown) => ({ unreadable: String(cause) }));
       found.push({ key, value });
     }
     return found;
@@ -148,7 +174,11 @@ export class LedgerStore {
       let refused: Outcome | null = null;
       let thrown: unknown = null;
       transaction.addEventListener("complete", () => resolve("saved"));
-      transaction.addEventListener("abort", () => (refused ? resolve(refused) : reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError"))));
+      transaction.addEventListener("abort", () =>
+        refused
+          ? resolve(refused)
+          : reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError")),
+      );
       // Once commit is called nothing can be taken back: it waits until the head has been looked at and all is handed over.
       let waitsFor = 2;
       const commit = (): void => {
@@ -191,7 +221,9 @@ export class LedgerStore {
   async keepBaseline(projects: readonly Project[]): Promise<void> {
     const transaction = this.transaction("baseline", "readwrite");
     transaction.objectStore("baseline").clear();
-    projectParts(projects).forEach((part, index) => transaction.objectStore("baseline").put({ projects: part }, index));
+    projectParts(projects).forEach((part, index) =>
+      transaction.objectStore("baseline").put({ projects: part }, index),
+    );
     await done(transaction);
     await this.copy(["baseline"]);
   }
@@ -208,28 +240,46 @@ function compare(seen: Head | null, found: Head | null): Outcome | null {
   return found.seq === seen.seq ? null : "behind";
 }
 
-const parts = <T>(list: readonly T[]): T[][] => Array.from({ length: Math.ceil(list.length / PART) }, (_, part) => list.slice(part * PART, (part + 1) * PART));
+const parts = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / PART) }, (_, part) =>
+    list.slice(part * PART, (part + 1) * PART),
+  );
 const projectParts = (projects: readonly Project[]): Project[][] => parts(projects);
 
-function* requestsOf({ next, edits, rows, baseline }: Batch, transaction: IDBTransaction): Generator<IDBRequest, void, undefined> {
+function* requestsOf(
+  { next, edits, rows, baseline }: Batch,
+  transaction: IDBTransaction,
+): Generator<IDBRequest, void, undefined> {
   const store = (name: StoreName) => transaction.objectStore(name);
-  for (const [id, row] of rows) yield row ? store("projects").put({ id, ...row }, id) : store("projects").delete(id);
+  for (const [id, row] of rows)
+    yield row ? store("projects").put({ id, ...row }, id) : store("projects").delete(id);
   for (const { changes, ...edit } of edits) {
     const pieces = parts(changes);
-    yield store("edits").put({ ...edit, parts: Math.max(1, pieces.length), changes: pieces[0] ?? [] }, [edit.seq, 0]);
-    for (let part = 1; part < pieces.length; part++) yield store("edits").put({ seq: edit.seq, part, changes: pieces[part] }, [edit.seq, part]);
+    yield store("edits").put(
+      { ...edit, parts: Math.max(1, pieces.length), changes: pieces[0] ?? [] },
+      [edit.seq, 0],
+    );
+    for (let part = 1; part < pieces.length; part++)
+      yield store("edits").put({ seq: edit.seq, part, changes: pieces[part] }, [edit.seq, part]);
   }
   if (baseline) {
     yield store("baseline").clear();
-    for (const [index, part] of projectParts(baseline).entries()) yield store("baseline").put({ projects: part }, index);
+    for (const [index, part] of projectParts(baseline).entries())
+      yield store("baseline").put({ projects: part }, index);
   }
   yield store("meta").put(next, HEAD);
 }
 
 function toRow(value: unknown): Row | null {
-  const { id, order, project } = (value ?? {}) as { id?: unknown; order?: unknown; project?: unknown };
+  const { id, order, project } = (value ?? {}) as {
+    id?: unknown;
+    order?: unknown;
+    project?: unknown;
+  };
   const revived = reviveProject(project);
-  return revived && revived.id === id && typeof order === "number" && Number.isFinite(order) ? { order, project: revived } : null;
+  return revived && revived.id === id && typeof order === "number" && Number.isFinite(order)
+    ? { order, project: revived }
+    : null;
 }
 
 /** Puts the parts of big edits together again. */

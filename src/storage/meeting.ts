@@ -24,10 +24,17 @@ type Item = Deck | Minute;
 type Name = "decks" | "minutes";
 const NAMES: readonly Name[] = ["decks", "minutes"];
 /** `order` is its place in the list. Of records that hold no item only the key is known, and it is left alone. */
-type Found = { orders: Map<string, number>; items: Item[]; unreadable: Set<IDBValidKey>; parts: number };
+type Found = {
+  orders: Map<string, number>;
+  items: Item[];
+  unreadable: Set<IDBValidKey>;
+  parts: number;
+};
 
-const reviveOf = (name: Name): ((value: unknown) => Revived<Item> | null) => (name === "decks" ? reviveDeck : reviveMinute);
-const sameItem = (name: Name, a: Item, b: Item): boolean => (name === "decks" ? sameDeck(a as Deck, b as Deck) : sameMinute(a as Minute, b as Minute));
+const reviveOf = (name: Name): ((value: unknown) => Revived<Item> | null) =>
+  name === "decks" ? reviveDeck : reviveMinute;
+const sameItem = (name: Name, a: Item, b: Item): boolean =>
+  name === "decks" ? sameDeck(a as Deck, b as Deck) : sameMinute(a as Minute, b as Minute);
 
 function sortOut(name: Name, keys: readonly IDBValidKey[], values: readonly unknown[]): Found {
   const found: Found = { orders: new Map(), items: [], unreadable: new Set(), parts: 0 };
@@ -40,7 +47,10 @@ function sortOut(name: Name, keys: readonly IDBValidKey[], values: readonly unkn
     }
     found.parts += revived.lost;
     found.items.push(revived.item);
-    found.orders.set(revived.item.id, typeof order === "number" && Number.isFinite(order) ? order : Number.MAX_SAFE_INTEGER);
+    found.orders.set(
+      revived.item.id,
+      typeof order === "number" && Number.isFinite(order) ? order : Number.MAX_SAFE_INTEGER,
+    );
   });
   found.items.sort((a, b) => found.orders.get(a.id)! - found.orders.get(b.id)!);
   return found;
@@ -103,7 +113,8 @@ export class MeetingKeeper {
       tell?.(kept);
       // What was changed here while the disk was busy lies upon what was written.
       const now = this.#window.get();
-      const shown = now === mine ? merged : mergeMeetings(mine, now, merged, () => crypto.randomUUID());
+      const shown =
+        now === mine ? merged : mergeMeetings(mine, now, merged, () => crypto.randomUUID());
       if (shown !== now) this.#window.show(shown);
       if (!tell && merged !== mine) this.#window.came(both);
       if (this.#failed) this.#window.report(null);
@@ -121,23 +132,56 @@ export class MeetingKeeper {
   }
 
   /** One transaction: read, merge, write what differs. Kept whole or not at all. */
-  #exchange(mine: Meeting): Promise<{ merged: Meeting; wrote: boolean; both: number; kept: KeptMeeting }> {
+  #exchange(
+    mine: Meeting,
+  ): Promise<{ merged: Meeting; wrote: boolean; both: number; kept: KeptMeeting }> {
     return new Promise((resolve, reject) => {
       const transaction = this.#store.transaction(NAMES, "readwrite");
-      const asked = NAMES.map((name) => ({ name, keys: transaction.objectStore(name).getAllKeys(), values: transaction.objectStore(name).getAll() }));
-      let outcome: { merged: Meeting; wrote: boolean; both: number; kept: KeptMeeting } | null = null;
+      const asked = NAMES.map((name) => ({
+        name,
+        keys: transaction.objectStore(name).getAllKeys(),
+        values: transaction.objectStore(name).getAll(),
+      }));
+      let outcome: { merged: Meeting; wrote: boolean; both: number; kept: KeptMeeting } | null =
+        null;
       let thrown: unknown = null;
-      transaction.addEventListener("complete", () => (outcome ? resolve(outcome) : reject(new DOMException("nothing was read", "DataError"))));
-      transaction.addEventListener("abort", () => reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError")));
+      transaction.addEventListener("complete", () =>
+        outcome ? resolve(outcome) : reject(new DOMException("nothing was read", "DataError")),
+      );
+      transaction.addEventListener("abort", () =>
+        reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError")),
+      );
       // Requests of one transaction are answered in their order: with the last, all are there.
       asked.at(-1)!.values.addEventListener("success", () => {
         try {
-          const [decks, notes] = asked.map(({ name, keys, values }) => sortOut(name, keys.result, values.result as unknown[])) as [Found, Found];
-          const theirs: Meeting = { decks: decks.items as Deck[], minutes: notes.items as Minute[] };
+          const [decks, notes] = asked.map(({ name, keys, values }) =>
+            sortOut(name, keys.result, values.result as unknown[]),
+          ) as [Found, Found];
+          const theirs: Meeting = {
+            decks: decks.items as Deck[],
+            minutes: notes.items as Minute[],
+          };
           let both = 0;
-          const merged = mergeMeetings(this.#base, mine, theirs, () => (both++, crypto.randomUUID()));
-          const writes = [writeList(transaction, "decks", decks, merged.decks), writeList(transaction, "minutes", notes, merged.minutes)];
-          outcome = { merged, wrote: writes.some((count) => count > 0), both, kept: { meeting: theirs, unreadable: decks.unreadable.size + notes.unreadable.size, parts: decks.parts + notes.parts } };
+          const merged = mergeMeetings(
+            this.#base,
+            mine,
+            theirs,
+            () => (both++, crypto.randomUUID()),
+          );
+          const writes = [
+            writeList(transaction, "decks", decks, merged.decks),
+            writeList(transaction, "minutes", notes, merged.minutes),
+          ];
+          outcome = {
+            merged,
+            wrote: writes.some((count) => count > 0),
+            both,
+            kept: {
+              meeting: theirs,
+              unreadable: decks.unreadable.size + notes.unreadable.size,
+              parts: decks.parts + notes.parts,
+            },
+          };
         } catch (cause) {
           thrown = cause;
           transaction.abort();
@@ -148,7 +192,12 @@ export class MeetingKeeper {
 }
 
 /** Writes the items that differ from what was found, or stand elsewhere among the others; removes those that are gone. Answers how many. */
-function writeList(transaction: IDBTransaction, name: Name, { orders, items, unreadable }: Found, merged: readonly Item[]): number {
+function writeList(
+  transaction: IDBTransaction,
+  name: Name,
+  { orders, items, unreadable }: Found,
+  merged: readonly Item[],
+): number {
   const store = transaction.objectStore(name);
   const known = new Map(items.map((item) => [item.id, item]));
   let count = 0;

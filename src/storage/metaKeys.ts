@@ -7,11 +7,17 @@ export const HEAD = "head";
 
 export function toHead(value: unknown): Head | null {
   const { epoch, seq } = (value ?? {}) as Partial<Record<keyof Head, unknown>>;
-  return typeof epoch === "string" && typeof seq === "number" && Number.isSafeInteger(seq) && seq >= 0 ? { epoch, seq } : null;
+  return typeof epoch === "string" &&
+    typeof seq === "number" &&
+    Number.isSafeInteger(seq) &&
+    seq >= 0
+    ? { epoch, seq }
+    : null;
 }
 
 /** The head as a transaction over "meta" finds it. */
-export const headIn = async (transaction: IDBTransaction): Promise<Head | null> => toHead(await asPromise(transaction.objectStore("meta").get(HEAD)));
+export const headIn = async (transaction: IDBTransaction): Promise<Head | null> =>
+  toHead(await asPromise(transaction.objectStore("meta").get(HEAD)));
 
 /** The particulars of an attachment lie apart from its bytes, so that counting reads no file. */
 export const infoKey = (id: string): string => `file:${id}`;

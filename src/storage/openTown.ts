@@ -25,7 +25,13 @@ type Text = { text: string | null; issues: readonly Issue[] };
 async function readText(fetchFile: FetchFile, path: string): Promise<Text> {
   try {
     const bytes = await fetchFile(path);
-    if (bytes.length > MOST_BYTES) return { text: null, issues: [error("data.too-large", say.tooLarge(Math.round(bytes.length / 2 ** 20)), { file: path })] };
+    if (bytes.length > MOST_BYTES)
+      return {
+        text: null,
+        issues: [
+          error("data.too-large", say.tooLarge(Math.round(bytes.length / 2 ** 20)), { file: path }),
+        ],
+      };
     return { text: decodeText(bytes).text, issues: [] };
   } catch {
     return { text: null, issues: [error("data.missing-file", say.missingFile(), { file: path })] };
@@ -34,7 +40,10 @@ async function readText(fetchFile: FetchFile, path: string): Promise<Text> {
 
 /** The plan may be a Word file too; without one there are no tasks, and that is said. */
 async function readPlan(fetchFile: FetchFile, path: string | null): Promise<Text> {
-  const missing: Text = { text: null, issues: [error("plan.missing", say.planMissing(), { file: path ?? "town.json" })] };
+  const missing: Text = {
+    text: null,
+    issues: [error("plan.missing", say.planMissing(), { file: path ?? "town.json" })],
+  };
   if (path === null) return missing;
   try {
     const { value, issues } = await readPlanFile(path, await fetchFile(path));
@@ -47,9 +56,15 @@ async function readPlan(fetchFile: FetchFile, path: string | null): Promise<Text
 const NOTHING_KEPT: Opening = { kept: null, trouble: null, issues: [], later: null };
 
 /** Opens everything that town.json names, in parallel, and what this browser kept of the town. What was kept wins. Never rejects. */
-export async function openTown(fetchFile: FetchFile, openKept: (town: Town) => Promise<Opening> = () => Promise.resolve(NOTHING_KEPT)): Promise<Opened> {
+export async function openTown(
+  fetchFile: FetchFile,
+  openKept: (town: Town) => Promise<Opening> = () => Promise.resolve(NOTHING_KEPT),
+): Promise<Opened> {
   const manifest = await readText(fetchFile, "town.json");
-  const { value: town, issues } = manifest.text === null ? { value: EMPTY_TOWN, issues: manifest.issues } : parseTown(manifest.text);
+  const { value: town, issues } =
+    manifest.text === null
+      ? { value: EMPTY_TOWN, issues: manifest.issues }
+      : parseTown(manifest.text);
   const [opening, planText, projectTexts, baseTexts] = await Promise.all([
     openKept(town),
     readPlan(fetchFile, town.plan),
@@ -57,27 +72,58 @@ export async function openTown(fetchFile: FetchFile, openKept: (town: Town) => P
     Promise.all(town.base.map(({ file }) => readText(fetchFile, file))),
   ]);
   const plan = parsePlan(planText.text ?? "", town.offices);
-  const planIssues = [...planText.issues, ...(planText.text === null ? [] : plan.issues.map((issue) => ({ ...issue, at: { file: town.plan!, ...issue.at } })))];
-  const fromFiles = readProjects(town.projects, projectTexts, new Set(plan.value.tasks.map(({ id }) => id)));
-  const projects = opening.kept ? { value: opening.kept.rows.map(({ project }) => project), issues: opening.issues } : { value: fromFiles.value, issues: [...opening.issues, ...fromFiles.issues] };
-  const base = baseTexts.map(({ text, issues: missing }, index) => (text === null ? { value: [], issues: missing } : parseBaseFile(town.base[index]!, text)));
+  const planIssues = [
+    ...planText.issues,
+    ...(planText.text === null
+      ? []
+      : plan.issues.map((issue) => ({ ...issue, at: { file: town.plan!, ...issue.at } }))),
+  ];
+  const fromFiles = readProjects(
+    town.projects,
+    projectTexts,
+    new Set(plan.value.tasks.map(({ id }) => id)),
+  );
+  const projects = opening.kept
+    ? { value: opening.kept.rows.map(({ project }) => project), issues: opening.issues }
+    : { value: fromFiles.value, issues: [...opening.issues, ...fromFiles.issues] };
+  const base = baseTexts.map(({ text, issues: missing }, index) =>
+    text === null ? { value: [], issues: missing } : parseBaseFile(town.base[index]!, text),
+  );
   const ledger: Ledger = {
     town,
     plan: plan.value,
     projects: projects.value,
-    issues: [...issues, ...planIssues, ...projects.issues, ...checkQuotes(projects.value, plan.value), ...base.flatMap((file) => file.issues)],
+    issues: [
+      ...issues,
+      ...planIssues,
+      ...projects.issues,
+      ...checkQuotes(projects.value, plan.value),
+      ...base.flatMap((file) => file.issues),
+    ],
   };
   const features: BaseFeature[] = base.flatMap((file) => file.value);
-  return { ledger, base: { features, attributions: town.base.flatMap(({ attribution }) => attribution ?? []) }, files: fromFiles.value, opening };
+  return {
+    ledger,
+    base: { features, attributions: town.base.flatMap(({ attribution }) => attribution ?? []) },
+    files: fromFiles.value,
+    opening,
+  };
 }
 
-function readProjects(paths: readonly string[], texts: readonly Text[], taskIds: ReadonlySet<string>): { value: Project[]; issues: Issue[] } {
+function readProjects(
+  paths: readonly string[],
+  texts: readonly Text[],
+  taskIds: ReadonlySet<string>,
+): { value: Project[]; issues: Issue[] } {
   const value: Project[] = [];
   const issues: Issue[] = [];
   const takenIds = new Set<string>();
   paths.forEach((file, index) => {
     const { text, issues: missing } = texts[index]!;
-    const read = text === null ? { value: [], issues: missing } : parseProjectsText(text, { file, taskIds, takenIds });
+    const read =
+      text === null
+        ? { value: [], issues: missing }
+        : parseProjectsText(text, { file, taskIds, takenIds });
     issues.push(...read.issues);
     for (const project of read.value) {
       takenIds.add(project.id);
@@ -86,4 +132,3 @@ function readProjects(paths: readonly string[], texts: readonly Text[], taskIds:
   });
   return { value, issues };
 }
-

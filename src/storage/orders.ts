@@ -16,7 +16,9 @@ export class Orders {
   }
 
   rowsOf(projects: readonly Project[]): Map<string, Row> {
-    return new Map(projects.map((project) => [project.id, { order: this.#of.get(project.id)!, project }]));
+    return new Map(
+      projects.map((project) => [project.id, { order: this.#of.get(project.id)!, project }]),
+    );
   }
 
   /** The rows to write after these changes made `projects`: those that changed, and all only where no number is left between two. */
@@ -31,11 +33,20 @@ export class Orders {
         rows.set(id, null);
       } else if (order !== undefined) rows.set(id, { order, project: after });
       else {
-        places ??= projects[index]?.id === id ? null : new Map(projects.map((project, place) => [project.id, place]));
+        places ??=
+          projects[index]?.id === id
+            ? null
+            : new Map(projects.map((project, place) => [project.id, place]));
         added.push(places?.get(id) ?? index);
       }
     }
-    if (!this.#insert(added.sort((a, b) => a - b), projects, rows)) {
+    if (
+      !this.#insert(
+        added.sort((a, b) => a - b),
+        projects,
+        rows,
+      )
+    ) {
       this.begin(projects);
       for (const [id, row] of this.rowsOf(projects)) rows.set(id, row);
     }
@@ -43,7 +54,11 @@ export class Orders {
   }
 
   /** False when there is no room. */
-  #insert(added: readonly number[], projects: readonly Project[], rows: Map<string, Row | null>): boolean {
+  #insert(
+    added: readonly number[],
+    projects: readonly Project[],
+    rows: Map<string, Row | null>,
+  ): boolean {
     for (let i = 0; i < added.length;) {
       const from = added[i]!;
       let to = from;

@@ -3,15 +3,18 @@ import { asPromise, browserDatabases } from "./database.ts";
 
 /** Bytes as base64, errors as text: JSON holds neither. */
 function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (inner instanceof ArrayBuffer) return { base64: toBase64(new Uint8Array(inner)) };
-    return inner instanceof Error || inner instanceof DOMException ? inner.message : inner;
-  }) ?? "null";
+  return (
+    JSON.stringify(value, (_, inner: unknown) => {
+      if (inner instanceof ArrayBuffer) return { base64: toBase64(new Uint8Array(inner)) };
+      return inner instanceof Error || inner instanceof DOMException ? inner.message : inner;
+    }) ?? "null"
+  );
 }
 
 function toBase64(bytes: Uint8Array): string {
   let text = "";
-  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  for (let i = 0; i < bytes.length; i += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return btoa(text);
 }
 
@@ -27,7 +30,9 @@ export async function rescueStore(name: string): Promise<Blob> {
       const rows: string[] = [];
       for (const key of await asPromise(db.transaction(store).objectStore(store).getAllKeys())) {
         try {
-          const value: unknown = await asPromise(db.transaction(store).objectStore(store).get(key) as IDBRequest<unknown>);
+          const value: unknown = await asPromise(
+            db.transaction(store).objectStore(store).get(key) as IDBRequest<unknown>,
+          );
           rows.push(`{"key":${toJson(key)},"value":${toJson(value)}}`);
         } catch (cause) {
           unreadable.push(`${store} ${toJson(key)}: ${String(cause)}`);
@@ -39,7 +44,14 @@ export async function rescueStore(name: string): Promise<Blob> {
   } catch (cause) {
     unreadable.push(String(cause));
   }
-  return new Blob([`{"format":"one-map-rescue","name":${JSON.stringify(name)},"version":${version},"stores":{\n`, pieces.join(",\n"), `\n},"unreadable":${JSON.stringify(unreadable)}}\n`], { type: "application/json" });
+  return new Blob(
+    [
+      `{"format":"one-map-rescue","name":${JSON.stringify(name)},"version":${version},"stores":{\n`,
+      pieces.join(",\n"),
+      `\n},"unreadable":${JSON.stringify(unreadable)}}\n`,
+    ],
+    { type: "application/json" },
+  );
 }
 
 /** Whatever version it has. A database that is not there is not made. */

@@ -20,7 +20,8 @@ export function watchAddress({ current, onChange, show }: Addressed): () => void
     timer = 0;
     const address = current();
     const url = address === "" ? location.pathname + location.search : `#${address}`;
-    if (address !== location.hash.slice(1)) history[allMinor ? "replaceState" : "pushState"](null, "", url);
+    if (address !== location.hash.slice(1))
+      history[allMinor ? "replaceState" : "pushState"](null, "", url);
     allMinor = true;
   };
   const stop = onChange((minor) => {

@@ -17,11 +17,21 @@ import { selectProject } from "#state/actions/look.ts";
 import { words } from "#words/words.ts";
 import "./styles/styles.css";
 
-const PresenterWindow = lazy(() => import("./meeting/PresenterWindow.tsx").then(({ PresenterWindow }) => ({ default: PresenterWindow })));
+const PresenterWindow = lazy(() =>
+  import("./meeting/PresenterWindow.tsx").then(({ PresenterWindow }) => ({
+    default: PresenterWindow,
+  })),
+);
 
 /** The same page serves the desk and, on the second screen, the presenter's window, which needs no map. */
 export function App({ desk }: { desk: Desk }) {
-  return isPresenterPage() ? <Suspense><PresenterWindow /></Suspense> : <WholeDesk desk={desk} />;
+  return isPresenterPage() ? (
+    <Suspense>
+      <PresenterWindow />
+    </Suspense>
+  ) : (
+    <WholeDesk desk={desk} />
+  );
 }
 
 function WholeDesk({ desk }: { desk: Desk }) {
@@ -29,15 +39,29 @@ function WholeDesk({ desk }: { desk: Desk }) {
   useEscape(desk);
   return (
     <DeskContext value={desk}>
-      <a className="skip" href="#map" onClick={jumpTo("map")}>{words.desk.skipToMap}</a>
-      <a className="skip" href="#panel" onClick={jumpTo("panel")}>{words.desk.skipToPanel}</a>
+      <a className="skip" href="#map" onClick={jumpTo("map")}>
+        {words.desk.skipToMap}
+      </a>
+      <a className="skip" href="#panel" onClick={jumpTo("panel")}>
+        {words.desk.skipToPanel}
+      </a>
       <div className="desk">
         <ErrorBoundary>{furnished ? <Header /> : <header className="header" />}</ErrorBoundary>
         <ErrorBoundary>{furnished ? <FilterPanel /> : <aside className="filters" />}</ErrorBoundary>
         <main className="stage">
-          <ErrorBoundary>{furnished && <Banner onMerge={(files) => void mergeNewerFiles(files, desk.store.get().ledger.town, desk.store)} />}</ErrorBoundary>
+          <ErrorBoundary>
+            {furnished && (
+              <Banner
+                onMerge={(files) =>
+                  void mergeNewerFiles(files, desk.store.get().ledger.town, desk.store)
+                }
+              />
+            )}
+          </ErrorBoundary>
           {furnished && <FilterChips />}
-          <ErrorBoundary><MapView furnished={furnished} /></ErrorBoundary>
+          <ErrorBoundary>
+            <MapView furnished={furnished} />
+          </ErrorBoundary>
         </main>
         <ErrorBoundary>{furnished ? <SidePanel /> : <SidePanelSpace desk={desk} />}</ErrorBoundary>
       </div>
@@ -76,8 +100,12 @@ function useFurnished({ store, port }: Desk): boolean {
 function useEscape({ store }: Desk): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const taken = event.defaultPrevented || document.querySelector(".overlay") !== null || event.target instanceof HTMLInputElement;
-      if (event.key === "Escape" && !taken && store.get().view.project !== null) store.dispatch(selectProject(null));
+      const taken =
+        event.defaultPrevented ||
+        document.querySelector(".overlay") !== null ||
+        event.target instanceof HTMLInputElement;
+      if (event.key === "Escape" && !taken && store.get().view.project !== null)
+        store.dispatch(selectProject(null));
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

@@ -22,7 +22,8 @@ export function useTheme(): Look {
     const { dataset, style } = document.documentElement;
     dataset.theme = theme;
     const palette = paletteOf(look);
-    for (const name of ["land", "extent", "border", "water", "rail"] as const) style.setProperty(`--${name}`, palette[name]);
+    for (const name of ["land", "extent", "border", "water", "rail"] as const)
+      style.setProperty(`--${name}`, palette[name]);
     palette.kinds.forEach((colour, index) => style.setProperty(`--kind-${index}`, colour));
   }, [theme, look]);
   return look;

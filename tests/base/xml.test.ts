@@ -5,7 +5,11 @@ import { attribute, escapeXml, scanXml, unescapeXml } from "#base/xml.ts";
 
 function events(source: string): string[] {
   const seen: string[] = [];
-  scanXml(source, { open: (name, raw) => seen.push(`<${name}${raw ? ` ${raw.trim()}` : ""}>`), text: (text) => seen.push(text), close: (name) => seen.push(`</${name}>`) });
+  scanXml(source, {
+    open: (name, raw) => seen.push(`<${name}${raw ? ` ${raw.trim()}` : ""}>`),
+    text: (text) => seen.push(text),
+    close: (name) => seen.push(`</${name}>`),
+  });
   return seen;
 }
 
@@ -21,20 +25,34 @@ it.each([
 
 it("reads attributes by their whole name, entities replaced", () => {
   const raw = ' ss:Index="3" Index="4" name="甲&amp;乙&#x4E2D;"';
-  expect([attribute(raw, "Index"), attribute(raw, "ss:Index"), attribute(raw, "name"), attribute(raw, "none")]).toEqual(["4", "3", "甲&乙中", null]);
+  expect([
+    attribute(raw, "Index"),
+    attribute(raw, "ss:Index"),
+    attribute(raw, "name"),
+    attribute(raw, "none"),
+  ]).toEqual(["4", "3", "甲&乙中", null]);
 });
 
 it("what is escaped is read back, less what XML cannot hold", () => {
-  fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => {
-    const clean = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "");
-    expect(unescapeXml(escapeXml(text))).toBe(clean);
-  }), { seed: 20230423 });
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (text) => {
+      const clean = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "");
+      expect(unescapeXml(escapeXml(text))).toBe(clean);
+    }),
+    { seed: 20230423 },
+  );
 });
 
 describe("a megabyte of malice is scanned to its end", () => {
   const MALICE: [string, string][] = [
-    ["quoted ends of tags", `<a ${'b=">" '.repeat(200_000)}>`], ["open quotes", `<a ${'b="'.repeat(250_000)}`], ["declarations", "<!a>".repeat(250_000)], ["open declarations", "<!a".repeat(300_000)],
-    ["open comments", "<!--".repeat(250_000)], ["open brackets", "<".repeat(1_000_000)], ["ampersands", "&".repeat(1_000_000)], ["deep nesting", "<a>".repeat(300_000)],
+    ["quoted ends of tags", `<a ${'b=">" '.repeat(200_000)}>`],
+    ["open quotes", `<a ${'b="'.repeat(250_000)}`],
+    ["declarations", "<!a>".repeat(250_000)],
+    ["open declarations", "<!a".repeat(300_000)],
+    ["open comments", "<!--".repeat(250_000)],
+    ["open brackets", "<".repeat(1_000_000)],
+    ["ampersands", "&".repeat(1_000_000)],
+    ["deep nesting", "<a>".repeat(300_000)],
   ];
   it.each(MALICE)("%s", (_, source) => expect(() => events(source)).not.toThrow(), 5000);
 });

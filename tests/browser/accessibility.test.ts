@@ -9,10 +9,27 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const VIEWS = ["panel=shelf", "panel=reader&project=henglong&clause=1", "panel=table&project=henglong", "panel=matrix&office=规划办&section=s1", "panel=office&of=规划办", "panel=coverage", "panel=issues", "q=zzzz&verified=1"];
+const VIEWS = [
+  "panel=shelf",
+  "panel=reader&project=henglong&clause=1",
+  "panel=table&project=henglong",
+  "panel=matrix&office=规划办&section=s1",
+  "panel=office&of=规划办",
+  "panel=coverage",
+  "panel=issues",
+  "q=zzzz&verified=1",
+];
 
 describe("axe finds nothing", () => {
-  it.each(VIEWS.flatMap((view) => [[view, false], [view, true]] as const))("%s, dark: %s", async (address, dark) => {
+  it.each(
+    VIEWS.flatMap(
+      (view) =>
+        [
+          [view, false],
+          [view, true],
+        ] as const,
+    ),
+  )("%s, dark: %s", async (address, dark) => {
     const desk = await office.sitDown({ address, dark });
     await desk.page.locator("#panel .panel-body").first().waitFor();
     expect(await violations(desk)).toEqual([]);

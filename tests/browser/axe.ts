@@ -9,6 +9,10 @@ type Violation = { id: string; nodes: { target: string[]; failureSummary: string
 /** One line for each element at fault, with the rule and the reason. */
 export async function violations({ page }: Planner): Promise<string[]> {
   await page.evaluate(AXE);
-  const found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)");
-  return (found as Violation[]).flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.failureSummary}`));
+  const found = await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
+  );
+  return (found as Violation[]).flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.failureSummary}`),
+  );
 }

@@ -10,18 +10,85 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const point = { type: "Point", coordinates: [110.76, 21.59] };
-const collection = (...features: object[]): string => JSON.stringify({ type: "FeatureCollection", features });
-const feature = (properties: object, geometry: unknown = point) => ({ type: "Feature", geometry, properties: { id: "x", name: "甲项目", tasks: ["1"], location: { precision: "schematic", accuracyMetres: 1000 }, ...properties } });
+const collection = (...features: object[]): string =>
+  JSON.stringify({ type: "FeatureCollection", features });
+const feature = (properties: object, geometry: unknown = point) => ({
+  type: "Feature",
+  geometry,
+  properties: {
+    id: "x",
+    name: "甲项目",
+    tasks: ["1"],
+    location: { precision: "schematic", accuracyMetres: 1000 },
+    ...properties,
+  },
+});
 
 const CASES: [what: string, files: Files, file: string, said: string, projects: number][] = [
-  ["a missing project file", { "projects/industry.geojson": null }, "projects/industry.geojson", "文件不存在", 39],
-  ["a file that is no JSON", { "projects/industry.geojson": "{\"type\":" }, "projects/industry.geojson", "不是有效的 JSON", 39],
-  ["a web page in place of data", { "projects/industry.geojson": "<!doctype html><p>404" }, "projects/industry.geojson", "读到的是网页", 39],
-  ["swapped coordinates", { "projects/industry.geojson": collection(feature({}, { type: "Point", coordinates: [21.59, 110.76] })) }, "甲项目", "经度和纬度像是颠倒了", 40],
-  ["projected metres", { "projects/industry.geojson": collection(feature({}, { type: "Point", coordinates: [37458565, 2384026] })) }, "甲项目", "像是投影坐标", 40],
-  ["an unknown task", { "projects/industry.geojson": collection(feature({ tasks: ["99"] })) }, "甲项目", "任务“99”不在方案中", 40],
-  ["a duplicate id", { "projects/industry.geojson": collection(feature({}), feature({ name: "乙项目" })) }, "乙项目", "已被前面的项目使用", 40],
-  ["a broken base file", { "base/counties.geojson": "[" }, "base/counties.geojson", "不是有效的 JSON", 47],
+  [
+    "a missing project file",
+    { "projects/industry.geojson": null },
+    "projects/industry.geojson",
+    "文件不存在",
+    39,
+  ],
+  [
+    "a file that is no JSON",
+    { "projects/industry.geojson": '{"type":' },
+    "projects/industry.geojson",
+    "不是有效的 JSON",
+    39,
+  ],
+  [
+    "a web page in place of data",
+    { "projects/industry.geojson": "<!doctype html><p>404" },
+    "projects/industry.geojson",
+    "读到的是网页",
+    39,
+  ],
+  [
+    "swapped coordinates",
+    {
+      "projects/industry.geojson": collection(
+        feature({}, { type: "Point", coordinates: [21.59, 110.76] }),
+      ),
+    },
+    "甲项目",
+    "经度和纬度像是颠倒了",
+    40,
+  ],
+  [
+    "projected metres",
+    {
+      "projects/industry.geojson": collection(
+        feature({}, { type: "Point", coordinates: [37458565, 2384026] }),
+      ),
+    },
+    "甲项目",
+    "像是投影坐标",
+    40,
+  ],
+  [
+    "an unknown task",
+    { "projects/industry.geojson": collection(feature({ tasks: ["99"] })) },
+    "甲项目",
+    "任务“99”不在方案中",
+    40,
+  ],
+  [
+    "a duplicate id",
+    { "projects/industry.geojson": collection(feature({}), feature({ name: "乙项目" })) },
+    "乙项目",
+    "已被前面的项目使用",
+    40,
+  ],
+  [
+    "a broken base file",
+    { "base/counties.geojson": "[" },
+    "base/counties.geojson",
+    "不是有效的 JSON",
+    47,
+  ],
   ["a missing plan", { "/seeds/000_6ee27ba979b56989.txt": null }, "seeds/", "方案文件读不出来", 47],
   ["a broken manifest", { "town.json": "{" }, "town.json", "town.json 读不出来", 0],
 ];
@@ -38,8 +105,15 @@ describe("the desk stands with", () => {
 });
 
 it("reads a plan that is a Word file, numbers and all", async () => {
-  const body = [paragraph({ text: "主要任务", list: [1, 0] }), paragraph({ text: "修路", list: [1, 1] }), paragraph({ text: "修好村道。（牵头单位：规划办）", list: [1, 2] })].join("");
-  const desk = await office.sitDown({ files: { "/seeds/000_6ee27ba979b56989.txt": Buffer.from(docx(body)) }, address: "panel=reader" });
+  const body = [
+    paragraph({ text: "主要任务", list: [1, 0] }),
+    paragraph({ text: "修路", list: [1, 1] }),
+    paragraph({ text: "修好村道。（牵头单位：规划办）", list: [1, 2] }),
+  ].join("");
+  const desk = await office.sitDown({
+    files: { "/seeds/000_6ee27ba979b56989.txt": Buffer.from(docx(body)) },
+    address: "panel=reader",
+  });
   expect((await desk.counts()).tasks).toBe(1);
   await expect.poll(() => desk.panelText()).toContain("修好村道");
   expect(desk.faults).toEqual([]);
@@ -48,7 +122,10 @@ it("reads a plan that is a Word file, numbers and all", async () => {
 
 it("shows HTML in a name as text", async () => {
   const name = "<img src=x onerror=\"document.title='hacked'\"><b>粗</b>";
-  const desk = await office.sitDown({ files: { "projects/industry.geojson": collection(feature({ name })) }, address: "panel=table&project=x" });
+  const desk = await office.sitDown({
+    files: { "projects/industry.geojson": collection(feature({ name })) },
+    address: "panel=table&project=x",
+  });
   await expect.poll(() => desk.page.locator(".card h2").innerText()).toBe(name);
   expect(await desk.page.title()).not.toContain("hacked");
   expect(await desk.page.locator("#root img").count()).toBe(0);

@@ -34,7 +34,11 @@ afterAll(async () => {
   rmSync(stick, { recursive: true, force: true });
 });
 
-const exportFrom = (page: Page, name: string, choose?: (page: Page) => Promise<void>): Promise<string> => exportCopy(page, stick, name, choose);
+const exportFrom = (
+  page: Page,
+  name: string,
+  choose?: (page: Page) => Promise<void>,
+): Promise<string> => exportCopy(page, stick, name, choose);
 const fromStick = (path: string, among?: BrowserContext) => openFromStick(browser, path, among);
 const projectsOf = (page: Page) => page.evaluate(() => window.oneMap.counts().projects);
 
@@ -43,7 +47,9 @@ it("opens with everything inside, filters, reads, imports, and makes the next co
   expect(gzipSync(readFileSync(path)).length).toBeLessThan(1.6 * 2 ** 20);
   const copy = await fromStick(path);
   const { page } = copy;
-  expect(await page.evaluate(() => window.oneMap.counts())).toEqual(await desk.evaluate(() => window.oneMap.counts()));
+  expect(await page.evaluate(() => window.oneMap.counts())).toEqual(
+    await desk.evaluate(() => window.oneMap.counts()),
+  );
   await page.evaluate(() => window.oneMap.setFilter({ offices: ["规划办"] }));
   expect(await projectsOf(page)).toBe(24);
   await page.evaluate(() => window.oneMap.setFilter(null));
@@ -51,7 +57,9 @@ it("opens with everything inside, filters, reads, imports, and makes the next co
   expect(await page.locator("#panel").innerText()).toContain("恒隆生态农场肉牛养殖基地");
 
   const table = "项目名称,任务,经度,纬度\r\n石碧村道硬化,17,110.7655,21.5951\r\n";
-  await page.getByTestId("import-files").setInputFiles([{ name: "台账.csv", mimeType: "text/csv", buffer: Buffer.from(table) }]);
+  await page
+    .getByTestId("import-files")
+    .setInputFiles([{ name: "台账.csv", mimeType: "text/csv", buffer: Buffer.from(table) }]);
   await page.getByRole("dialog").getByText("1 行").first().waitFor({ state: "attached" });
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
@@ -74,7 +82,8 @@ it("keeps what is edited with the copy it was edited in, and carries it on", asy
   await page.evaluate(() => window.oneMap.edit("henglong", "status", "续建"));
   await page.reload();
   await whenFurnished(page);
-  const started = (where: Page) => where.evaluate(() => window.oneMap.setFilter({ statuses: ["续建"] }));
+  const started = (where: Page) =>
+    where.evaluate(() => window.oneMap.setFilter({ statuses: ["续建"] }));
   expect((await started(page)).projects).toBe(1);
   const other = await fromStick(two, context);
   expect((await started(other.page)).projects).toBe(0);
@@ -85,27 +94,56 @@ it("keeps what is edited with the copy it was edited in, and carries it on", asy
 });
 
 const DECK: Deck = {
-  id: "deck-1", name: "第一次会议", seconds: 8, madeAt: 0,
-  scenes: [{ id: "s1", kind: "view", title: "第一幕", text: "", notes: "", address: "panel=reader", task: null, project: null, seconds: null, strokes: [] }],
+  id: "deck-1",
+  name: "第一次会议",
+  seconds: 8,
+  madeAt: 0,
+  scenes: [
+    {
+      id: "s1",
+      kind: "view",
+      title: "第一幕",
+      text: "",
+      notes: "",
+      address: "panel=reader",
+      task: null,
+      project: null,
+      seconds: null,
+      strokes: [],
+    },
+  ],
 };
-const decksIn = (page: Page): Promise<string[]> => page.evaluate(async () => {
-  const { name } = (await indexedDB.databases()).find((database) => database.name?.startsWith("one-map:")) ?? {};
-  if (!name) return [];
-  const db = await new Promise<IDBDatabase>((resolve) => {
-    const request = indexedDB.open(name);
-    request.addEventListener("success", () => resolve(request.result));
+const decksIn = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { name } =
+      (await indexedDB.databases()).find((database) => database.name?.startsWith("one-map:")) ?? {};
+    if (!name) return [];
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name);
+      request.addEventListener("success", () => resolve(request.result));
+    });
+    const rows = await new Promise<{ item: { name: string } }[]>((resolve) => {
+      const request = db.transaction("decks").objectStore("decks").getAll();
+      request.addEventListener("success", () =>
+        resolve(request.result as { item: { name: string } }[]),
+      );
+    });
+    db.close();
+    return rows.map(({ item }) => item.name);
   });
-  const rows = await new Promise<{ item: { name: string } }[]>((resolve) => {
-    const request = db.transaction("decks").objectStore("decks").getAll();
-    request.addEventListener("success", () => resolve(request.result as { item: { name: string } }[]));
-  });
-  db.close();
-  return rows.map(({ item }) => item.name);
-});
 
 it("has its decks with it, once, however often it is opened", async () => {
   const { ledger, base } = await openOwnTown();
-  const data = toDataElements({ version: 1, id: "deck-copy", kind: "internal", madeOn: "2026-11-24", meeting: { decks: [DECK], minutes: [] } }, toTownFiles(ledger.projects, ledger, base, ledger.town));
+  const data = toDataElements(
+    {
+      version: 1,
+      id: "deck-copy",
+      kind: "internal",
+      madeOn: "2026-11-24",
+      meeting: { decks: [DECK], minutes: [] },
+    },
+    toTownFiles(ledger.projects, ledger, base, ledger.town),
+  );
   const path = join(stick, "会议.html");
   writeFileSync(path, toPage(readFileSync(join(BUILT, "shell.html"), "utf8"), data)!);
   const { page, faults, leave } = await fromStick(path);
@@ -125,24 +163,46 @@ it("is not made public before the 审图号 is answered; then without unconfirme
     await page.getByRole("radio", { name: "未取得，不公开发布" }).check();
   });
   const bytes = readFileSync(path, "utf8");
-  const places = ["projects/tourism.geojson", "projects/roads.geojson"].flatMap((file) => site.read(`geodata/${file}`).match(/110\.\d{4,}, ?21\.\d{4,}/g) ?? []);
+  const places = ["projects/tourism.geojson", "projects/roads.geojson"].flatMap(
+    (file) => site.read(`geodata/${file}`).match(/110\.\d{4,}, ?21\.\d{4,}/g) ?? [],
+  );
   expect(places.length).toBeGreaterThan(5);
   expect(places.filter((place) => bytes.includes(place.replace(" ", "")))).toEqual([]);
   const { page, leave } = await fromStick(path);
-  expect(await page.evaluate(() => window.oneMap.counts())).toMatchObject({ projects: 47, shown: 0, shelf: 47 });
+  expect(await page.evaluate(() => window.oneMap.counts())).toMatchObject({
+    projects: 47,
+    shown: 0,
+    shelf: 47,
+  });
   await leave();
 });
 
 it("comes as a folder too: the whole site with this data, whose offline copy fits it, and the page beside it", async () => {
-  const path = await exportFrom(desk, "会议包.zip", async (page) => void (await page.getByLabel("形式").selectOption("folder")));
+  const path = await exportFrom(
+    desk,
+    "会议包.zip",
+    async (page) => void (await page.getByLabel("形式").selectOption("folder")),
+  );
   const read = await readZip(new Uint8Array(readFileSync(path)), () => true, 100 * 2 ** 20);
   if (!("parts" in read)) throw new Error(read.failed);
   const names = [...read.parts.keys()];
-  expect(names.filter((name) => !name.startsWith("site/"))).toEqual([expect.stringMatching(/会议包-.*\.html$/), "说明.txt"]);
-  const list = JSON.parse(new TextDecoder().decode(read.parts.get("site/site.json"))) as { files: Record<string, string> };
-  const wrong = Object.entries(list.files).filter(([name, hash]) => createHash("sha256").update(read.parts.get(`site/${name}`) ?? "").digest("hex") !== hash);
+  expect(names.filter((name) => !name.startsWith("site/"))).toEqual([
+    expect.stringMatching(/会议包-.*\.html$/),
+    "说明.txt",
+  ]);
+  const list = JSON.parse(new TextDecoder().decode(read.parts.get("site/site.json"))) as {
+    files: Record<string, string>;
+  };
+  const wrong = Object.entries(list.files).filter(
+    ([name, hash]) =>
+      createHash("sha256")
+        .update(read.parts.get(`site/${name}`) ?? "")
+        .digest("hex") !== hash,
+  );
   expect(wrong.map(([name]) => name)).toEqual([]);
-  const projects = JSON.parse(new TextDecoder().decode(read.parts.get("site/geodata/projects.geojson"))) as { features: unknown[] };
+  const projects = JSON.parse(
+    new TextDecoder().decode(read.parts.get("site/geodata/projects.geojson")),
+  ) as { features: unknown[] };
   expect(projects.features).toHaveLength(47);
   mkdirSync(join(stick, "out"));
   const pageName = names.find((name) => name.endsWith(".html") && !name.startsWith("site/"))!;

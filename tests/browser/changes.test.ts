@@ -15,10 +15,16 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const edit = (desk: Planner, id: string, field: string, value: unknown): Promise<number> =>
-  desk.page.evaluate(([project, key, given]) => window.oneMap.edit(project as string, key as string, given), [id, field, value] as const);
-const panel = async (desk: Planner): Promise<string> => (await desk.page.locator("#panel .changes").innerText()).replaceAll(/\s+/g, " ");
-const choose = (desk: Planner, part: string): Promise<void> => desk.page.locator(".changes .segment", { hasText: part }).click();
-const chips = async (desk: Planner): Promise<string[]> => (await desk.page.locator(".chips .chip").allInnerTexts()).map((text) => text.trim());
+  desk.page.evaluate(
+    ([project, key, given]) => window.oneMap.edit(project as string, key as string, given),
+    [id, field, value] as const,
+  );
+const panel = async (desk: Planner): Promise<string> =>
+  (await desk.page.locator("#panel .changes").innerText()).replaceAll(/\s+/g, " ");
+const choose = (desk: Planner, part: string): Promise<void> =>
+  desk.page.locator(".changes .segment", { hasText: part }).click();
+const chips = async (desk: Planner): Promise<string[]> =>
+  (await desk.page.locator(".chips .chip").allInnerTexts()).map((text) => text.trim());
 
 async function saveVersion(desk: Planner, name: string, kind: string): Promise<void> {
   await desk.page.getByRole("button", { name: "保存版本" }).click();
@@ -32,14 +38,21 @@ describe("a mistake", () => {
   it("is taken back by Ctrl+Z and done again by Ctrl+Y or Ctrl+Shift+Z, and that is said", async () => {
     const desk = await office.sitDown({ address: "panel=changes" });
     const { keyboard } = desk.page;
-    const statuses = () => desk.page.evaluate(() => window.oneMap.setFilter({ statuses: ["续建"] }).then((counts) => counts.projects));
+    const statuses = () =>
+      desk.page.evaluate(() =>
+        window.oneMap.setFilter({ statuses: ["续建"] }).then((counts) => counts.projects),
+      );
     await edit(desk, COW.id, "status", "续建");
     expect(await statuses()).toBe(1);
-    const undo = desk.page.getByRole("group", { name: "撤销与重做" }).getByRole("button", { name: /^撤销/ });
+    const undo = desk.page
+      .getByRole("group", { name: "撤销与重做" })
+      .getByRole("button", { name: /^撤销/ });
     expect(await undo.getAttribute("title")).toContain("（Ctrl+Z）");
     await keyboard.press("Control+z");
     expect(await statuses()).toBe(0);
-    await expect.poll(() => desk.page.locator(".undo-said").innerText()).toMatch(new RegExp(`^已撤销：${COW.name}`));
+    await expect
+      .poll(() => desk.page.locator(".undo-said").innerText())
+      .toMatch(new RegExp(`^已撤销：${COW.name}`));
     await keyboard.press("Control+y");
     expect(await statuses()).toBe(1);
     await keyboard.press("Control+z");
@@ -84,7 +97,10 @@ describe("a month of changes", () => {
   it("unfolds field by field, and a project's name leads to it", async () => {
     await desk.page.locator(".history-edit").nth(1).click();
     await expect.poll(() => panel(desk)).toContain("总投资 未填报 → 1,200 万元");
-    await desk.page.locator(".history").getByRole("button", { name: SHRIMP.name, exact: true }).click();
+    await desk.page
+      .locator(".history")
+      .getByRole("button", { name: SHRIMP.name, exact: true })
+      .click();
     await expect.poll(() => desk.address()).toContain(`project=${SHRIMP.id}`);
     await desk.page.keyboard.press("Escape");
   });
@@ -93,7 +109,11 @@ describe("a month of changes", () => {
     await choose(desk, "与版本比较");
     const text = await panel(desk);
     expect(text).toContain("2 个项目有变化");
-    expect(await desk.page.locator(".compare h3").allInnerTexts()).toEqual(["完成 1", "换部门 1", "资金 1"]);
+    expect(await desk.page.locator(".compare h3").allInnerTexts()).toEqual([
+      "完成 1",
+      "换部门 1",
+      "资金 1",
+    ]);
     expect(text).toContain("状态 前期 → 竣工");
     expect(text).toContain("总投资 未填报 → 1,200 万元");
   });
@@ -112,17 +132,38 @@ describe("a month of changes", () => {
   it("leaves as a workbook", async () => {
     await desk.openPanel("变化");
     await choose(desk, "与版本比较");
-    const [download] = await Promise.all([desk.page.waitForEvent("download"), desk.page.getByRole("button", { name: "导出变化表" }).click()]);
+    const [download] = await Promise.all([
+      desk.page.waitForEvent("download"),
+      desk.page.getByRole("button", { name: "导出变化表" }).click(),
+    ]);
     expect(download.suggestedFilename()).toBe("浅水镇项目变化表-4 月月报.xlsx");
     const { value } = await readXlsx(new Uint8Array(await readFile(await download.path())));
-    expect(value[0]!.rows.map((row) => row.slice(0, 2)).filter(([kind]) => ["完成", "换部门", "资金"].includes(String(kind)))).toEqual([["完成", COW.name], ["换部门", SHRIMP.name], ["资金", SHRIMP.name]]);
+    expect(
+      value[0]!.rows
+        .map((row) => row.slice(0, 2))
+        .filter(([kind]) => ["完成", "换部门", "资金"].includes(String(kind))),
+    ).toEqual([
+      ["完成", COW.name],
+      ["换部门", SHRIMP.name],
+      ["资金", SHRIMP.name],
+    ]);
   });
 
   it("prints as a sheet alone", async () => {
     await desk.page.emulateMedia({ media: "print" });
-    expect(await desk.page.locator(".since-sheet h1").innerText()).toBe("浅水镇项目变化表（自“4 月月报”以来）");
+    expect(await desk.page.locator(".since-sheet h1").innerText()).toBe(
+      "浅水镇项目变化表（自“4 月月报”以来）",
+    );
     expect(await desk.page.locator(".since-sheet tbody tr").count()).toBe(3);
-    for (const hidden of [".header", ".filters", ".map", ".tab-bar", ".changes-head", ".since-actions"]) expect([hidden, await desk.page.locator(hidden).isVisible()]).toEqual([hidden, false]);
+    for (const hidden of [
+      ".header",
+      ".filters",
+      ".map",
+      ".tab-bar",
+      ".changes-head",
+      ".since-actions",
+    ])
+      expect([hidden, await desk.page.locator(hidden).isVisible()]).toEqual([hidden, false]);
     await desk.page.emulateMedia({ media: "screen" });
     expect(await desk.page.locator(".since-sheet").isVisible()).toBe(false);
   });
@@ -131,7 +172,9 @@ describe("a month of changes", () => {
     await choose(desk, "历史");
     await desk.page.locator(".history-edit.is-mark").click();
     await desk.page.getByRole("button", { name: "回到这个版本" }).click();
-    expect(await desk.page.getByRole("alertdialog").innerText()).toContain("2 个项目将变回当时的内容");
+    expect(await desk.page.getByRole("alertdialog").innerText()).toContain(
+      "2 个项目将变回当时的内容",
+    );
     await desk.page.getByRole("button", { name: "恢复", exact: true }).click();
     await choose(desk, "与版本比较");
     await expect.poll(() => panel(desk)).toContain("此后没有变化。");

@@ -4,8 +4,16 @@ import { chromium, type Browser, type BrowserContext } from "playwright-core";
 import { preview, type PreviewServer } from "vite";
 
 const FLAGS = [
-  "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-  "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--force-color-profile=srgb",
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+  "--force-color-profile=srgb",
 ];
 
 export function chromiumPath(): string {
@@ -14,21 +22,40 @@ export function chromiumPath(): string {
   return path;
 }
 
-export const launch = (extra: readonly string[] = []): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...extra] });
+export const launch = (extra: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...extra] });
 
 /** A browser whose profile outlives it, for what must survive its death. */
-export const launchKept = (profile: string): Promise<BrowserContext> => chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS, locale: "zh-CN", serviceWorkers: "block" });
+export const launchKept = (profile: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    args: FLAGS,
+    locale: "zh-CN",
+    serviceWorkers: "block",
+  });
 
 /** Serves dist/, or the build that SITE_FOLDER names, on a free port of this machine. */
 export async function serveSite(): Promise<{ url: string; close: () => Promise<void> }> {
-  const server: PreviewServer = await preview({ logLevel: "silent", build: { outDir: process.env.SITE_FOLDER ?? "dist" }, preview: { port: 0, strictPort: false, host: "127.0.0.1" } });
+  const server: PreviewServer = await preview({
+    logLevel: "silent",
+    build: { outDir: process.env.SITE_FOLDER ?? "dist" },
+    preview: { port: 0, strictPort: false, host: "127.0.0.1" },
+  });
   const address = server.httpServer.address();
-  if (address === null || typeof address === "string") throw new Error("the preview server has no port");
+  if (address === null || typeof address === "string")
+    throw new Error("the preview server has no port");
   return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
 }
 
 /** To run in a page before it: a machine that draws no WebGL. Where the map is not looked at, drawing in software takes longest of all. */
 export function forbidWebGl(): void {
-  const real = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (...given: unknown[]) => unknown;
-  Object.defineProperty(HTMLCanvasElement.prototype, "getContext", { value: new Proxy(real, { apply: (target, canvas, given: unknown[]) => (String(given[0]).startsWith("webgl") ? null : Reflect.apply(target, canvas, given)) }) });
+  const real = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (
+    ...given: unknown[]
+  ) => unknown;
+  Object.defineProperty(HTMLCanvasElement.prototype, "getContext", {
+    value: new Proxy(real, {
+      apply: (target, canvas, given: unknown[]) =>
+        String(given[0]).startsWith("webgl") ? null : Reflect.apply(target, canvas, given),
+    }),
+  });
 }

@@ -15,7 +15,10 @@ const sitDown = (context: BrowserContext): Promise<Page> => profiles.sitDown(con
 
 describe("damage", () => {
   it("that throws the whole away where the browser keeps no copy is said, with when it was last saved", async () => {
-    const town = await newTown(() => void Reflect.deleteProperty(Object.getPrototypeOf(navigator) as object, "storageBuckets"));
+    const town = await newTown(
+      () =>
+        void Reflect.deleteProperty(Object.getPrototypeOf(navigator) as object, "storageBuckets"),
+    );
     const page = await sitDown(town);
     await edit(page, first.id, "note", "独有的备注甲");
     const elsewhere = await profiles.beside(town);
@@ -57,13 +60,19 @@ describe("damage", () => {
     const page = await sitDown(town);
     expect(await phase(page)).toBe("unavailable");
     expect(await page.evaluate(() => window.oneMap.counts().projects)).toBeGreaterThan(10);
-    const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: storage.banner.rescue, exact: true }).click()]);
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: storage.banner.rescue, exact: true }).click(),
+    ]);
     const raw = readFileSync(await saved.path(), "utf8");
     expect(raw).toContain("独有的备注甲");
     expect((JSON.parse(raw) as { format: string }).format).toBe("one-map-rescue");
     await page.getByRole("button", { name: storage.banner.restart, exact: true }).click();
     await page.getByText(storage.banner.restartSure).waitFor();
-    await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: storage.banner.restart, exact: true }).click()]);
+    await Promise.all([
+      page.waitForEvent("load"),
+      page.getByRole("button", { name: storage.banner.restart, exact: true }).click(),
+    ]);
     await ready(page);
     await page.getByText(storage.issues.restored(1)).first().waitFor();
     expect(await phase(page)).toBe("saved");
@@ -79,7 +88,9 @@ describe("damage", () => {
 
 /** Breaks one project's row, or, without an id, the head of the store. */
 const scribble = async (id: string | null): Promise<void> => {
-  const name = (await indexedDB.databases()).find((database) => database.name?.startsWith("one-map:"))!.name!;
+  const name = (await indexedDB.databases()).find((database) =>
+    database.name?.startsWith("one-map:"),
+  )!.name!;
   await new Promise<void>((resolve, reject) => {
     const request = indexedDB.open(name);
     request.addEventListener("error", () => reject(request.error ?? new Error("open")));

@@ -41,10 +41,14 @@ describe("a new planner, in the first minute", () => {
     await planner.openPanel("表格");
     await planner.page.getByRole("button", { name: "恒隆生态农场肉牛养殖基地" }).click();
     await planner.page.getByRole("button", { name: "看条文" }).click();
-    await expect.poll(() => planner.page.locator("mark.is-current").innerText()).toBe("恒隆生态农场肉牛养殖基地");
+    await expect
+      .poll(() => planner.page.locator("mark.is-current").innerText())
+      .toBe("恒隆生态农场肉牛养殖基地");
     await expect.poll(() => planner.address()).toContain("project=henglong");
     await planner.reload();
-    await expect.poll(() => planner.page.locator("mark.is-current").innerText()).toBe("恒隆生态农场肉牛养殖基地");
+    await expect
+      .poll(() => planner.page.locator("mark.is-current").innerText())
+      .toBe("恒隆生态农场肉牛养殖基地");
     await planner.page.getByRole("heading", { name: "恒隆生态农场肉牛养殖基地" }).waitFor();
   });
 
@@ -83,7 +87,8 @@ describe("the map", () => {
 
   it("keeps notice, 审图号 slot and sources in sight", async () => {
     const desk = await office.sitDown({ width: 1024, height: 768 });
-    for (const text of ["内部工作用图", "审图号：（未取得）", "OpenStreetMap"]) expect(await desk.page.locator(".map-notices").innerText()).toContain(text);
+    for (const text of ["内部工作用图", "审图号：（未取得）", "OpenStreetMap"])
+      expect(await desk.page.locator(".map-notices").innerText()).toContain(text);
     await desk.leave();
   });
 });
@@ -91,11 +96,26 @@ describe("the map", () => {
 describe("at every moment", () => {
   it("shown on the map + on the shelf = projects that match, in the API, the header and the lists", async () => {
     const desk = await office.sitDown();
-    for (const request of [{ sections: ["一"] }, { kinds: ["道路交通"] }, { offices: ["农业农村办"], role: "assist" as const }, { precision: ["none"] }, { text: "长者食堂" }, { verifiedOnly: true }, { tasks: ["14-2"] }]) {
+    for (const request of [
+      { sections: ["一"] },
+      { kinds: ["道路交通"] },
+      { offices: ["农业农村办"], role: "assist" as const },
+      { precision: ["none"] },
+      { text: "长者食堂" },
+      { verifiedOnly: true },
+      { tasks: ["14-2"] },
+    ]) {
       const counts = await desk.filter(request);
-      expect({ request, sum: counts.shown + counts.shelf }).toEqual({ request, sum: counts.projects });
-      expect(await desk.headline()).toContain(`${counts.projects}个项目·已上图${counts.shown}·无空间位置${counts.shelf}`);
-      await expect.poll(() => desk.page.locator("#panel .plain-list .project-row[aria-pressed]").count()).toBe(counts.shelf);
+      expect({ request, sum: counts.shown + counts.shelf }).toEqual({
+        request,
+        sum: counts.projects,
+      });
+      expect(await desk.headline()).toContain(
+        `${counts.projects}个项目·已上图${counts.shown}·无空间位置${counts.shelf}`,
+      );
+      await expect
+        .poll(() => desk.page.locator("#panel .plain-list .project-row[aria-pressed]").count())
+        .toBe(counts.shelf);
     }
     await desk.leave();
   });

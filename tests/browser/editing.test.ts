@@ -23,11 +23,20 @@ async function cell(name: string, head: string) {
   const heads = await desk.page.locator(".grid thead th").allInnerTexts();
   const column = heads.findIndex((text) => text.trim().startsWith(head));
   if (column < 1) throw new Error(`no column ${head}`);
-  return desk.page.locator(".grid tbody tr").filter({ hasText: name }).locator(`[data-column="${column}"]`);
+  return desk.page
+    .locator(".grid tbody tr")
+    .filter({ hasText: name })
+    .locator(`[data-column="${column}"]`);
 }
 const row = (name: string) => desk.page.getByRole("row").filter({ hasText: name });
 const editor = () => desk.page.locator(".field-editor .input");
-const focused = (): Promise<string | null> => desk.page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? null);
+const focused = (): Promise<string | null> =>
+  desk.page.evaluate(
+    () =>
+      document.activeElement?.getAttribute("aria-label") ??
+      document.activeElement?.textContent ??
+      null,
+  );
 const card = () => desk.page.getByRole("article", { name: "项目详情" });
 const press = (key: string): Promise<void> => desk.page.keyboard.press(key);
 
@@ -43,11 +52,15 @@ describe("in the table", () => {
     await desk.page.keyboard.type("1.2亿元");
     await press("Enter");
     await expect.poll(() => money.innerText()).toBe("12,000");
-    await expect.poll(() => desk.page.evaluate(() => document.activeElement?.getAttribute("data-row"))).toBe("1");
+    await expect
+      .poll(() => desk.page.evaluate(() => document.activeElement?.getAttribute("data-row")))
+      .toBe("1");
     await press("F2");
     await desk.page.keyboard.type("30");
     await press("Tab");
-    await expect.poll(async () => (await cell("澳洲淡水龙虾养殖项目", "总投资")).innerText()).toBe("30");
+    await expect
+      .poll(async () => (await cell("澳洲淡水龙虾养殖项目", "总投资")).innerText())
+      .toBe("30");
   });
 
   it("what cannot be read is said in words, stays as typed, and survives another panel; Esc takes it back", async () => {
@@ -62,7 +75,9 @@ describe("in the table", () => {
     await expect.poll(() => money.innerText()).toBe("约3千万");
     await desk.openPanel("无位置");
     await desk.openPanel("表格");
-    await expect.poll(() => desk.page.locator(".draft-notice").innerText()).toContain("1 处还没有保存");
+    await expect
+      .poll(() => desk.page.locator(".draft-notice").innerText())
+      .toContain("1 处还没有保存");
     await desk.page.getByRole("button", { name: "去修改" }).click();
     await press("Escape");
     await expect.poll(async () => (await cell(CATTLE, "总投资")).innerText()).toBe("未填报");
@@ -87,7 +102,9 @@ describe("in the table", () => {
     await expect.poll(() => focused()).toBe("特色产业");
     await expect.poll(() => desk.address()).toContain("project=crayfish");
     await press("Control+End");
-    await expect.poll(() => desk.page.evaluate(() => document.activeElement?.getAttribute("data-row"))).toBe("46");
+    await expect
+      .poll(() => desk.page.evaluate(() => document.activeElement?.getAttribute("data-row")))
+      .toBe("46");
     expect(await desk.page.locator('.grid [tabindex="0"]').count()).toBe(1);
   });
 
@@ -102,12 +119,16 @@ describe("in the table", () => {
 
   it("three picked rows get one value in one edit", async () => {
     await row(CATTLE).getByRole("checkbox").click();
-    await row("旺祥养殖场").getByRole("checkbox").click({ modifiers: ["Shift"] });
+    await row("旺祥养殖场")
+      .getByRole("checkbox")
+      .click({ modifiers: ["Shift"] });
     await desk.page.getByText("已选 3 个项目").waitFor();
     await desk.page.getByRole("combobox", { name: "状态的新值" }).fill("前期");
     await desk.page.getByRole("button", { name: "应用" }).click();
     await desk.page.getByText("已修改 3 个项目的“状态”").waitFor();
-    await expect.poll(() => desk.page.locator(".grid tbody .is-status", { hasText: "前期" }).count()).toBe(3);
+    await expect
+      .poll(() => desk.page.locator(".grid tbody .is-status", { hasText: "前期" }).count())
+      .toBe(3);
     await desk.openPanel("变化");
     await expect.poll(() => desk.panelText()).toContain("3 个项目：状态 → 前期");
   });
@@ -155,14 +176,18 @@ describe("in the card", () => {
   });
 
   it("empty fields are folded, and can be filled from there", async () => {
-    await card().getByText(/^未填报的字段/).click();
+    await card()
+      .getByText(/^未填报的字段/)
+      .click();
     await card().getByRole("button", { name: "编辑计划完工" }).click();
     await desk.page.keyboard.type("2023年13月");
     await press("Enter");
     await card().getByText("“计划完工”：读到“2023年13月”，应为").waitFor();
     await editor().fill("2024年6月");
     await press("Enter");
-    await expect.poll(() => card().getByRole("region", { name: "时间" }).innerText()).toContain("2024-06");
+    await expect
+      .poll(() => card().getByRole("region", { name: "时间" }).innerText())
+      .toContain("2024-06");
   });
 
   it("a place is confirmed with who, when and how, and only with them", async () => {
@@ -193,14 +218,22 @@ describe("in the card", () => {
     await card().getByText("读到“javascript:alert(1)”").waitFor();
     await card().getByLabel("网址或路径").fill("https://example.cn/批复.pdf");
     await card().getByRole("button", { name: "添加", exact: true }).click();
-    expect(await card().getByRole("link", { name: "批复.pdf" }).getAttribute("rel")).toContain("noopener");
+    expect(await card().getByRole("link", { name: "批复.pdf" }).getAttribute("rel")).toContain(
+      "noopener",
+    );
   });
 
   it("a file is kept with the project, and one that cannot be kept is refused in words", async () => {
     const file = card().locator('input[type="file"]');
-    await file.setInputFiles([{ name: "批复.txt", mimeType: "text/plain", buffer: Buffer.from("同意") }, { name: "空.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) }]);
+    await file.setInputFiles([
+      { name: "批复.txt", mimeType: "text/plain", buffer: Buffer.from("同意") },
+      { name: "空.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
+    ]);
     await card().getByText("“空.txt”是空文件").waitFor();
-    const [download] = await Promise.all([desk.page.waitForEvent("download"), card().getByRole("button", { name: "打开附件“批复.txt”" }).click()]);
+    const [download] = await Promise.all([
+      desk.page.waitForEvent("download"),
+      card().getByRole("button", { name: "打开附件“批复.txt”" }).click(),
+    ]);
     expect(readFileSync(await download.path(), "utf8")).toBe("同意");
     await card().getByRole("button", { name: "移除附件“批复.txt”" }).click();
     await card().getByRole("button", { name: "确认移除" }).click();
@@ -208,7 +241,24 @@ describe("in the card", () => {
   });
 
   it("a place of two parts is split into two projects, told twice", async () => {
-    await desk.page.evaluate(() => window.oneMap.loadProjects({ type: "FeatureCollection", features: [{ type: "Feature", properties: { id: "henglong", name: "路灯", task: "4", 总投资: 30 }, geometry: { type: "MultiPoint", coordinates: [[110.75, 21.59], [110.76, 21.6]] } }] }));
+    await desk.page.evaluate(() =>
+      window.oneMap.loadProjects({
+        type: "FeatureCollection",
+        features: [
+          {
+            type: "Feature",
+            properties: { id: "henglong", name: "路灯", task: "4", 总投资: 30 },
+            geometry: {
+              type: "MultiPoint",
+              coordinates: [
+                [110.75, 21.59],
+                [110.76, 21.6],
+              ],
+            },
+          },
+        ],
+      }),
+    );
     await card().getByRole("button", { name: "拆分为 2 个" }).click();
     await card().getByRole("button", { name: "确认拆分" }).click();
     await expect.poll(async () => (await desk.counts()).projects).toBe(2);
@@ -221,12 +271,16 @@ describe("in the card", () => {
     expect((await desk.counts()).projects).toBe(47);
     await card().getByRole("button", { name: "删除项目" }).click();
     await card().getByRole("button", { name: "确认删除" }).click();
-    await expect.poll(() => desk.headline()).toBe("27项任务·46个项目·已上图17·无空间位置29·待核实17");
+    await expect
+      .poll(() => desk.headline())
+      .toBe("27项任务·46个项目·已上图17·无空间位置29·待核实17");
     await expect.poll(() => card().count()).toBe(0);
   });
 
   it("axe finds nothing, with the folded fields open and with the form of the place", async () => {
-    await card().getByText(/^未填报的字段/).click();
+    await card()
+      .getByText(/^未填报的字段/)
+      .click();
     await card().getByRole("button", { name: "编辑牵头部门" }).click();
     expect(await violations(desk)).toEqual([]);
     await press("Escape");
@@ -245,7 +299,9 @@ describe("on the map", () => {
     const box = (await desk.page.locator(".map-canvas").boundingBox())!;
     await desk.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await desk.page.getByRole("button", { name: "完成" }).click();
-    await expect.poll(() => desk.headline()).toBe("27项任务·47个项目·已上图19·无空间位置28·待核实19");
+    await expect
+      .poll(() => desk.headline())
+      .toBe("27项任务·47个项目·已上图19·无空间位置28·待核实19");
     await card().getByText("手工绘制").waitFor();
     await expect.poll(() => focused()).toBe("改位置");
   });
@@ -270,7 +326,9 @@ describe("on the map", () => {
     const box = (await desk.page.locator(".map-canvas").boundingBox())!;
     await desk.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await desk.page.getByRole("button", { name: "完成" }).click();
-    await expect.poll(() => desk.headline()).toBe("27项任务·48个项目·已上图19·无空间位置29·待核实19");
+    await expect
+      .poll(() => desk.headline())
+      .toBe("27项任务·48个项目·已上图19·无空间位置29·待核实19");
     expect(await card().innerText()).toContain("7 狠抓粮食安全");
   });
 });

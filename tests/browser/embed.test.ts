@@ -11,12 +11,39 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const square = [[[110.7, 21.5], [110.8, 21.5], [110.8, 21.6], [110.7, 21.5]]];
+const square = [
+  [
+    [110.7, 21.5],
+    [110.8, 21.5],
+    [110.8, 21.6],
+    [110.7, 21.5],
+  ],
+];
 const mixed = {
   type: "FeatureCollection",
   features: [
-    { type: "Feature", geometry: { type: "Point", coordinates: [110.76, 21.59] }, properties: { id: "a", name: "点", task: 1, department: "规划办", status: "续建", location: { precision: "surveyed", accuracyMetres: 1, source: "测量" } } },
-    { type: "Feature", geometry: { type: "Polygon", coordinates: square }, properties: { id: "b", name: "面", tasks: ["4"], location: { precision: "schematic", accuracyMetres: 5000 } } },
+    {
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [110.76, 21.59] },
+      properties: {
+        id: "a",
+        name: "点",
+        task: 1,
+        department: "规划办",
+        status: "续建",
+        location: { precision: "surveyed", accuracyMetres: 1, source: "测量" },
+      },
+    },
+    {
+      type: "Feature",
+      geometry: { type: "Polygon", coordinates: square },
+      properties: {
+        id: "b",
+        name: "面",
+        tasks: ["4"],
+        location: { precision: "schematic", accuracyMetres: 5000 },
+      },
+    },
     { type: "Feature", geometry: null, properties: { id: "c", name: "无", tasks: ["4"] } },
     { type: "Feature", geometry: null, properties: { id: "c", name: "重", tasks: ["4"] } },
   ],
@@ -28,7 +55,14 @@ describe("window.oneMap", () => {
     const report = await desk.page.evaluate((data) => window.oneMap.loadProjects(data), mixed);
     expect(report).toMatchObject({ read: 4, accepted: 3, rejected: 1 });
     expect(report.issues.map(({ code }) => code)).toContain("data.duplicate-id");
-    expect(await desk.counts()).toEqual({ tasks: 27, projects: 3, shown: 2, shelf: 1, located: 2, unverified: 1 });
+    expect(await desk.counts()).toEqual({
+      tasks: 27,
+      projects: 3,
+      shown: 2,
+      shelf: 1,
+      located: 2,
+      unverified: 1,
+    });
     expect(await desk.filter({ offices: ["规划办"], role: "lead" })).toMatchObject({ projects: 3 });
     expect(await desk.filter({ statuses: ["续建"] })).toMatchObject({ projects: 1, unverified: 0 });
     expect(await desk.filter({ sections: ["2"] })).toMatchObject({ projects: 2, shelf: 1 });
@@ -43,10 +77,13 @@ describe("window.oneMap", () => {
     const desk = await office.sitDown();
     await desk.page.addInitScript(() => {
       const sizes = ((window as unknown as { sizes: string[] }).sizes = []) as string[];
-      addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
-        const { width, height } = document.querySelector(".map-canvas")?.getBoundingClientRect() ?? {};
-        if (width) sizes.push(`${width} × ${height}`);
-      }).observe(document.body, { subtree: true, childList: true }));
+      addEventListener("DOMContentLoaded", () =>
+        new MutationObserver(() => {
+          const { width, height } =
+            document.querySelector(".map-canvas")?.getBoundingClientRect() ?? {};
+          if (width) sizes.push(`${width} × ${height}`);
+        }).observe(document.body, { subtree: true, childList: true }),
+      );
     });
     await desk.reload();
     await desk.page.evaluate(() => window.oneMap.settled());
@@ -72,7 +109,12 @@ describe("window.oneMap", () => {
 
   it("refuses a filter that is no filter", async () => {
     const desk = await office.sitDown();
-    const said = await desk.page.evaluate(() => window.oneMap.setFilter({ offices: "规划办" as unknown as string[] }).then(() => "", (error: Error) => error.message));
+    const said = await desk.page.evaluate(() =>
+      window.oneMap.setFilter({ offices: "规划办" as unknown as string[] }).then(
+        () => "",
+        (error: Error) => error.message,
+      ),
+    );
     expect(said).toContain("offices must be an array");
     await desk.leave();
   });
@@ -97,12 +139,17 @@ describe("postMessage", () => {
   });
   afterAll(() => portal.close());
 
-  it.each([[true, "listed"], [false, "not listed"]])("answers: %s, when the portal's origin is %s", async (obeys) => {
+  it.each([
+    [true, "listed"],
+    [false, "not listed"],
+  ])("answers: %s, when the portal's origin is %s", async (obeys) => {
     const browser = await launch();
     const page = await browser.newPage();
     await page.route("**/geodata/town.json", async (route) => {
       const town = (await (await route.fetch()).json()) as object;
-      await route.fulfill({ json: { ...town, embedOrigins: obeys ? [portalUrl] : ["https://example.org"] } });
+      await route.fulfill({
+        json: { ...town, embedOrigins: obeys ? [portalUrl] : ["https://example.org"] },
+      });
     });
     await page.goto(`${portalUrl}/?map=${office.url}`);
     const frame = page.frames()[1]!;
@@ -111,10 +158,19 @@ describe("postMessage", () => {
     await page.evaluate(`ask({ oneMap: "setFilter", id: 7, argument: { offices: ["党建办"] } })`);
     if (obeys) {
       await page.waitForFunction("answers.length > 0");
-      expect(await page.evaluate("answers[0]")).toMatchObject({ oneMap: "setFilter", id: 7, result: { projects: 1 } });
+      expect(await page.evaluate("answers[0]")).toMatchObject({
+        oneMap: "setFilter",
+        id: 7,
+        result: { projects: 1 },
+      });
     } else {
       // A counter-question through the frame itself proves that the message has long been handled.
-      await frame.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+      await frame.evaluate(
+        () =>
+          new Promise((resolve) => {
+            requestAnimationFrame(() => requestAnimationFrame(resolve));
+          }),
+      );
       expect(await frame.evaluate(() => window.oneMap.counts().projects)).toBe(47);
       expect(await page.evaluate("answers.length")).toBe(0);
     }

@@ -20,7 +20,8 @@ afterAll(async () => {
   await office.close();
 });
 
-const gcj = (lng: number, lat: number): [number, number] => [...fromWgs84("GCJ-02")(lng, lat)] as [number, number];
+const gcj = (lng: number, lat: number): [number, number] =>
+  [...fromWgs84("GCJ-02")(lng, lat)] as [number, number];
 const text = (label: string, width = 16) => ({ label, width, type: "text" as const });
 const number = (label: string) => ({ label, width: 14, type: "number" as const });
 
@@ -34,19 +35,37 @@ const ROWS = [
   ["高栈村道", "17", "规划办", "60", "2025", 0, 0],
   ["杨梅村文化室", "15", "党建办", "30", "2025-03", ...gcj(110.77, 21.585)],
 ];
-const HEADS = [text("项目名称", 30), text("任务"), text("牵头部门"), text("总投资（万元）"), text("计划开工"), number("经度"), number("纬度")];
-const ledger = (rows: (string | number | null)[][]) => writeXlsx({ sheets: [{ name: "台账", title: "浅水镇项目台账", heads: HEADS, rows }] });
+const HEADS = [
+  text("项目名称", 30),
+  text("任务"),
+  text("牵头部门"),
+  text("总投资（万元）"),
+  text("计划开工"),
+  number("经度"),
+  number("纬度"),
+];
+const ledger = (rows: (string | number | null)[][]) =>
+  writeXlsx({ sheets: [{ name: "台账", title: "浅水镇项目台账", heads: HEADS, rows }] });
 
 const choose = async (name: string, bytes: Uint8Array) => {
-  await desk.page.getByTestId("import-files").setInputFiles([{ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) }]);
+  await desk.page
+    .getByTestId("import-files")
+    .setInputFiles([{ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) }]);
   await desk.page.getByRole("dialog").waitFor();
 };
-const button = (name: string | RegExp) => desk.page.getByRole("dialog").getByRole("button", { name });
+const button = (name: string | RegExp) =>
+  desk.page.getByRole("dialog").getByRole("button", { name });
 const sum = () => desk.page.getByTestId("preview-sum").innerText();
-const saved = () => expect.poll(() => desk.page.locator("[data-saved-seq]").first().innerText()).toContain("已保存");
+const saved = () =>
+  expect.poll(() => desk.page.locator("[data-saved-seq]").first().innerText()).toContain("已保存");
 
-async function download(act: () => Promise<void>): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const [file] = await Promise.all([desk.page.waitForEvent("download"), act()]) as [Download, void];
+async function download(
+  act: () => Promise<void>,
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const [file] = (await Promise.all([desk.page.waitForEvent("download"), act()])) as [
+    Download,
+    void,
+  ];
   return { name: file.suggestedFilename(), bytes: new Uint8Array(readFileSync(await file.path())) };
 }
 
@@ -96,18 +115,49 @@ describe("the ledger from Excel", () => {
     });
     await button("关闭").click();
     await desk.search("");
-    const { features } = JSON.parse(new TextDecoder().decode(exported.bytes)) as { features: { geometry: { coordinates: [number, number] } }[] };
-    expect(features[0]!.geometry.coordinates).toEqual([expect.closeTo(110.7655, 6), expect.closeTo(21.5951, 6)]);
+    const { features } = JSON.parse(new TextDecoder().decode(exported.bytes)) as {
+      features: { geometry: { coordinates: [number, number] } }[];
+    };
+    expect(features[0]!.geometry.coordinates).toEqual([
+      expect.closeTo(110.7655, 6),
+      expect.closeTo(21.5951, 6),
+    ]);
   });
 
   it("takes the mended rows of the workbook it gave back", async () => {
-    const { value: [grid] } = await readXlsx(rejected.bytes);
+    const {
+      value: [grid],
+    } = await readXlsx(rejected.bytes);
     const heads = grid!.rows[1]!.map(String);
-    const mended = grid!.rows.slice(2).map((row) => row.map((cell) => (cell === "约3千万" ? 3000 : cell === "去年" ? "2023" : cell)) as (string | number | null)[]);
+    const mended = grid!.rows
+      .slice(2)
+      .map(
+        (row) =>
+          row.map((cell) => (cell === "约3千万" ? 3000 : cell === "去年" ? "2023" : cell)) as (
+            | string
+            | number
+            | null
+          )[],
+      );
     const [lng, lat] = [heads.indexOf("经度"), heads.indexOf("纬度")];
     [mended[2]![lng], mended[2]![lat]] = gcj(110.758, 21.6);
-    await choose("台账-未导入.xlsx", await writeXlsx({ sheets: [{ name: "未导入", title: "改好的行", heads: heads.map((label) => text(label)), rows: mended }] }));
-    await desk.page.getByRole("dialog").getByRole("radio", { name: /高德坐标/ }).check();
+    await choose(
+      "台账-未导入.xlsx",
+      await writeXlsx({
+        sheets: [
+          {
+            name: "未导入",
+            title: "改好的行",
+            heads: heads.map((label) => text(label)),
+            rows: mended,
+          },
+        ],
+      }),
+    );
+    await desk.page
+      .getByRole("dialog")
+      .getByRole("radio", { name: /高德坐标/ })
+      .check();
     await button("预览").click();
     await expect.poll(sum).toContain("共 3 行 = 接受 3 + 未导入 0");
     await button("导入 3 行").click();
@@ -127,7 +177,9 @@ describe("the offices' workbooks", () => {
     await button("关闭").click();
     expect(books.name).toMatch(/^浅水镇填报表-\d{4}-\d\d-\d\d\.zip$/);
     const zip = await readZip(books.bytes, () => true, 50e6);
-    expect("parts" in zip && [...zip.parts.keys()].some((name) => name.includes("规划办"))).toBe(true);
+    expect("parts" in zip && [...zip.parts.keys()].some((name) => name.includes("规划办"))).toBe(
+      true,
+    );
   });
 
   it("come back and are merged: only what the office changed counts", async () => {
@@ -137,13 +189,34 @@ describe("the offices' workbooks", () => {
     const sheet = grids.find((grid) => grid.name === "填报")!;
     const head = sheet.rows.findIndex((row) => row.includes("项目名称"));
     const heads = sheet.rows[head]!.map(String);
-    const filled = sheet.rows.slice(head + 1).map((row) => row.map((cell, column) => (String(row[heads.indexOf("项目名称")]) === "石碧村道硬化" && heads[column] === "状态" ? "续建" : cell)) as (string | number | null)[]);
-    for (const row of filled) if (row[heads.indexOf("项目名称")] === "石碧村道硬化") row[heads.indexOf("状态")] = "续建";
+    const filled = sheet.rows
+      .slice(head + 1)
+      .map(
+        (row) =>
+          row.map((cell, column) =>
+            String(row[heads.indexOf("项目名称")]) === "石碧村道硬化" && heads[column] === "状态"
+              ? "续建"
+              : cell,
+          ) as (string | number | null)[],
+      );
+    for (const row of filled)
+      if (row[heads.indexOf("项目名称")] === "石碧村道硬化") row[heads.indexOf("状态")] = "续建";
     const service = grids.find((grid) => grid.name === "_onemap")!;
     const returned = await writeXlsx({
       sheets: [
-        { name: "填报", title: "规划办填报", heads: heads.map((label) => text(label)), rows: filled },
-        { name: "_onemap", title: null, hidden: true, heads: service.rows[0]!.map((label) => text(String(label))), rows: service.rows.slice(1).map((row) => row as (string | number | null)[]) },
+        {
+          name: "填报",
+          title: "规划办填报",
+          heads: heads.map((label) => text(label)),
+          rows: filled,
+        },
+        {
+          name: "_onemap",
+          title: null,
+          hidden: true,
+          heads: service.rows[0]!.map((label) => text(String(label))),
+          rows: service.rows.slice(1).map((row) => row as (string | number | null)[]),
+        },
       ],
     });
     await choose(name, returned);
@@ -160,10 +233,17 @@ describe("the offices' workbooks", () => {
     await desk.openPanel("变化");
     await desk.page.locator(".changes .segment", { hasText: "与版本比较" }).click();
     await desk.page.getByLabel("比较的版本").selectOption({ label: "打开时的数据" });
-    for (const said of ["石碧村道硬化", "恒隆生态农场肉牛养殖基地", "旺祥养殖场"]) await expect.poll(() => desk.panelText()).toContain(said);
-    const list = await download(() => desk.page.getByRole("button", { name: "导出变化表" }).click());
-    const { value: [sheet] } = await readXlsx(list.bytes);
-    expect(sheet!.rows.flat().map(String)).toEqual(expect.arrayContaining(["石碧村道硬化", "恒隆生态农场肉牛养殖基地"]));
+    for (const said of ["石碧村道硬化", "恒隆生态农场肉牛养殖基地", "旺祥养殖场"])
+      await expect.poll(() => desk.panelText()).toContain(said);
+    const list = await download(() =>
+      desk.page.getByRole("button", { name: "导出变化表" }).click(),
+    );
+    const {
+      value: [sheet],
+    } = await readXlsx(list.bytes);
+    expect(sheet!.rows.flat().map(String)).toEqual(
+      expect.arrayContaining(["石碧村道硬化", "恒隆生态农场肉牛养殖基地"]),
+    );
     expect(desk.faults).toEqual([]);
     expect(desk.outside).toEqual([]);
   });

@@ -8,7 +8,11 @@ export class Profiles {
   readonly #browser: Awaited<ReturnType<typeof launch>>;
   readonly #stop: () => Promise<void>;
 
-  private constructor(url: string, browser: Awaited<ReturnType<typeof launch>>, stop: () => Promise<void>) {
+  private constructor(
+    url: string,
+    browser: Awaited<ReturnType<typeof launch>>,
+    stop: () => Promise<void>,
+  ) {
     this.url = url;
     this.#browser = browser;
     this.#stop = stop;
@@ -26,7 +30,12 @@ export class Profiles {
 
   /** A browser profile of its own: what one test keeps, no other sees. */
   async newTown(before?: () => void): Promise<BrowserContext> {
-    const context = await this.#browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce", locale: "zh-CN", serviceWorkers: "block" });
+    const context = await this.#browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      reducedMotion: "reduce",
+      locale: "zh-CN",
+      serviceWorkers: "block",
+    });
     await context.addInitScript(forbidWebGl);
     if (before) await context.addInitScript(before);
     return context;
@@ -53,15 +62,33 @@ export async function ready(page: Page): Promise<void> {
   await page.locator("[data-saved-seq]").waitFor();
 }
 
-export const edit = (page: Page, id: string, field: string, value: unknown): Promise<number | string> =>
-  page.evaluate(([id, field, value]) => window.oneMap.edit(id as string, field as string, value).catch((cause: Error) => cause.message), [id, field, value] as const);
-export const savedSeq = async (page: Page): Promise<number> => Number(await page.locator("[data-saved-seq]").getAttribute("data-saved-seq"));
-export const phase = (page: Page): Promise<string | null> => page.locator("[data-saved-seq]").getAttribute("data-phase");
+export const edit = (
+  page: Page,
+  id: string,
+  field: string,
+  value: unknown,
+): Promise<number | string> =>
+  page.evaluate(
+    ([id, field, value]) =>
+      window.oneMap
+        .edit(id as string, field as string, value)
+        .catch((cause: Error) => cause.message),
+    [id, field, value] as const,
+  );
+export const savedSeq = async (page: Page): Promise<number> =>
+  Number(await page.locator("[data-saved-seq]").getAttribute("data-saved-seq"));
+export const phase = (page: Page): Promise<string | null> =>
+  page.locator("[data-saved-seq]").getAttribute("data-phase");
 
 /** What the search finds by a text that only an edit can have written. */
-export const hits = async (page: Page, text: string): Promise<number> => (await page.evaluate((wanted) => window.oneMap.setFilter({ text: wanted }), text)).projects;
+export const hits = async (page: Page, text: string): Promise<number> =>
+  (await page.evaluate((wanted) => window.oneMap.setFilter({ text: wanted }), text)).projects;
 
-const { projects } = JSON.parse(readFileSync("geodata/town.json", "utf8")) as { projects: string[] };
-const { features } = JSON.parse(readFileSync(`geodata/${projects[0]!}`, "utf8")) as { features: { properties: { id: string; name: string } }[] };
+const { projects } = JSON.parse(readFileSync("geodata/town.json", "utf8")) as {
+  projects: string[];
+};
+const { features } = JSON.parse(readFileSync(`geodata/${projects[0]!}`, "utf8")) as {
+  features: { properties: { id: string; name: string } }[];
+};
 /** Two projects of the town's own files. */
 export const [first, second] = [features[0]!.properties, features[1]!.properties];

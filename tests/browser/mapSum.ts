@@ -9,13 +9,16 @@ declare global {
 }
 
 /** Teaches the page `window.mapSum`. */
-export const learnMapSum = (page: Page): Promise<void> => page.evaluate(() => {
-  window.mapSum = () => {
-    const canvas = document.querySelector<HTMLCanvasElement>(".maplibregl-canvas")!;
-    const copy = document.createElement("canvas");
-    [copy.width, copy.height] = [canvas.width, canvas.height];
-    const pen = copy.getContext("2d")!;
-    pen.drawImage(canvas, 0, 0);
-    return pen.getImageData(0, 0, copy.width, copy.height).data.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7);
-  };
-});
+export const learnMapSum = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.mapSum = () => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".maplibregl-canvas")!;
+      const copy = document.createElement("canvas");
+      [copy.width, copy.height] = [canvas.width, canvas.height];
+      const pen = copy.getContext("2d")!;
+      pen.drawImage(canvas, 0, 0);
+      return pen
+        .getImageData(0, 0, copy.width, copy.height)
+        .data.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7);
+    };
+  });

@@ -37,10 +37,18 @@ describe("in the room", () => {
   it("a held key leaves out no scene", async () => {
     const told = await page.evaluate(async () => {
       const pages: string[] = [];
-      const watch = new MutationObserver(() => pages.push(document.querySelector(".present-page")!.textContent));
-      watch.observe(document.querySelector(".present-page")!, { characterData: true, childList: true, subtree: true });
+      const watch = new MutationObserver(() =>
+        pages.push(document.querySelector(".present-page")!.textContent),
+      );
+      watch.observe(document.querySelector(".present-page")!, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
       for (let i = 0; i < 60; i++) {
-        dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", repeat: i > 0, cancelable: true }));
+        dispatchEvent(
+          new KeyboardEvent("keydown", { key: "PageDown", repeat: i > 0, cancelable: true }),
+        );
         await new Promise((resolve) => setTimeout(resolve, 33));
       }
       watch.disconnect();
@@ -91,7 +99,9 @@ describe("in the room", () => {
       page.context().waitForEvent("page"),
       page.evaluate(() => void window.open(`${location.pathname}?presenter`, "one-map-presenter")),
     ]);
-    await expect.poll(() => presenter.locator(".presenter-now h3").innerText()).toMatch(/^第 17 项/);
+    await expect
+      .poll(() => presenter.locator(".presenter-now h3").innerText())
+      .toMatch(/^第 17 项/);
     await page.reload();
     await page.locator(".present").waitFor();
     expect(await title()).toMatch(/^第 17 项/);
@@ -101,10 +111,14 @@ describe("in the room", () => {
     await expect.poll(() => presenter.locator(".presenter-now h3").innerText()).toBe(await title());
     await presenter.getByRole("textbox", { name: "记下提问" }).fill("资金何时到位");
     await presenter.keyboard.press("Enter");
-    await expect.poll(() => presenter.locator(".presenter-questions li").allInnerTexts()).toEqual(["资金何时到位"]);
+    await expect
+      .poll(() => presenter.locator(".presenter-questions li").allInnerTexts())
+      .toEqual(["资金何时到位"]);
     await press("Escape");
     await isGone(".present");
-    await expect.poll(() => presenter.locator(".outcome").first().innerText()).toContain("大屏窗口已关闭");
+    await expect
+      .poll(() => presenter.locator(".outcome").first().innerText())
+      .toContain("大屏窗口已关闭");
     expect(planner.faults).toEqual([]);
   });
 });
@@ -115,7 +129,8 @@ describe("the deck editor", () => {
     ({ page } = planner);
     room = new Room(page);
     await page.getByRole("button", { name: "当前画面成页" }).click();
-    const names = (): Promise<string[]> => page.locator(".scene-name > span:nth-child(2)").allInnerTexts();
+    const names = (): Promise<string[]> =>
+      page.locator(".scene-name > span:nth-child(2)").allInnerTexts();
     expect(await names()).toEqual(["党建办"]);
     await page.getByRole("button", { name: "复制：党建办" }).click();
     expect(await names()).toEqual(["党建办", "党建办（副本）"]);

@@ -10,9 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const open = (desk: Planner, name: string): Promise<void> => desk.page.locator(".map-tools").getByRole("button", { name }).click();
+const open = (desk: Planner, name: string): Promise<void> =>
+  desk.page.locator(".map-tools").getByRole("button", { name }).click();
 const panel = (desk: Planner) => desk.page.locator(".room-panel");
-async function clickMap(desk: Planner, share: readonly [number, number], move = false): Promise<void> {
+async function clickMap(
+  desk: Planner,
+  share: readonly [number, number],
+  move = false,
+): Promise<void> {
   const { x, y, width, height } = (await desk.page.locator("#map").boundingBox())!;
   const at = [x + width * share[0], y + height * share[1]] as const;
   await desk.page.mouse.move(...at);
@@ -24,7 +29,10 @@ describe("minutes", () => {
     const desk = await office.sitDown();
     await open(desk, "会议记录");
     const form = panel(desk);
-    await form.getByRole("textbox", { name: "本次会议" }).or(form.getByRole("combobox", { name: "本次会议" })).fill("四月调度会");
+    await form
+      .getByRole("textbox", { name: "本次会议" })
+      .or(form.getByRole("combobox", { name: "本次会议" }))
+      .fill("四月调度会");
     await form.getByRole("button", { name: "在地图上点位置" }).click();
     await clickMap(desk, [0.4, 0.5]);
     await form.getByRole("textbox", { name: "内容" }).fill("核实养殖场位置");
@@ -32,7 +40,10 @@ describe("minutes", () => {
     await form.getByLabel("完成时限").fill("2023-05-01");
     await form.getByRole("button", { name: "记一条" }).click();
     await desk.page.locator(".minutes-pins .minutes-pin.is-todo").waitFor();
-    const pin = (await desk.page.locator(".minutes-pins .minutes-pin.is-todo > path").first().boundingBox())!;
+    const pin = (await desk.page
+      .locator(".minutes-pins .minutes-pin.is-todo > path")
+      .first()
+      .boundingBox())!;
     const map = (await desk.page.locator("#map").boundingBox())!;
     // The pin's tip is where the click was.
     expect(Math.abs(pin.x + pin.width / 2 - (map.x + map.width * 0.4))).toBeLessThan(3);
@@ -104,7 +115,9 @@ describe("asked on the spot", () => {
     const desk = await office.sitDown();
     await open(desk, "圈地问数");
     await panel(desk).getByRole("button", { name: "点村" }).click();
-    await panel(desk).getByRole("combobox", { name: "村（社区）" }).selectOption({ label: "双塘村" });
+    await panel(desk)
+      .getByRole("combobox", { name: "村（社区）" })
+      .selectOption({ label: "双塘村" });
     await expect.poll(() => panel(desk).innerText()).toContain("点位误差 ±500.0 米");
     await panel(desk).getByRole("button", { name: "画圆" }).click();
     await desk.page.keyboard.press("Escape");

@@ -14,7 +14,18 @@ export type Counts = ReturnType<OneMap["counts"]>;
 export type Files = Record<string, string | Buffer | null>;
 /** What a server outside answers; null is no answer. */
 export type Outside = (url: URL) => { status?: number; contentType: string; body: Buffer } | null;
-export type Opening = { outside?: Outside; address?: string; files?: Files; width?: number; height?: number; dark?: boolean; noWebGl?: boolean; touch?: boolean; /** Flights take their time. */ motion?: boolean; /** Runs in the page before it. */ before?: () => void };
+export type Opening = {
+  outside?: Outside;
+  address?: string;
+  files?: Files;
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  noWebGl?: boolean;
+  touch?: boolean;
+  /** Flights take their time. */ motion?: boolean;
+  /** Runs in the page before it. */ before?: () => void;
+};
 
 export class Office {
   readonly url: string;
@@ -38,8 +49,26 @@ export class Office {
   }
 
   /** A new desk without any network but the site itself. */
-  async sitDown({ outside = () => null, address = "", files = {}, width = 1366, height = 768, dark = false, noWebGl = false, touch = false, motion = false, before }: Opening = {}): Promise<Planner> {
-    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", reducedMotion: motion ? "no-preference" : "reduce", locale: "zh-CN", serviceWorkers: "block", hasTouch: touch });
+  async sitDown({
+    outside = () => null,
+    address = "",
+    files = {},
+    width = 1366,
+    height = 768,
+    dark = false,
+    noWebGl = false,
+    touch = false,
+    motion = false,
+    before,
+  }: Opening = {}): Promise<Planner> {
+    const context = await this.#browser.newContext({
+      viewport: { width, height },
+      colorScheme: dark ? "dark" : "light",
+      reducedMotion: motion ? "no-preference" : "reduce",
+      locale: "zh-CN",
+      serviceWorkers: "block",
+      hasTouch: touch,
+    });
     if (before) await context.addInitScript(before);
     const page = await context.newPage();
     const planner = new Planner(page, this.url);
@@ -52,7 +81,11 @@ export class Office {
   }
 }
 
-async function answer(route: Route, { site, files, outside }: { site: string; files: Files; outside: Outside }, planner: Planner): Promise<void> {
+async function answer(
+  route: Route,
+  { site, files, outside }: { site: string; files: Files; outside: Outside },
+  planner: Planner,
+): Promise<void> {
   const url = route.request().url();
   if (!url.startsWith(site) && !url.startsWith("blob:") && !url.startsWith("data:")) {
     planner.outside.push(url);
@@ -65,7 +98,12 @@ async function answer(route: Route, { site, files, outside }: { site: string; fi
   const file = files[path];
   if (file === undefined) await route.continue();
   else if (file === null) await route.fulfill({ status: 404, body: "" });
-  else await route.fulfill({ status: 200, body: file, contentType: "application/json; charset=utf-8" });
+  else
+    await route.fulfill({
+      status: 200,
+      body: file,
+      contentType: "application/json; charset=utf-8",
+    });
 }
 
 export class Planner {
@@ -90,14 +128,19 @@ export class Planner {
 
   counts = (): Promise<Counts> => this.page.evaluate(() => window.oneMap.counts());
   /** The totals as the header tells them. */
-  headline = async (): Promise<string> => (await this.page.getByTestId("counts").innerText()).replaceAll(/\s+/g, "");
-  address = async (): Promise<string> => decodeURIComponent(await this.page.evaluate(() => location.hash.slice(1)));
+  headline = async (): Promise<string> =>
+    (await this.page.getByTestId("counts").innerText()).replaceAll(/\s+/g, "");
+  address = async (): Promise<string> =>
+    decodeURIComponent(await this.page.evaluate(() => location.hash.slice(1)));
 
-  filter = (request: Parameters<OneMap["setFilter"]>[0]): Promise<Counts> => this.page.evaluate((wanted) => window.oneMap.setFilter(wanted), request);
-  search = (text: string): Promise<void> => this.page.getByRole("textbox", { name: "搜索" }).fill(text);
+  filter = (request: Parameters<OneMap["setFilter"]>[0]): Promise<Counts> =>
+    this.page.evaluate((wanted) => window.oneMap.setFilter(wanted), request);
+  search = (text: string): Promise<void> =>
+    this.page.getByRole("textbox", { name: "搜索" }).fill(text);
   openPanel = (name: string): Promise<void> => this.page.getByRole("tab", { name }).click();
   tick = (name: string): Promise<void> => this.page.getByRole("checkbox", { name }).click();
-  chooseProject = (name: string): Promise<void> => this.page.getByRole("button", { name }).first().click();
+  chooseProject = (name: string): Promise<void> =>
+    this.page.getByRole("button", { name }).first().click();
   reload = async (): Promise<void> => {
     await this.page.reload();
     await this.whenFurnished();

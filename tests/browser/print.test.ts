@@ -14,29 +14,42 @@ const openPreview = async (planner: Planner): Promise<Page> => {
   await planner.page.locator(".print-sheet svg").first().waitFor();
   return planner.page;
 };
-const choose = (page: Page, label: string, value: string) => page.getByRole("combobox", { name: label, exact: true }).selectOption(value);
+const choose = (page: Page, label: string, value: string) =>
+  page.getByRole("combobox", { name: label, exact: true }).selectOption(value);
 /** Points of a PDF; 1 mm is 72/25.4. */
-const boxesOf = (pdf: Buffer): number[][] => [...pdf.toString("latin1").matchAll(/\/MediaBox\s*\[([^\]]+)\]/g)].map((match) => match[1]!.trim().split(/\s+/).slice(2).map(Number));
-const millimetres = (boxes: number[][]): number[][] => boxes.map((box) => box.map((value) => Math.round((value * 25.4) / 72)));
+const boxesOf = (pdf: Buffer): number[][] =>
+  [...pdf.toString("latin1").matchAll(/\/MediaBox\s*\[([^\]]+)\]/g)].map((match) =>
+    match[1]!.trim().split(/\s+/).slice(2).map(Number),
+  );
+const millimetres = (boxes: number[][]): number[][] =>
+  boxes.map((box) => box.map((value) => Math.round((value * 25.4) / 72)));
 
 describe("a wall sheet as PDF", () => {
-  it.each([["A3", 420, 297], ["A0", 1189, 841]] as const)("%s is one page of its true size, with its fonts in it, made in less memory than an office PC has", async (paper, width, height) => {
-    const planner = await office.sitDown();
-    const page = await openPreview(planner);
-    await choose(page, "纸张", paper);
-    await page.locator(`.print-sheet svg[width="${width}mm"]`).waitFor();
-    const session = await page.context().newCDPSession(page);
-    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-    const { metrics } = await session.send("Performance.enable").then(() => session.send("Performance.getMetrics"));
-    expect(millimetres(boxesOf(pdf))).toEqual([[width, height]]);
-    expect(pdf.toString("latin1")).toMatch(/\/Type\s*\/Font\b/);
-    expect(pdf.toString("latin1")).toMatch(/\/ToUnicode/);
-    // Vector: no picture of the sheet in it.
-    expect(pdf.toString("latin1")).not.toMatch(/\/Subtype\s*\/Image/);
-    expect(metrics.find(({ name }) => name === "JSHeapUsedSize")!.value).toBeLessThan(200e6);
-    expect(planner.faults).toEqual([]);
-    await planner.leave();
-  });
+  it.each([
+    ["A3", 420, 297],
+    ["A0", 1189, 841],
+  ] as const)(
+    "%s is one page of its true size, with its fonts in it, made in less memory than an office PC has",
+    async (paper, width, height) => {
+      const planner = await office.sitDown();
+      const page = await openPreview(planner);
+      await choose(page, "纸张", paper);
+      await page.locator(`.print-sheet svg[width="${width}mm"]`).waitFor();
+      const session = await page.context().newCDPSession(page);
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+      const { metrics } = await session
+        .send("Performance.enable")
+        .then(() => session.send("Performance.getMetrics"));
+      expect(millimetres(boxesOf(pdf))).toEqual([[width, height]]);
+      expect(pdf.toString("latin1")).toMatch(/\/Type\s*\/Font\b/);
+      expect(pdf.toString("latin1")).toMatch(/\/ToUnicode/);
+      // Vector: no picture of the sheet in it.
+      expect(pdf.toString("latin1")).not.toMatch(/\/Subtype\s*\/Image/);
+      expect(metrics.find(({ name }) => name === "JSHeapUsedSize")!.value).toBeLessThan(200e6);
+      expect(planner.faults).toEqual([]);
+      await planner.leave();
+    },
+  );
 });
 
 it("the preview shows what will be printed, at the size chosen, and the filter holds", async () => {

@@ -16,7 +16,11 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   site = new SiteFolder();
   await site.open();
-  context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce", locale: "zh-CN" });
+  context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: "reduce",
+    locale: "zh-CN",
+  });
   page = await context.newPage();
   await page.goto(site.url);
   await whenKept();
@@ -29,7 +33,11 @@ afterEach(async () => {
 async function whenKept(): Promise<void> {
   await page.evaluate(() => window.oneMap.ready);
   await page.locator("#panel").first().waitFor();
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated" && navigator.serviceWorker.controller !== null);
+  await page.waitForFunction(
+    async () =>
+      (await navigator.serviceWorker.ready).active?.state === "activated" &&
+      navigator.serviceWorker.controller !== null,
+  );
 }
 
 const reload = async (): Promise<void> => {
@@ -37,16 +45,35 @@ const reload = async (): Promise<void> => {
   await page.evaluate(() => window.oneMap.ready);
   await page.locator("#panel").first().waitFor();
 };
-const caches = (): Promise<number> => page.evaluate(async () => (await window.caches.keys()).filter((name) => name.startsWith("one-map-app:")).length);
-const versionOf = (): Promise<string> => page.evaluate(() => document.querySelector("meta[name='one-map-version']")!.getAttribute("content")!);
-const lookForUpdate = (): Promise<unknown> => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update().catch(() => null));
+const caches = (): Promise<number> =>
+  page.evaluate(
+    async () =>
+      (await window.caches.keys()).filter((name) => name.startsWith("one-map-app:")).length,
+  );
+const versionOf = (): Promise<string> =>
+  page.evaluate(() =>
+    document.querySelector("meta[name='one-map-version']")!.getAttribute("content")!,
+  );
+const lookForUpdate = (): Promise<unknown> =>
+  page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistration())?.update().catch(() => null),
+  );
 
 /** What a build with another page in it puts beside it. */
 function publish(text: string, withPage = true): void {
   const version = /one-map-version" content="(\w+)"/.exec(site.read("index.html"))![1]!;
-  const next = site.read("index.html").replace(version, "0123456789abcdef").replace("<noscript>", `<!--${text}--><noscript>`);
+  const next = site
+    .read("index.html")
+    .replace(version, "0123456789abcdef")
+    .replace("<noscript>", `<!--${text}--><noscript>`);
   const hash = (page: string) => createHash("sha256").update(page).digest("hex");
-  site.write("sw.js", site.read("sw.js").replaceAll(hash(site.read("index.html")), hash(next)).replaceAll(version, "0123456789abcdef"));
+  site.write(
+    "sw.js",
+    site
+      .read("sw.js")
+      .replaceAll(hash(site.read("index.html")), hash(next))
+      .replaceAll(version, "0123456789abcdef"),
+  );
   if (withPage) site.write("index.html", next);
 }
 
@@ -59,7 +86,10 @@ it("opens without a network after one visit, with all its data and every part of
   await page.locator(".panel table").first().waitFor();
   await page.getByRole("button", { name: "导出", exact: true }).click();
   await page.getByRole("tab", { name: "导出会议包" }).click();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("dialog").getByRole("button", { name: "导出", exact: true }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("dialog").getByRole("button", { name: "导出", exact: true }).click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/会议包-.*\.html$/);
 });
 
@@ -87,7 +117,10 @@ it("offers a new version, takes it when told, and drops the old one when no page
   await page.evaluate(() => navigator.serviceWorker.controller?.postMessage("opened"));
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   expect(await caches()).toBe(2);
-  await Promise.all([page.waitForEvent("load"), page.locator(".update-notice").getByRole("button", { name: "刷新" }).click()]);
+  await Promise.all([
+    page.waitForEvent("load"),
+    page.locator(".update-notice").getByRole("button", { name: "刷新" }).click(),
+  ]);
   await whenKept();
   expect(await versionOf()).toBe("0123456789abcdef");
   // The other window goes on with the version it was opened with, and finds parts it has not yet asked for.
@@ -107,5 +140,7 @@ it("takes no half of a version: a page that is not the worker's own stays outsid
   await lookForUpdate();
   await expect.poll(() => site.asked.includes("/index.html"), { timeout: 10_000 }).toBe(true);
   await reload();
-  expect([await versionOf(), await caches(), await page.locator(".update-notice").count()]).toEqual([old, 1, 0]);
+  expect([await versionOf(), await caches(), await page.locator(".update-notice").count()]).toEqual(
+    [old, 1, 0],
+  );
 });

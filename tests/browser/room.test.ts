@@ -37,10 +37,11 @@ async function atTaskTwo(): Promise<string> {
 
 const hint = (): Promise<string> => page.locator(".present-hint").innerText();
 
-const picture = (): Promise<number> => page.evaluate(async () => {
-  await window.oneMap.settled();
-  return window.oneMap.setFilter({ tasks: ["2"] }).then(window.mapSum);
-});
+const picture = (): Promise<number> =>
+  page.evaluate(async () => {
+    await window.oneMap.settled();
+    return window.oneMap.setFilter({ tasks: ["2"] }).then(window.mapSum);
+  });
 
 describe("a flight", () => {
   it("arrives where it was sent though the wall changes its size on the way, and is no step off script", async () => {
@@ -68,7 +69,10 @@ describe("a lost graphics context", () => {
     await learnMapSum(page);
     const before = await picture();
     await page.evaluate(() => {
-      const extension = document.querySelector<HTMLCanvasElement>(".maplibregl-canvas")!.getContext("webgl2")!.getExtension("WEBGL_lose_context")!;
+      const extension = document
+        .querySelector<HTMLCanvasElement>(".maplibregl-canvas")!
+        .getContext("webgl2")!
+        .getExtension("WEBGL_lose_context")!;
       Reflect.set(window, "graphics", extension);
       extension.loseContext();
     });
@@ -76,7 +80,9 @@ describe("a lost graphics context", () => {
     // The room goes on meanwhile.
     await room.press("PageDown", "PageUp");
     expect(await room.title()).toMatch(/^第 2 项/);
-    await page.evaluate(() => (Reflect.get(window, "graphics") as WEBGL_lose_context).restoreContext());
+    await page.evaluate(() =>
+      (Reflect.get(window, "graphics") as WEBGL_lose_context).restoreContext(),
+    );
     await expect.poll(() => planner.address()).toBe(address);
     await expect.poll(picture, { timeout: 20_000 }).toBe(before);
   });
@@ -108,7 +114,10 @@ describe("the whole screen", () => {
   });
 
   it("that is refused is said, and the meeting goes on", async () => {
-    await begin({ before: () => (Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("denied"))) });
+    await begin({
+      before: () =>
+        (Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("denied"))),
+    });
     await room.press("Shift+F");
     await expect.poll(hint).toBe(say.noFullscreen);
     await room.press("PageDown");
@@ -156,7 +165,9 @@ describe("a screen that must not go dark", () => {
           locks.held++;
           locks.asked++;
           const lock = Object.assign(new EventTarget(), {
-            type: "screen", released: false, onrelease: null,
+            type: "screen",
+            released: false,
+            onrelease: null,
             release: async () => {
               if (!lock.released) locks.held--;
               lock.released = true;
@@ -179,7 +190,12 @@ describe("a screen that must not go dark", () => {
   });
 
   it("that the computer does not hold awake is said", async () => {
-    await begin({ before: () => Object.defineProperty(navigator, "wakeLock", { value: { request: () => Promise.reject(new DOMException("no", "NotAllowedError")) } }) });
+    await begin({
+      before: () =>
+        Object.defineProperty(navigator, "wakeLock", {
+          value: { request: () => Promise.reject(new DOMException("no", "NotAllowedError")) },
+        }),
+    });
     await expect.poll(hint).toBe(say.wakeFailed);
   });
 });
@@ -194,7 +210,9 @@ describe("alone", () => {
     const total = Number((await room.at()).split("/")[1]);
     await room.press("End", "a");
     expect(await room.at()).toBe(`${total} / ${total}`);
-    const seconds = await page.evaluate(() => JSON.parse(sessionStorage.getItem("one-map.show")!).deck.seconds as number);
+    const seconds = await page.evaluate(
+      () => JSON.parse(sessionStorage.getItem("one-map.show")!).deck.seconds as number,
+    );
     await page.clock.runFor(seconds * 1000 - 500);
     expect(await room.at()).toBe(`${total} / ${total}`);
     await page.clock.runFor(1000);

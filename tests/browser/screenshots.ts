@@ -20,7 +20,11 @@ const VIEWS: [name: string, address: string, width: number, height: number][] = 
 const [site, browser] = await Promise.all([serveSite(), launch()]);
 
 async function shoot(path: string, address: string, width: number, height: number): Promise<void> {
-  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce", locale: "zh-CN" });
+  const page = await browser.newPage({
+    viewport: { width, height },
+    reducedMotion: "reduce",
+    locale: "zh-CN",
+  });
   await page.goto(`${site.url}#${address}`);
   await page.evaluate(() => window.oneMap.ready);
   await page.locator("#panel .panel-body").first().waitFor();
@@ -32,6 +36,7 @@ async function shoot(path: string, address: string, width: number, height: numbe
 mkdirSync("docs/images", { recursive: true });
 mkdirSync("tests/browser/out", { recursive: true });
 await shoot("docs/images/desk.png", READER, 1440, 900);
-for (const [name, address, width, height] of VIEWS) await shoot(`tests/browser/out/${name}.png`, address, width, height);
+for (const [name, address, width, height] of VIEWS)
+  await shoot(`tests/browser/out/${name}.png`, address, width, height);
 await browser.close();
 await site.close();

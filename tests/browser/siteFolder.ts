@@ -1,5 +1,13 @@
 // A copy of the built site on a free port, whose files a test may change or take away. SITE_FOLDER names another build than dist/.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -7,7 +15,13 @@ import { extname, join } from "node:path";
 export const BUILT = process.env.SITE_FOLDER ?? "dist";
 
 const TYPES: Record<string, string> = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".json": "application/json", ".webmanifest": "application/manifest+json",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
 };
 
 export class SiteFolder {
@@ -20,11 +34,20 @@ export class SiteFolder {
   constructor() {
     cpSync(BUILT, this.folder, { recursive: true });
     this.#server = createServer((request, response) => {
-      const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname).replace(/\/$/, "/index.html");
+      const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname).replace(
+        /\/$/,
+        "/index.html",
+      );
       this.asked.push(path);
       const file = join(this.folder, path);
       if (!existsSync(file) || statSync(file).isDirectory()) response.writeHead(404).end();
-      else response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain; charset=utf-8", "cache-control": "no-cache" }).end(readFileSync(file));
+      else
+        response
+          .writeHead(200, {
+            "content-type": TYPES[extname(file)] ?? "text/plain; charset=utf-8",
+            "cache-control": "no-cache",
+          })
+          .end(readFileSync(file));
     });
   }
 

@@ -30,7 +30,9 @@ describe("slides of the automatic deck", () => {
     expect(file.suggestedFilename()).toMatch(/^浅水镇-.*-16比9\.pptx$/);
     const zip = await readZip(new Uint8Array(await readFile(await file.path())), () => true, 1e9);
     if (!("parts" in zip)) throw new Error(zip.failed);
-    expect([...zip.parts.keys()].filter((name) => /slides\/slide\d+\.xml$/.test(name))).toHaveLength(41);
+    expect(
+      [...zip.parts.keys()].filter((name) => /slides\/slide\d+\.xml$/.test(name)),
+    ).toHaveLength(41);
     const maps = [...zip.parts].filter(([name]) => name.endsWith(".png"));
     expect(maps.length).toBeGreaterThan(10);
     for (const [, png] of maps) {

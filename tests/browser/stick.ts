@@ -4,17 +4,27 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { Planner } from "./planner.ts";
 
-export const LOOK = { viewport: { width: 1366, height: 768 }, reducedMotion: "reduce", locale: "zh-CN" } as const;
+export const LOOK = {
+  viewport: { width: 1366, height: 768 },
+  reducedMotion: "reduce",
+  locale: "zh-CN",
+} as const;
 
 export async function whenFurnished(page: Page): Promise<void> {
   await page.evaluate(() => window.oneMap.ready);
   await page.locator("#panel").first().waitFor();
 }
 
-export const pressExport = (page: Page): Promise<void> => page.getByRole("dialog").getByRole("button", { name: "导出", exact: true }).click();
+export const pressExport = (page: Page): Promise<void> =>
+  page.getByRole("dialog").getByRole("button", { name: "导出", exact: true }).click();
 
 /** Opens 导出会议包, makes the choices and keeps the file in `folder`. */
-export async function exportCopy(page: Page, folder: string, name: string, choose: (page: Page) => Promise<void> = async () => undefined): Promise<string> {
+export async function exportCopy(
+  page: Page,
+  folder: string,
+  name: string,
+  choose: (page: Page) => Promise<void> = async () => undefined,
+): Promise<string> {
   await page.getByRole("button", { name: "导出", exact: true }).click();
   await page.getByRole("tab", { name: "导出会议包" }).click();
   await choose(page);
@@ -27,7 +37,11 @@ export async function exportCopy(page: Page, folder: string, name: string, choos
 }
 
 /** A planner before the page of that path; `outside` is whatever it asked for beside itself. */
-export async function openFromStick(browser: Browser, path: string, context?: BrowserContext): Promise<Planner> {
+export async function openFromStick(
+  browser: Browser,
+  path: string,
+  context?: BrowserContext,
+): Promise<Planner> {
   const own = context ?? (await browser.newContext({ ...LOOK, offline: true }));
   const page = await own.newPage();
   const url = pathToFileURL(path).href;

@@ -49,13 +49,17 @@ it("has its presenter's window, which follows, turns pages, notes a question, an
   await expect.poll(async () => (await now()) === (await room.title())).toBe(true);
   await presenter.getByRole("textbox", { name: "记下提问" }).fill("资金何时到位");
   await presenter.keyboard.press("Enter");
-  await expect.poll(() => presenter.locator(".presenter-questions li").allInnerTexts()).toEqual(["资金何时到位"]);
+  await expect
+    .poll(() => presenter.locator(".presenter-questions li").allInnerTexts())
+    .toEqual(["资金何时到位"]);
   await presenter.reload();
   await expect.poll(now, { timeout: 20_000 }).toBe(await room.title());
   await page.reload();
   await page.locator(".present").waitFor();
   await room.press("PageDown");
-  await expect.poll(async () => (await now()) === (await room.title()), { timeout: 20_000 }).toBe(true);
+  await expect
+    .poll(async () => (await now()) === (await room.title()), { timeout: 20_000 })
+    .toBe(true);
   await room.press("Home");
   await expect.poll(async () => (await now()) === (await room.title())).toBe(true);
   await presenter.locator(".presenter-map").first().waitFor();

@@ -14,13 +14,22 @@ const newTown = (before?: () => void): Promise<BrowserContext> => profiles.newTo
 const sitDown = (context: BrowserContext): Promise<Page> => profiles.sitDown(context);
 
 /** Both edits are made in one moment: each window is busy from before until then, and hears nothing of the other's. */
-const editAtOnce = (edits: readonly [Page, string, string, unknown][]): Promise<(number | string)[]> => {
+const editAtOnce = (
+  edits: readonly [Page, string, string, unknown][],
+): Promise<(number | string)[]> => {
   const at = Date.now() + 2000;
-  return Promise.all(edits.map(([page, ...given]) => page.evaluate(async ({ at, given: [id, field, value] }) => {
-    await new Promise((resolve) => setTimeout(resolve, at - 500 - Date.now()));
-    while (Date.now() < at);
-    return window.oneMap.edit(id, field, value).catch((cause: Error) => cause.message);
-  }, { at, given })));
+  return Promise.all(
+    edits.map(([page, ...given]) =>
+      page.evaluate(
+        async ({ at, given: [id, field, value] }) => {
+          await new Promise((resolve) => setTimeout(resolve, at - 500 - Date.now()));
+          while (Date.now() < at);
+          return window.oneMap.edit(id, field, value).catch((cause: Error) => cause.message);
+        },
+        { at, given },
+      ),
+    ),
+  );
 };
 
 describe("an edit", () => {
@@ -44,9 +53,13 @@ describe("an edit", () => {
   it("is refused with the reason when project, field or value will not do", async () => {
     const page = await sitDown(await newTown());
     expect(await edit(page, "没有", "note", "x")).toBe(storage.edit.unknownProject("没有"));
-    expect(await edit(page, first.id, "__proto__", "x")).toBe(storage.edit.unknownField("__proto__"));
+    expect(await edit(page, first.id, "__proto__", "x")).toBe(
+      storage.edit.unknownField("__proto__"),
+    );
     expect(await edit(page, first.id, "id", "x")).toBe(storage.edit.unknownField("id"));
-    expect(await edit(page, first.id, "totalWan", "约3千万")).toBe(storage.edit.badValue("总投资（万元）", '"约3千万"'));
+    expect(await edit(page, first.id, "totalWan", "约3千万")).toBe(
+      storage.edit.badValue("总投资（万元）", '"约3千万"'),
+    );
     expect(await savedSeq(page)).toBe(0);
     await page.context().close();
   });
@@ -54,7 +67,12 @@ describe("an edit", () => {
   it("of what loadProjects shows is not saved, and that is said; the town's own ledger comes back", async () => {
     const page = await sitDown(await newTown());
     await edit(page, first.id, "note", "独有的备注甲");
-    await page.evaluate(() => window.oneMap.loadProjects({ type: "FeatureCollection", features: [{ type: "Feature", geometry: null, properties: { id: "a", name: "演示" } }] }));
+    await page.evaluate(() =>
+      window.oneMap.loadProjects({
+        type: "FeatureCollection",
+        features: [{ type: "Feature", geometry: null, properties: { id: "a", name: "演示" } }],
+      }),
+    );
     expect(await edit(page, "a", "note", "x")).toBe(storage.state.offReason);
     expect(await phase(page)).toBe("off");
     expect(await page.locator(".save-state").innerText()).toBe(storage.state.off);
@@ -81,14 +99,19 @@ describe("two windows", () => {
   it("that edit at once merge different fields", async () => {
     const town = await newTown();
     const [one, two] = [await sitDown(town), await sitDown(town)];
-    const seqs = await editAtOnce([[one, first.id, "note", "独有的备注甲"], [two, first.id, "nextStep", "独有的计划乙"]]);
+    const seqs = await editAtOnce([
+      [one, first.id, "note", "独有的备注甲"],
+      [two, first.id, "nextStep", "独有的计划乙"],
+    ]);
     expect(new Set(seqs)).toEqual(new Set([1, 2]));
     for (const page of [one, two]) {
       await expect.poll(() => hits(page, "独有的备注甲")).toBe(1);
       await expect.poll(() => savedSeq(page)).toBe(2);
     }
     const three = await sitDown(town);
-    const kept = await three.evaluate(async () => (await window.oneMap.setFilter({ text: "独有的备注甲" })).projects);
+    const kept = await three.evaluate(
+      async () => (await window.oneMap.setFilter({ text: "独有的备注甲" })).projects,
+    );
     expect(kept).toBe(1);
     await town.close();
   });
@@ -96,7 +119,10 @@ describe("two windows", () => {
   it("that set one field at once ask which value shall stand, and never overwrite silently", async () => {
     const town = await newTown();
     const [one, two] = [await sitDown(town), await sitDown(town)];
-    const answers = await editAtOnce([[one, first.id, "note", "独有的备注甲"], [two, first.id, "note", "独有的备注乙"]]);
+    const answers = await editAtOnce([
+      [one, first.id, "note", "独有的备注甲"],
+      [two, first.id, "note", "独有的备注乙"],
+    ]);
     const [winner, loser] = typeof answers[0] === "number" ? [one, two] : [two, one];
     expect(answers).toContain(storage.banner.conflicts(1));
     const mine = loser === one ? "独有的备注甲" : "独有的备注乙";
@@ -117,20 +143,29 @@ describe("two windows", () => {
 describe("when nothing can be written", () => {
   it("a full disk is said, the window asks before it closes, and a retry saves", async () => {
     const town = await newTown(() => {
-      const put = Reflect.get(IDBObjectStore.prototype, "put") as (...given: unknown[]) => IDBRequest;
-      Object.defineProperty(IDBObjectStore.prototype, "put", { value: function refuse(this: IDBObjectStore, ...given: unknown[]) {
-        if ((window as { full?: boolean }).full && this.name === "edits") throw new DOMException("full", "QuotaExceededError");
-        return Reflect.apply(put, this, given);
-      } });
+      const put = Reflect.get(IDBObjectStore.prototype, "put") as (
+        ...given: unknown[]
+      ) => IDBRequest;
+      Object.defineProperty(IDBObjectStore.prototype, "put", {
+        value: function refuse(this: IDBObjectStore, ...given: unknown[]) {
+          if ((window as { full?: boolean }).full && this.name === "edits")
+            throw new DOMException("full", "QuotaExceededError");
+          return Reflect.apply(put, this, given);
+        },
+      });
     });
     const page = await sitDown(town);
     await page.evaluate(() => Object.assign(window, { full: true }));
     expect(await edit(page, first.id, "note", "独有的备注甲")).toBe(storage.reasons.quota);
-    expect(await page.locator(".save-word").innerText()).toBe(storage.state.failed(storage.reasons.quota));
-    const asked = new Promise<string>((resolve) => page.once("dialog", (dialog) => {
-      resolve(dialog.type());
-      void dialog.dismiss();
-    }));
+    expect(await page.locator(".save-word").innerText()).toBe(
+      storage.state.failed(storage.reasons.quota),
+    );
+    const asked = new Promise<string>((resolve) =>
+      page.once("dialog", (dialog) => {
+        resolve(dialog.type());
+        void dialog.dismiss();
+      }),
+    );
     await page.locator("body").click();
     await page.close({ runBeforeUnload: true });
     expect(await asked).toBe("beforeunload");
@@ -146,8 +181,24 @@ describe("when nothing can be written", () => {
 
   it.each([
     ["has no database", () => Object.defineProperty(window, "indexedDB", { value: undefined })],
-    ["forbids it", () => Object.defineProperty(window, "indexedDB", { get: () => { throw new DOMException("no", "SecurityError"); } })],
-    ["refuses to open it", () => Object.defineProperty(IDBFactory.prototype, "open", { value: () => { throw new DOMException("no", "InvalidStateError"); } })],
+    [
+      "forbids it",
+      () =>
+        Object.defineProperty(window, "indexedDB", {
+          get: () => {
+            throw new DOMException("no", "SecurityError");
+          },
+        }),
+    ],
+    [
+      "refuses to open it",
+      () =>
+        Object.defineProperty(IDBFactory.prototype, "open", {
+          value: () => {
+            throw new DOMException("no", "InvalidStateError");
+          },
+        }),
+    ],
   ])("a window that %s shows the files and says so", async (_, forbid) => {
     const page = await sitDown(await newTown(forbid));
     expect(await page.evaluate(() => window.oneMap.counts().projects)).toBeGreaterThan(10);
@@ -193,12 +244,22 @@ describe("本机台账", () => {
     await dialog.getByRole("button", { name: storage.dialog.close }).click();
     await edit(page, first.id, "note", "独有的备注甲");
     await page.locator(".save-word").click();
-    const [saved] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: storage.dialog.download }).first().click()]);
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: storage.dialog.download }).first().click(),
+    ]);
     expect(saved.suggestedFilename()).toMatch(/^浅水镇台账-\d{4}-\d\d-\d\d\.onemap$/);
 
     const elsewhere = await sitDown(await newTown());
     await elsewhere.locator(".save-word").click();
-    await elsewhere.getByRole("dialog").locator("input[type=file]").setInputFiles({ name: "台账.onemap", mimeType: "application/zip", buffer: readFileSync(await saved.path()) });
+    await elsewhere
+      .getByRole("dialog")
+      .locator("input[type=file]")
+      .setInputFiles({
+        name: "台账.onemap",
+        mimeType: "application/zip",
+        buffer: readFileSync(await saved.path()),
+      });
     await elsewhere.getByRole("button", { name: storage.dialog.openNow }).click();
     await expect.poll(() => savedSeq(elsewhere)).toBe(1);
     await elsewhere.reload();
@@ -207,7 +268,10 @@ describe("本机台账", () => {
     expect(await elsewhere.evaluate(signatures)).toEqual(["规划办某某"]);
 
     await dialog.getByRole("button", { name: storage.dialog.clear }).click();
-    await Promise.all([page.waitForEvent("load"), dialog.getByRole("button", { name: storage.dialog.clearNow }).click()]);
+    await Promise.all([
+      page.waitForEvent("load"),
+      dialog.getByRole("button", { name: storage.dialog.clearNow }).click(),
+    ]);
     await ready(page);
     expect(await savedSeq(page)).toBe(0);
     expect(await hits(page, "独有的备注甲")).toBe(0);
@@ -217,7 +281,14 @@ describe("本机台账", () => {
   it("says of a file that is no package what it is, and changes nothing", async () => {
     const page = await sitDown(await newTown());
     await page.locator(".save-word").click();
-    await page.getByRole("dialog").locator("input[type=file]").setInputFiles({ name: "x.onemap", mimeType: "application/zip", buffer: Buffer.from("不是压缩包") });
+    await page
+      .getByRole("dialog")
+      .locator("input[type=file]")
+      .setInputFiles({
+        name: "x.onemap",
+        mimeType: "application/zip",
+        buffer: Buffer.from("不是压缩包"),
+      });
     await page.getByText(storage.dialog.failed(storage.package.broken)).waitFor();
     expect(await savedSeq(page)).toBe(0);
     await page.context().close();
@@ -225,7 +296,9 @@ describe("本机台账", () => {
 });
 
 const signatures = async (): Promise<string[]> => {
-  const name = (await indexedDB.databases()).find((database) => database.name?.startsWith("one-map:"))!.name!;
+  const name = (await indexedDB.databases()).find((database) =>
+    database.name?.startsWith("one-map:"),
+  )!.name!;
   return new Promise((resolve) => {
     const request = indexedDB.open(name);
     request.addEventListener("success", () => {

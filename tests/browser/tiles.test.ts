@@ -13,8 +13,13 @@ const KEY = "0123456789abcdef";
 
 /** A PNG of one colour, written by hand so that the test needs no picture library. */
 function png(shade: number): Buffer {
-  const table = Array.from({ length: 256 }, (_, n) => Array.from({ length: 8 }).reduce<number>((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n));
-  const crc = (bytes: Buffer) => (bytes.reduce((sum, byte) => table[(sum ^ byte) & 255]! ^ (sum >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
+  const table = Array.from({ length: 256 }, (_, n) =>
+    Array.from({ length: 8 }).reduce<number>((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n),
+  );
+  const crc = (bytes: Buffer) =>
+    (bytes.reduce((sum, byte) => table[(sum ^ byte) & 255]! ^ (sum >>> 8), 0xffffffff) ^
+      0xffffffff) >>>
+    0;
   const chunk = (name: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(name), data]);
     const frame = Buffer.alloc(8);
@@ -23,10 +28,18 @@ function png(shade: number): Buffer {
     return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
   };
   const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), chunk("IHDR", head), chunk("IDAT", deflateSync(Buffer.from([0, shade]))), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(Buffer.from([0, shade]))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
-const good: Outside = (url) => ({ contentType: "image/png", body: png(Number(url.searchParams.get("TILECOL") ?? 0) % 250) });
+const good: Outside = (url) => ({
+  contentType: "image/png",
+  body: png(Number(url.searchParams.get("TILECOL") ?? 0) % 250),
+});
 const wrongKey: Outside = () => ({ contentType: "image/png", body: png(9) });
 
 async function choose(desk: Planner, name: string, key: string): Promise<void> {
@@ -60,7 +73,15 @@ describe("天地图", () => {
     const desk = await office.sitDown({ outside: good });
     await choose(desk, "天地图 矢量", KEY);
     await expect.poll(() => outcome(desk)).toContain("瓦片可用");
-    await expect.poll(() => ["vec", "cva"].every((layer) => desk.outside.some((url) => url.includes(`LAYER=${layer}`) && !url.includes("TILEMATRIX=4")))).toBe(true);
+    await expect
+      .poll(() =>
+        ["vec", "cva"].every((layer) =>
+          desk.outside.some(
+            (url) => url.includes(`LAYER=${layer}`) && !url.includes("TILEMATRIX=4"),
+          ),
+        ),
+      )
+      .toBe(true);
     await expect.poll(() => desk.address()).toContain("tiles=tianditu-vector");
     expect(await desk.page.evaluate(() => location.href)).not.toContain(KEY);
     await desk.page.keyboard.press("Escape");
@@ -71,7 +92,10 @@ describe("天地图", () => {
 
 it("tiles that fail later neither block nor blank the map", async () => {
   let dead = false;
-  const desk = await office.sitDown({ outside: (url) => (dead ? { status: 500, contentType: "text/plain", body: Buffer.from("") } : good(url)) });
+  const desk = await office.sitDown({
+    outside: (url) =>
+      dead ? { status: 500, contentType: "text/plain", body: Buffer.from("") } : good(url),
+  });
   await choose(desk, "天地图 矢量", KEY);
   await expect.poll(() => outcome(desk)).toContain("瓦片可用");
   dead = true;

@@ -35,16 +35,30 @@ async function sitting(work: (page: Page) => Promise<void>): Promise<void> {
 
 const edits = (page: Page, round: string): Promise<void> =>
   page.evaluate(async (round) => {
-    const { projects } = (await (await fetch("geodata/town.json")).json()) as { projects: string[] };
-    const { features } = (await (await fetch(`geodata/${projects[0]}`)).json()) as { features: { properties: { id: string } }[] };
-    for (let i = 0; i < 5; i++) await window.oneMap.edit(features[i]!.properties.id, "note", `${round}${i}`);
+    const { projects } = (await (await fetch("geodata/town.json")).json()) as {
+      projects: string[];
+    };
+    const { features } = (await (await fetch(`geodata/${projects[0]}`)).json()) as {
+      features: { properties: { id: string } }[];
+    };
+    for (let i = 0; i < 5; i++)
+      await window.oneMap.edit(features[i]!.properties.id, "note", `${round}${i}`);
   }, round);
 
 /** The log that the browser's database writes to, of the page's own store and not of its copy. */
 function ownLog(): string {
   const folder = join(profile, "Default", "IndexedDB");
-  const database = join(folder, readdirSync(folder).find((name) => name.endsWith(".leveldb"))!);
-  return join(database, readdirSync(database).filter((name) => name.endsWith(".log")).sort().at(-1)!);
+  const database = join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith(".leveldb"))!,
+  );
+  return join(
+    database,
+    readdirSync(database)
+      .filter((name) => name.endsWith(".log"))
+      .sort()
+      .at(-1)!,
+  );
 }
 
 /** The head of a record of so many bytes whose body never came: four of checksum, two of length, its type. */
@@ -88,7 +102,11 @@ it("a store that silently fell back behind what was saved gets it from the copy,
     await sitting(async (page) => {
       await expect.poll(() => savedSeq(page)).toBe(saved + 1);
       expect(await hits(page, "独有的最后一次")).toBe(1);
-      if (again === 0) await page.getByText(storage.issues.restored(saved + 1)).first().waitFor();
+      if (again === 0)
+        await page
+          .getByText(storage.issues.restored(saved + 1))
+          .first()
+          .waitFor();
     });
   }
 });

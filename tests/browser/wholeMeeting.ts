@@ -18,10 +18,15 @@ export class Room {
     return room;
   }
 
-  press = (...keys: string[]): Promise<void> => keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
+  press = (...keys: string[]): Promise<void> =>
+    keys.reduce(
+      (before, key) => before.then(() => this.page.keyboard.press(key)),
+      Promise.resolve(),
+    );
   at = (): Promise<string> => this.page.locator(".present-page").innerText();
   title = (): Promise<string> => this.page.locator(".present-caption h1").innerText();
-  isGone = (selector: string): Promise<void> => this.page.locator(selector).waitFor({ state: "detached" });
+  isGone = (selector: string): Promise<void> =>
+    this.page.locator(selector).waitFor({ state: "detached" });
 
   /** Makes the automatic deck of that name and starts it. */
   async begin(kind: string): Promise<void> {
@@ -33,7 +38,10 @@ export class Room {
 
   /** The presenter's window on the second screen, opened by its button from off script. */
   async openPresenter(): Promise<Page> {
-    const [presenter] = await Promise.all([this.page.context().waitForEvent("page"), this.page.getByRole("button", { name: "演讲者窗口" }).click()]);
+    const [presenter] = await Promise.all([
+      this.page.context().waitForEvent("page"),
+      this.page.getByRole("button", { name: "演讲者窗口" }).click(),
+    ]);
     return presenter;
   }
 }
@@ -59,7 +67,8 @@ export function wholeMeeting(sitDown: () => Promise<Planner>): void {
       expect(await room.at()).toBe(`${index} / ${total}`);
       seen.push(await room.title());
       const hasClause = await page.locator(".present-clause").count();
-      if (hasClause > 0) expect((await page.locator(".present-clause").innerText()).length).toBeGreaterThan(5);
+      if (hasClause > 0)
+        expect((await page.locator(".present-clause").innerText()).length).toBeGreaterThan(5);
       else if (/^第/.test(seen.at(-1)!)) expect((await planner.counts()).shown).toBeGreaterThan(0);
       await room.press("PageDown");
     }

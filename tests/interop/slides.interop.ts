@@ -7,7 +7,12 @@ import { deckOf, greyPng, projectsOfTask } from "../ledger/slides/deck.ts";
 import { openOwnTown } from "../ledger/town.ts";
 import { put, workFolder } from "./gdal.ts";
 
-const run = (program: string, ...parameters: string[]): string => execFileSync(program, parameters, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], timeout: 110_000 });
+const run = (program: string, ...parameters: string[]): string =>
+  execFileSync(program, parameters, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+    timeout: 110_000,
+  });
 /** The words of a page, however they are wrapped. */
 const plain = (text: string): string => text.replace(/\s+/g, "");
 
@@ -19,12 +24,35 @@ describe.each(["16:9", "32:9"] as const)("slides %s", (size) => {
     const { ledger, base } = await openOwnTown();
     const deck = deckOf(ledger);
     scenes.push(...deck.scenes);
-    const picture = async (_: unknown, { width, height }: { width: number; height: number }) => ({ png: greyPng(2000, Math.round((2000 * height) / width)), groundMetres: 12_000 });
-    const { value } = await exportSlides({ deck, ledger, size, projectsOf: projectsOfTask(ledger), gapsOf: () => [], picture, sources: base.attributions, colours: [], progress: () => undefined, signal: new AbortController().signal });
+    const picture = async (_: unknown, { width, height }: { width: number; height: number }) => ({
+      png: greyPng(2000, Math.round((2000 * height) / width)),
+      groundMetres: 12_000,
+    });
+    const { value } = await exportSlides({
+      deck,
+      ledger,
+      size,
+      projectsOf: projectsOfTask(ledger),
+      gapsOf: () => [],
+      picture,
+      sources: base.attributions,
+      colours: [],
+      progress: () => undefined,
+      signal: new AbortController().signal,
+    });
     const folder = workFolder();
     const path = put(folder, "deck.pptx", value);
     // A profile of its own, so that an office that is open elsewhere is not asked to do it.
-    run("soffice", `-env:UserInstallation=file://${folder}/profile`, "--headless", "--convert-to", "pdf", "--outdir", folder, path);
+    run(
+      "soffice",
+      `-env:UserInstallation=file://${folder}/profile`,
+      "--headless",
+      "--convert-to",
+      "pdf",
+      "--outdir",
+      folder,
+      path,
+    );
     pdf = join(folder, "deck.pdf");
     pages = run("pdftotext", "-layout", pdf, "-").split("\f").slice(0, -1).map(plain);
   });

@@ -5,12 +5,29 @@ import { parseProjects, parseProjectsText } from "#ledger/formats/geojson.ts";
 
 const context = { file: "a.geojson", taskIds: new Set(["1", "14-2"]) };
 const point = { type: "Point", coordinates: [110.76, 21.59] };
-const good = { type: "Feature", geometry: point, properties: { id: "good", name: "好", tasks: ["1"], location: { precision: "surveyed", accuracyMetres: 1, source: "测量" } } };
-const bad = (properties: object, geometry: unknown = point) => ({ type: "Feature", geometry, properties: { ...good.properties, id: "bad", ...properties } });
-const read = (...features: unknown[]) => parseProjects({ type: "FeatureCollection", features }, context);
+const good = {
+  type: "Feature",
+  geometry: point,
+  properties: {
+    id: "good",
+    name: "好",
+    tasks: ["1"],
+    location: { precision: "surveyed", accuracyMetres: 1, source: "测量" },
+  },
+};
+const bad = (properties: object, geometry: unknown = point) => ({
+  type: "Feature",
+  geometry,
+  properties: { ...good.properties, id: "bad", ...properties },
+});
+const read = (...features: unknown[]) =>
+  parseProjects({ type: "FeatureCollection", features }, context);
 
 const REFUSED: [string, unknown][] = [
-  ["data.not-feature", null], ["data.not-feature", 7], ["data.no-name", bad({ name: " " })], ["data.duplicate-id", bad({ id: "good" })],
+  ["data.not-feature", null],
+  ["data.not-feature", 7],
+  ["data.no-name", bad({ name: " " })],
+  ["data.duplicate-id", bad({ id: "good" })],
 ];
 const KEPT: [string, unknown][] = [
   ["data.geometry-type", bad({}, { type: "Circle", coordinates: [] })],
@@ -20,7 +37,23 @@ const KEPT: [string, unknown][] = [
   ["data.geometry-swapped", bad({}, { type: "Point", coordinates: [21.59, 110.76] })],
   ["data.geometry-range", bad({}, { type: "Point", coordinates: [37458565, 2384026] })],
   ["data.geometry-far", bad({}, { type: "Point", coordinates: [0, 0] })],
-  ["data.geometry-ring", bad({}, { type: "Polygon", coordinates: [[[110, 21], [111, 21], [111, 22], [110, 22]]] })],
+  [
+    "data.geometry-ring",
+    bad(
+      {},
+      {
+        type: "Polygon",
+        coordinates: [
+          [
+            [110, 21],
+            [111, 21],
+            [111, 22],
+            [110, 22],
+          ],
+        ],
+      },
+    ),
+  ],
   ["data.geometry-shape", bad({}, "POINT(110 21)")],
   ["data.unknown-task", bad({ tasks: ["99"] })],
   ["data.no-task", bad({ tasks: [] })],
@@ -44,35 +77,85 @@ describe("a bad feature", () => {
     const { value, issues } = read(good, feature);
     expect(value).toHaveLength(2);
     expect(issues.map((issue) => issue.code)).toEqual([code]);
-    if (code.startsWith("data.geometry")) expect([value[1]!.geometry, value[1]!.location.precision]).toEqual([null, "none"]);
+    if (code.startsWith("data.geometry"))
+      expect([value[1]!.geometry, value[1]!.location.precision]).toEqual([null, "none"]);
   });
 });
 
-it.each([["{", "data.not-json"], ["<!doctype html>", "data.not-json"], ["", "data.empty-file"], ["[]", "data.not-collection"], ["null", "data.not-collection"], ['{"type":"FeatureCollection"}', "data.not-collection"]])("a file %j gives %s", (text, code) => {
-  expect(parseProjectsText(text, context)).toMatchObject({ value: [], issues: [{ code, severity: "error" }] });
+it.each([
+  ["{", "data.not-json"],
+  ["<!doctype html>", "data.not-json"],
+  ["", "data.empty-file"],
+  ["[]", "data.not-collection"],
+  ["null", "data.not-collection"],
+  ['{"type":"FeatureCollection"}', "data.not-collection"],
+])("a file %j gives %s", (text, code) => {
+  expect(parseProjectsText(text, context)).toMatchObject({
+    value: [],
+    issues: [{ code, severity: "error" }],
+  });
 });
 
 it("reads Chinese field names, single values and numbers by other spellings", () => {
-  const { value } = read({ type: "Feature", geometry: null, properties: { 编号: 5, 项目名称: "水渠", 任务: "14-2、１", 牵头部门: "规划办、执法办", 投资: "约3千万" } });
-  expect(value[0]).toMatchObject({ id: "5", name: "水渠", tasks: ["14-2", "1"], leads: ["规划办", "执法办"], extra: { 投资: "约3千万" } });
+  const { value } = read({
+    type: "Feature",
+    geometry: null,
+    properties: {
+      编号: 5,
+      项目名称: "水渠",
+      任务: "14-2、１",
+      牵头部门: "规划办、执法办",
+      投资: "约3千万",
+    },
+  });
+  expect(value[0]).toMatchObject({
+    id: "5",
+    name: "水渠",
+    tasks: ["14-2", "1"],
+    leads: ["规划办", "执法办"],
+    extra: { 投资: "约3千万" },
+  });
 });
 
 it("keeps a flood of the same fault short, and says how many more", () => {
-  const { value, issues } = read(...Array.from({ length: 5000 }, (_, i) => bad({ id: `p${i}`, tasks: ["99"] })));
+  const { value, issues } = read(
+    ...Array.from({ length: 5000 }, (_, i) => bad({ id: `p${i}`, tasks: ["99"] })),
+  );
   expect(value).toHaveLength(5000);
   expect(issues).toHaveLength(201);
   expect(issues.at(-1)!.message).toContain("4800");
 });
 
 it("does not let a property reach the prototype", () => {
-  read(JSON.parse('{"type":"Feature","geometry":null,"properties":{"__proto__":{"polluted":1},"id":"x","name":"甲"}}'));
+  read(
+    JSON.parse(
+      '{"type":"Feature","geometry":null,"properties":{"__proto__":{"polluted":1},"id":"x","name":"甲"}}',
+    ),
+  );
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
 });
 
 it("never throws, and accepted + refused = features", () => {
-  fc.assert(fc.property(fc.array(fc.oneof(fc.anything(), fc.record({ type: fc.constant("Feature"), geometry: fc.anything(), properties: fc.anything() }))), (features) => {
-    const { value, issues } = read(...features);
-    const refused = issues.filter(({ code }) => REFUSED.some(([known]) => known === code)).length;
-    expect(value.length + refused).toBe(features.length);
-  }), { seed: 20230423, numRuns: 500 });
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.anything(),
+          fc.record({
+            type: fc.constant("Feature"),
+            geometry: fc.anything(),
+            properties: fc.anything(),
+          }),
+        ),
+      ),
+      (features) => {
+        const { value, issues } = read(...features);
+        const refused = issues.filter(({ code }) =>
+          REFUSED.some(([known]) => known === code),
+        ).length;
+        expect(value.length + refused).toBe(features.length);
+      },
+    ),
+    { seed: 20230423, numRuns: 500 },
+  );
 });

@@ -13,7 +13,11 @@ beforeAll(async () => {
   ({ ledger } = await openOwnTown());
 });
 
-const ring = (JSON.parse(readFileSync("geodata/base/sketch-extent.geojson", "utf8")) as { features: { geometry: { coordinates: Position[][] } }[] }).features[0]!.geometry.coordinates[0]!;
+const ring = (
+  JSON.parse(readFileSync("geodata/base/sketch-extent.geojson", "utf8")) as {
+    features: { geometry: { coordinates: Position[][] } }[];
+  }
+).features[0]!.geometry.coordinates[0]!;
 
 function insideExtent([x, y]: Position): boolean {
   let inside = false;
@@ -32,17 +36,24 @@ describe("the 47 projects of the plan", () => {
   });
 
   it("each quote words of the plan that stand verbatim in one of their tasks", () => {
-    for (const project of ledger.projects) expect([project.id, project.quote && taskQuoting(project, ledger.plan)?.id]).toEqual([project.id, expect.stringMatching(/^\d/)]);
+    for (const project of ledger.projects)
+      expect([project.id, project.quote && taskQuoting(project, ledger.plan)?.id]).toEqual([
+        project.id,
+        expect.stringMatching(/^\d/),
+      ]);
   });
 
   it("claim no status, money or date, and no office of their own", () => {
     for (const { status, village, leads, assists, extra, location } of ledger.projects) {
-      expect({ status, village, leads, assists, extra, confirmedOn: location.confirmedOn }).toEqual({ status: null, village: null, leads: null, assists: null, extra: {}, confirmedOn: null });
+      expect({ status, village, leads, assists, extra, confirmedOn: location.confirmedOn }).toEqual(
+        { status: null, village: null, leads: null, assists: null, extra: {}, confirmedOn: null },
+      );
     }
   });
 
   it("have a known kind and a scope", () => {
-    for (const { kind, scope } of ledger.projects) expect([KINDS.some(({ name }) => name === kind), scope !== null]).toEqual([true, true]);
+    for (const { kind, scope } of ledger.projects)
+      expect([KINDS.some(({ name }) => name === kind), scope !== null]).toEqual([true, true]);
   });
 
   it("are drawn only with a source and an accuracy; schematic ones inside the sketch extent, kilometres wide", () => {
@@ -50,9 +61,12 @@ describe("the 47 projects of the plan", () => {
       expect([id, geometry === null]).toEqual([id, location.precision === "none"]);
       expect([id, location.source === null]).toEqual([id, false]);
       if (!geometry) continue;
-      expect(location.accuracyMetres).toBeGreaterThanOrEqual(location.precision === "schematic" ? 1000 : 200);
+      expect(location.accuracyMetres).toBeGreaterThanOrEqual(
+        location.precision === "schematic" ? 1000 : 200,
+      );
       eachPosition(geometry, (at) => expect([id, insideExtent(at)]).toEqual([id, true]));
-      if (geometry.type === "LineString") expect([id, geometry.coordinates.length]).toEqual([id, 2]);
+      if (geometry.type === "LineString")
+        expect([id, geometry.coordinates.length]).toEqual([id, 2]);
     }
   });
 });

@@ -15,20 +15,39 @@ describe("a kept project", () => {
   });
 
   it("may lack what older versions did not know", () => {
-    expect(reviveProject({ id: "a", name: "甲" })).toEqual({ ...project("a"), name: "甲", file: "", row: 0 });
+    expect(reviveProject({ id: "a", name: "甲" })).toEqual({
+      ...project("a"),
+      name: "甲",
+      file: "",
+      row: 0,
+    });
   });
 
   it.each([
-    ["no name", { name: "" }], ["a number for a text", { village: 3 }], ["a text for money", { totalWan: "约3千万" }], ["infinite money", { totalWan: Number.POSITIVE_INFINITY }],
-    ["a text for a list", { leads: "规划办" }], ["a list with a number", { tasks: [1] }], ["an unknown precision", { location: { precision: "exact" } }], ["a list for a place", { location: [] }],
-    ["a geometry without positions", { geometry: { type: "Point", coordinates: [] } }], ["a collection", { geometry: { type: "GeometryCollection", geometries: [] } }],
-    ["an attachment without a name", { attachments: [{ id: "x" }] }], ["a script for a link", { attachments: [{ id: "x", name: "n", href: " javascript:alert(1)" }] }], ["an unknown scope", { scope: "全国" }],
+    ["no name", { name: "" }],
+    ["a number for a text", { village: 3 }],
+    ["a text for money", { totalWan: "约3千万" }],
+    ["infinite money", { totalWan: Number.POSITIVE_INFINITY }],
+    ["a text for a list", { leads: "规划办" }],
+    ["a list with a number", { tasks: [1] }],
+    ["an unknown precision", { location: { precision: "exact" } }],
+    ["a list for a place", { location: [] }],
+    ["a geometry without positions", { geometry: { type: "Point", coordinates: [] } }],
+    ["a collection", { geometry: { type: "GeometryCollection", geometries: [] } }],
+    ["an attachment without a name", { attachments: [{ id: "x" }] }],
+    [
+      "a script for a link",
+      { attachments: [{ id: "x", name: "n", href: " javascript:alert(1)" }] },
+    ],
+    ["an unknown scope", { scope: "全国" }],
   ])("is refused with %s", (_, wrong) => {
     expect(reviveProject({ ...fullProject("a"), ...wrong })).toBeNull();
   });
 
   it("takes nothing from a prototype and gives nothing to one", () => {
-    const hostile: unknown = JSON.parse('{"id":"a","name":"甲","extra":{"__proto__":{"polluted":1},"好":2},"__proto__":{"village":"假"},"location":{"__proto__":{"source":"假"}}}');
+    const hostile: unknown = JSON.parse(
+      '{"id":"a","name":"甲","extra":{"__proto__":{"polluted":1},"好":2},"__proto__":{"village":"假"},"location":{"__proto__":{"source":"假"}}}',
+    );
     const revived = reviveProject(hostile)!;
     expect(revived.village).toBeNull();
     expect(revived.location.source).toBeNull();
@@ -38,14 +57,19 @@ describe("a kept project", () => {
 
   it("is stable: whatever revives revives to itself, and nothing throws", () => {
     const full = fullProject("a") as unknown as Record<string, unknown>;
-    const mangled = fc.tuple(fc.constantFrom(...Object.keys(full)), fc.anything({ withNullPrototype: true })).map(([key, value]) => ({ ...full, [key]: value }));
+    const mangled = fc
+      .tuple(fc.constantFrom(...Object.keys(full)), fc.anything({ withNullPrototype: true }))
+      .map(([key, value]) => ({ ...full, [key]: value }));
     let revived = 0;
-    fc.assert(fc.property(fc.oneof(mangled, fc.anything()), (value) => {
-      const once = reviveProject(value);
-      if (!once) return;
-      revived++;
-      expect(reviveProject(once)).toEqual(once);
-    }), { seed: 20230423, numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.oneof(mangled, fc.anything()), (value) => {
+        const once = reviveProject(value);
+        if (!once) return;
+        revived++;
+        expect(reviveProject(once)).toEqual(once);
+      }),
+      { seed: 20230423, numRuns: 2000 },
+    );
     expect(revived).toBeGreaterThan(20);
   });
 });
@@ -54,12 +78,23 @@ describe("a kept edit", () => {
   it("comes back, and counts the changes that do not", () => {
     const edit = setEdit(3, fullProject("a"), "status", "竣工");
     expect(reviveEdit(copy(edit))).toEqual({ edit, lost: 0 });
-    const broken = { ...edit, changes: [...edit.changes, { id: "b", index: 0, before: null, after: { id: "b" } }] };
+    const broken = {
+      ...edit,
+      changes: [...edit.changes, { id: "b", index: 0, before: null, after: { id: "b" } }],
+    };
     expect(reviveEdit(broken)).toEqual({ edit, lost: 1 });
   });
   it("is refused without a number, a time or with a mark of no kind", () => {
     const edit = setEdit(3, project("a"), "status", "竣工");
-    for (const wrong of [{ seq: 0 }, { seq: 1.5 }, { at: "今天" }, { changes: {} }, { undoes: -1 }, { mark: { kind: "evil", name: "" } }]) expect(reviveEdit({ ...edit, ...wrong })).toBeNull();
+    for (const wrong of [
+      { seq: 0 },
+      { seq: 1.5 },
+      { at: "今天" },
+      { changes: {} },
+      { undoes: -1 },
+      { mark: { kind: "evil", name: "" } },
+    ])
+      expect(reviveEdit({ ...edit, ...wrong })).toBeNull();
   });
 });
 
@@ -70,8 +105,18 @@ describe("format 1", () => {
 
   it("is brought up to date, project and edit", () => {
     expect(FORMAT).toBe(3);
-    expect(upgradeProject(old, 1)).toEqual({ ...fullProject("a"), attachments: [], location: { ...place, confirmedBy: null, method: null } });
-    const edit = { seq: 1, at: 1, by: "", label: "改", changes: [{ id: "a", index: 0, before: null, after: old }] };
+    expect(upgradeProject(old, 1)).toEqual({
+      ...fullProject("a"),
+      attachments: [],
+      location: { ...place, confirmedBy: null, method: null },
+    });
+    const edit = {
+      seq: 1,
+      at: 1,
+      by: "",
+      label: "改",
+      changes: [{ id: "a", index: 0, before: null, after: old }],
+    };
     const revived = reviveEdit(upgradeEdit(edit, 1))!;
     expect(revived.lost).toBe(0);
     expect(revived.edit.changes[0]!.after!.attachments).toEqual([]);

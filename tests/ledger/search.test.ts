@@ -19,10 +19,21 @@ const found = (text: string): string[] => {
 };
 
 it.each([
-  ["hlrn", ["henglong"]], ["henglong", ["henglong"]], ["恒隆", ["henglong"]], [" 恒 隆 ", ["henglong"]], ["HLST", ["henglong"]],
-  ["17", ["rural-road-upgrade", "rural-road-maintenance"]], ["第十七项", ["rural-road-upgrade", "rural-road-maintenance"]], ["任务14", ["village-party-centres"]], ["14-2", ["village-party-centres"]],
-  ["党建工作办公室", ["civilisation-centres"]], ["应急办", ["flood-drainage", "emergency-shelters"]], ["互助养老", ["elderly-centre", "elderly-canteens"]], ["古树", ["ancient-trees", "traditional-villages"]],
-  ["没有这样的词", []], ["qqqq", []],
+  ["hlrn", ["henglong"]],
+  ["henglong", ["henglong"]],
+  ["恒隆", ["henglong"]],
+  [" 恒 隆 ", ["henglong"]],
+  ["HLST", ["henglong"]],
+  ["17", ["rural-road-upgrade", "rural-road-maintenance"]],
+  ["第十七项", ["rural-road-upgrade", "rural-road-maintenance"]],
+  ["任务14", ["village-party-centres"]],
+  ["14-2", ["village-party-centres"]],
+  ["党建工作办公室", ["civilisation-centres"]],
+  ["应急办", ["flood-drainage", "emergency-shelters"]],
+  ["互助养老", ["elderly-centre", "elderly-canteens"]],
+  ["古树", ["ancient-trees", "traditional-villages"]],
+  ["没有这样的词", []],
+  ["qqqq", []],
 ])("%s", (text, ids) => {
   expect(found(text).toSorted()).toEqual([...ids].toSorted());
 });

@@ -2,4 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { openTown } from "#storage/openTown.ts";
 
-export const openOwnTown = () => openTown(async (path) => new Uint8Array(await readFile(new URL(path, new URL("../../geodata/", import.meta.url)))));
+export const openOwnTown = () =>
+  openTown(
+    async (path) =>
+      new Uint8Array(await readFile(new URL(path, new URL("../../geodata/", import.meta.url)))),
+  );

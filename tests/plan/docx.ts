@@ -12,7 +12,8 @@ export const paragraph = ({ text, list, style }: Paragraph) =>
     .split("\n")
     .map((line) => `<w:r><w:t>${line}</w:t></w:r>`)
     .join("<w:r><w:br/></w:r>")}</w:p>`;
-export const table = (rows: string[][]) => `<w:tbl>${rows.map((row) => `<w:tr>${row.map((text) => `<w:tc>${paragraph({ text })}</w:tc>`).join("")}</w:tr>`).join("")}</w:tbl>`;
+export const table = (rows: string[][]) =>
+  `<w:tbl>${rows.map((row) => `<w:tr>${row.map((text) => `<w:tc>${paragraph({ text })}</w:tc>`).join("")}</w:tr>`).join("")}</w:tbl>`;
 
 const level = (index: number, format: string, text: string, more = "") =>
   `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;

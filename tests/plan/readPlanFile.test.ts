@@ -28,7 +28,13 @@ describe("text files", () => {
 
 describe("a Word document", () => {
   it("keeps paragraphs, line breaks and tabs", async () => {
-    const { value, issues } = await readPlanFile("a.docx", docx(paragraph({ text: "甲&amp;乙\n丙" }) + "<w:p><w:r><w:t>丁</w:t><w:tab/><w:t>戊</w:t></w:r></w:p>"));
+    const { value, issues } = await readPlanFile(
+      "a.docx",
+      docx(
+        paragraph({ text: "甲&amp;乙\n丙" }) +
+          "<w:p><w:r><w:t>丁</w:t><w:tab/><w:t>戊</w:t></w:r></w:p>",
+      ),
+    );
     expect(value).toBe("甲&乙\n丙\n丁\t戊");
     expect(issues).toEqual([]);
   });
@@ -48,26 +54,58 @@ describe("a Word document", () => {
       { text: "样式编号。", style: "SubStep" },
     ] satisfies Paragraph[];
     const { value, issues } = await readPlanFile("a.docx", docx(body.map(paragraph).join("")));
-    expect(value.split("\n").map((line) => line.slice(0, 6))).toEqual(["清源镇水利工", "一、主要任务", "（一）防洪排", "1.加固堤防", "2.清理河道", "（二）农田灌", "1.修复水渠", "列项", "二、保障措施", "9.另起编号", "①样式编号。"].map((line) => line.slice(0, 6)));
+    expect(value.split("\n").map((line) => line.slice(0, 6))).toEqual(
+      [
+        "清源镇水利工",
+        "一、主要任务",
+        "（一）防洪排",
+        "1.加固堤防",
+        "2.清理河道",
+        "（二）农田灌",
+        "1.修复水渠",
+        "列项",
+        "二、保障措施",
+        "9.另起编号",
+        "①样式编号。",
+      ].map((line) => line.slice(0, 6)),
+    );
     expect(codes(issues)).toEqual(["plan.word-numbers"]);
-    expect(parsePlan(value).value.tasks.map(({ id, leads }) => `${id} ${leads[0]?.written}`)).toEqual(["1 水利站", "2 水利站", "1-2 农业办"]);
+    expect(
+      parsePlan(value).value.tasks.map(({ id, leads }) => `${id} ${leads[0]?.written}`),
+    ).toEqual(["1 水利站", "2 水利站", "1-2 农业办"]);
   });
 
   it("says when a number cannot be restored", async () => {
-    const { value, issues } = await readPlanFile("a.docx", docx(paragraph({ text: "甲", list: [99, 0] })));
+    const { value, issues } = await readPlanFile(
+      "a.docx",
+      docx(paragraph({ text: "甲", list: [99, 0] })),
+    );
     expect(value).toBe("甲");
     expect(codes(issues)).toEqual(["plan.word-numbers-lost"]);
   });
 
   it("refuses a table and reads on; a frame of one cell is text", async () => {
-    const rows = [["序号", "任务", "牵头单位"], ["1", "修路。（牵头单位：规划办）", "规划办"]];
-    const { value, issues } = await readPlanFile("计划.docx", docx(paragraph({ text: "甲" }) + table(rows) + paragraph({ text: "乙" }) + table([["丙"]])));
+    const rows = [
+      ["序号", "任务", "牵头单位"],
+      ["1", "修路。（牵头单位：规划办）", "规划办"],
+    ];
+    const { value, issues } = await readPlanFile(
+      "计划.docx",
+      docx(paragraph({ text: "甲" }) + table(rows) + paragraph({ text: "乙" }) + table([["丙"]])),
+    );
     expect(value).toBe("甲\n乙\n丙");
-    expect(issues).toMatchObject([{ code: "plan.table", severity: "error", at: { file: "计划.docx", row: 2 } }]);
+    expect(issues).toMatchObject([
+      { code: "plan.table", severity: "error", at: { file: "计划.docx", row: 2 } },
+    ]);
   });
 
   it("leaves out the table of contents and says that there are revisions", async () => {
-    const { value, issues } = await readPlanFile("a.docx", docx(`${paragraph({ text: "一、总则 1", style: "TOC1" })}<w:p><w:ins w:id="1"><w:r><w:t>新</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>`));
+    const { value, issues } = await readPlanFile(
+      "a.docx",
+      docx(
+        `${paragraph({ text: "一、总则 1", style: "TOC1" })}<w:p><w:ins w:id="1"><w:r><w:t>新</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>`,
+      ),
+    );
     expect(value).toBe("新");
     expect(codes(issues)).toEqual(["plan.word-revisions"]);
   });
@@ -77,19 +115,44 @@ describe("a file that cannot be read", () => {
   const zip = docx(paragraph({ text: "甲" }));
   const changed = (at: number) => zip.map((byte, index) => (index === at ? byte ^ 0xff : byte));
   const cases: [string, string, Uint8Array, string][] = [
-    ["an old .doc", "a.doc", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), "plan.file-old-word"],
-    ["a .wps named .docx", "a.docx", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), "plan.file-old-word"],
+    [
+      "an old .doc",
+      "a.doc",
+      new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
+      "plan.file-old-word",
+    ],
+    [
+      "a .wps named .docx",
+      "a.docx",
+      new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
+      "plan.file-old-word",
+    ],
     ["an .rtf", "a.rtf", utf8("{\\rtf1}"), "plan.file-old-word"],
     ["a PDF", "a.pdf", utf8("%PDF-1.7"), "plan.file-pdf"],
     ["an OFD", "a.ofd", writeZip(new Map([["OFD.xml", utf8("<ofd/>")]])), "plan.file-pdf"],
     ["a picture", "a.jpg", new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), "plan.file-picture"],
-    ["a spreadsheet", "a.xlsx", writeZip(new Map([["xl/workbook.xml", utf8("<workbook/>")]])), "plan.file-spreadsheet"],
+    [
+      "a spreadsheet",
+      "a.xlsx",
+      writeZip(new Map([["xl/workbook.xml", utf8("<workbook/>")]])),
+      "plan.file-spreadsheet",
+    ],
     ["a text named .docx", "a.docx", utf8("一、任务"), "plan.file-broken"],
-    ["a zip without a document", "a.docx", writeZip(new Map([["a.xml", utf8("<a/>")]])), "plan.file-broken"],
+    [
+      "a zip without a document",
+      "a.docx",
+      writeZip(new Map([["a.xml", utf8("<a/>")]])),
+      "plan.file-broken",
+    ],
     ["a cut .docx", "a.docx", zip.slice(0, zip.length >> 1), "plan.file-broken"],
     ["a .docx of broken XML", "a.docx", docx("<w:p><w:r>"), "plan.file-broken"],
     ["a damaged directory", "a.docx", changed(zip.length - 5), "plan.file-broken"],
-    ["bytes that are no text", "a.txt", Uint8Array.from({ length: 4000 }, (_, i) => (i * 7) % 31), "plan.file-not-text"],
+    [
+      "bytes that are no text",
+      "a.txt",
+      Uint8Array.from({ length: 4000 }, (_, i) => (i * 7) % 31),
+      "plan.file-not-text",
+    ],
     ["a text without end", "a.txt", new Uint8Array(9_000_000).fill(0x61), "plan.file-too-big"],
   ];
 

@@ -10,12 +10,30 @@ const { value: plan, issues } = parsePlan(SEED);
 
 /** id, section, leads, assists, beginning of the clean text. */
 const TASKS: readonly [string, string, string[], string[], string][] = [
-  ["1", "一", ["农业农村办"], ["驻镇工作队"], "发展特色优势产业。稳量发展特色产业,以打造“浅水名片产业”为抓手"],
-  ["2", "一", ["农业办"], ["规划办", "驻镇工作队"], "大力打造生态文旅。利用资源优势,引入央企、社会资本合作开发"],
+  [
+    "1",
+    "一",
+    ["农业农村办"],
+    ["驻镇工作队"],
+    "发展特色优势产业。稳量发展特色产业,以打造“浅水名片产业”为抓手",
+  ],
+  [
+    "2",
+    "一",
+    ["农业办"],
+    ["规划办", "驻镇工作队"],
+    "大力打造生态文旅。利用资源优势,引入央企、社会资本合作开发",
+  ],
   ["3", "一", ["规划办"], ["人大办"], "优化镇域营商环境。深入推进营商环境改革,提升政务服务效能"],
   ["4", "二", ["规划办"], ["农业农村办"], "推动镇域高水平扩容提质。对辖区内道路进行改造更新"],
   ["5", "三", ["公共服务办"], [], "打造完善的服务圈。加强政务服务中心建设,优化教育、医疗"],
-  ["6", "三", ["规划办"], ["农业农村办", "执法办"], "打造美丽圩镇。开展人居环境品质提升行动,加强圩镇建筑风貌管控"],
+  [
+    "6",
+    "三",
+    ["规划办"],
+    ["农业农村办", "执法办"],
+    "打造美丽圩镇。开展人居环境品质提升行动,加强圩镇建筑风貌管控",
+  ],
   ["7", "四", ["农业农村办"], [], "狠抓粮食安全。"],
   ["8", "四", ["农业农村办"], [], "推动乡村产业高质量发展。实施特色优势农业提升行动"],
   ["9", "四", ["农业农村办"], [], "拓宽农民增收渠道。"],
@@ -56,9 +74,23 @@ const SECTIONS: readonly [string, string, string][] = [
 
 /** Domain facts 2: the town's offices. */
 const OFFICES = makeOfficeTable([
-  { id: officeId("农业农村办"), short: "农业农村办", full: "农业农村办公室", aliases: ["农业办"], isOffice: true },
-  { id: officeId("驻镇工作队"), short: "驻镇工作队", full: "驻镇帮镇扶村工作队", aliases: [], isOffice: false },
-  ...["规划办", "公共服务办", "党建办", "纪检监察办", "综治办", "执法办", "应急办", "人大办"].map((short) => ({ id: officeId(short), short, full: `${short}公室`, aliases: [], isOffice: true })),
+  {
+    id: officeId("农业农村办"),
+    short: "农业农村办",
+    full: "农业农村办公室",
+    aliases: ["农业办"],
+    isOffice: true,
+  },
+  {
+    id: officeId("驻镇工作队"),
+    short: "驻镇工作队",
+    full: "驻镇帮镇扶村工作队",
+    aliases: [],
+    isOffice: false,
+  },
+  ...["规划办", "公共服务办", "党建办", "纪检监察办", "综治办", "执法办", "应急办", "人大办"].map(
+    (short) => ({ id: officeId(short), short, full: `${short}公室`, aliases: [], isOffice: true }),
+  ),
 ]);
 
 const names = (mentions: readonly { written: string }[]) => mentions.map(({ written }) => written);
@@ -66,19 +98,52 @@ const names = (mentions: readonly { written: string }[]) => mentions.map(({ writ
 describe("the tasks of the seed", () => {
   it("are 27 with the offices the document names", () => {
     const sectionOf = new Map(plan.sections.map(({ id, written }) => [id, written]));
-    expect(plan.tasks.map((task) => [task.id, sectionOf.get(task.section!), names(task.leads), names(task.assists)])).toEqual(TASKS.map((row) => row.slice(0, 4)));
-    plan.tasks.forEach((task, index) => expect(task.text.slice(0, TASKS[index]![4].length)).toBe(TASKS[index]![4]));
+    expect(
+      plan.tasks.map((task) => [
+        task.id,
+        sectionOf.get(task.section!),
+        names(task.leads),
+        names(task.assists),
+      ]),
+    ).toEqual(TASKS.map((row) => row.slice(0, 4)));
+    plan.tasks.forEach((task, index) =>
+      expect(task.text.slice(0, TASKS[index]![4].length)).toBe(TASKS[index]![4]),
+    );
   });
 
   it("are counted by lead and by help as the domain facts count them", () => {
-    const count = (written: string[]) => Object.fromEntries([...new Set(written)].map((name) => [name, written.filter((other) => other === name).length]));
-    expect(count(plan.tasks.flatMap(({ leads }) => names(leads)))).toEqual({ 农业农村办: 8, 规划办: 7, 公共服务办: 5, 党建办: 3, 纪检监察办: 2, 农业办: 1, 综治办: 1, 应急办: 1 });
-    expect(count(plan.tasks.flatMap(({ assists }) => names(assists)))).toEqual({ 农业农村办: 3, 驻镇工作队: 2, 规划办: 2, 执法办: 2, 人大办: 1, 综治办: 1 });
+    const count = (written: string[]) =>
+      Object.fromEntries(
+        [...new Set(written)].map((name) => [
+          name,
+          written.filter((other) => other === name).length,
+        ]),
+      );
+    expect(count(plan.tasks.flatMap(({ leads }) => names(leads)))).toEqual({
+      农业农村办: 8,
+      规划办: 7,
+      公共服务办: 5,
+      党建办: 3,
+      纪检监察办: 2,
+      农业办: 1,
+      综治办: 1,
+      应急办: 1,
+    });
+    expect(count(plan.tasks.flatMap(({ assists }) => names(assists)))).toEqual({
+      农业农村办: 3,
+      驻镇工作队: 2,
+      规划办: 2,
+      执法办: 2,
+      人大办: 1,
+      综治办: 1,
+    });
   });
 
   it("have their first sentence as title", () => {
     for (const task of plan.tasks) expect(task.text.startsWith(task.title)).toBe(true);
-    expect(plan.tasks[21]!.title).toBe("加快乡镇综合养老服务中心建设,推广日间照料、互助养老、探访关爱、长者食堂等养老服务");
+    expect(plan.tasks[21]!.title).toBe(
+      "加快乡镇综合养老服务中心建设,推广日间照料、互助养老、探访关爱、长者食堂等养老服务",
+    );
   });
 
   it("cover in the source the number, the text and the annotation, and nothing of the next task", () => {
@@ -94,26 +159,41 @@ describe("the tasks of the seed", () => {
 
   it("have clean text: no spaces between Han characters, no line breaks, no annotation", () => {
     for (const { text } of plan.tasks) expect(text).not.toMatch(/\s|【|】|牵头部门/);
-    expect(plan.tasks[5]!.text).toContain("具有湛江特色的网红地、打卡点。深入推进“洁化、绿化、美化、文化”行动,");
+    expect(plan.tasks[5]!.text).toContain(
+      "具有湛江特色的网红地、打卡点。深入推进“洁化、绿化、美化、文化”行动,",
+    );
     expect(plan.source).toBe(SEED);
   });
 });
 
 describe("the frame of the seed", () => {
   it("is twelve sections in two of four parts", () => {
-    expect(plan.sections.map(({ written, title, part }) => [written, title, part])).toEqual(SECTIONS);
-    expect(plan.parts.map(({ written, title }) => `${written} ${title}`)).toEqual(["一 目标要求", "二 主要任务", "三 保障措施", "四 组织领导"]);
-    for (const { range, title } of plan.sections) expect(SEED.slice(range.start, range.end)).toContain(title);
+    expect(plan.sections.map(({ written, title, part }) => [written, title, part])).toEqual(
+      SECTIONS,
+    );
+    expect(plan.parts.map(({ written, title }) => `${written} ${title}`)).toEqual([
+      "一 目标要求",
+      "二 主要任务",
+      "三 保障措施",
+      "四 组织领导",
+    ]);
+    for (const { range, title } of plan.sections)
+      expect(SEED.slice(range.start, range.end)).toContain(title);
   });
 
   it("has the plan's own title, both issuers and the date", () => {
-    expect(plan.title).toBe("关于浅水镇全面推进“百县千镇万村高质量发展工程”促进城乡区域协调发展的实施方案");
+    expect(plan.title).toBe(
+      "关于浅水镇全面推进“百县千镇万村高质量发展工程”促进城乡区域协调发展的实施方案",
+    );
     expect(plan.issuers).toEqual(["中共吴川市浅水镇委员会", "吴川市浅水镇人民政府"]);
     expect(plan.date).toBe("2023-04-23");
   });
 
   it("is shown whole: every printed character of the source stands in a block", () => {
-    const shown = plan.blocks.map(({ text }) => text).join("").replace(/\s/g, "");
+    const shown = plan.blocks
+      .map(({ text }) => text)
+      .join("")
+      .replace(/\s/g, "");
     expect(shown).toBe(SEED.replace(/\s/g, ""));
   });
 });
@@ -142,12 +222,42 @@ describe("the oddities of the seed", () => {
   });
 
   it.each([
-    ["a task without office", (text: string) => text.replace("【牵头部门:综治办】", ""), "plan.no-office", "任务 16"],
-    ["a cut last item", (text: string) => text.slice(0, text.indexOf("采取警示约谈")), "plan.cut-off", "任务 26"],
-    ["a cut annotation", (text: string) => text.slice(0, text.lastIndexOf("察办】")), "plan.cut-off", "任务 26"],
-    ["a forgotten bracket", (text: string) => text.replace("综治办】\n( 七", "综治办\n( 七"), "plan.open-bracket", "任务 16"],
-    ["an unknown office", (text: string) => text.replace("牵头部门:应急办", "牵头部门:救援办"), "plan.office-unknown", "任务 18"],
-    ["a lost number", (text: string) => text.replace("17.完善", "完善"), "plan.number-gap", "任务 18"],
+    [
+      "a task without office",
+      (text: string) => text.replace("【牵头部门:综治办】", ""),
+      "plan.no-office",
+      "任务 16",
+    ],
+    [
+      "a cut last item",
+      (text: string) => text.slice(0, text.indexOf("采取警示约谈")),
+      "plan.cut-off",
+      "任务 26",
+    ],
+    [
+      "a cut annotation",
+      (text: string) => text.slice(0, text.lastIndexOf("察办】")),
+      "plan.cut-off",
+      "任务 26",
+    ],
+    [
+      "a forgotten bracket",
+      (text: string) => text.replace("综治办】\n( 七", "综治办\n( 七"),
+      "plan.open-bracket",
+      "任务 16",
+    ],
+    [
+      "an unknown office",
+      (text: string) => text.replace("牵头部门:应急办", "牵头部门:救援办"),
+      "plan.office-unknown",
+      "任务 18",
+    ],
+    [
+      "a lost number",
+      (text: string) => text.replace("17.完善", "完善"),
+      "plan.number-gap",
+      "任务 18",
+    ],
   ])("%s is said", (_, change, code, path) => {
     const text = change(SEED);
     expect(text).not.toBe(SEED);

@@ -22,16 +22,22 @@ type Expectation = {
 };
 
 const read = (name: string) => readFileSync(new URL(name, FOLDER), "utf8");
-const names = readdirSync(FOLDER).filter((name) => name.endsWith(".txt")).map((name) => name.slice(0, -4));
+const names = readdirSync(FOLDER)
+  .filter((name) => name.endsWith(".txt"))
+  .map((name) => name.slice(0, -4));
 
 const tasksOf = (plan: Plan) =>
   plan.tasks.map((task) => {
     const section = plan.sections.find(({ id }) => id === task.section)?.written ?? "-";
-    const written = (mentions: Plan["tasks"][number]["leads"]) => mentions.map((mention) => mention.written).join("/");
+    const written = (mentions: Plan["tasks"][number]["leads"]) =>
+      mentions.map((mention) => mention.written).join("/");
     return `${task.id} ${task.number} ${section}|${task.title}|${written(task.leads)}|${written(task.assists)}`;
   });
 
-const sectionsOf = (plan: Plan) => plan.sections.map(({ written, title, part }) => `${written} ${title}${part === null ? "" : ` < ${part}`}`);
+const sectionsOf = (plan: Plan) =>
+  plan.sections.map(
+    ({ written, title, part }) => `${written} ${title}${part === null ? "" : ` < ${part}`}`,
+  );
 
 describe("fixtures", () => {
   it("are pairs of a text and its expectation", () => {
@@ -58,13 +64,18 @@ describe.each(names)("%s", (name) => {
 
   it("says what is odd", () => {
     expect([...new Set(issues.map(({ code }) => code))].sort()).toEqual(expected.issues);
-    for (const { severity, code } of issues) expect(severity).toBe(["plan.no-tasks", "plan.table"].includes(code) ? "error" : "warning");
+    for (const { severity, code } of issues)
+      expect(severity).toBe(["plan.no-tasks", "plan.table"].includes(code) ? "error" : "warning");
   });
 
   it("keeps clean text and known offices", () => {
     const texts = Object.fromEntries(plan.tasks.map(({ id, text }) => [id, text]));
     expect(texts).toMatchObject(expected.texts ?? {});
-    const offices = Object.fromEntries(plan.tasks.flatMap(({ leads, assists }) => [...leads, ...assists]).map(({ written, office }) => [written, office]));
+    const offices = Object.fromEntries(
+      plan.tasks
+        .flatMap(({ leads, assists }) => [...leads, ...assists])
+        .map(({ written, office }) => [written, office]),
+    );
     expect(offices).toMatchObject(expected.offices ?? {});
   });
 });

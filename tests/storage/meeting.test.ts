@@ -8,9 +8,31 @@ import { LedgerStore } from "#storage/ledgerStore.ts";
 import { MeetingKeeper, type KeptMeeting } from "#storage/meeting.ts";
 
 const deck = (id: string, name = id): Deck => ({ id, name, scenes: [], seconds: 20, madeAt: 1 });
-const minute = (id: string, text = id): Minute => ({ id, kind: "todo", text, office: null, owner: null, dueOn: null, done: false, at: [110.7, 21.5], project: null, task: null, madeAt: 1, by: "", meeting: "五月调度会" });
+const minute = (id: string, text = id): Minute => ({
+  id,
+  kind: "todo",
+  text,
+  office: null,
+  owner: null,
+  dueOn: null,
+  done: false,
+  at: [110.7, 21.5],
+  project: null,
+  task: null,
+  madeAt: 1,
+  by: "",
+  meeting: "五月调度会",
+});
 
-type Seat = { keeper: MeetingKeeper; kept: KeptMeeting; change: (edit: (meeting: Meeting) => Meeting) => void; meeting: () => Meeting; store: LedgerStore; troubles: (string | null)[]; both: () => number };
+type Seat = {
+  keeper: MeetingKeeper;
+  kept: KeptMeeting;
+  change: (edit: (meeting: Meeting) => Meeting) => void;
+  meeting: () => Meeting;
+  store: LedgerStore;
+  troubles: (string | null)[];
+  both: () => number;
+};
 let name = "";
 let count = 0;
 let seats: Seat[] = [];
@@ -38,11 +60,17 @@ async function sit(announces = true, first: Meeting = NO_MEETING): Promise<Seat>
     came: (met) => {
       both += met;
     },
-    announce: () => announces && seats.forEach((seat) => seat.keeper !== keeper && void seat.keeper.catchUp()),
+    announce: () =>
+      announces && seats.forEach((seat) => seat.keeper !== keeper && void seat.keeper.catchUp()),
   });
   const kept = await keeper.begin();
   const seat: Seat = {
-    keeper, kept, store, troubles, both: () => both, meeting: () => meeting,
+    keeper,
+    kept,
+    store,
+    troubles,
+    both: () => both,
+    meeting: () => meeting,
     change: (edit) => {
       meeting = edit(meeting);
       keeper.follow();
@@ -51,9 +79,26 @@ async function sit(announces = true, first: Meeting = NO_MEETING): Promise<Seat>
   seats.push(seat);
   return seat;
 }
-const put = (item: Deck) => (meeting: Meeting): Meeting => ({ ...meeting, decks: meeting.decks.some(({ id }) => id === item.id) ? meeting.decks.map((other) => (other.id === item.id ? item : other)) : [...meeting.decks, item] });
-const drop = (id: string) => (meeting: Meeting): Meeting => ({ ...meeting, decks: meeting.decks.filter((item) => item.id !== id) });
-const note = (item: Minute) => (meeting: Meeting): Meeting => ({ ...meeting, minutes: [...meeting.minutes.filter(({ id }) => id !== item.id), item] });
+const put =
+  (item: Deck) =>
+  (meeting: Meeting): Meeting => ({
+    ...meeting,
+    decks: meeting.decks.some(({ id }) => id === item.id)
+      ? meeting.decks.map((other) => (other.id === item.id ? item : other))
+      : [...meeting.decks, item],
+  });
+const drop =
+  (id: string) =>
+  (meeting: Meeting): Meeting => ({
+    ...meeting,
+    decks: meeting.decks.filter((item) => item.id !== id),
+  });
+const note =
+  (item: Minute) =>
+  (meeting: Meeting): Meeting => ({
+    ...meeting,
+    minutes: [...meeting.minutes.filter(({ id }) => id !== item.id), item],
+  });
 const settled = async (): Promise<void> => {
   for (let i = 0; i < 40; i++) await new Promise((resolve) => setTimeout(resolve, 1));
 };
@@ -93,7 +138,10 @@ describe("two windows", () => {
     await settled();
     two.change(put(deck("b")));
     await settled();
-    expect([names(one), names(two)]).toEqual([["a", "b"], ["a", "b"]]);
+    expect([names(one), names(two)]).toEqual([
+      ["a", "b"],
+      ["a", "b"],
+    ]);
     one.change(drop("a"));
     await settled();
     expect([names(one), names(two)]).toEqual([["b"], ["b"]]);
@@ -106,7 +154,10 @@ describe("two windows", () => {
     await settled();
     two.change((meeting) => ({ ...meeting, decks: meeting.decks.toReversed() }));
     await settled();
-    expect([names(one), names(two)]).toEqual([["c", "b", "a"], ["c", "b", "a"]]);
+    expect([names(one), names(two)]).toEqual([
+      ["c", "b", "a"],
+      ["c", "b", "a"],
+    ]);
     const puts = vi.spyOn(IDBObjectStore.prototype, "put");
     await Promise.all([one.keeper.catchUp(), two.keeper.catchUp()]);
     await settled();
@@ -174,7 +225,13 @@ it("records that are no items stay untouched and are counted", async () => {
   expect(one.kept).toMatchObject({ unreadable: 2, parts: 1 });
   one.change(put(deck("c")));
   await settled();
-  expect((await one.store.readSingly("decks")).map(({ key, value }) => [key, typeof value])).toEqual([["a", "object"], ["b", "string"], ["c", "object"]]);
+  expect(
+    (await one.store.readSingly("decks")).map(({ key, value }) => [key, typeof value]),
+  ).toEqual([
+    ["a", "object"],
+    ["b", "string"],
+    ["c", "object"],
+  ]);
 });
 
 it("what was made before the store was read stands beside what it held", async () => {
@@ -189,24 +246,42 @@ it("what was made before the store was read stands beside what it held", async (
 
 describe("merging", () => {
   const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d"), { maxLength: 4 });
-  const side = fc.tuple(ids, fc.array(fc.constantFrom("1", "2", "3"), { minLength: 4, maxLength: 4 })).map(([list, values]): Meeting => ({ decks: list.map((id, index) => deck(id, values[index]!)), minutes: [] }));
+  const side = fc
+    .tuple(ids, fc.array(fc.constantFrom("1", "2", "3"), { minLength: 4, maxLength: 4 }))
+    .map(([list, values]): Meeting => ({
+      decks: list.map((id, index) => deck(id, values[index]!)),
+      minutes: [],
+    }));
 
   it("loses no change of either side and adds nothing else", () => {
-    fc.assert(fc.property(side, side, side, (base, mine, theirs) => {
-      let n = 0;
-      const { decks } = mergeMeetings(base, mine, theirs, () => `copy${n++}`);
-      const was = (item: Deck) => base.decks.some((other) => sameDeck(other, item));
-      for (const item of mine.decks) if (!was(item)) expect(decks).toContainEqual(item);
-      for (const item of theirs.decks) if (!was(item)) expect(decks.some(({ name }) => name === item.name || name === `${item.name}（另一窗口）`)).toBe(true);
-      for (const item of decks) expect([...mine.decks, ...theirs.decks].some(({ name }) => item.name.startsWith(name))).toBe(true);
-      expect(new Set(decks.map(({ id }) => id)).size).toBe(decks.length);
-    }), { seed: 20230423 });
+    fc.assert(
+      fc.property(side, side, side, (base, mine, theirs) => {
+        let n = 0;
+        const { decks } = mergeMeetings(base, mine, theirs, () => `copy${n++}`);
+        const was = (item: Deck) => base.decks.some((other) => sameDeck(other, item));
+        for (const item of mine.decks) if (!was(item)) expect(decks).toContainEqual(item);
+        for (const item of theirs.decks)
+          if (!was(item))
+            expect(
+              decks.some(({ name }) => name === item.name || name === `${item.name}（另一窗口）`),
+            ).toBe(true);
+        for (const item of decks)
+          expect(
+            [...mine.decks, ...theirs.decks].some(({ name }) => item.name.startsWith(name)),
+          ).toBe(true);
+        expect(new Set(decks.map(({ id }) => id)).size).toBe(decks.length);
+      }),
+      { seed: 20230423 },
+    );
   });
 
   it("with what is already there changes nothing, not even the object", () => {
-    fc.assert(fc.property(side, side, (base, mine) => {
-      expect(mergeMeetings(base, mine, mine, () => "x")).toBe(mine);
-      expect(mergeMeetings(mine, mine, mine, () => "x")).toBe(mine);
-    }), { seed: 20230423 });
+    fc.assert(
+      fc.property(side, side, (base, mine) => {
+        expect(mergeMeetings(base, mine, mine, () => "x")).toBe(mine);
+        expect(mergeMeetings(mine, mine, mine, () => "x")).toBe(mine);
+      }),
+      { seed: 20230423 },
+    );
   });
 });

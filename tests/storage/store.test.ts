@@ -32,24 +32,33 @@ afterEach(() => {
 function countPuts(): Record<string, number> {
   const puts: Record<string, number> = {};
   const put = Reflect.get(IDBObjectStore.prototype, "put");
-  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function count(this: IDBObjectStore, ...given: Parameters<IDBObjectStore["put"]>) {
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function count(
+    this: IDBObjectStore,
+    ...given: Parameters<IDBObjectStore["put"]>
+  ) {
     puts[this.name] = (puts[this.name] ?? 0) + 1;
     return Reflect.apply(put, this, given) as IDBRequest<IDBValidKey>;
   });
   return puts;
 }
 
-const raw = (version?: number): Promise<IDBDatabase> => new Promise((resolve, reject) => {
-  const request = indexedDB.open(name, version);
-  request.addEventListener("upgradeneeded", () => {
-    for (const store of STORES) if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
+const raw = (version?: number): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.addEventListener("upgradeneeded", () => {
+      for (const store of STORES)
+        if (!request.result.objectStoreNames.contains(store))
+          request.result.createObjectStore(store);
+    });
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", () => reject(request.error ?? new Error("open")));
   });
-  request.addEventListener("success", () => resolve(request.result));
-  request.addEventListener("error", () => reject(request.error ?? new Error("open")));
-});
 
 /** Writes records as they are, whatever they are. */
-async function scribble(records: [store: string, key: IDBValidKey, value: unknown][], version?: number): Promise<void> {
+async function scribble(
+  records: [store: string, key: IDBValidKey, value: unknown][],
+  version?: number,
+): Promise<void> {
   const db = await raw(version);
   const transaction = db.transaction(["projects", "edits", "baseline", "meta"], "readwrite");
   for (const [store, key, value] of records) transaction.objectStore(store).put(value, key);
@@ -93,13 +102,18 @@ describe("an edit", () => {
 
   it("that brings 20,000 projects is one transaction and comes back whole", async () => {
     const one = await desk(projects(2));
-    one.edit("甲", (list) => [...list, ...Array.from({ length: 20_000 }, (_, index) => project(`n${index}`))]);
+    one.edit("甲", (list) => [
+      ...list,
+      ...Array.from({ length: 20_000 }, (_, index) => project(`n${index}`)),
+    ]);
     await one.settled();
     expect(one.store.get().saving).toEqual({ phase: "saved", seq: 1, reason: null });
     const two = await desk([]);
     expect(two.ids()).toEqual(one.ids());
     expect(two.store.get().edits[0]!.changes).toHaveLength(20_000);
-    expect(two.store.get().edits[0]!.changes[12_345]).toEqual(one.store.get().edits[0]!.changes[12_345]);
+    expect(two.store.get().edits[0]!.changes[12_345]).toEqual(
+      one.store.get().edits[0]!.changes[12_345],
+    );
   }, 60_000);
 });
 
@@ -117,29 +131,49 @@ describe("the order of projects", () => {
 
   it("survives a hundred insertions at one place, where numbers run out", async () => {
     const one = await desk(projects(3));
-    for (let i = 0; i < 100; i++) one.edit("甲", (list) => [list[0]!, project(`x${i}`), ...list.slice(1)]);
+    for (let i = 0; i < 100; i++)
+      one.edit("甲", (list) => [list[0]!, project(`x${i}`), ...list.slice(1)]);
     await one.settled();
     expect((await desk([])).ids()).toEqual(one.ids());
   });
 
   it("survives any adding, removing and undoing", async () => {
-    const step = fc.record({ what: fc.constantFrom("add", "remove", "undo", "set"), at: fc.nat(30), many: fc.integer({ min: 1, max: 4 }) });
-    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-      name = `order-${++count}`;
-      const one = await desk(projects(6));
-      steps.forEach(({ what, at, many }, index) => {
-        if (what === "undo") one.undo("甲");
-        else if (what === "set") one.edit("甲", set(one.ids()[at % Math.max(1, one.ids().length)] ?? "", "note", `第${index}次`));
-        else one.edit("甲", (list) => what === "remove" ? list.filter((_, place) => place < at || place >= at + many)
-          : [...list.slice(0, at), ...Array.from({ length: many }, (_, k) => project(`n${index}-${k}`)), ...list.slice(at)]);
-      });
-      await one.settled();
-      const two = await desk(projects(6));
-      expect(two.ids()).toEqual(one.ids());
-      expect(two.store.get().ledger.projects).toEqual(one.store.get().ledger.projects);
-      one.ledgerStore.close();
-      two.ledgerStore.close();
-    }), { seed: 20230423, numRuns: 40 });
+    const step = fc.record({
+      what: fc.constantFrom("add", "remove", "undo", "set"),
+      at: fc.nat(30),
+      many: fc.integer({ min: 1, max: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        name = `order-${++count}`;
+        const one = await desk(projects(6));
+        steps.forEach(({ what, at, many }, index) => {
+          if (what === "undo") one.undo("甲");
+          else if (what === "set")
+            one.edit(
+              "甲",
+              set(one.ids()[at % Math.max(1, one.ids().length)] ?? "", "note", `第${index}次`),
+            );
+          else
+            one.edit("甲", (list) =>
+              what === "remove"
+                ? list.filter((_, place) => place < at || place >= at + many)
+                : [
+                    ...list.slice(0, at),
+                    ...Array.from({ length: many }, (_, k) => project(`n${index}-${k}`)),
+                    ...list.slice(at),
+                  ],
+            );
+        });
+        await one.settled();
+        const two = await desk(projects(6));
+        expect(two.ids()).toEqual(one.ids());
+        expect(two.store.get().ledger.projects).toEqual(one.store.get().ledger.projects);
+        one.ledgerStore.close();
+        two.ledgerStore.close();
+      }),
+      { seed: 20230423, numRuns: 40 },
+    );
   });
 });
 
@@ -148,7 +182,10 @@ describe("a write that is refused", () => {
   function refuse(error: DOMException, times: number): void {
     const put = Reflect.get(IDBObjectStore.prototype, "put");
     let left = times;
-    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function refused(this: IDBObjectStore, ...given: Parameters<IDBObjectStore["put"]>) {
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function refused(
+      this: IDBObjectStore,
+      ...given: Parameters<IDBObjectStore["put"]>
+    ) {
       if (this.name === "edits" && left-- > 0) throw error;
       return Reflect.apply(put, this, given) as IDBRequest<IDBValidKey>;
     });
@@ -161,13 +198,21 @@ describe("a write that is refused", () => {
     refuse(new DOMException("full", "QuotaExceededError"), 1);
     one.edit("甲", set("p1", "status", "竣工"));
     await one.settled();
-    expect(one.store.get().saving).toEqual({ phase: "failed", seq: 1, reason: storage.reasons.quota });
+    expect(one.store.get().saving).toEqual({
+      phase: "failed",
+      seq: 1,
+      reason: storage.reasons.quota,
+    });
     expect(one.autosave.unsaved).toBe(1);
     expect((await desk([])).value("p1")!.status).toBeNull();
     one.edit("甲", set("p2", "status", "竣工"));
     await one.settled();
     expect(one.store.get().saving).toEqual({ phase: "saved", seq: 3, reason: null });
-    expect((await desk([])).ids().map((id) => one.value(id)!.status)).toEqual(["前期", "竣工", "竣工"]);
+    expect((await desk([])).ids().map((id) => one.value(id)!.status)).toEqual([
+      "前期",
+      "竣工",
+      "竣工",
+    ]);
   });
 
   it("goes out when asked to retry", async () => {
@@ -188,11 +233,17 @@ describe("a write that is refused", () => {
     await one.settled();
     const put = Reflect.get(IDBObjectStore.prototype, "put");
     let written = 0;
-    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function crash(this: IDBObjectStore, ...given: Parameters<IDBObjectStore["put"]>) {
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function crash(
+      this: IDBObjectStore,
+      ...given: Parameters<IDBObjectStore["put"]>
+    ) {
       if (++written === 700) this.transaction.abort();
       return Reflect.apply(put, this, given) as IDBRequest<IDBValidKey>;
     });
-    one.edit("甲", (list) => [...list, ...Array.from({ length: 1000 }, (_, index) => project(`n${index}`))]);
+    one.edit("甲", (list) => [
+      ...list,
+      ...Array.from({ length: 1000 }, (_, index) => project(`n${index}`)),
+    ]);
     await one.settled();
     expect(one.store.get().saving).toMatchObject({ phase: "failed", seq: 1 });
     vi.restoreAllMocks();
@@ -206,7 +257,11 @@ describe("a write that is refused", () => {
     one.ledgerStore.close();
     one.edit("甲", set("p1", "status", "竣工"));
     await one.settled();
-    expect(one.store.get().saving).toEqual({ phase: "failed", seq: 0, reason: storage.reasons.closed });
+    expect(one.store.get().saving).toEqual({
+      phase: "failed",
+      seq: 0,
+      reason: storage.reasons.closed,
+    });
   });
 });
 
@@ -229,7 +284,9 @@ describe("two windows", () => {
     one.edit("甲", set("p1", "status", "竣工"));
     two.edit("乙", set("p1", "village", "乙村"));
     two.edit("乙", set("p2", "village", "丙村"));
-    await vi.waitFor(() => expect(one.store.get().edits.length + two.store.get().edits.length).toBe(6));
+    await vi.waitFor(() =>
+      expect(one.store.get().edits.length + two.store.get().edits.length).toBe(6),
+    );
     await Promise.all([one.settled(), two.settled()]);
     const three = await desk([]);
     expect(three.value("p1")).toMatchObject({ status: "竣工", village: "乙村" });
@@ -265,7 +322,12 @@ describe("two windows", () => {
     three.edit("丙", set("p0", "status", "前期"));
     await three.settled();
     two.edit("乙", set("p1", "village", "乙村"));
-    await vi.waitFor(() => expect(two.store.get().saving).toMatchObject({ phase: "behind", reason: storage.reasons.replaced }));
+    await vi.waitFor(() =>
+      expect(two.store.get().saving).toMatchObject({
+        phase: "behind",
+        reason: storage.reasons.replaced,
+      }),
+    );
     expect((await desk([])).value("p1")!.village).toBeNull();
   });
 });
@@ -277,7 +339,9 @@ describe("the files that a ledger began with", () => {
     await one.settled();
     const keeper = new Keeper();
     await keeper.open(name);
-    const newer = projects(250).map((item) => (item.id === "p9" ? { ...item, status: "前期" } : item));
+    const newer = projects(250).map((item) =>
+      item.id === "p9" ? { ...item, status: "前期" } : item,
+    );
     expect(await keeper.filesDiffer(projects(250))).toBe(false);
     expect(await keeper.filesDiffer(newer)).toBe(true);
     expect(await keeper.filesDiffer(projects(249))).toBe(true);
@@ -300,7 +364,15 @@ it("a window that found nothing catches up when another has begun the store befo
   expect(await opening.later!()).toBeNull();
   const shown: Project[][] = [];
   const phases: string[] = [];
-  late.begin({ journal: () => [], report: ({ phase, seq }) => phases.push(`${phase} ${seq}`), receive: () => undefined, replace: (list) => shown.push([...list]) }, projects(3));
+  late.begin(
+    {
+      journal: () => [],
+      report: ({ phase, seq }) => phases.push(`${phase} ${seq}`),
+      receive: () => undefined,
+      replace: (list) => shown.push([...list]),
+    },
+    projects(3),
+  );
   await vi.waitFor(() => expect(phases).toEqual(["saved 1"]));
   expect(shown.at(-1)!.map(({ status }) => status)).toEqual([null, "竣工", null]);
   late.store!.close();
@@ -308,7 +380,8 @@ it("a window that found nothing catches up when another has begun the store befo
 });
 
 describe("kept files", () => {
-  const file = (title: string, bytes: number): File => new File([new Uint8Array(bytes).fill(7)], title, { type: "image/jpeg" });
+  const file = (title: string, bytes: number): File =>
+    new File([new Uint8Array(bytes).fill(7)], title, { type: "image/jpeg" });
   beforeEach(async () => {
     const one = await desk(projects(1));
     Object.assign(keeper, { store: one.ledgerStore, autosave: one.autosave });
@@ -329,10 +402,22 @@ describe("kept files", () => {
   });
 
   it("are refused with the reason when too big, empty, too many, or nothing can be kept", async () => {
-    expect(await keepFile(file("大.mp4", 20 * 2 ** 20 + 1))).toBe(storage.files.tooBig("大.mp4", 20 * 2 ** 20 + 1));
+    expect(await keepFile(file("大.mp4", 20 * 2 ** 20 + 1))).toBe(
+      storage.files.tooBig("大.mp4", 20 * 2 ** 20 + 1),
+    );
     expect(await keepFile(file("空.txt", 0))).toBe(storage.files.empty("空.txt"));
-    expect(await keepBytes({ id: "x", name: "旧.zip", type: "", bytes: 199 * 2 ** 20, data: new ArrayBuffer(8) })).toBeNull();
-    expect(await keepFile(file("又一个.jpg", 2 * 2 ** 20))).toBe(storage.files.townFull("又一个.jpg", 2 ** 20));
+    expect(
+      await keepBytes({
+        id: "x",
+        name: "旧.zip",
+        type: "",
+        bytes: 199 * 2 ** 20,
+        data: new ArrayBuffer(8),
+      }),
+    ).toBeNull();
+    expect(await keepFile(file("又一个.jpg", 2 * 2 ** 20))).toBe(
+      storage.files.townFull("又一个.jpg", 2 ** 20),
+    );
     Object.assign(keeper, { autosave: null });
     expect(await keepFile(file("a.jpg", 10))).toBe(storage.files.noStore);
   });
@@ -344,17 +429,27 @@ describe("what a store may hold", () => {
     one.edit("甲", set("p0", "status", "前期"));
     one.edit("甲", set("p0", "status", "竣工"));
     await one.settled();
-    await scribble([["projects", "p1", { id: "p1", order: 1, project: { id: "p1", name: 7 } }], ["edits", [1, 0], "垃圾"], ["projects", "zz", null]]);
+    await scribble([
+      ["projects", "p1", { id: "p1", order: 1, project: { id: "p1", name: 7 } }],
+      ["edits", [1, 0], "垃圾"],
+      ["projects", "zz", null],
+    ]);
     const store = (await LedgerStore.open(name)) as LedgerStore;
     const kept = (await store.read())!;
     expect(kept.rows.map((row) => row.project.id)).toEqual(["p0", "p2"]);
     expect(kept.lost).toBe(2);
-    expect(await store.readEdits(0)).toMatchObject({ edits: [{ seq: 2 }], lostEdits: 1, lostChanges: 0 });
+    expect(await store.readEdits(0)).toMatchObject({
+      edits: [{ seq: 2 }],
+      lostEdits: 1,
+      lostChanges: 0,
+    });
     store.close();
     const two = await desk([]);
     two.edit("甲", set("p2", "status", "前期"));
     await two.settled();
-    const rescued = JSON.parse(await (await rescueStore(name)).text()) as { stores: Record<string, { key: unknown; value: unknown }[]> };
+    const rescued = JSON.parse(await (await rescueStore(name)).text()) as {
+      stores: Record<string, { key: unknown; value: unknown }[]>;
+    };
     expect(rescued.stores.projects!.map(({ key }) => key)).toEqual(["p0", "p1", "p2", "zz"]);
     expect(rescued.stores.edits).toContainEqual({ key: [1, 0], value: "垃圾" });
   });
@@ -367,24 +462,56 @@ describe("what a store may hold", () => {
   });
 
   it("format 1 is upgraded on opening, history and beginning included", async () => {
-    const { attachments: _attachments, location: { confirmedBy: _by, method: _method, ...location }, ...rest } = project("a", { status: "前期" });
+    const {
+      attachments: _attachments,
+      location: { confirmedBy: _by, method: _method, ...location },
+      ...rest
+    } = project("a", { status: "前期" });
     const old = { ...rest, location };
-    await scribble([
-      ["meta", "head", { epoch: "e", seq: 1 }], ["projects", "a", { id: "a", order: 0, project: old }], ["baseline", 0, { projects: [old] }],
-      ["edits", [1, 0], { seq: 1, at: 5, by: "", label: "改", mark: null, undoes: null, redoes: null, parts: 1, changes: [{ id: "a", index: 0, before: old, after: old }] }],
-    ], 1);
+    await scribble(
+      [
+        ["meta", "head", { epoch: "e", seq: 1 }],
+        ["projects", "a", { id: "a", order: 0, project: old }],
+        ["baseline", 0, { projects: [old] }],
+        [
+          "edits",
+          [1, 0],
+          {
+            seq: 1,
+            at: 5,
+            by: "",
+            label: "改",
+            mark: null,
+            undoes: null,
+            redoes: null,
+            parts: 1,
+            changes: [{ id: "a", index: 0, before: old, after: old }],
+          },
+        ],
+      ],
+      1,
+    );
     const one = await desk([]);
     expect(one.value("a")).toEqual(project("a", { status: "前期" }));
     expect(one.store.get().edits[0]!.changes[0]!.before).toEqual(project("a", { status: "前期" }));
     expect(await one.ledgerStore.readBaseline()).toEqual([project("a", { status: "前期" })]);
     one.ledgerStore.close();
-    const rescued = JSON.parse(await (await rescueStore(name)).text()) as { version: number; stores: { projects: { value: { project: object } }[] } };
+    const rescued = JSON.parse(await (await rescueStore(name)).text()) as {
+      version: number;
+      stores: { projects: { value: { project: object } }[] };
+    };
     expect(rescued.version).toBe(FORMAT);
     expect(rescued.stores.projects[0]!.value.project).toHaveProperty("attachments", []);
   });
 
   it("a newer format is opened for looking", async () => {
-    await scribble([["meta", "head", { epoch: "e", seq: 1 }], ["projects", "a", { id: "a", order: 0, project: { ...project("a"), 未来字段: 1 } }]], FORMAT + 1);
+    await scribble(
+      [
+        ["meta", "head", { epoch: "e", seq: 1 }],
+        ["projects", "a", { id: "a", order: 0, project: { ...project("a"), 未来字段: 1 } }],
+      ],
+      FORMAT + 1,
+    );
     const store = (await LedgerStore.open(name)) as LedgerStore;
     expect(store.newer).toBe(true);
     expect((await store.read())!.rows.map((row) => row.project.id)).toEqual(["a"]);
@@ -392,9 +519,19 @@ describe("what a store may hold", () => {
   });
 
   it("nothing at all, in a window that may keep nothing", async () => {
-    expect(await LedgerStore.open(name, null)).toEqual({ failed: "unavailable", cause: "no IndexedDB" });
-    const forbidding = { open: () => { throw new DOMException("no", "SecurityError"); } } as unknown as IDBFactory;
-    expect(await LedgerStore.open(name, forbidding)).toEqual({ failed: "unavailable", cause: "SecurityError" });
+    expect(await LedgerStore.open(name, null)).toEqual({
+      failed: "unavailable",
+      cause: "no IndexedDB",
+    });
+    const forbidding = {
+      open: () => {
+        throw new DOMException("no", "SecurityError");
+      },
+    } as unknown as IDBFactory;
+    expect(await LedgerStore.open(name, forbidding)).toEqual({
+      failed: "unavailable",
+      cause: "SecurityError",
+    });
   });
 
   it("a package adopted with its history, in place of what the files hold", async () => {

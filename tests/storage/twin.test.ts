@@ -7,8 +7,12 @@ import { asPromise, emptyAll, openDatabase, STORES } from "#storage/database.ts"
 import { bringUp, heal, PARTS, sameCounts, type Part } from "#storage/twin/records.ts";
 
 async function pair(): Promise<[own: IDBDatabase, twin: IDBDatabase]> {
-  const opened = await Promise.all([new IDBFactory(), new IDBFactory()].map((factory) => openDatabase("town", factory)));
-  return opened.map((database) => ("db" in database ? database.db : expect.fail(database.cause))) as [IDBDatabase, IDBDatabase];
+  const opened = await Promise.all(
+    [new IDBFactory(), new IDBFactory()].map((factory) => openDatabase("town", factory)),
+  );
+  return opened.map((database) =>
+    "db" in database ? database.db : expect.fail(database.cause),
+  ) as [IDBDatabase, IDBDatabase];
 }
 
 /** Everything in it, by store. */
@@ -16,7 +20,10 @@ async function contents(db: IDBDatabase): Promise<Record<string, [IDBValidKey, u
   const found: Record<string, [IDBValidKey, unknown][]> = {};
   for (const name of STORES) {
     const store = db.transaction(name).objectStore(name);
-    const [keys, values] = await Promise.all([asPromise(store.getAllKeys()), asPromise(store.getAll() as IDBRequest<unknown[]>)]);
+    const [keys, values] = await Promise.all([
+      asPromise(store.getAllKeys()),
+      asPromise(store.getAll() as IDBRequest<unknown[]>),
+    ]);
     found[name] = keys.map((key, index) => [key, values[index]]);
   }
   return found;
@@ -33,25 +40,82 @@ async function put(db: IDBDatabase, records: readonly Put[]): Promise<void> {
 }
 
 const head = (seq: number, epoch = "a"): Put => ["meta", "head", { epoch, seq }];
-const row = (id: string, note: string | null): Put => ["projects", id, note === null ? undefined : { id, order: 1, project: { id, note } }];
-const edit = (seq: number, id: string, before: unknown, after: unknown): Put => ["edits", [seq], { seq, changes: [{ id, before, after }] }];
+const row = (id: string, note: string | null): Put => [
+  "projects",
+  id,
+  note === null ? undefined : { id, order: 1, project: { id, note } },
+];
+const edit = (seq: number, id: string, before: unknown, after: unknown): Put => [
+  "edits",
+  [seq],
+  { seq, changes: [{ id, before, after }] },
+];
 
-type Step = { kind: "set" | "add" | "remove" | "deck" | "file" | "drop" | "files anew"; at: number };
-const steps = fc.array(fc.record({ kind: fc.constantFrom<Step["kind"]>("set", "add", "remove", "deck", "file", "drop", "files anew"), at: fc.nat(4) }), { minLength: 1, maxLength: 12 });
+type Step = {
+  kind: "set" | "add" | "remove" | "deck" | "file" | "drop" | "files anew";
+  at: number;
+};
+const steps = fc.array(
+  fc.record({
+    kind: fc.constantFrom<Step["kind"]>(
+      "set",
+      "add",
+      "remove",
+      "deck",
+      "file",
+      "drop",
+      "files anew",
+    ),
+    at: fc.nat(4),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
 
 /** One step of a town's life, as its records, with the part it belongs to. */
 function records({ kind, at }: Step, seq: number): { part: Part; puts: Put[]; seq: number } {
   const id = `p${at}`;
-  const ledger = (...puts: Put[]) => ({ part: "ledger" as const, puts: [...puts, head(seq + 1)], seq: seq + 1 });
+  const ledger = (...puts: Put[]) => ({
+    part: "ledger" as const,
+    puts: [...puts, head(seq + 1)],
+    seq: seq + 1,
+  });
   switch (kind) {
-    case "set": return ledger(row(id, `第${seq}`), edit(seq + 1, id, {}, {}));
+    case "set":
+      return ledger(row(id, `第${seq}`), edit(seq + 1, id, {}, {}));
     // One that is added may give others a new place.
-    case "add": return ledger(row(`n${seq}`, "新"), row(id, `移${seq}`), edit(seq + 1, `n${seq}`, null, {}));
-    case "remove": return ledger(row(id, null), edit(seq + 1, id, {}, null));
-    case "deck": return { part: "meeting", puts: [["decks", id, { order: seq, item: at }], ["minutes", `m${at}`, seq % 2 ? undefined : { order: 1 }]], seq };
-    case "file": return { part: "files", puts: [["files", id, { data: new Uint8Array([at, seq]).buffer }], ["meta", `file:${id}`, { id, bytes: 2 }]], seq };
-    case "drop": return { part: "files", puts: [["files", id, undefined], ["meta", `file:${id}`, undefined]], seq };
-    case "files anew": return { part: "baseline", puts: [["baseline", 0, { projects: [seq] }]], seq };
+    case "add":
+      return ledger(row(`n${seq}`, "新"), row(id, `移${seq}`), edit(seq + 1, `n${seq}`, null, {}));
+    case "remove":
+      return ledger(row(id, null), edit(seq + 1, id, {}, null));
+    case "deck":
+      return {
+        part: "meeting",
+        puts: [
+          ["decks", id, { order: seq, item: at }],
+          ["minutes", `m${at}`, seq % 2 ? undefined : { order: 1 }],
+        ],
+        seq,
+      };
+    case "file":
+      return {
+        part: "files",
+        puts: [
+          ["files", id, { data: new Uint8Array([at, seq]).buffer }],
+          ["meta", `file:${id}`, { id, bytes: 2 }],
+        ],
+        seq,
+      };
+    case "drop":
+      return {
+        part: "files",
+        puts: [
+          ["files", id, undefined],
+          ["meta", `file:${id}`, undefined],
+        ],
+        seq,
+      };
+    case "files anew":
+      return { part: "baseline", puts: [["baseline", 0, { projects: [seq] }]], seq };
   }
 }
 
@@ -60,7 +124,13 @@ describe("the second database", () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.array(fc.boolean()), async (list, misses) => {
         const [own, twin] = await pair();
-        await put(own, [row("p0", "甲"), row("p1", "乙"), edit(1, "p0", {}, {}), head(1), ["baseline", 0, { projects: [] }]]);
+        await put(own, [
+          row("p0", "甲"),
+          row("p1", "乙"),
+          edit(1, "p0", {}, {}),
+          head(1),
+          ["baseline", 0, { projects: [] }],
+        ]);
         await bringUp(own, twin, ["ledger"]);
         expect(await contents(twin)).toEqual(await contents(own));
         let seq = 1;
@@ -100,33 +170,65 @@ describe("the second database", () => {
 
   it("takes over another life of the ledger whole", async () => {
     const [own, twin] = await pair();
-    await put(twin, [row("p0", "甲"), edit(1, "p0", {}, {}), edit(2, "p0", {}, {}), head(2, "old")]);
-    await put(own, [row("p9", "乙"), edit(1, "p9", {}, {}), head(1, "new"), ["baseline", 0, { projects: [] }]]);
+    await put(twin, [
+      row("p0", "甲"),
+      edit(1, "p0", {}, {}),
+      edit(2, "p0", {}, {}),
+      head(2, "old"),
+    ]);
+    await put(own, [
+      row("p9", "乙"),
+      edit(1, "p9", {}, {}),
+      head(1, "new"),
+      ["baseline", 0, { projects: [] }],
+    ]);
     await bringUp(own, twin, ["ledger"]);
     expect(await contents(twin)).toEqual(await contents(own));
   });
 
   it("gives back a ledger, decks and attachments beside decks that were made since, and nothing to one that has a ledger", async () => {
     const [own, twin] = await pair();
-    await put(twin, [row("p0", "甲"), edit(1, "p0", {}, {}), head(1), ["decks", "old", { order: 0 }], ["files", "f", { data: new ArrayBuffer(2) }], ["meta", "file:f", { id: "f" }]]);
+    await put(twin, [
+      row("p0", "甲"),
+      edit(1, "p0", {}, {}),
+      head(1),
+      ["decks", "old", { order: 0 }],
+      ["files", "f", { data: new ArrayBuffer(2) }],
+      ["meta", "file:f", { id: "f" }],
+    ]);
     await put(own, [["decks", "new", { order: 0 }]]);
     expect(await heal(twin, own, null)).toEqual({ epoch: "a", seq: 1 });
     const now = await contents(own);
-    expect([now.decks!.map(([key]) => key), now.files!.map(([key]) => key)]).toEqual([["new", "old"], ["f"]]);
+    expect([now.decks!.map(([key]) => key), now.files!.map(([key]) => key)]).toEqual([
+      ["new", "old"],
+      ["f"],
+    ]);
     expect(await heal(twin, own, null)).toBeNull();
   });
 
   it("that is ahead in the same life is never overwritten, and gives back the newest edits; not to one that went on differently", async () => {
     const [own, twin] = await pair();
     await put(own, [row("p0", "甲"), edit(1, "p0", {}, {}), head(1)]);
-    await put(twin, [row("p0", "丙"), edit(1, "p0", {}, {}), edit(2, "p0", {}, {}), edit(3, "p0", {}, {}), head(3)]);
+    await put(twin, [
+      row("p0", "丙"),
+      edit(1, "p0", {}, {}),
+      edit(2, "p0", {}, {}),
+      edit(3, "p0", {}, {}),
+      head(3),
+    ]);
     await expect(bringUp(own, twin, PARTS)).rejects.toThrow("ahead");
     expect(await heal(twin, own, null)).toEqual({ epoch: "a", seq: 3 });
     expect((await contents(own)).projects).toEqual((await contents(twin)).projects);
     expect((await contents(own)).edits).toHaveLength(3);
     const [other, copy] = await pair();
     await put(other, [row("p0", "丁"), edit(1, "p0", {}, {}), edit(2, "p0", "别的", {}), head(2)]);
-    await put(copy, [row("p0", "丙"), edit(1, "p0", {}, {}), edit(2, "p0", {}, {}), edit(3, "p0", {}, {}), head(3)]);
+    await put(copy, [
+      row("p0", "丙"),
+      edit(1, "p0", {}, {}),
+      edit(2, "p0", {}, {}),
+      edit(3, "p0", {}, {}),
+      head(3),
+    ]);
     expect(await heal(copy, other, null)).toBeNull();
     expect((await contents(other)).projects![0]![1]).toMatchObject({ project: { note: "丁" } });
   });
@@ -140,7 +242,11 @@ describe("the second database", () => {
 
   it("keeps decks and attachments of a town whose ledger was never edited", async () => {
     const [own, twin] = await pair();
-    await put(own, [["decks", "d", { order: 0 }], ["files", "f", { data: new ArrayBuffer(2) }], ["meta", "file:f", { id: "f" }]]);
+    await put(own, [
+      ["decks", "d", { order: 0 }],
+      ["files", "f", { data: new ArrayBuffer(2) }],
+      ["meta", "file:f", { id: "f" }],
+    ]);
     await bringUp(own, twin, ["meeting", "files"]);
     expect(await contents(twin)).toEqual(await contents(own));
   });

@@ -4,14 +4,24 @@
 const SLOT = "<!--one-map-data-->";
 
 /** Code that can neither end its element nor open a comment, with the same meaning in strings, templates and patterns. */
-const escapeCode = (code: string): string => code.replaceAll(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\x21--");
+const escapeCode = (code: string): string =>
+  code.replaceAll(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\x21--");
 
 /** `page` is the source index.html: what it asks of a server goes, `icon` (SVG) comes into it. */
-export function toShell(page: string, { code, css, icon }: { code: string; css: string; icon: string }): string {
-  const links = page.replaceAll(/^\s*<link\b[^>]*>\s*?\n/gm, "").replaceAll(/^\s*<script\b[^>]*><\/script>\s*?\n/gm, "");
+export function toShell(
+  page: string,
+  { code, css, icon }: { code: string; css: string; icon: string },
+): string {
+  const links = page
+    .replaceAll(/^\s*<link\b[^>]*>\s*?\n/gm, "")
+    .replaceAll(/^\s*<script\b[^>]*><\/script>\s*?\n/gm, "");
   const iconLink = `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}" />`;
   const style = `<style data-shell>${css.replaceAll(/<\/(?=style)/gi, "<\\/")}</style>`;
   return links
     .replace("</head>", () => `    ${iconLink}\n    ${style}\n  </head>`)
-    .replace("</body>", () => `    ${SLOT}\n    <script type="module" data-shell>${escapeCode(code)}</script>\n  </body>`);
+    .replace(
+      "</body>",
+      () =>
+        `    ${SLOT}\n    <script type="module" data-shell>${escapeCode(code)}</script>\n  </body>`,
+    );
 }

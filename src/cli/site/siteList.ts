@@ -9,17 +9,27 @@ export type SiteList = { version: string; files: Record<string, string> };
 /** What the town replaces, and what is about the list itself, is not part of it. */
 const OUTSIDE = /^(?:geodata|seeds)\/|^(?:sw\.js|site\.json|\.)/;
 
-const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+const sha256 = (bytes: Uint8Array | string): string =>
+  createHash("sha256").update(bytes).digest("hex");
 
 export function listSite(folder: string): SiteList {
-  const walk = (under: string): string[] => readdirSync(join(folder, under)).sort().flatMap((name) => {
-    const path = under === "" ? name : `${under}/${name}`;
-    return statSync(join(folder, path)).isDirectory() ? walk(path) : [path];
-  });
+  const walk = (under: string): string[] =>
+    readdirSync(join(folder, under))
+      .sort()
+      .flatMap((name) => {
+        const path = under === "" ? name : `${under}/${name}`;
+        return statSync(join(folder, path)).isDirectory() ? walk(path) : [path];
+      });
   const paths = walk("").filter((path) => !OUTSIDE.test(path));
-  const files = Object.fromEntries(paths.map((path) => [path, sha256(readFileSync(join(folder, path)))]));
+  const files = Object.fromEntries(
+    paths.map((path) => [path, sha256(readFileSync(join(folder, path)))]),
+  );
   return { version: sha256(JSON.stringify(files)).slice(0, 16), files };
 }
 
 /** The page says which version it is, so that its parts are kept while it is open. */
-export const withVersion = (page: string, version: string): string => page.replace("</head>", () => `  <meta name="one-map-version" content="${version}" />\n  </head>`);
+export const withVersion = (page: string, version: string): string =>
+  page.replace(
+    "</head>",
+    () => `  <meta name="one-map-version" content="${version}" />\n  </head>`,
+  );

@@ -15,42 +15,106 @@ const { auto } = meetingWords;
 export type PublicChoice = { money: boolean; extra: boolean; unconfirmed: boolean };
 
 /** `removed` are the words that must not be found in the copy any more, the longest first. */
-export type PublicCopy = { projects: readonly Project[]; meeting: Meeting; removed: readonly string[]; issues: readonly Issue[] };
+export type PublicCopy = {
+  projects: readonly Project[];
+  meeting: Meeting;
+  removed: readonly string[];
+  issues: readonly Issue[];
+};
 
 /** People's words and data: never in a public copy. */
-export const INTERNAL_FIELDS = ["person", "phone", "confirmedBy", "problem", "nextStep", "note"] as const satisfies readonly FieldKey[];
-const MONEY_FIELDS = ["totalWan", "yearWan", "doneWan", "funding"] as const satisfies readonly FieldKey[];
+export const INTERNAL_FIELDS = [
+  "person",
+  "phone",
+  "confirmedBy",
+  "problem",
+  "nextStep",
+  "note",
+] as const satisfies readonly FieldKey[];
+const MONEY_FIELDS = [
+  "totalWan",
+  "yearWan",
+  "doneWan",
+  "funding",
+] as const satisfies readonly FieldKey[];
 /** Texts that may repeat what stood in a field that goes. Names and quotes stay as they are: what is in them is told instead. */
-const FREE_TEXTS = ["address", "content", "progress", "funding", "source", "method"] as const satisfies readonly FieldKey[];
-const KEPT_TEXTS = ["id", "name", "quote", "kind", "status", "nature", "village", "leads", "assists"] as const satisfies readonly FieldKey[];
+const FREE_TEXTS = [
+  "address",
+  "content",
+  "progress",
+  "funding",
+  "source",
+  "method",
+] as const satisfies readonly FieldKey[];
+const KEPT_TEXTS = [
+  "id",
+  "name",
+  "quote",
+  "kind",
+  "status",
+  "nature",
+  "village",
+  "leads",
+  "assists",
+] as const satisfies readonly FieldKey[];
 
 /** Shorter ones (“无”, “是”) are no secret and would tear holes into every sentence. */
 const LEAST = { person: 2, phone: 5, other: 6 } as const;
 /** A further column of amounts. */
 const MONEY_HEAD = /资金|投资|金额|经费|造价|概算|预算|万元|亿元|付款|拨付/;
-const AMOUNT = /(?:人民币)?[0-9０-９][0-9０-９.,，．]*\s*(?:多|余)?\s*(?:(?:百|千)?万元?|亿元?|元)/g;
+const AMOUNT =
+  /(?:人民币)?[0-9０-９][0-9０-９.,，．]*\s*(?:多|余)?\s*(?:(?:百|千)?万元?|亿元?|元)/g;
 
-export function toPublicCopy(projects: readonly Project[], meeting: Meeting, ledger: Ledger, choice: PublicChoice): PublicCopy {
+export function toPublicCopy(
+  projects: readonly Project[],
+  meeting: Meeting,
+  ledger: Ledger,
+  choice: PublicChoice,
+): PublicCopy {
   const removed = removedWords(projects, meeting, ledger, choice);
   const hide = (text: string): string => {
     const hidden = removed.reduce((now, word) => now.replaceAll(word, say.hidden), text);
     return choice.money ? hidden.replace(AMOUNT, say.hidden) : hidden;
   };
   const kept = projects.map((project) => publicProject(project, choice, hide));
-  const unplaced = projects.filter((project, index) => project.geometry !== null && kept[index]!.geometry === null);
-  const decks = meeting.decks.map((deck) => ({ ...deck, name: hide(deck.name), scenes: deck.scenes.map((scene) => recounted(publicScene(scene, unplaced, hide), kept)) }));
-  return { projects: kept, meeting: { decks, minutes: [] }, removed, issues: remains(kept, removed) };
+  const unplaced = projects.filter(
+    (project, index) => project.geometry !== null && kept[index]!.geometry === null,
+  );
+  const decks = meeting.decks.map((deck) => ({
+    ...deck,
+    name: hide(deck.name),
+    scenes: deck.scenes.map((scene) => recounted(publicScene(scene, unplaced, hide), kept)),
+  }));
+  return {
+    projects: kept,
+    meeting: { decks, minutes: [] },
+    removed,
+    issues: remains(kept, removed),
+  };
 }
 
-function publicProject(project: Project, choice: PublicChoice, hide: (text: string) => string): Project {
-  const columns = choice.extra ? [] : Object.entries(project.extra).filter(([head]) => !choice.money || !MONEY_HEAD.test(head));
-  let next: Project = { ...project, attachments: [], extra: hideIn(Object.fromEntries(columns), hide) as Project["extra"] };
-  for (const key of [...INTERNAL_FIELDS, ...(choice.money ? MONEY_FIELDS : [])]) next = withValue(next, key, null);
+function publicProject(
+  project: Project,
+  choice: PublicChoice,
+  hide: (text: string) => string,
+): Project {
+  const columns = choice.extra
+    ? []
+    : Object.entries(project.extra).filter(([head]) => !choice.money || !MONEY_HEAD.test(head));
+  let next: Project = {
+    ...project,
+    attachments: [],
+    extra: hideIn(Object.fromEntries(columns), hide) as Project["extra"],
+  };
+  for (const key of [...INTERNAL_FIELDS, ...(choice.money ? MONEY_FIELDS : [])])
+    next = withValue(next, key, null);
   for (const key of FREE_TEXTS) {
     const value = key === "source" || key === "method" ? next.location[key] : next[key];
     if (value !== null) next = withValue(next, key, hide(value));
   }
-  return choice.unconfirmed && !isVerified(project) ? { ...next, geometry: null, location: NO_LOCATION } : next;
+  return choice.unconfirmed && !isVerified(project)
+    ? { ...next, geometry: null, location: NO_LOCATION }
+    : next;
 }
 
 /** Keys and texts at any depth. */
@@ -59,20 +123,46 @@ function hideIn(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === "number") return hide(String(value)) === String(value) ? value : null;
   if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [hide(key), hideIn(item, hide)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [hide(key), hideIn(item, hide)]),
+  );
 }
 
 /** Notes go. A camera or a line that points at a place which was taken out goes with it. */
-function publicScene(scene: Scene, unplaced: readonly Project[], hide: (text: string) => string): Scene {
+function publicScene(
+  scene: Scene,
+  unplaced: readonly Project[],
+  hide: (text: string) => string,
+): Scene {
   const address = new URLSearchParams(scene.address);
   const text = address.get("q");
   if (text !== null && hide(text) !== text) address.delete("q");
-  const points = unplaced.some(({ id, tasks }) => id === scene.project || id === address.get("project") || (scene.task !== null && tasks.includes(scene.task)));
+  const points = unplaced.some(
+    ({ id, tasks }) =>
+      id === scene.project ||
+      id === address.get("project") ||
+      (scene.task !== null && tasks.includes(scene.task)),
+  );
   const [, lat, lng] = (address.get("at") ?? "").split("/").map(Number);
-  const looksAt = lat !== undefined && lng !== undefined && unplaced.some((project) => isNear(project, [lng, lat]));
+  const looksAt =
+    lat !== undefined &&
+    lng !== undefined &&
+    unplaced.some((project) => isNear(project, [lng, lat]));
   if (points || looksAt) address.delete("at");
-  const strokes = points || looksAt ? [] : scene.strokes.filter(({ line }) => !line.some((at) => unplaced.some((project) => isNear(project, at))));
-  return { ...scene, title: hide(scene.title), text: hide(scene.text), notes: "", address: address.toString(), strokes };
+  const strokes =
+    points || looksAt
+      ? []
+      : scene.strokes.filter(
+          ({ line }) => !line.some((at) => unplaced.some((project) => isNear(project, at))),
+        );
+  return {
+    ...scene,
+    title: hide(scene.title),
+    text: hide(scene.text),
+    notes: "",
+    address: address.toString(),
+    strokes,
+  };
 }
 
 const PLACED = new RegExp(`([：\\n]|^)${auto.placed("\\d+", "\\d+")}`, "g");
@@ -81,11 +171,19 @@ const UNVERIFIED = new RegExp(auto.unverified("\\d+"));
 /** Counts that a scene tells must be those of the copy; a map that would be empty gives way to the clause. */
 function recounted(scene: Scene, kept: readonly Project[]): Scene {
   const isWhole = scene.kind === "opening" || scene.kind === "closing";
-  const own = isWhole ? kept : scene.task === null ? null : kept.filter(({ tasks }) => tasks.includes(scene.task!));
+  const own = isWhole
+    ? kept
+    : scene.task === null
+      ? null
+      : kept.filter(({ tasks }) => tasks.includes(scene.task!));
   const shown = own?.filter(({ geometry }) => geometry !== null) ?? [];
   const text = scene.text
-    .replace(PLACED, (_, before: string) => (own ? before + auto.placed(shown.length, own.length - shown.length) : ""))
-    .replace(UNVERIFIED, () => auto.unverified(shown.filter((project) => !isVerified(project)).length));
+    .replace(PLACED, (_, before: string) =>
+      own ? before + auto.placed(shown.length, own.length - shown.length) : "",
+    )
+    .replace(UNVERIFIED, () =>
+      auto.unverified(shown.filter((project) => !isVerified(project)).length),
+    );
   const isEmpty = scene.kind === "view" && (own ?? kept).every(({ geometry }) => geometry === null);
   return { ...scene, text, kind: isEmpty ? "clause" : scene.kind };
 }
@@ -96,22 +194,38 @@ const NEAR_DEGREES = 0.005;
 function isNear({ geometry }: Project, at: LngLat): boolean {
   if (geometry === null) return false;
   const [west, south, east, north] = boxOf(geometry);
-  return inBox(at, [west - NEAR_DEGREES, south - NEAR_DEGREES, east + NEAR_DEGREES, north + NEAR_DEGREES]);
+  return inBox(at, [
+    west - NEAR_DEGREES,
+    south - NEAR_DEGREES,
+    east + NEAR_DEGREES,
+    north + NEAR_DEGREES,
+  ]);
 }
 
 /** What the plan says, and the names of offices and villages, are known to everybody. */
-function removedWords(projects: readonly Project[], meeting: Meeting, { plan, town }: Ledger, choice: PublicChoice): string[] {
+function removedWords(
+  projects: readonly Project[],
+  meeting: Meeting,
+  { plan, town }: Ledger,
+  choice: PublicChoice,
+): string[] {
   const words = new Set<string>();
-  const common = [plan.source, ...town.villages, ...town.offices.offices.flatMap(({ short, full, aliases }) => [short, full, ...aliases])].join("\n");
+  const common = [
+    plan.source,
+    ...town.villages,
+    ...town.offices.offices.flatMap(({ short, full, aliases }) => [short, full, ...aliases]),
+  ].join("\n");
   const add = (value: unknown, least: number): void => {
     if (Array.isArray(value)) for (const item of value) add(item, least);
-    else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) add(item, least);
+    else if (typeof value === "object" && value !== null)
+      for (const item of Object.values(value)) add(item, least);
     else if (typeof value === "string" || typeof value === "number") {
       const word = String(value).trim();
       if (word.length >= least && !common.includes(word)) words.add(word);
     }
   };
-  const addNames = (names: string | null): void => (names ?? "").split(/[、，,；;/\s（）()]+/).forEach((name) => add(name, LEAST.person));
+  const addNames = (names: string | null): void =>
+    (names ?? "").split(/[、，,；;/\s（）()]+/).forEach((name) => add(name, LEAST.person));
   for (const project of projects) {
     for (const names of [project.person, project.location.confirmedBy]) {
       add(names, LEAST.person);
@@ -122,7 +236,14 @@ function removedWords(projects: readonly Project[], meeting: Meeting, { plan, to
       add(number, LEAST.phone);
       add(number.replace(/\D/g, ""), LEAST.phone);
     }
-    for (const value of [project.problem, project.nextStep, project.note, ...(choice.extra ? Object.values(project.extra) : []), ...(choice.money ? [project.funding] : [])]) add(value, LEAST.other);
+    for (const value of [
+      project.problem,
+      project.nextStep,
+      project.note,
+      ...(choice.extra ? Object.values(project.extra) : []),
+      ...(choice.money ? [project.funding] : []),
+    ])
+      add(value, LEAST.other);
     for (const { name, href } of project.attachments) add([name, href], LEAST.other);
   }
   for (const { scenes } of meeting.decks) for (const { notes } of scenes) add(notes, LEAST.other);
@@ -132,26 +253,46 @@ function removedWords(projects: readonly Project[], meeting: Meeting, { plan, to
     addNames(by);
   }
   // A value that a public field holds as well is no secret (further columns repeat names and kinds).
-  const open = new Set(projects.flatMap((project) => KEPT_TEXTS.flatMap((key) => project[key] ?? [])));
+  const open = new Set(
+    projects.flatMap((project) => KEPT_TEXTS.flatMap((key) => project[key] ?? [])),
+  );
   return [...words].filter((word) => !open.has(word)).sort((a, b) => b.length - a.length);
 }
 
 function remains(projects: readonly Project[], removed: readonly string[]): Issue[] {
-  return projects.flatMap((project) => KEPT_TEXTS.flatMap((key) => {
-    const value = project[key];
-    const text = typeof value === "string" ? value : (value ?? []).join("、");
-    return removed.filter((word) => text.includes(word)).map((word) => warning("carry.still-there", say.stillThere(project.name, FIELDS[key].label, word), { path: project.name }));
-  }));
+  return projects.flatMap((project) =>
+    KEPT_TEXTS.flatMap((key) => {
+      const value = project[key];
+      const text = typeof value === "string" ? value : (value ?? []).join("、");
+      return removed
+        .filter((word) => text.includes(word))
+        .map((word) =>
+          warning("carry.still-there", say.stillThere(project.name, FIELDS[key].label, word), {
+            path: project.name,
+          }),
+        );
+    }),
+  );
 }
 
 /** The words found in `text`, in any form a page can hold them: plain, as JSON, as numbers of characters, in an address. */
 export function findWords(text: string, words: readonly string[]): string[] {
   const forms = (word: string): string[] => {
     const json = JSON.stringify(word).slice(1, -1);
-    const numbered = (pattern: RegExp): string => json.replace(pattern, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    const numbered = (pattern: RegExp): string =>
+      json.replace(pattern, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
     const inAddress = new URLSearchParams([["", word]]).toString().slice(1);
     const inHtml = word.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-    return [word, json, json.replaceAll("<", "\\u003c"), numbered(/[^\x20-\x7e]/g), numbered(/[\s\S]/g), encodeURIComponent(word), inAddress, inHtml];
+    return [
+      word,
+      json,
+      json.replaceAll("<", "\\u003c"),
+      numbered(/[^\x20-\x7e]/g),
+      numbered(/[\s\S]/g),
+      encodeURIComponent(word),
+      inAddress,
+      inHtml,
+    ];
   };
   const lower = text.toLowerCase();
   return words.filter((word) => forms(word).some((form) => lower.includes(form.toLowerCase())));

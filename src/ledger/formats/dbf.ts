@@ -16,37 +16,74 @@ export type Dbf = {
 
 const MOST_FIELDS = 2046;
 /** LDID bytes that mean one encoding; 0x03 and 0x57 only mean “this computer's”, so the text itself decides. */
-const LDID: Readonly<Record<number, string>> = { 0x4d: "gb18030", 0x7a: "gb18030", 0x4f: "big5", 0x78: "big5" };
+const LDID: Readonly<Record<number, string>> = {
+  0x4d: "gb18030",
+  0x7a: "gb18030",
+  0x4f: "big5",
+  0x78: "big5",
+};
 
 /** The label of a .cpg's content for TextDecoder, or null where nothing sure is said. */
 export function encodingOfCpg(text: string): string | null {
-  const name = text.trim().toLowerCase().replace(/[^a-z0-9]/g, "");
+  const name = text
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
   if (/utf8|65001/.test(name)) return "utf-8";
   if (/gbk|gb2312|gb18030|936/.test(name)) return "gb18030";
   return /big5|950/.test(name) ? "big5" : null;
 }
 
 /** Null when the bytes have no readable table head. */
-export function readDbf(bytes: Uint8Array, cpg: string | null, checkIn: (done: number) => void): Dbf | null {
+export function readDbf(
+  bytes: Uint8Array,
+  cpg: string | null,
+  checkIn: (done: number) => void,
+): Dbf | null {
   if (bytes.length < 33) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [told, headLength, recordLength] = [view.getUint32(4, true), view.getUint16(8, true), view.getUint16(10, true)];
+  const [told, headLength, recordLength] = [
+    view.getUint32(4, true),
+    view.getUint16(8, true),
+    view.getUint16(10, true),
+  ];
   const raw = readFields(bytes, Math.min(headLength, bytes.length), recordLength);
   if (raw.length === 0 || recordLength < 2 || headLength < 33) return null;
-  const whole = Math.max(0, Math.min(told, Math.floor((bytes.length - headLength + 1) / recordLength)));
+  const whole = Math.max(
+    0,
+    Math.min(told, Math.floor((bytes.length - headLength + 1) / recordLength)),
+  );
   const table: Table = { bytes, headLength, recordLength, whole };
   const declared = cpg === null ? (LDID[bytes[29]!] ?? null) : encodingOfCpg(cpg);
   const { encoding, overruled } = chooseEncoding(table, raw, declared);
   const remarks: { code: string; row: number | null; message: string }[] = [];
-  if (overruled) remarks.push({ code: "shapefile.encoding", row: null, message: say.encoding(cpg?.trim().slice(0, 20) || "LDID", encoding.toUpperCase()) });
+  if (overruled)
+    remarks.push({
+      code: "shapefile.encoding",
+      row: null,
+      message: say.encoding(cpg?.trim().slice(0, 20) || "LDID", encoding.toUpperCase()),
+    });
   const fields = named(raw, encoding);
-  for (const { name } of fields.filter(({ type }) => type === "M" || type === "G" || type === "B")) remarks.push({ code: "shapefile.memo", row: null, message: say.memo(name) });
+  for (const { name } of fields.filter(({ type }) => type === "M" || type === "G" || type === "B"))
+    remarks.push({ code: "shapefile.memo", row: null, message: say.memo(name) });
   const decoder = new TextDecoder(encoding);
   const rows: (DbfRow | null)[] = [];
   for (let i = 0; i < whole; i++) {
     checkIn(i);
     const start = headLength + i * recordLength;
-    rows.push(bytes[start] === 0x2a ? null : fields.map((field) => readValue(bytes.subarray(start + field.from, start + field.from + field.length), field, decoder, (code, message) => remarks.push({ code, row: i + 1, message: message(mapFormats.record(i + 1)) }))));
+    rows.push(
+      bytes[start] === 0x2a
+        ? null
+        : fields.map((field) =>
+            readValue(
+              bytes.subarray(start + field.from, start + field.from + field.length),
+              field,
+              decoder,
+              (code, message) =>
+                remarks.push({ code, row: i + 1, message: message(mapFormats.record(i + 1)) }),
+            ),
+          ),
+    );
   }
   return { columns: fields.map(({ name }) => name), rows, told, encoding, remarks };
 }
@@ -62,7 +99,12 @@ function readFields(bytes: Uint8Array, end: number, recordLength: number): RawFi
     const zero = name.indexOf(0);
     const length = bytes[at + 16]!;
     if (from + length > recordLength) break;
-    fields.push({ name: zero < 0 ? name : name.subarray(0, zero), type: String.fromCharCode(bytes[at + 11]!), from, length });
+    fields.push({
+      name: zero < 0 ? name : name.subarray(0, zero),
+      type: String.fromCharCode(bytes[at + 11]!),
+      from,
+      length,
+    });
     from += length;
   }
   return fields;
@@ -73,7 +115,11 @@ function named(raw: readonly RawField[], encoding: string): Field[] {
   const decoder = new TextDecoder(encoding);
   const used = new Set<string>();
   return raw.map(({ name, type, from, length }, index) => {
-    const base = decoder.decode(name).replace(/\ufffd+$/, "").trim() || say.field(index + 1);
+    const base =
+      decoder
+        .decode(name)
+        .replace(/\ufffd+$/, "")
+        .trim() || say.field(index + 1);
     let unique = base;
     for (let n = 2; used.has(unique); n++) unique = `${base}_${n}`;
     used.add(unique);
@@ -88,13 +134,20 @@ const trimmed = (value: Uint8Array): Uint8Array => {
 };
 
 /** What is declared if the text agrees, else strict UTF-8, else GB18030. A character cut off at the end of a full field is no disagreement. */
-function chooseEncoding(table: Table, fields: readonly RawField[], declared: string | null): { encoding: string; overruled: boolean } {
+function chooseEncoding(
+  table: Table,
+  fields: readonly RawField[],
+  declared: string | null,
+): { encoding: string; overruled: boolean } {
   if (declared !== null && declared !== "utf-8") return { encoding: declared, overruled: false };
   if (isUtf8(table, fields)) return { encoding: "utf-8", overruled: false };
   return { encoding: "gb18030", overruled: declared === "utf-8" };
 }
 
-function isUtf8({ bytes, headLength, recordLength, whole }: Table, fields: readonly RawField[]): boolean {
+function isUtf8(
+  { bytes, headLength, recordLength, whole }: Table,
+  fields: readonly RawField[],
+): boolean {
   const strict = new TextDecoder("utf-8", { fatal: true });
   const fits = (value: Uint8Array, full: boolean): boolean => {
     if (value.every((byte) => byte < 0x80)) return true;
@@ -122,11 +175,17 @@ function isUtf8({ bytes, headLength, recordLength, whole }: Table, fields: reado
 
 type Remark = (code: string, message: (at: string) => string) => void;
 
-function readValue(raw: Uint8Array, { name, type, length }: Field, decoder: TextDecoder, remark: Remark): unknown {
+function readValue(
+  raw: Uint8Array,
+  { name, type, length }: Field,
+  decoder: TextDecoder,
+  remark: Remark,
+): unknown {
   const text = decoder.decode(trimmed(raw)).replace(/^[\0 ]+/, "");
   if (text === "") return null;
   switch (type) {
-    case "N": case "F": {
+    case "N":
+    case "F": {
       if (/^[*]+$/.test(text)) return null;
       const number = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
       // Codes of 17 digits and more are kept as text, digit by digit.
@@ -135,9 +194,18 @@ function readValue(raw: Uint8Array, { name, type, length }: Field, decoder: Text
       remark("shapefile.number", (at) => say.number(at, name, text.slice(0, 40)));
       return text;
     }
-    case "D": return /^\d{8}$/.test(text) ? (text === "00000000" ? null : `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`) : text;
-    case "L": return /^[TtYy]$/.test(text) ? true : /^[FfNn]$/.test(text) ? false : null;
-    case "M": case "G": case "B": return null;
+    case "D":
+      return /^\d{8}$/.test(text)
+        ? text === "00000000"
+          ? null
+          : `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
+        : text;
+    case "L":
+      return /^[TtYy]$/.test(text) ? true : /^[FfNn]$/.test(text) ? false : null;
+    case "M":
+    case "G":
+    case "B":
+      return null;
     default: {
       if (!text.endsWith("\ufffd") || trimmed(raw).length < length) return text;
       remark("shapefile.text-cut", (at) => say.textCut(at, name));

@@ -10,7 +10,14 @@ const NUMBER_BYTES = 20;
 const encoder = new TextEncoder();
 
 type CellValue = string | number | null;
-export type DbfField = { name: string; column: ExportColumn; index: number; type: "C" | "N"; length: number; decimals: number };
+export type DbfField = {
+  name: string;
+  column: ExportColumn;
+  index: number;
+  type: "C" | "N";
+  length: number;
+  decimals: number;
+};
 /** `row`: 1-based, as given; null where the whole column is meant. */
 export type DbfRemark = { code: string; row: number | null; message: string };
 
@@ -28,38 +35,100 @@ function nameFields(columns: readonly ExportColumn[]): string[] {
   const used = new Set<string>();
   const decoder = new TextDecoder();
   return columns.map(({ label }) => {
-    const plain = label.replace(/[（(].*$/, "").replace(/[\s\0]/g, "") || label.replace(/[\s\0]/g, "") || "F";
+    const plain =
+      label.replace(/[（(].*$/, "").replace(/[\s\0]/g, "") || label.replace(/[\s\0]/g, "") || "F";
     let name = decoder.decode(cutToBytes(plain, NAME_BYTES));
-    for (let n = 1; used.has(name.toUpperCase()); n++) name = `${decoder.decode(cutToBytes(plain, NAME_BYTES - String(n).length))}${n}`;
+    for (let n = 1; used.has(name.toUpperCase()); n++)
+      name = `${decoder.decode(cutToBytes(plain, NAME_BYTES - String(n).length))}${n}`;
     used.add(name.toUpperCase());
     return name;
   });
 }
 
-const decimalsOf = (value: number): number => (/e-/.test(String(value)) ? 15 : (String(value).split(".")[1]?.length ?? 0));
+const decimalsOf = (value: number): number =>
+  /e-/.test(String(value)) ? 15 : (String(value).split(".")[1]?.length ?? 0);
 
 /** `allRows` decides types and widths, so that the layers of one export agree. */
-export function planFields(columns: readonly ExportColumn[], allRows: readonly (readonly CellValue[])[]): { fields: DbfField[]; remarks: DbfRemark[] } {
+export function planFields(
+  columns: readonly ExportColumn[],
+  allRows: readonly (readonly CellValue[])[],
+): { fields: DbfField[]; remarks: DbfRemark[] } {
   const remarks: DbfRemark[] = [];
-  if (columns.length > MOST_FIELDS) remarks.push({ code: "shapefile.too-many-columns", row: null, message: say.columns(columns.length - MOST_FIELDS) });
+  if (columns.length > MOST_FIELDS)
+    remarks.push({
+      code: "shapefile.too-many-columns",
+      row: null,
+      message: say.columns(columns.length - MOST_FIELDS),
+    });
   const kept = columns.slice(0, MOST_FIELDS);
   const names = nameFields(kept);
   const fields = kept.map((column, index): DbfField => {
     const values = allRows.map((cells) => cells[index] ?? null);
-    const wrong = column.numeric ? values.findIndex((value) => typeof value === "string" && value !== "") : -1;
-    if (wrong >= 0) remarks.push({ code: "shapefile.not-a-number", row: wrong + 1, message: say.notNumber(say.record(wrong + 1), column.label, String(values[wrong]).slice(0, 40)) });
+    const wrong = column.numeric
+      ? values.findIndex((value) => typeof value === "string" && value !== "")
+      : -1;
+    if (wrong >= 0)
+      remarks.push({
+        code: "shapefile.not-a-number",
+        row: wrong + 1,
+        message: say.notNumber(
+          say.record(wrong + 1),
+          column.label,
+          String(values[wrong]).slice(0, 40),
+        ),
+      });
     const numbers = values.filter((value) => typeof value === "number");
-    const decimals = Math.min(8, numbers.reduce((most, value) => Math.max(most, decimalsOf(value)), 0));
-    if (column.numeric && wrong < 0 && numbers.every((value) => Number.isFinite(value) && value.toFixed(decimals).length <= NUMBER_BYTES)) return { name: names[index]!, column, index, type: "N", length: NUMBER_BYTES, decimals };
-    const longest = values.reduce<number>((most, value) => (value === null ? most : Math.max(most, encoder.encode(String(value)).length)), 1);
-    return { name: names[index]!, column, index, type: "C", length: Math.min(TEXT_BYTES, longest), decimals: 0 };
+    const decimals = Math.min(
+      8,
+      numbers.reduce((most, value) => Math.max(most, decimalsOf(value)), 0),
+    );
+    if (
+      column.numeric &&
+      wrong < 0 &&
+      numbers.every(
+        (value) => Number.isFinite(value) && value.toFixed(decimals).length <= NUMBER_BYTES,
+      )
+    )
+      return { name: names[index]!, column, index, type: "N", length: NUMBER_BYTES, decimals };
+    const longest = values.reduce<number>(
+      (most, value) =>
+        value === null ? most : Math.max(most, encoder.encode(String(value)).length),
+      1,
+    );
+    return {
+      name: names[index]!,
+      column,
+      index,
+      type: "C",
+      length: Math.min(TEXT_BYTES, longest),
+      decimals: 0,
+    };
   });
   // A table without any field cannot be read by others.
-  return { fields: fields.length > 0 ? fields : [{ name: "FID", column: { key: "", label: "FID", numeric: true }, index: -1, type: "N", length: NUMBER_BYTES, decimals: 0 }], remarks };
+  return {
+    fields:
+      fields.length > 0
+        ? fields
+        : [
+            {
+              name: "FID",
+              column: { key: "", label: "FID", numeric: true },
+              index: -1,
+              type: "N",
+              length: NUMBER_BYTES,
+              decimals: 0,
+            },
+          ],
+    remarks,
+  };
 }
 
 /** `rows`: with their 1-based number in the export, for the remarks. */
-export function dbfBytes(fields: readonly DbfField[], rows: readonly { row: number; cells: readonly CellValue[] }[], remark: (found: DbfRemark) => void): Uint8Array<ArrayBuffer> {
+export function dbfBytes(
+  fields: readonly DbfField[],
+  rows: readonly { row: number; cells: readonly CellValue[] }[],
+  remark: (found: DbfRemark) => void,
+): Uint8Array<ArrayBuffer> {
   const recordLength = 1 + fields.reduce((sum, { length }) => sum + length, 0);
   const headLength = 32 + fields.length * 32 + 1;
   const bytes = new Uint8Array(headLength + rows.length * recordLength + 1).fill(0x20, headLength);
@@ -86,7 +155,12 @@ export function dbfBytes(fields: readonly DbfField[], rows: readonly { row: numb
         bytes.set(encoder.encode(text), at + length - text.length);
       } else if (value !== null) {
         const whole = encoder.encode(String(value)).length;
-        if (whole > length) remark({ code: "shapefile.text-cut", row, message: say.textCut(say.record(row), column.label) });
+        if (whole > length)
+          remark({
+            code: "shapefile.text-cut",
+            row,
+            message: say.textCut(say.record(row), column.label),
+          });
         bytes.set(cutToBytes(String(value), length), at);
       }
       at += length;

@@ -11,13 +11,23 @@ const SAMPLE = 65_536;
 const say = tableFormats.csv;
 
 type Fault = "open-quote" | "stray-quote" | "too-many-columns";
-const MESSAGES: Readonly<Record<Fault, () => string>> = { "open-quote": say.openQuote, "stray-quote": say.strayQuote, "too-many-columns": () => say.columnsClipped(MAX_COLUMNS) };
+const MESSAGES: Readonly<Record<Fault, () => string>> = {
+  "open-quote": say.openQuote,
+  "stray-quote": say.strayQuote,
+  "too-many-columns": () => say.columnsClipped(MAX_COLUMNS),
+};
 /** `torn`: indexes of rows with a quote in a field that is not quoted, as where a wrong delimiter has cut. */
-type Records = { rows: TextRows; numbers: number[]; faults: { row: number; fault: Fault }[]; torn: Set<number> };
+type Records = {
+  rows: TextRows;
+  numbers: number[];
+  faults: { row: number; fault: Fault }[];
+  torn: Set<number>;
+};
 
 /** An apostrophe that only keeps a spreadsheet from computing what follows. */
 const NEUTRALISED = /^'+[=+\-@\t\r]/;
-const unguard = (cell: string): string => (cell.charCodeAt(0) === 39 && NEUTRALISED.test(cell) ? cell.slice(1) : cell);
+const unguard = (cell: string): string =>
+  cell.charCodeAt(0) === 39 && NEUTRALISED.test(cell) ? cell.slice(1) : cell;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -54,7 +64,9 @@ class TextRows implements RowList {
     const kept = this.#kept[index];
     if (kept) return kept;
     if (this.#last.index === index) return this.#last.cells;
-    const parted = this.#text.slice(this.#starts[index], this.#ends[index]).split(this.#delimiter, MAX_COLUMNS);
+    const parted = this.#text
+      .slice(this.#starts[index], this.#ends[index])
+      .split(this.#delimiter, MAX_COLUMNS);
     const cells = this.#guarded ? parted.map(unguard) : parted;
     this.#last = { index, cells };
     return cells;
@@ -74,7 +86,14 @@ class TextRows implements RowList {
     let at = start;
     while (isDigit(text.charCodeAt(at))) at++;
     // Past the end of a line stands a line end, which is no sign of a word.
-    return at > start && text[at] === this.#delimiter && text.charCodeAt(at + 1) > 32 && text[at + 1] !== this.#delimiter && text[at + 1] !== '"' && text[at + 1]!.trim() !== "";
+    return (
+      at > start &&
+      text[at] === this.#delimiter &&
+      text.charCodeAt(at + 1) > 32 &&
+      text[at + 1] !== this.#delimiter &&
+      text[at + 1] !== '"' &&
+      text[at + 1]!.trim() !== ""
+    );
   }
 }
 
@@ -142,12 +161,14 @@ class RecordReader {
   /** Steps over the line end at `end`. */
   #newline(end: number): void {
     this.#line++;
-    this.#at = end + (this.#text.charCodeAt(end) === 13 && this.#text.charCodeAt(end + 1) === 10 ? 2 : 1);
+    this.#at =
+      end + (this.#text.charCodeAt(end) === 13 && this.#text.charCodeAt(end + 1) === 10 ? 2 : 1);
   }
 
   /** A line whose quotes, if any, mean nothing. */
   #plain(end: number): void {
-    if (end - this.#at >= MAX_COLUMNS) this.#clip(this.#text.slice(this.#at, end).split(this.#delimiter));
+    if (end - this.#at >= MAX_COLUMNS)
+      this.#clip(this.#text.slice(this.#at, end).split(this.#delimiter));
     this.#newline(end);
   }
 
@@ -157,13 +178,18 @@ class RecordReader {
     const cells: string[] = [];
     const [from, line] = [this.#at, this.#line];
     let end = this.#lineEnd(from);
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       let cell: string;
       let next: number;
       if (text.charCodeAt(at) === 34) {
         const close = this.#closingQuote(at);
         const after = text[close + 1];
-        const stray = close >= 0 && after !== undefined && after !== "\n" && after !== "\r" && after !== this.#delimiter;
+        const stray =
+          close >= 0 &&
+          after !== undefined &&
+          after !== "\n" &&
+          after !== "\r" &&
+          after !== this.#delimiter;
         if (close < 0 || (stray && close > end)) {
           this.#out.faults.push({ row: line, fault: "open-quote" });
           this.#out.torn.add(this.#out.rows.length);
@@ -189,7 +215,8 @@ class RecordReader {
   }
 
   #clip(cells: string[]): void {
-    if (cells.length > MAX_COLUMNS && cells.splice(MAX_COLUMNS).some((cell) => cell.trim() !== "")) this.#out.faults.push({ row: this.#out.numbers.at(-1)!, fault: "too-many-columns" });
+    if (cells.length > MAX_COLUMNS && cells.splice(MAX_COLUMNS).some((cell) => cell.trim() !== ""))
+      this.#out.faults.push({ row: this.#out.numbers.at(-1)!, fault: "too-many-columns" });
   }
 
   #fieldEnd(from: number, end: number): number {
@@ -215,7 +242,8 @@ export function detectDelimiter(text: string): { delimiter: string; fields: numb
       const length = rows.widthAt(index);
       if (length > 1) lengths.set(length, (lengths.get(length) ?? 0) + (torn.has(index) ? 0.1 : 1));
     }
-    for (const [fields, count] of lengths) if (count * fields > best.score) best = { delimiter, fields, score: count * fields };
+    for (const [fields, count] of lengths)
+      if (count * fields > best.score) best = { delimiter, fields, score: count * fields };
   }
   return { delimiter: best.delimiter, fields: best.fields };
 }
@@ -223,14 +251,27 @@ export function detectDelimiter(text: string): { delimiter: string; fields: numb
 /** Reads delimited text. `numbers` are the lines where records begin. Linear in the text; never throws. */
 export function openDelimited(text: string, file = ""): Parsed<Table> {
   const whole = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const { rows, numbers, faults } = new RecordReader(whole, detectDelimiter(whole).delimiter).read();
+  const { rows, numbers, faults } = new RecordReader(
+    whole,
+    detectDelimiter(whole).delimiter,
+  ).read();
   const log = new IssueLog();
-  for (const { row, fault } of faults) log.add(warning(`csv.${fault}`, MESSAGES[fault](), { file, row }));
-  return { value: { name: "", rows, numbers, merges: [], hidden: false }, issues: log.finish((code, left) => warning(code, tableFormats.table.more(left), { file })) };
+  for (const { row, fault } of faults)
+    log.add(warning(`csv.${fault}`, MESSAGES[fault](), { file, row }));
+  return {
+    value: { name: "", rows, numbers, merges: [], hidden: false },
+    issues: log.finish((code, left) => warning(code, tableFormats.table.more(left), { file })),
+  };
 }
 
 /** The same with every cell at hand. */
 export function readDelimited(text: string, file = ""): Parsed<Grid> {
   const { value, issues } = openDelimited(text, file);
-  return { value: { ...value, rows: Array.from({ length: value.rows.length }, (_, index) => value.rows.at(index)!) }, issues };
+  return {
+    value: {
+      ...value,
+      rows: Array.from({ length: value.rows.length }, (_, index) => value.rows.at(index)!),
+    },
+    issues,
+  };
 }

@@ -3,7 +3,10 @@ import { transformGeometry, type Crs } from "#geo/crs.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 
 export type ExportColumn = { key: string; label: string; numeric: boolean };
-export type ExportRow = { cells: readonly (string | number | null)[]; geometry: PlaceGeometry | null };
+export type ExportRow = {
+  cells: readonly (string | number | null)[];
+  geometry: PlaceGeometry | null;
+};
 
 /** Geometries are WGS-84; `toCrs` is the way to `crs`, degrees or metres, [east, north]. */
 export type ExportLayer = {
@@ -15,7 +18,11 @@ export type ExportLayer = {
 };
 
 /** 7 decimals of a degree are 1 cm, 3 of a metre 1 mm. */
-export const inCrs = ({ toCrs }: ExportLayer, geometry: PlaceGeometry, decimals: number): PlaceGeometry =>
+export const inCrs = (
+  { toCrs }: ExportLayer,
+  geometry: PlaceGeometry,
+  decimals: number,
+): PlaceGeometry =>
   transformGeometry(geometry, (lng, lat) => {
     const [east, north] = toCrs(lng, lat);
     return [Number(east.toFixed(decimals)), Number(north.toFixed(decimals))];

@@ -4,35 +4,71 @@ import { error, IssueLog, warning, type Parsed, type Place } from "#base/issue.t
 import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
 import { normaliseNumber } from "#plan/parsePlan.ts";
 import { words } from "#words/words.ts";
-import { FIELD_KEYS, FIELDS, precisionLabel, sortFields, type FieldKey, type KnownFields } from "../fields.ts";
+import {
+  FIELD_KEYS,
+  FIELDS,
+  precisionLabel,
+  sortFields,
+  type FieldKey,
+  type KnownFields,
+} from "../fields.ts";
 import { readAttachments } from "../importing/attachments.ts";
 import { cellReader } from "../reading/cells.ts";
-import { EMPTY_PROJECT, PRECISIONS, SCOPES, type Location, type Precision, type Project, type Scope } from "../project.ts";
+import {
+  EMPTY_PROJECT,
+  PRECISIONS,
+  SCOPES,
+  type Location,
+  type Precision,
+  type Project,
+  type Scope,
+} from "../project.ts";
 import { parseJson } from "./parseJson.ts";
 
 const say = words.dataIssues;
 
 /** What the reader must know of the plan and of the files read before. */
 /** `taskIds` is null where there is no plan to compare with. */
-export type Context = { file: string; taskIds: ReadonlySet<string> | null; takenIds?: ReadonlySet<string> };
+export type Context = {
+  file: string;
+  taskIds: ReadonlySet<string> | null;
+  takenIds?: ReadonlySet<string>;
+};
 
 /** Reads the text of a file. Not JSON, or not a FeatureCollection: no projects and one error. */
 export function parseProjectsText(text: string, context: Context): Parsed<readonly Project[]> {
   const head = text.slice(0, 200).trimStart();
-  if (head === "") return { value: [], issues: [error("data.empty-file", say.emptyFile(), { file: context.file })] };
+  if (head === "")
+    return {
+      value: [],
+      issues: [error("data.empty-file", say.emptyFile(), { file: context.file })],
+    };
   try {
     return parseProjects(parseJson(text), context);
   } catch (cause) {
-    const found = head.startsWith("<") ? say.isMarkup() : cause instanceof Error ? cause.message : String(cause);
-    return { value: [], issues: [error("data.not-json", say.notJson(found.slice(0, 120)), { file: context.file })] };
+    const found = head.startsWith("<")
+      ? say.isMarkup()
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
+    return {
+      value: [],
+      issues: [error("data.not-json", say.notJson(found.slice(0, 120)), { file: context.file })],
+    };
   }
 }
 
 /** Reads a FeatureCollection that is already an object. */
 export function parseProjects(value: unknown, context: Context): Parsed<readonly Project[]> {
   const features = (value as { features?: unknown } | null)?.features;
-  if ((value as { type?: unknown } | null)?.type !== "FeatureCollection" || !Array.isArray(features)) {
-    return { value: [], issues: [error("data.not-collection", say.notCollection(), { file: context.file })] };
+  if (
+    (value as { type?: unknown } | null)?.type !== "FeatureCollection" ||
+    !Array.isArray(features)
+  ) {
+    return {
+      value: [],
+      issues: [error("data.not-collection", say.notCollection(), { file: context.file })],
+    };
   }
   const log = new IssueLog();
   const taken = new Set(context.takenIds);
@@ -44,12 +80,36 @@ export function parseProjects(value: unknown, context: Context): Parsed<readonly
       projects.push(project);
     }
   });
-  return { value: projects, issues: log.finish((code, left) => warning(code, say.more(left), { file: context.file })) };
+  return {
+    value: projects,
+    issues: log.finish((code, left) => warning(code, say.more(left), { file: context.file })),
+  };
 }
 
 /** Fields with a reader of their own below; all others are read as a spreadsheet's cells are. */
-const OWN: ReadonlySet<FieldKey> = new Set<FieldKey>(["id", "name", "tasks", "quote", "kind", "scope", "leads", "assists", "status", "village", "note", "precision", "accuracyMetres", "source", "confirmedOn", "confirmedBy", "method"]);
-const READERS = FIELD_KEYS.filter((key) => !OWN.has(key)).map((key) => ({ key, read: cellReader(key, null, null) }));
+const OWN: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  "id",
+  "name",
+  "tasks",
+  "quote",
+  "kind",
+  "scope",
+  "leads",
+  "assists",
+  "status",
+  "village",
+  "note",
+  "precision",
+  "accuracyMetres",
+  "source",
+  "confirmedOn",
+  "confirmedBy",
+  "method",
+]);
+const READERS = FIELD_KEYS.filter((key) => !OWN.has(key)).map((key) => ({
+  key,
+  read: cellReader(key, null, null),
+}));
 
 class FeatureReader {
   readonly #known: KnownFields;
@@ -67,14 +127,19 @@ class FeatureReader {
     this.context = context;
     this.log = log;
     const properties = (feature as { properties?: unknown } | null)?.properties;
-    const { known, extra } = sortFields(typeof properties === "object" && properties !== null ? (properties as Record<string, unknown>) : {});
+    const { known, extra } = sortFields(
+      typeof properties === "object" && properties !== null
+        ? (properties as Record<string, unknown>)
+        : {},
+    );
     this.#known = known;
     this.#extra = extra;
     this.#path = say.feature(row);
   }
 
   read(taken: ReadonlySet<string>): Project | null {
-    if ((this.feature as { type?: unknown } | null)?.type !== "Feature") return this.#refuse("data.not-feature", say.notFeature());
+    if ((this.feature as { type?: unknown } | null)?.type !== "Feature")
+      return this.#refuse("data.not-feature", say.notFeature());
     const name = this.#text("name");
     const id = this.#text("id") ?? toText((this.feature as { id?: unknown }).id);
     if (!name) return this.#refuse("data.no-name", say.noName());
@@ -116,7 +181,14 @@ class FeatureReader {
       if (!("fault" in result)) values[key] = result.value;
       else {
         this.#extra[this.#headOf(cell) ?? FIELDS[key].label] = cell;
-        this.#warn("data.unreadable", say.unreadable(FIELDS[key].label, String(toText(cell) ?? typeof cell).slice(0, 40), result.fault));
+        this.#warn(
+          "data.unreadable",
+          say.unreadable(
+            FIELDS[key].label,
+            String(toText(cell) ?? typeof cell).slice(0, 40),
+            result.fault,
+          ),
+        );
       }
     }
     return values;
@@ -133,7 +205,13 @@ class FeatureReader {
     if (value === null || value === undefined) return null;
     const checked = checkGeometry(value);
     if (!isFault(checked)) return checked;
-    this.log.add(error(`data.geometry-${checked.fault}`, say.geometry[checked.fault](checked.found), this.#place()));
+    this.log.add(
+      error(
+        `data.geometry-${checked.fault}`,
+        say.geometry[checked.fault](checked.found),
+        this.#place(),
+      ),
+    );
     return null;
   }
 
@@ -141,30 +219,63 @@ class FeatureReader {
     const list = this.#list("tasks") ?? [];
     const known = this.context.taskIds;
     const ids = list.map((text) => (known?.has(text) ? text : normaliseNumber(text)));
-    if (known) for (const id of ids) if (!known.has(id)) this.#warn("data.unknown-task", say.unknownTask(id));
+    if (known)
+      for (const id of ids)
+        if (!known.has(id)) this.#warn("data.unknown-task", say.unknownTask(id));
     if (ids.length === 0) this.#warn("data.no-task", say.noTask());
     return [...new Set(ids)].map(taskId);
   }
 
   #location(geometry: PlaceGeometry | null): Location {
     const raw = this.#known.location;
-    const { precision, accuracyMetres: metresKnown, source, confirmedOn: dayKnown, confirmedBy, method } = this.#known;
-    const flat: Record<string, unknown> = { precision, accuracyMetres: metresKnown, source, confirmedOn: dayKnown, confirmedBy, method };
-    const given = typeof raw === "object" && raw !== null ? { ...flat, ...(raw as Record<string, unknown>) } : flat;
+    const {
+      precision,
+      accuracyMetres: metresKnown,
+      source,
+      confirmedOn: dayKnown,
+      confirmedBy,
+      method,
+    } = this.#known;
+    const flat: Record<string, unknown> = {
+      precision,
+      accuracyMetres: metresKnown,
+      source,
+      confirmedOn: dayKnown,
+      confirmedBy,
+      method,
+    };
+    const given =
+      typeof raw === "object" && raw !== null
+        ? { ...flat, ...(raw as Record<string, unknown>) }
+        : flat;
     const metres = given.accuracyMetres;
-    const accuracyMetres = typeof metres === "number" && metres >= 0 && Number.isFinite(metres) ? metres : null;
-    if (metres !== undefined && metres !== null && accuracyMetres === null) this.#warn("data.bad-accuracy", say.badAccuracy(toText(metres) ?? typeof metres));
+    const accuracyMetres =
+      typeof metres === "number" && metres >= 0 && Number.isFinite(metres) ? metres : null;
+    if (metres !== undefined && metres !== null && accuracyMetres === null)
+      this.#warn("data.bad-accuracy", say.badAccuracy(toText(metres) ?? typeof metres));
     const confirmedOn = toText(given.confirmedOn);
     const date = confirmedOn && /^\d{4}-\d{2}-\d{2}$/.test(confirmedOn) ? confirmedOn : null;
     if (confirmedOn && !date) this.#warn("data.bad-date", say.badDate(confirmedOn));
-    return { precision: this.#precision(given.precision, geometry), accuracyMetres, source: toText(given.source), confirmedOn: date, confirmedBy: toText(given.confirmedBy), method: toText(given.method) };
+    return {
+      precision: this.#precision(given.precision, geometry),
+      accuracyMetres,
+      source: toText(given.source),
+      confirmedOn: date,
+      confirmedBy: toText(given.confirmedBy),
+      method: toText(given.method),
+    };
   }
 
   #precision(value: unknown, geometry: PlaceGeometry | null): Precision {
     if (geometry === null) return "none";
-    const found = PRECISIONS.find((precision) => precision === value || precisionLabel(precision) === value);
+    const found = PRECISIONS.find(
+      (precision) => precision === value || precisionLabel(precision) === value,
+    );
     if (found && found !== "none") return found;
-    this.#warn("data.no-precision", value === undefined ? say.noPrecision() : say.badPrecision(toText(value) ?? typeof value));
+    this.#warn(
+      "data.no-precision",
+      value === undefined ? say.noPrecision() : say.badPrecision(toText(value) ?? typeof value),
+    );
     return "schematic";
   }
 
@@ -177,7 +288,13 @@ class FeatureReader {
 
   #text(field: FieldKey): string | null {
     const value = this.#known[field];
-    if (value !== undefined && value !== null && toText(value) === null && typeof value === "object") this.#warn("data.bad-text", say.badText(field));
+    if (
+      value !== undefined &&
+      value !== null &&
+      toText(value) === null &&
+      typeof value === "object"
+    )
+      this.#warn("data.bad-text", say.badText(field));
     return toText(value);
   }
 
@@ -185,7 +302,11 @@ class FeatureReader {
   #list(field: FieldKey): string[] | null {
     const value = this.#known[field];
     if (value === undefined || value === null || value === "") return null;
-    const items = Array.isArray(value) ? value : typeof value === "string" ? value.split(/[、，,；;/\n]/) : [value];
+    const items = Array.isArray(value)
+      ? value
+      : typeof value === "string"
+        ? value.split(/[、，,；;/\n]/)
+        : [value];
     return items.map(toText).filter((item) => item !== null);
   }
 

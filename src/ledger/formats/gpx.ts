@@ -10,7 +10,13 @@ import { checkIn, endsWith, finishIssues, head, MapTable, NOTHING } from "./mapT
 
 const say = mapFormats.xml;
 const names = mapFormats.columns;
-const TEXTS: Readonly<Record<string, string>> = { name: names.name, desc: names.description, cmt: names.comment, time: names.time, ele: names.height };
+const TEXTS: Readonly<Record<string, string>> = {
+  name: names.name,
+  desc: names.description,
+  cmt: names.comment,
+  time: names.time,
+  ele: names.height,
+};
 const KINDS: Readonly<Record<string, string>> = mapFormats.gpxKinds;
 const POINTS = new Set(["wpt", "rtept", "trkpt"]);
 
@@ -20,7 +26,10 @@ export const gpx: Format = {
   read: async ([file], context) => (file ? readGpx(file, context) : NOTHING([])),
 };
 
-function readGpx({ name: file, bytes }: InputFile, context: ReadContext): Parsed<readonly Source[]> {
+function readGpx(
+  { name: file, bytes }: InputFile,
+  context: ReadContext,
+): Parsed<readonly Source[]> {
   const log = new IssueLog();
   const text = decodeText(bytes).text;
   const reader = new GpxReader(file, log, context, text.length);
@@ -31,7 +40,10 @@ function readGpx({ name: file, bytes }: InputFile, context: ReadContext): Parsed
     return NOTHING(finishIssues(log, file));
   }
   if (table.rows.length === 0) log.add(warning("gpx.empty", say.emptyGpx, { file }));
-  return { value: [table.source(file, "gpx", null, { crs: "WGS84", refused: null, text: "GPX" }, false)], issues: finishIssues(log, file) };
+  return {
+    value: [table.source(file, "gpx", null, { crs: "WGS84", refused: null, text: "GPX" }, false)],
+    issues: finishIssues(log, file),
+  };
 }
 
 type Thing = { kind: string; texts: Map<string, string>; lines: Position[][]; faulty: boolean };
@@ -80,7 +92,8 @@ class GpxReader implements XmlEvents {
     if (Object.hasOwn(KINDS, tag)) this.#end();
     if (tag === "gpx") this.#ended = true;
     if (tag === this.#point) this.#point = "";
-    else if (this.#thing && text !== "" && Object.hasOwn(TEXTS, tag)) this.#note(this.#thing, tag, text);
+    else if (this.#thing && text !== "" && Object.hasOwn(TEXTS, tag))
+      this.#note(this.#thing, tag, text);
   };
 
   /** A track's own texts, and of its points only the first time: when the walk began. */
@@ -94,7 +107,13 @@ class GpxReader implements XmlEvents {
     if (!thing) return;
     const [x, y] = [lon.trim() === "" ? NaN : Number(lon), lat.trim() === "" ? NaN : Number(lat)];
     if (!Number.isFinite(x) || !Number.isFinite(y)) {
-      if (!thing.faulty) this.#log.add(error("gpx.bad-numbers", say.badNumbers(this.#name(thing), shorten(`${lon},${lat}`)), { file: this.#file, row: this.#count }));
+      if (!thing.faulty)
+        this.#log.add(
+          error("gpx.bad-numbers", say.badNumbers(this.#name(thing), shorten(`${lon},${lat}`)), {
+            file: this.#file,
+            row: this.#count,
+          }),
+        );
       thing.faulty = true;
       return;
     }
@@ -116,7 +135,13 @@ class GpxReader implements XmlEvents {
     for (const [column, text] of thing.texts) this.#table.put(cells, column, text);
     this.#table.put(cells, names.kind, KINDS[thing.kind]!);
     const lines = thing.lines.filter((line) => line.length > 0);
-    if (lines.length === 0 && !thing.faulty) this.#log.add(error("gpx.no-numbers", say.noNumbers(this.#name(thing)), { file: this.#file, row: this.#count }));
+    if (lines.length === 0 && !thing.faulty)
+      this.#log.add(
+        error("gpx.no-numbers", say.noNumbers(this.#name(thing)), {
+          file: this.#file,
+          row: this.#count,
+        }),
+      );
     this.#table.add(this.#count, cells, thing.faulty ? null : shapeOf(thing.kind, lines));
   }
 
@@ -126,9 +151,14 @@ class GpxReader implements XmlEvents {
 
   finish(): { table: MapTable; found: boolean } {
     if (this.#thing) {
-      this.#log.add(error("gpx.cut", say.cut(this.#name(this.#thing)), { file: this.#file, row: this.#count }));
+      this.#log.add(
+        error("gpx.cut", say.cut(this.#name(this.#thing)), { file: this.#file, row: this.#count }),
+      );
       this.#end();
-    } else if (this.#found && !this.#ended) this.#log.add(error("gpx.cut", say.cut(mapFormats.placemark(this.#count, "")), { file: this.#file }));
+    } else if (this.#found && !this.#ended)
+      this.#log.add(
+        error("gpx.cut", say.cut(mapFormats.placemark(this.#count, "")), { file: this.#file }),
+      );
     return { table: this.#table, found: this.#found || this.#count > 0 };
   }
 }
@@ -137,5 +167,7 @@ function shapeOf(kind: string, lines: Position[][]): Geometry | null {
   const [first] = lines;
   if (!first) return null;
   if (kind === "wpt") return { type: "Point", coordinates: first[0]! };
-  return lines.length === 1 ? { type: "LineString", coordinates: first } : { type: "MultiLineString", coordinates: lines };
+  return lines.length === 1
+    ? { type: "LineString", coordinates: first }
+    : { type: "MultiLineString", coordinates: lines };
 }

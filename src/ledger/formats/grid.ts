@@ -33,11 +33,16 @@ export type Table = Omit<Grid, "rows"> & { rows: RowList };
 /** A ledger has some dozens of columns; what stands beyond is a slip of the mouse or an attack. */
 export const MAX_COLUMNS = 1000;
 
-export const isBlank = (cell: unknown): boolean => cell === null || cell === undefined || cell === "" || (typeof cell === "string" && cell.trim() === "");
+export const isBlank = (cell: unknown): boolean =>
+  cell === null ||
+  cell === undefined ||
+  cell === "" ||
+  (typeof cell === "string" && cell.trim() === "");
 
 /** 0 → "A", 27 → "AB". */
 export function columnLetters(index: number): string {
   let letters = "";
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;
 }

@@ -17,13 +17,20 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
 
 export const kml: Format = {
   id: "kml",
-  accepts: ({ name, bytes }) => endsWith(name, ".kml", ".kmz", ".ovkml", ".ovkmz") || /<(?:\w+:)?kml[\s>]/i.test(head(bytes)),
+  accepts: ({ name, bytes }) =>
+    endsWith(name, ".kml", ".kmz", ".ovkml", ".ovkmz") || /<(?:\w+:)?kml[\s>]/i.test(head(bytes)),
   read: async ([file], context) => {
     if (!file) return NOTHING([]);
     const log = new IssueLog();
-    const parts = isZip(file.bytes) ? await unpack(file, log) : [{ sheet: null, bytes: file.bytes }];
-    const sources = parts.flatMap(({ sheet, bytes }) => readKml(file.name, sheet, bytes, parts.length - 1, context, log) ?? []);
-    const value = sources.some(({ rows }) => rows.length > 0) ? sources.filter(({ rows }) => rows.length > 0) : sources.slice(0, 1);
+    const parts = isZip(file.bytes)
+      ? await unpack(file, log)
+      : [{ sheet: null, bytes: file.bytes }];
+    const sources = parts.flatMap(
+      ({ sheet, bytes }) => readKml(file.name, sheet, bytes, parts.length - 1, context, log) ?? [],
+    );
+    const value = sources.some(({ rows }) => rows.length > 0)
+      ? sources.filter(({ rows }) => rows.length > 0)
+      : sources.slice(0, 1);
     if (value[0]?.rows.length === 0) log.add(warning("kml.empty", say.empty, { file: file.name }));
     return { value, issues: finishIssues(log, file.name) };
   },
@@ -33,21 +40,44 @@ type Part = { sheet: string | null; bytes: Uint8Array };
 
 /** Every .kml of a KMZ: the main one often only links to the others. */
 async function unpack({ name: file, bytes }: InputFile, log: IssueLog): Promise<Part[]> {
-  const read = await readZip(bytes, (part) => endsWith(part, ".kml", ".ovkml"), UNPACKED_LIMIT).catch(() => ({ failed: "broken" as const }));
+  const read = await readZip(
+    bytes,
+    (part) => endsWith(part, ".kml", ".ovkml"),
+    UNPACKED_LIMIT,
+  ).catch(() => ({ failed: "broken" as const }));
   if ("failed" in read) {
-    log.add(error(`kml.zip-${read.failed}`, read.failed === "broken" ? mapFormats.zip.broken : mapFormats.zip.tooBig(UNPACKED_LIMIT / MEGABYTE), { file }));
+    log.add(
+      error(
+        `kml.zip-${read.failed}`,
+        read.failed === "broken"
+          ? mapFormats.zip.broken
+          : mapFormats.zip.tooBig(UNPACKED_LIMIT / MEGABYTE),
+        { file },
+      ),
+    );
     return [];
   }
   if (read.parts.size === 0) log.add(error("kml.no-kml", mapFormats.zip.noKml, { file }));
-  return [...read.parts].map(([name, part]) => ({ sheet: read.parts.size > 1 ? name : null, bytes: part }));
+  return [...read.parts].map(([name, part]) => ({
+    sheet: read.parts.size > 1 ? name : null,
+    bytes: part,
+  }));
 }
 
-function readKml(file: string, sheet: string | null, bytes: Uint8Array, siblings: number, context: ReadContext, log: IssueLog): Source | null {
+function readKml(
+  file: string,
+  sheet: string | null,
+  bytes: Uint8Array,
+  siblings: number,
+  context: ReadContext,
+  log: IssueLog,
+): Source | null {
   const text = decodeText(bytes).text;
   const reader = new KmlReader(file, log, context, text.length);
   scanXml(text, reader);
   const { table, found, systems } = reader.finish(siblings);
-  if (found) return table.source(file, "kml", sheet, hintOf(file, systems, table.rows.length), false);
+  if (found)
+    return table.source(file, "kml", sheet, hintOf(file, systems, table.rows.length), false);
   log.add(error("kml.not-kml", say.notKml, { file }));
   return null;
 }
@@ -56,5 +86,7 @@ function readKml(file: string, sheet: string | null, bytes: Uint8Array, siblings
 function hintOf(file: string, systems: ReadonlyMap<string, number>, rows: number): CrsHint | null {
   const [only] = [...systems];
   if (only && systems.size === 1 && only[1] === rows) return crsOfText(only[0]);
-  return systems.size > 0 || endsWith(file, ".ovkml", ".ovkmz") ? null : { crs: "WGS84", refused: null, text: "KML" };
+  return systems.size > 0 || endsWith(file, ".ovkml", ".ovkmz")
+    ? null
+    : { crs: "WGS84", refused: null, text: "KML" };
 }

@@ -35,14 +35,34 @@ export class MapTable {
     this.rows.push(crs ? { row, cells, geometry, crs } : { row, cells, geometry });
   }
 
-  source(file: string, format: FormatId, sheet: string | null, crs: CrsHint | null, keepsUnplaced: boolean): Source {
-    return { file, sheet, format, columns: this.columns, rows: this.rows, skipped: [], hasGeometry: true, crs, keepsUnplaced };
+  source(
+    file: string,
+    format: FormatId,
+    sheet: string | null,
+    crs: CrsHint | null,
+    keepsUnplaced: boolean,
+  ): Source {
+    return {
+      file,
+      sheet,
+      format,
+      columns: this.columns,
+      rows: this.rows,
+      skipped: [],
+      hasGeometry: true,
+      crs,
+      keepsUnplaced,
+    };
   }
 }
 
-export const finishIssues = (log: IssueLog, file: string): readonly Issue[] => log.finish((code, left) => warning(code, mapFormats.more(left), { file }));
+export const finishIssues = (log: IssueLog, file: string): readonly Issue[] =>
+  log.finish((code, left) => warning(code, mapFormats.more(left), { file }));
 
-export const NOTHING = (issues: readonly Issue[]): Parsed<readonly Source[]> => ({ value: [], issues });
+export const NOTHING = (issues: readonly Issue[]): Parsed<readonly Source[]> => ({
+  value: [],
+  issues,
+});
 
 const STRIDE = 500;
 
@@ -53,7 +73,9 @@ export function checkIn({ signal, progress }: ReadContext, done: number, all: nu
   progress(all > 0 ? Math.min(1, done / all) : 1);
 }
 
-export const endsWith = (name: string, ...endings: readonly string[]): boolean => endings.some((ending) => name.toLowerCase().endsWith(ending));
+export const endsWith = (name: string, ...endings: readonly string[]): boolean =>
+  endings.some((ending) => name.toLowerCase().endsWith(ending));
 
 /** The first bytes as Latin text, for sniffing. */
-export const head = (bytes: Uint8Array, length = 2000): string => new TextDecoder("latin1").decode(bytes.subarray(0, length));
+export const head = (bytes: Uint8Array, length = 2000): string =>
+  new TextDecoder("latin1").decode(bytes.subarray(0, length));

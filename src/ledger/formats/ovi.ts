@@ -16,26 +16,42 @@ type Point = { cells: readonly string[]; crs: Crs | null };
 /** A line of 奥维, or null. Names may hold spaces: the two numbers are looked for, first from behind. */
 function readLine(line: string): Point | null {
   if (line.length > MAX_LINE) return null;
-  const parts = line.trim().split(line.includes("\t") ? /\t+/ : /[\s,，]+/).map((part) => part.trim());
+  const parts = line
+    .trim()
+    .split(line.includes("\t") ? /\t+/ : /[\s,，]+/)
+    .map((part) => part.trim());
   const flag = FLAGS[(parts[0] ?? "").toLowerCase()];
   const from = flag && parts.length >= 4 ? 1 : 0;
   for (let at = parts.length - 2; at > from; at--) {
     const [lng, lat] = [parts[at]!, parts[at + 1]!];
     if (!NUMBER.test(lng) || !NUMBER.test(lat) || !/[.°度]/.test(lng + lat)) continue;
-    return { cells: [parts.slice(from, at).join(" "), lng, lat, ...(at + 2 < parts.length ? [parts.slice(at + 2).join(" ")] : [])], crs: from === 1 ? flag! : null };
+    return {
+      cells: [
+        parts.slice(from, at).join(" "),
+        lng,
+        lat,
+        ...(at + 2 < parts.length ? [parts.slice(at + 2).join(" ")] : []),
+      ],
+      crs: from === 1 ? flag! : null,
+    };
   }
   return null;
 }
 
-const isHead = (line: string): boolean => line.includes(words.name) && line.includes(words.lng) && line.includes(words.lat);
+const isHead = (line: string): boolean =>
+  line.includes(words.name) && line.includes(words.lng) && line.includes(words.lat);
 const linesOf = (text: string): string[] => text.replace(/^\ufeff/, "").split(/\r\n?|\n/);
 
 /** At least four of five lines that hold anything must be rows of 奥维. */
 function looksSo(bytes: Uint8Array): boolean {
   const all = linesOf(decodeText(bytes.subarray(0, 65_536)).text);
   // The last line of a sample may be cut, a character in its middle included.
-  const lines = (bytes.length > 65_536 ? all.slice(0, -1) : all).filter((line) => line.trim() !== "" && !isHead(line));
-  return lines.length > 0 && lines.filter((line) => readLine(line) !== null).length >= lines.length * 0.8;
+  const lines = (bytes.length > 65_536 ? all.slice(0, -1) : all).filter(
+    (line) => line.trim() !== "" && !isHead(line),
+  );
+  return (
+    lines.length > 0 && lines.filter((line) => readLine(line) !== null).length >= lines.length * 0.8
+  );
 }
 
 /** Reads the text of such a file; a line that is no row is kept whole as a name without a place, and named. */
@@ -51,13 +67,31 @@ export function readOvi(text: string, file: string): Parsed<Source> {
     if (line.trim() === "") return skipped.push({ row, reason: "blank" });
     if (isHead(line)) return skipped.push({ row, reason: "head" });
     const point = readLine(line);
-    if (!point) log.add(warning("ovi.no-point", tableFormats.noPoint(row, line.trim()), { file, row }));
+    if (!point)
+      log.add(warning("ovi.no-point", tableFormats.noPoint(row, line.trim()), { file, row }));
     noted ||= (point?.cells.length ?? 0) > 3;
-    return rows.push(point ? { row, cells: point.cells, ...(point.crs ? { crs: point.crs } : {}) } : { row, cells: [line.trim()] });
+    return rows.push(
+      point
+        ? { row, cells: point.cells, ...(point.crs ? { crs: point.crs } : {}) }
+        : { row, cells: [line.trim()] },
+    );
   });
   const columns = [words.name, words.lng, words.lat, ...(noted ? [words.note] : [])];
-  const value: Source = { file, sheet: null, format: "ovi", columns, rows, skipped, hasGeometry: false, crs: null, keepsUnplaced: false };
-  return { value, issues: log.finish((code, left) => warning(code, tableFormats.table.more(left), { file })) };
+  const value: Source = {
+    file,
+    sheet: null,
+    format: "ovi",
+    columns,
+    rows,
+    skipped,
+    hasGeometry: false,
+    crs: null,
+    keepsUnplaced: false,
+  };
+  return {
+    value,
+    issues: log.finish((code, left) => warning(code, tableFormats.table.more(left), { file })),
+  };
 }
 
 export const ovi: Format = {
@@ -67,6 +101,11 @@ export const ovi: Format = {
     if (!file) return { value: [], issues: [] };
     const source = readOvi(decodeText(file.bytes).text, file.name);
     progress(1);
-    return source.value.rows.length > 0 ? { value: [source.value], issues: source.issues } : { value: [], issues: [error("table.empty", tableFormats.table.empty(), { file: file.name })] };
+    return source.value.rows.length > 0
+      ? { value: [source.value], issues: source.issues }
+      : {
+          value: [],
+          issues: [error("table.empty", tableFormats.table.empty(), { file: file.name })],
+        };
   },
 };

@@ -36,10 +36,29 @@ export type Package = {
 export type ReadPackage = Package & { rows: readonly number[] };
 
 /** The package as bytes. */
-export function toPackage({ town, savedAt, projects, edits, meeting, files }: Package): Promise<Uint8Array<ArrayBuffer>> {
+export function toPackage({
+  town,
+  savedAt,
+  projects,
+  edits,
+  meeting,
+  files,
+}: Package): Promise<Uint8Array<ArrayBuffer>> {
   const list = files.map(({ id, name, type }) => ({ id, name, type }));
-  const ledger = { format: "one-map", version: FORMAT, town, savedAt, projects, edits, decks: meeting.decks, minutes: meeting.minutes, files: list };
-  const parts = new Map<string, Uint8Array<ArrayBuffer>>([[LEDGER, new TextEncoder().encode(JSON.stringify(ledger))]]);
+  const ledger = {
+    format: "one-map",
+    version: FORMAT,
+    town,
+    savedAt,
+    projects,
+    edits,
+    decks: meeting.decks,
+    minutes: meeting.minutes,
+    files: list,
+  };
+  const parts = new Map<string, Uint8Array<ArrayBuffer>>([
+    [LEDGER, new TextEncoder().encode(JSON.stringify(ledger))],
+  ]);
   for (const { id, bytes } of files) parts.set(FOLDER + id, bytes);
   return packZip(parts);
 }
@@ -50,10 +69,19 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 const isFileId = (id: string): boolean => /^[\w-]{1,80}$/.test(id);
 
 /** Reads a package. null with one error when it is none; otherwise everything in it that is good, and an issue for each thing that is not. */
-export async function fromPackage(bytes: Uint8Array, file = ""): Promise<Parsed<ReadPackage | null>> {
-  const refuse = (code: string, message: string): Parsed<null> => ({ value: null, issues: [error(code, message, { file })] });
+export async function fromPackage(
+  bytes: Uint8Array,
+  file = "",
+): Promise<Parsed<ReadPackage | null>> {
+  const refuse = (code: string, message: string): Parsed<null> => ({
+    value: null,
+    issues: [error(code, message, { file })],
+  });
   const unpacked = await unpack(bytes);
-  if ("failed" in unpacked) return unpacked.failed === "too-big" ? refuse("package.too-big", say.tooBig) : refuse("package.broken", say.broken);
+  if ("failed" in unpacked)
+    return unpacked.failed === "too-big"
+      ? refuse("package.too-big", say.tooBig)
+      : refuse("package.broken", say.broken);
   const text = unpacked.parts.get(LEDGER);
   if (!text) return refuse("package.no-ledger", say.noLedger);
   let ledger: unknown;
@@ -62,9 +90,11 @@ export async function fromPackage(bytes: Uint8Array, file = ""): Promise<Parsed<
   } catch {
     return refuse("package.broken", say.broken);
   }
-  if (!isObject(ledger) || ledger.format !== "one-map") return refuse("package.not-ours", say.notOurs);
+  if (!isObject(ledger) || ledger.format !== "one-map")
+    return refuse("package.not-ours", say.notOurs);
   const { version } = ledger;
-  if (typeof version !== "number" || !Number.isInteger(version) || version < 1) return refuse("package.bad-version", say.badVersion(String(version).slice(0, 20)));
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 1)
+    return refuse("package.bad-version", say.badVersion(String(version).slice(0, 20)));
   if (version > FORMAT) return refuse("package.newer", say.newer(String(version)));
   const rows = listOf(ledger.projects);
   if (rows.length > MOST_PROJECTS) return refuse("package.too-many", say.tooMany(rows.length));
@@ -79,30 +109,53 @@ async function unpack(bytes: Uint8Array): ReturnType<typeof readZip> {
   }
 }
 
-function readLedger(ledger: Loose, version: number, parts: ZipParts, file: string): Parsed<ReadPackage> {
+function readLedger(
+  ledger: Loose,
+  version: number,
+  parts: ZipParts,
+  file: string,
+): Parsed<ReadPackage> {
   const log = new IssueLog();
   const read = readProjects(listOf(ledger.projects), version, log, file);
   const town = isObject(ledger.town) ? ledger.town : {};
   const value: ReadPackage = {
     town: { name: textOf(town.name), code: textOf(town.code) || null },
-    savedAt: typeof ledger.savedAt === "number" && Number.isFinite(ledger.savedAt) ? ledger.savedAt : null,
+    savedAt:
+      typeof ledger.savedAt === "number" && Number.isFinite(ledger.savedAt) ? ledger.savedAt : null,
     projects: read.map(({ project }) => project),
     rows: read.map(({ row }) => row),
     meeting: readMeeting(upgradeMeeting(ledger, version), log, file),
     edits: readEdits(listOf(ledger.edits), version, log, file),
     files: readFiles(listOf(ledger.files), parts, log, file),
   };
-  const issues: readonly Issue[] = log.finish((code, left) => warning(code, say.more(left), { file }));
+  const issues: readonly Issue[] = log.finish((code, left) =>
+    warning(code, say.more(left), { file }),
+  );
   return { value, issues };
 }
 
-function readProjects(rows: readonly unknown[], version: number, log: IssueLog, file: string): { project: Project; row: number }[] {
+function readProjects(
+  rows: readonly unknown[],
+  version: number,
+  log: IssueLog,
+  file: string,
+): { project: Project; row: number }[] {
   const taken = new Set<string>();
   return rows.flatMap((row, index) => {
     const project = reviveProject(upgradeProject(row, version));
     const place = { file, row: index + 1 };
-    if (!project) log.add(error("package.bad-project", say.project(index + 1, isObject(row) ? textOf(row.name).slice(0, 30) : ""), place));
-    else if (taken.has(project.id)) log.add(error("package.duplicate-id", say.duplicate(index + 1, project.id.slice(0, 60)), place));
+    if (!project)
+      log.add(
+        error(
+          "package.bad-project",
+          say.project(index + 1, isObject(row) ? textOf(row.name).slice(0, 30) : ""),
+          place,
+        ),
+      );
+    else if (taken.has(project.id))
+      log.add(
+        error("package.duplicate-id", say.duplicate(index + 1, project.id.slice(0, 60)), place),
+      );
     else {
       taken.add(project.id);
       return [{ project, row: index + 1 }];
@@ -111,8 +164,17 @@ function readProjects(rows: readonly unknown[], version: number, log: IssueLog, 
   });
 }
 
-function readMeeting({ decks, minutes }: { decks: unknown; minutes: unknown }, log: IssueLog, file: string): Meeting {
-  const read = <T extends { id: string }>(list: unknown, revive: (value: unknown) => Revived<T> | null, code: string, sentences: { none: (n: number) => string; part: (n: number, lost: number) => string }): readonly T[] => {
+function readMeeting(
+  { decks, minutes }: { decks: unknown; minutes: unknown },
+  log: IssueLog,
+  file: string,
+): Meeting {
+  const read = <T extends { id: string }>(
+    list: unknown,
+    revive: (value: unknown) => Revived<T> | null,
+    code: string,
+    sentences: { none: (n: number) => string; part: (n: number, lost: number) => string },
+  ): readonly T[] => {
     const taken = new Set<string>();
     return listOf(list).flatMap((value, index): T[] => {
       const place = { file, path: `${code}[${index}]` };
@@ -122,11 +184,17 @@ function readMeeting({ decks, minutes }: { decks: unknown; minutes: unknown }, l
         return [];
       }
       taken.add(revived.item.id);
-      if (revived.lost > 0) log.add(warning(`package.bad-${code}-part`, sentences.part(index + 1, revived.lost), place));
+      if (revived.lost > 0)
+        log.add(
+          warning(`package.bad-${code}-part`, sentences.part(index + 1, revived.lost), place),
+        );
       return [revived.item];
     });
   };
-  return { decks: read(decks, reviveDeck, "deck", words.package.deck), minutes: read(minutes, reviveMinute, "minute", words.package.minute) };
+  return {
+    decks: read(decks, reviveDeck, "deck", words.package.deck),
+    minutes: read(minutes, reviveMinute, "minute", words.package.minute),
+  };
 }
 
 /** Numbers must rise by one; what stands before a gap cannot be walked back to and is left out. */
@@ -139,7 +207,8 @@ function readEdits(rows: readonly unknown[], version: number, log: IssueLog, fil
       log.add(warning("package.bad-edit", say.edit(index + 1), place));
       return;
     }
-    if (read.lost > 0) log.add(warning("package.bad-change", say.changes(index + 1, read.lost), place));
+    if (read.lost > 0)
+      log.add(warning("package.bad-change", say.changes(index + 1, read.lost), place));
     if (read.edit.seq !== (edits.at(-1)?.seq ?? read.edit.seq - 1) + 1) {
       log.add(warning("package.gap", say.gap(read.edit.seq), place));
       edits = [];
@@ -149,9 +218,16 @@ function readEdits(rows: readonly unknown[], version: number, log: IssueLog, fil
   return edits;
 }
 
-function readFiles(rows: readonly unknown[], parts: ZipParts, log: IssueLog, file: string): PackedFile[] {
+function readFiles(
+  rows: readonly unknown[],
+  parts: ZipParts,
+  log: IssueLog,
+  file: string,
+): PackedFile[] {
   return rows.flatMap((row) => {
-    const [id, name, type] = isObject(row) ? [textOf(row.id), textOf(row.name), textOf(row.type)] : ["", "", ""];
+    const [id, name, type] = isObject(row)
+      ? [textOf(row.id), textOf(row.name), textOf(row.type)]
+      : ["", "", ""];
     const bytes = isFileId(id) ? parts.get(FOLDER + id) : undefined;
     if (bytes && bytes.length <= MOST_FILE_BYTES) return [{ id, name: name || id, type, bytes }];
     log.add(warning("package.bad-file", say.file((name || id).slice(0, 60)), { file }));

@@ -20,14 +20,27 @@ export const packageFormat: Format = {
 
 function sourceOf(file: string, { projects, rows: numbers }: ReadPackage): Source {
   const known: ReadonlySet<string> = new Set([...FIELD_KEYS, "attachments"]);
-  const extras = [...new Set(projects.flatMap(({ extra }) => Object.keys(extra)))].filter((key) => !known.has(key));
+  const extras = [...new Set(projects.flatMap(({ extra }) => Object.keys(extra)))].filter(
+    (key) => !known.has(key),
+  );
   const rows = projects.map((project, index): SourceRow => ({
     row: numbers[index] ?? index + 1,
-    cells: [...FIELD_KEYS.map((key) => valueOf(project, key)), project.attachments, ...extras.map((key) => (Object.hasOwn(project.extra, key) ? project.extra[key] : null))],
+    cells: [
+      ...FIELD_KEYS.map((key) => valueOf(project, key)),
+      project.attachments,
+      ...extras.map((key) => (Object.hasOwn(project.extra, key) ? project.extra[key] : null)),
+    ],
     geometry: project.geometry,
   }));
   return {
-    file, sheet: null, format: "package", columns: [...FIELD_KEYS, "attachments", ...extras], rows, skipped: [], hasGeometry: true,
-    crs: { crs: "WGS84", refused: null, text: "WGS84" }, keepsUnplaced: true,
+    file,
+    sheet: null,
+    format: "package",
+    columns: [...FIELD_KEYS, "attachments", ...extras],
+    rows,
+    skipped: [],
+    hasGeometry: true,
+    crs: { crs: "WGS84", refused: null, text: "WGS84" },
+    keepsUnplaced: true,
   };
 }

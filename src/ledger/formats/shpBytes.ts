@@ -5,7 +5,8 @@ import { signedArea } from "#geo/rings.ts";
 
 export type ShapeKind = "point" | "line" | "area";
 
-export const shapeKind = ({ type }: PlaceGeometry): ShapeKind => (type.endsWith("Point") ? "point" : type.endsWith("Polygon") ? "area" : "line");
+export const shapeKind = ({ type }: PlaceGeometry): ShapeKind =>
+  type.endsWith("Point") ? "point" : type.endsWith("Polygon") ? "area" : "line";
 
 type Box = [number, number, number, number];
 
@@ -22,24 +23,41 @@ function boxOf(points: readonly Position[]): Box {
 
 /** Outer rings clockwise, holes the other way, as the format wants them. */
 const turned = (polygon: readonly Position[][]): Position[][] =>
-  polygon.map((ring, i) => (signedArea(ring as [number, number][]) < 0 === (i === 0) ? ring : ring.toReversed()));
+  polygon.map((ring, i) =>
+    signedArea(ring as [number, number][]) < 0 === (i === 0) ? ring : ring.toReversed(),
+  );
 
 function partsOf(geometry: PlaceGeometry): Position[][] {
   switch (geometry.type) {
-    case "Point": return [[geometry.coordinates]];
-    case "MultiPoint": return [geometry.coordinates];
-    case "LineString": return [geometry.coordinates];
-    case "MultiLineString": return geometry.coordinates;
-    case "Polygon": return turned(geometry.coordinates);
-    case "MultiPolygon": return geometry.coordinates.flatMap(turned);
+    case "Point":
+      return [[geometry.coordinates]];
+    case "MultiPoint":
+      return [geometry.coordinates];
+    case "LineString":
+      return [geometry.coordinates];
+    case "MultiLineString":
+      return geometry.coordinates;
+    case "Polygon":
+      return turned(geometry.coordinates);
+    case "MultiPolygon":
+      return geometry.coordinates.flatMap(turned);
   }
 }
 
 /** A layer has one type: points with a single MultiPoint among them are all MultiPoint. */
 const typeOf = (kind: ShapeKind, geometries: readonly PlaceGeometry[]): number =>
-  kind === "line" ? 3 : kind === "area" ? 5 : geometries.every(({ type }) => type === "Point") ? 1 : 8;
+  kind === "line"
+    ? 3
+    : kind === "area"
+      ? 5
+      : geometries.every(({ type }) => type === "Point")
+        ? 1
+        : 8;
 
-export function shpBytes(kind: ShapeKind, geometries: readonly PlaceGeometry[]): { shp: Uint8Array<ArrayBuffer>; shx: Uint8Array<ArrayBuffer> } {
+export function shpBytes(
+  kind: ShapeKind,
+  geometries: readonly PlaceGeometry[],
+): { shp: Uint8Array<ArrayBuffer>; shx: Uint8Array<ArrayBuffer> } {
   const type = typeOf(kind, geometries);
   const records = geometries.map((geometry) => recordBytes(type, partsOf(geometry)));
   const size = 100 + records.reduce((sum, record) => sum + 8 + record.byteLength, 0);

@@ -14,7 +14,13 @@ const say = mapFormats.survey;
 const SNIFFED = 20_000;
 
 type Ring = { name: string; line: Position[] };
-type Parcel = { row: number; fields: readonly string[]; rings: Ring[]; points: number; faulty: boolean };
+type Parcel = {
+  row: number;
+  fields: readonly string[];
+  rings: Ring[];
+  points: number;
+  faulty: boolean;
+};
 
 export const surveyTxt: Format = {
   id: "survey-txt",
@@ -24,12 +30,19 @@ export const surveyTxt: Format = {
 
 /** Cut at a line end, so that no character is split and the encoding stays plain. */
 function sniffed(bytes: Uint8Array): Uint8Array {
-  return bytes.length <= SNIFFED ? bytes : bytes.subarray(0, bytes.lastIndexOf(10, SNIFFED) + 1 || SNIFFED);
+  return bytes.length <= SNIFFED
+    ? bytes
+    : bytes.subarray(0, bytes.lastIndexOf(10, SNIFFED) + 1 || SNIFFED);
 }
 
-function readSurvey({ name: file, bytes }: InputFile, context: ReadContext): Parsed<readonly Source[]> {
+function readSurvey(
+  { name: file, bytes }: InputFile,
+  context: ReadContext,
+): Parsed<readonly Source[]> {
   const log = new IssueLog();
-  const lines = decodeText(bytes).text.replace(/^\ufeff/, "").split(/\r\n|\r|\n/);
+  const lines = decodeText(bytes)
+    .text.replace(/^\ufeff/, "")
+    .split(/\r\n|\r|\n/);
   const start = lines.findIndex((line) => /^\s*[[【]\s*地块坐标/.test(line));
   const header = readSurveyHeader(lines.slice(0, Math.max(0, start)));
   const parcels = readParcels(lines, start < 0 ? lines.length : start + 1, file, log, context);
@@ -41,11 +54,21 @@ function readSurvey({ name: file, bytes }: InputFile, context: ReadContext): Par
   const zones = zoneAgainst(header, easting);
   if (zones) log.add(warning("survey.zone", say.zone(zones.told, zones.found), { file }));
   const unit = header.get("计量单位");
-  if (unit && !/^(?:米|m|metre|meter)s?$/i.test(unit)) log.add(error("survey.unit", say.unit(shorten(unit)), { file }));
-  return { value: parcels.length > 0 ? [table.source(file, "survey-txt", null, hint, false)] : [], issues: finishIssues(log, file) };
+  if (unit && !/^(?:米|m|metre|meter)s?$/i.test(unit))
+    log.add(error("survey.unit", say.unit(shorten(unit)), { file }));
+  return {
+    value: parcels.length > 0 ? [table.source(file, "survey-txt", null, hint, false)] : [],
+    issues: finishIssues(log, file),
+  };
 }
 
-function readParcels(lines: readonly string[], start: number, file: string, log: IssueLog, context: ReadContext): Parcel[] {
+function readParcels(
+  lines: readonly string[],
+  start: number,
+  file: string,
+  log: IssueLog,
+  context: ReadContext,
+): Parcel[] {
   const parcels: Parcel[] = [];
   for (let i = start; i < lines.length; i++) {
     checkIn(context, i - start, lines.length - start);
@@ -55,17 +78,23 @@ function readParcels(lines: readonly string[], start: number, file: string, log:
     const fields = line.split(/[,，\t]/).map((field) => field.trim());
     const parcel = parcels.at(-1);
     if (isParcel(line, fields)) parcels.push({ row, fields, rings: [], points: 0, faulty: false });
-    else if (!parcel) log.add(error("survey.orphan", say.orphan(mapFormats.line(row), shorten(line)), { file, row }));
+    else if (!parcel)
+      log.add(
+        error("survey.orphan", say.orphan(mapFormats.line(row), shorten(line)), { file, row }),
+      );
     else if (!addPoint(parcel, fields)) {
       parcel.faulty = true;
-      log.add(error("survey.bad-line", say.badLine(mapFormats.line(row), shorten(line)), { file, row }));
+      log.add(
+        error("survey.bad-line", say.badLine(mapFormats.line(row), shorten(line)), { file, row }),
+      );
     }
   }
   return parcels;
 }
 
 /** The line ends in “@”; tools that forget it still write six fields and more. */
-const isParcel = (line: string, fields: readonly string[]): boolean => /[@＠]\s*[,，]*$/.test(line) || (fields.length >= 7 && /^\d*$/.test(fields[0]!));
+const isParcel = (line: string, fields: readonly string[]): boolean =>
+  /[@＠]\s*[,，]*$/.test(line) || (fields.length >= 7 && /^\d*$/.test(fields[0]!));
 
 const numberOf = (text: string): number => (/^[-+]?\d+(?:\.\d*)?$/.test(text) ? Number(text) : NaN);
 
@@ -84,22 +113,37 @@ function addPoint(parcel: Parcel, fields: readonly string[]): boolean {
   return true;
 }
 
-const isClosed = (line: readonly Position[]): boolean => line.length > 3 && line[0]![0] === line.at(-1)![0] && line[0]![1] === line.at(-1)![1];
+const isClosed = (line: readonly Position[]): boolean =>
+  line.length > 3 && line[0]![0] === line.at(-1)![0] && line[0]![1] === line.at(-1)![1];
 
 function addParcel(table: MapTable, parcel: Parcel, file: string, log: IssueLog): void {
   const { row, fields, points, faulty } = parcel;
   const at = { file, row };
-  const values = fields.slice(0, fields.findLastIndex((field) => field !== "" && field !== "@" && field !== "＠") + 1).map((field) => field.replace(/[@＠]$/, ""));
+  const values = fields
+    .slice(0, fields.findLastIndex((field) => field !== "" && field !== "@" && field !== "＠") + 1)
+    .map((field) => field.replace(/[@＠]$/, ""));
   const { number, name, area, shape, sheet, use, code, more } = say.columns;
   const heads = [null, area, number, name, shape, sheet, use, code];
   const title = mapFormats.parcel(row, shorten(values[3] ?? values[2] ?? "", 20));
   const cells: unknown[] = [];
-  for (const index of [2, 3, 1, 4, 5, 6, 7]) if (values[index]) table.put(cells, heads[index]!, values[index]);
-  values.slice(heads.length).forEach((value, i) => value !== "" && table.put(cells, more(i + 1), value));
+  for (const index of [2, 3, 1, 4, 5, 6, 7])
+    if (values[index]) table.put(cells, heads[index]!, values[index]);
+  values
+    .slice(heads.length)
+    .forEach((value, i) => value !== "" && table.put(cells, more(i + 1), value));
   const told = values[0] ?? "";
-  if (told !== "" && Number(told) !== points) log.add(warning("survey.count", say.count(title, shorten(told), points), at));
+  if (told !== "" && Number(told) !== points)
+    log.add(warning("survey.count", say.count(title, shorten(told), points), at));
   if (points === 0 && !faulty) log.add(error("survey.no-points", say.noPoints(title), at));
-  table.add(row, cells, points === 0 || faulty ? null : shapeOf(parcel, values[4] ?? "", (ring) => log.add(warning("survey.unclosed", say.unclosed(title, ring), at))));
+  table.add(
+    row,
+    cells,
+    points === 0 || faulty
+      ? null
+      : shapeOf(parcel, values[4] ?? "", (ring) =>
+          log.add(warning("survey.unclosed", say.unclosed(title, ring), at)),
+        ),
+  );
 }
 
 /** Rings by what lies inside what: files exist with several outer rings, numbered as if they were holes. */
@@ -107,19 +151,30 @@ function shapeOf({ rings }: Parcel, kind: string, unclosed: (ring: string) => vo
   const lines = rings.map(({ line }) => line);
   if (/点/.test(kind)) {
     const points = lines.flat();
-    return points.length === 1 ? { type: "Point", coordinates: points[0]! } : { type: "MultiPoint", coordinates: points };
+    return points.length === 1
+      ? { type: "Point", coordinates: points[0]! }
+      : { type: "MultiPoint", coordinates: points };
   }
-  if (/线/.test(kind)) return lines.length === 1 ? { type: "LineString", coordinates: lines[0]! } : { type: "MultiLineString", coordinates: lines };
+  if (/线/.test(kind))
+    return lines.length === 1
+      ? { type: "LineString", coordinates: lines[0]! }
+      : { type: "MultiLineString", coordinates: lines };
   const closed = rings.map(({ name, line }) => {
     const { ring, closed } = closeRing(line);
     if (!closed) unclosed(name);
     return ring as [number, number][];
   });
   const polygons = groupRings(closed) as unknown as Position[][][];
-  return polygons.length === 1 ? { type: "Polygon", coordinates: polygons[0]! } : { type: "MultiPolygon", coordinates: polygons };
+  return polygons.length === 1
+    ? { type: "Polygon", coordinates: polygons[0]! }
+    : { type: "MultiPolygon", coordinates: polygons };
 }
 
 function firstEasting(parcels: readonly Parcel[]): number | null {
-  for (const { rings } of parcels) for (const { line } of rings) for (const [a, b] of line) if (a !== undefined && b !== undefined) return Math.max(a, b) >= 1e7 ? Math.max(a, b) : Math.min(a, b);
+  for (const { rings } of parcels)
+    for (const { line } of rings)
+      for (const [a, b] of line)
+        if (a !== undefined && b !== undefined)
+          return Math.max(a, b) >= 1e7 ? Math.max(a, b) : Math.min(a, b);
   return null;
 }

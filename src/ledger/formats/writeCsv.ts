@@ -5,8 +5,13 @@ const FORMULA = /^'*[=+\-@\t\r]/;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** UTF-8 with BOM. The apostrophe before a text that begins with = + - @ tab or CR is taken off again on reading. */
-export function writeCsv(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): Uint8Array<ArrayBuffer> {
-  const lines = [columns, ...rows].map((row) => (row.length === 1 && (row[0] === null || row[0] === "") ? '""' : row.map(field).join(",")));
+export function writeCsv(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): Uint8Array<ArrayBuffer> {
+  const lines = [columns, ...rows].map((row) =>
+    row.length === 1 && (row[0] === null || row[0] === "") ? '""' : row.map(field).join(","),
+  );
   return new TextEncoder().encode(`\ufeff${lines.join("\r\n")}\r\n`);
 }
 

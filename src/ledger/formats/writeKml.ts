@@ -5,40 +5,66 @@ import type { Parsed } from "#base/issue.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { ExportLayer } from "./exportLayer.ts";
 
-const at = ([lng, lat]: Position): string => `${Number(lng!.toFixed(7))},${Number(lat!.toFixed(7))}`;
-const coordinates = (line: readonly Position[]): string => `<coordinates>${line.map(at).join(" ")}</coordinates>`;
-const ring = (tag: string, line: readonly Position[]): string => `<${tag}><LinearRing>${coordinates(line)}</LinearRing></${tag}>`;
+const at = ([lng, lat]: Position): string =>
+  `${Number(lng!.toFixed(7))},${Number(lat!.toFixed(7))}`;
+const coordinates = (line: readonly Position[]): string =>
+  `<coordinates>${line.map(at).join(" ")}</coordinates>`;
+const ring = (tag: string, line: readonly Position[]): string =>
+  `<${tag}><LinearRing>${coordinates(line)}</LinearRing></${tag}>`;
 const point = (position: Position): string => `<Point>${coordinates([position])}</Point>`;
-const line = (positions: readonly Position[]): string => `<LineString><tessellate>1</tessellate>${coordinates(positions)}</LineString>`;
+const line = (positions: readonly Position[]): string =>
+  `<LineString><tessellate>1</tessellate>${coordinates(positions)}</LineString>`;
 const polygon = ([outer, ...holes]: readonly Position[][]): string =>
   `<Polygon>${ring("outerBoundaryIs", outer ?? [])}${holes.map((hole) => ring("innerBoundaryIs", hole)).join("")}</Polygon>`;
-const several = (parts: readonly string[]): string => `<MultiGeometry>${parts.join("")}</MultiGeometry>`;
+const several = (parts: readonly string[]): string =>
+  `<MultiGeometry>${parts.join("")}</MultiGeometry>`;
 
 function shape(geometry: PlaceGeometry): string {
   switch (geometry.type) {
-    case "Point": return point(geometry.coordinates);
-    case "LineString": return line(geometry.coordinates);
-    case "Polygon": return polygon(geometry.coordinates);
-    case "MultiPoint": return several(geometry.coordinates.map(point));
-    case "MultiLineString": return several(geometry.coordinates.map(line));
-    case "MultiPolygon": return several(geometry.coordinates.map(polygon));
+    case "Point":
+      return point(geometry.coordinates);
+    case "LineString":
+      return line(geometry.coordinates);
+    case "Polygon":
+      return polygon(geometry.coordinates);
+    case "MultiPoint":
+      return several(geometry.coordinates.map(point));
+    case "MultiLineString":
+      return several(geometry.coordinates.map(line));
+    case "MultiPolygon":
+      return several(geometry.coordinates.map(polygon));
   }
 }
 
 /** The column with key “name”, or else the first, becomes the placemark's name; the others are its ExtendedData under their labels. */
 export function writeKml({ name, columns, rows }: ExportLayer): Parsed<Uint8Array> {
-  const title = Math.max(0, columns.findIndex(({ key }) => key === "name"));
+  const title = Math.max(
+    0,
+    columns.findIndex(({ key }) => key === "name"),
+  );
   // With a schema: other programs keep Chinese names only there.
-  const fields = columns.flatMap(({ label, numeric }, i) => (i === title ? [] : [`<SimpleField name="${escapeXml(label)}" type="${numeric && rows.every(({ cells }) => typeof cells[i] !== "string") ? "double" : "string"}"></SimpleField>`]));
+  const fields = columns.flatMap(({ label, numeric }, i) =>
+    i === title
+      ? []
+      : [
+          `<SimpleField name="${escapeXml(label)}" type="${numeric && rows.every(({ cells }) => typeof cells[i] !== "string") ? "double" : "string"}"></SimpleField>`,
+        ],
+  );
   const marks = rows.map(({ cells, geometry }) => {
     const data = columns.flatMap(({ label }, i) => {
       const value = cells[i] ?? null;
-      return i === title || value === null || value === "" ? [] : [`<SimpleData name="${escapeXml(label)}">${escapeXml(String(value))}</SimpleData>`];
+      return i === title || value === null || value === ""
+        ? []
+        : [`<SimpleData name="${escapeXml(label)}">${escapeXml(String(value))}</SimpleData>`];
     });
-    const extended = data.length > 0 ? `<ExtendedData><SchemaData schemaUrl="#ledger">${data.join("")}</SchemaData></ExtendedData>` : "";
+    const extended =
+      data.length > 0
+        ? `<ExtendedData><SchemaData schemaUrl="#ledger">${data.join("")}</SchemaData></ExtendedData>`
+        : "";
     return `<Placemark><name>${escapeXml(String(cells[title] ?? ""))}</name>${extended}${geometry ? shape(geometry) : ""}</Placemark>`;
   });
-  const schema = fields.length > 0 ? `<Schema name="ledger" id="ledger">${fields.join("")}</Schema>` : "";
+  const schema =
+    fields.length > 0 ? `<Schema name="ledger" id="ledger">${fields.join("")}</Schema>` : "";
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escapeXml(name)}</name>${schema}\n${marks.join("\n")}\n</Document></kml>\n`;
   return { value: new TextEncoder().encode(text), issues: [] };
 }

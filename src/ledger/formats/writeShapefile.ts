@@ -16,20 +16,37 @@ const KINDS: readonly ShapeKind[] = ["point", "line", "area"];
 /** Rows without a place cannot be held: their number is in the issues. */
 export async function writeShapefile(layer: ExportLayer): Promise<Parsed<Uint8Array>> {
   const log = new IssueLog();
-  const remark = ({ code, row, message }: DbfRemark): void => log.add(warning(code, message, row === null ? {} : { row }));
+  const remark = ({ code, row, message }: DbfRemark): void =>
+    log.add(warning(code, message, row === null ? {} : { row }));
   const name = layer.name.replace(/[\\/:*?"<>|\s]+/g, "_") || "export";
-  const { fields, remarks } = planFields(layer.columns, layer.rows.map(({ cells }) => cells));
+  const { fields, remarks } = planFields(
+    layer.columns,
+    layer.rows.map(({ cells }) => cells),
+  );
   remarks.forEach(remark);
   const encoder = new TextEncoder();
   const parts = new Map<string, Uint8Array<ArrayBuffer>>();
   const prj = prjOf(layer.crs);
   const decimals = isProjected(layer.crs) ? 3 : 9;
   for (const kind of KINDS) {
-    const rows = layer.rows.flatMap(({ cells, geometry }, i) => (geometry && shapeKind(geometry) === kind ? [{ row: i + 1, cells, geometry: inCrs(layer, geometry, decimals) }] : []));
+    const rows = layer.rows.flatMap(({ cells, geometry }, i) =>
+      geometry && shapeKind(geometry) === kind
+        ? [{ row: i + 1, cells, geometry: inCrs(layer, geometry, decimals) }]
+        : [],
+    );
     if (rows.length === 0) continue;
     const stem = `${name}_${say[kind]}`;
-    const { shp, shx } = shpBytes(kind, rows.map(({ geometry }): PlaceGeometry => geometry));
-    for (const [ending, bytes] of [["shp", shp], ["shx", shx], ["dbf", dbfBytes(fields, rows, remark)], ["cpg", encoder.encode("UTF-8")], ["prj", prj === null ? null : encoder.encode(prj)]] as const) {
+    const { shp, shx } = shpBytes(
+      kind,
+      rows.map(({ geometry }): PlaceGeometry => geometry),
+    );
+    for (const [ending, bytes] of [
+      ["shp", shp],
+      ["shx", shx],
+      ["dbf", dbfBytes(fields, rows, remark)],
+      ["cpg", encoder.encode("UTF-8")],
+      ["prj", prj === null ? null : encoder.encode(prj)],
+    ] as const) {
       if (bytes) parts.set(`${stem}.${ending}`, bytes);
     }
   }
@@ -38,6 +55,9 @@ export async function writeShapefile(layer: ExportLayer): Promise<Parsed<Uint8Ar
   const unplaced = layer.rows.filter(({ geometry }) => geometry === null).length;
   if (unplaced > 0) log.add(warning("shapefile.unplaced", say.unplaced(unplaced)));
   const list = fields.map((field) => `${field.name}\t${field.column.label}`).join("\r\n");
-  parts.set(say.fieldList, encoder.encode(`\ufeff${say.fieldHead(layer.name, crsName(layer.crs))}\r\n${list}\r\n`));
+  parts.set(
+    say.fieldList,
+    encoder.encode(`\ufeff${say.fieldHead(layer.name, crsName(layer.crs))}\r\n${list}\r\n`),
+  );
   return { value: await packZip(parts), issues: finishIssues(log, layer.name) };
 }

@@ -10,7 +10,14 @@ import { readXlsx } from "./xlsx/readXlsx.ts";
 const say = tableFormats.xlsx;
 /** The sheet that a workbook sent to an office carries of itself: handed on cell by cell. */
 const asItIs = (grid: Grid, file: string): Source => ({
-  file, sheet: grid.name, format: "xlsx", columns: [], skipped: [], hasGeometry: false, crs: null, keepsUnplaced: false,
+  file,
+  sheet: grid.name,
+  format: "xlsx",
+  columns: [],
+  skipped: [],
+  hasGeometry: false,
+  crs: null,
+  keepsUnplaced: false,
   rows: grid.rows.map((cells, index) => ({ row: grid.numbers[index] ?? index + 1, cells })),
 });
 
@@ -34,14 +41,18 @@ export const xlsx: Format = {
       if (!found.value) continue;
       const path = grid.name;
       if (grid.hidden && found.issues.some(({ code }) => code === "table.no-head")) {
-        issues.push(warning("xlsx.hidden-skipped", say.hiddenSkipped(grid.name), { file: file.name, path }));
+        issues.push(
+          warning("xlsx.hidden-skipped", say.hiddenSkipped(grid.name), { file: file.name, path }),
+        );
         continue;
       }
-      if (grid.hidden) issues.push(warning("xlsx.hidden-sheet", say.hidden(grid.name), { file: file.name, path }));
+      if (grid.hidden)
+        issues.push(warning("xlsx.hidden-sheet", say.hidden(grid.name), { file: file.name, path }));
       sources.push(found.value);
       issues.push(...found.issues.map((issue) => ({ ...issue, at: { ...issue.at, path } })));
     }
-    if (sources.length === 0 && issues.length === 0) issues.push(error("table.empty", tableFormats.table.empty(), { file: file.name }));
+    if (sources.length === 0 && issues.length === 0)
+      issues.push(error("table.empty", tableFormats.table.empty(), { file: file.name }));
     return { value: sources, issues };
   },
 };

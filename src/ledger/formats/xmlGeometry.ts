@@ -44,8 +44,12 @@ export function uniteShapes(shapes: readonly Shape[]): Geometry | null {
   const [first] = shapes;
   if (!first) return null;
   if (shapes.length === 1) return first;
-  if (shapes.some(({ type }) => type !== first.type)) return { type: "GeometryCollection", geometries: [...shapes] };
-  return { type: `Multi${first.type}`, coordinates: shapes.map(({ coordinates }) => coordinates) } as Geometry;
+  if (shapes.some(({ type }) => type !== first.type))
+    return { type: "GeometryCollection", geometries: [...shapes] };
+  return {
+    type: `Multi${first.type}`,
+    coordinates: shapes.map(({ coordinates }) => coordinates),
+  } as Geometry;
 }
 
 const BREAKS = /<(?:br|\/p|\/tr|\/li|\/div|\/h\d)\b[^<>]*>/gi;
@@ -56,7 +60,16 @@ export function textOfHtml(html: string): string {
   if (!/[<&]/.test(html)) return html.trim();
   return html
     .replace(/<(script|style)\b[^<>]*>[^<]*/gi, "")
-    .replace(BREAKS, "\n").replace(BETWEEN_CELLS, " ").replace(/<[^<>]*>/g, "")
-    .replace(/&nbsp;/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&amp;/g, "&")
-    .split("\n").map((line) => line.trim()).filter((line) => line !== "").join("\n");
+    .replace(BREAKS, "\n")
+    .replace(BETWEEN_CELLS, " ")
+    .replace(/<[^<>]*>/g, "")
+    .replace(/&nbsp;/g, " ")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join("\n");
 }

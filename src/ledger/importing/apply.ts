@@ -6,17 +6,28 @@ import { EMPTY_PROJECT, type Precision, type Project } from "../project.ts";
 import type { Draft } from "./draft.ts";
 
 /** What the user says of a whole file: how its places were come by, and whether a blank cell clears what the ledger holds. */
-export type Origin = { file: string; precision: Exclude<Precision, "none">; accuracyMetres: number | null; sourceText: (row: number) => string; blankClears: boolean };
+export type Origin = {
+  file: string;
+  precision: Exclude<Precision, "none">;
+  accuracyMetres: number | null;
+  sourceText: (row: number) => string;
+  blankClears: boolean;
+};
 
 /** Text hash (FNV-1a) in base 36: short, stable ids for rows that bring none. */
 export function shortHash(text: string): string {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  for (let i = 0; i < text.length; i++)
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
   return hash.toString(36);
 }
 
 /** An id made from name and tasks, so that the same row gets the same one again; made unique against `taken`. */
-export function makeId(name: string, tasks: readonly string[], taken: ReadonlySet<string>): ProjectId {
+export function makeId(
+  name: string,
+  tasks: readonly string[],
+  taken: ReadonlySet<string>,
+): ProjectId {
   const base = `p-${shortHash(`${name}|${tasks.join(",")}`)}`;
   if (!taken.has(base)) return projectId(base);
   // Where the last search ended, so that thousands of rows of one name do not each count from the start.
@@ -44,17 +55,30 @@ export function applyDraft(before: Project, draft: Draft, origin: Origin): Proje
     after = withValue(after, key, key === "tasks" ? (value ?? []) : value);
   }
   if (draft.attachments) after = { ...after, attachments: draft.attachments };
-  if (Object.keys(draft.extra).length > 0) after = { ...after, extra: { ...after.extra, ...draft.extra } };
+  if (Object.keys(draft.extra).length > 0)
+    after = { ...after, extra: { ...after.extra, ...draft.extra } };
   return withPlace(before, after, draft, origin);
 }
 
 /** A moved place takes its precision and source with it: an old confirmation does not hold for a new position. */
-function withPlace(before: Project, after: Project, { geometry, values, row }: Draft, origin: Origin): Project {
-  if (geometry === undefined) return after.geometry === null && after.location.precision !== "none" ? { ...after, location: { ...after.location, precision: "none" } } : after;
-  if (sameGeometry(before.geometry, geometry)) return after.geometry === null ? after : fixPrecision(after, values, origin);
+function withPlace(
+  before: Project,
+  after: Project,
+  { geometry, values, row }: Draft,
+  origin: Origin,
+): Project {
+  if (geometry === undefined)
+    return after.geometry === null && after.location.precision !== "none"
+      ? { ...after, location: { ...after.location, precision: "none" } }
+      : after;
+  if (sameGeometry(before.geometry, geometry))
+    return after.geometry === null ? after : fixPrecision(after, values, origin);
   const location = {
     precision: given(values.precision as Precision | null | undefined) ?? origin.precision,
-    accuracyMetres: values.accuracyMetres === undefined ? origin.accuracyMetres : (values.accuracyMetres as number | null),
+    accuracyMetres:
+      values.accuracyMetres === undefined
+        ? origin.accuracyMetres
+        : (values.accuracyMetres as number | null),
     source: (values.source as string | null | undefined) ?? origin.sourceText(row),
     confirmedOn: (values.confirmedOn as string | null | undefined) ?? null,
     confirmedBy: (values.confirmedBy as string | null | undefined) ?? null,
@@ -63,11 +87,24 @@ function withPlace(before: Project, after: Project, { geometry, values, row }: D
   return { ...after, geometry, location };
 }
 
-const given = (precision: Precision | null | undefined): Exclude<Precision, "none"> | null => (precision && precision !== "none" ? precision : null);
+const given = (precision: Precision | null | undefined): Exclude<Precision, "none"> | null =>
+  precision && precision !== "none" ? precision : null;
 
 /** 无位置 beside a place is a contradiction of the file's; the ledger's own word stays. */
 const fixPrecision = (project: Project, values: Draft["values"], origin: Origin): Project =>
-  values.precision === "none" ? { ...project, location: { ...project.location, precision: origin.precision } } : project;
+  values.precision === "none"
+    ? { ...project, location: { ...project.location, precision: origin.precision } }
+    : project;
 
 export const newProject = (id: ProjectId, draft: Draft, origin: Origin): Project =>
-  applyDraft({ ...EMPTY_PROJECT, id, name: String(draft.values.name ?? ""), file: origin.file, row: draft.row }, draft, origin);
+  applyDraft(
+    {
+      ...EMPTY_PROJECT,
+      id,
+      name: String(draft.values.name ?? ""),
+      file: origin.file,
+      row: draft.row,
+    },
+    draft,
+    origin,
+  );

@@ -10,18 +10,43 @@ const SAFE_LINK = /^(?:https?:|file:|\.{0,2}\/|[^:]*$)/i;
 export function readAttachments(cell: unknown): readonly Attachment[] | undefined {
   if (Array.isArray(cell)) return cell.flatMap((item: unknown) => fromObject(item) ?? []);
   if (typeof cell !== "string" || cell.trim() === "") return undefined;
-  return cell.split("\n").map((line) => line.trim()).filter(Boolean).map(fromLine);
+  return cell
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map(fromLine);
 }
 
 function fromLine(line: string): Attachment {
   const [, name, target] = LINE.exec(line) ?? [null, line, line];
-  if (target!.startsWith(STORED)) return { id: target!.slice(STORED.length), name: name!, href: null, bytes: null, addedOn: null };
-  return { id: `a-${shortHash(target!)}`, name: name! || target!, href: SAFE_LINK.test(target!) ? target! : null, bytes: null, addedOn: null };
+  if (target!.startsWith(STORED))
+    return {
+      id: target!.slice(STORED.length),
+      name: name!,
+      href: null,
+      bytes: null,
+      addedOn: null,
+    };
+  return {
+    id: `a-${shortHash(target!)}`,
+    name: name! || target!,
+    href: SAFE_LINK.test(target!) ? target! : null,
+    bytes: null,
+    addedOn: null,
+  };
 }
 
 function fromObject(item: unknown): Attachment | null {
-  const { id, name, href, bytes, addedOn } = (typeof item === "object" && item !== null ? item : {}) as Record<string, unknown>;
+  const { id, name, href, bytes, addedOn } = (
+    typeof item === "object" && item !== null ? item : {}
+  ) as Record<string, unknown>;
   if (typeof name !== "string") return null;
   const link = typeof href === "string" && SAFE_LINK.test(href) ? href : null;
-  return { id: typeof id === "string" ? id : `a-${shortHash(`${name}|${link}`)}`, name, href: link, bytes: typeof bytes === "number" ? bytes : null, addedOn: typeof addedOn === "string" ? addedOn : null };
+  return {
+    id: typeof id === "string" ? id : `a-${shortHash(`${name}|${link}`)}`,
+    name,
+    href: link,
+    bytes: typeof bytes === "number" ? bytes : null,
+    addedOn: typeof addedOn === "string" ? addedOn : null,
+  };
 }

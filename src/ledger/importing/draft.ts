@@ -18,4 +18,5 @@ export type Draft = {
   issues: readonly Issue[];
 };
 
-export const isRejected = ({ issues }: Pick<Draft, "issues">): boolean => issues.some(({ severity }) => severity === "error");
+export const isRejected = ({ issues }: Pick<Draft, "issues">): boolean =>
+  issues.some(({ severity }) => severity === "error");

@@ -16,18 +16,48 @@ import type { Origin } from "./apply.ts";
 import type { Draft } from "./draft.ts";
 import { flattenObjects } from "./flattenObjects.ts";
 import { type Ground } from "./guards.ts";
-import { ImportPlan, takePlan, type Decision, type Drafts, type PlanContext, type PlanRow, type RowKind, type Taken } from "./plan.ts";
+import {
+  ImportPlan,
+  takePlan,
+  type Decision,
+  type Drafts,
+  type PlanContext,
+  type PlanRow,
+  type RowKind,
+  type Taken,
+} from "./plan.ts";
 import { DraftReader } from "./readDrafts.ts";
-import { findCrs, headsOf, placesUnder, propose, proposeTargets, type ColumnTarget, type Setup } from "./setup.ts";
+import {
+  findCrs,
+  headsOf,
+  placesUnder,
+  propose,
+  proposeTargets,
+  type ColumnTarget,
+  type Setup,
+} from "./setup.ts";
 import { readOfficeBook, withoutServiceSheets, type OfficeBase } from "./officeBase.ts";
 import { words } from "#words/words.ts";
 
-export type JobTown = { plan: Plan | null; projects: readonly Project[]; ground: Ground; inherited: (tasks: readonly string[]) => { leads: readonly string[]; assists: readonly string[] } };
+export type JobTown = {
+  plan: Plan | null;
+  projects: readonly Project[];
+  ground: Ground;
+  inherited: (tasks: readonly string[]) => { leads: readonly string[]; assists: readonly string[] };
+};
 
 /** Mappings the user has corrected before: by headSetKey, then by head. */
 export type Remembered = Readonly<Record<string, Readonly<Record<string, ColumnTarget>>>>;
 
-export type JobOptions = { town: JobTown; given: Crs | null; remembered: Remembered; /** Nobody can be asked: what the data leaves open is read as WGS-84. */ assume?: boolean; /** The projects the files were made from, where the caller knows them. */ origin?: readonly Project[] | null };
+export type JobOptions = {
+  town: JobTown;
+  given: Crs | null;
+  remembered: Remembered;
+  /** Nobody can be asked: what the data leaves open is read as WGS-84. */ assume?: boolean;
+  /** The projects the files were made from, where the caller knows them. */ origin?:
+    | readonly Project[]
+    | null;
+};
 
 export type SourceView = {
   index: number;
@@ -45,7 +75,12 @@ export type SourceView = {
   setup: Setup;
 };
 
-type Opened = { source: Source; heads: readonly Recognised[]; finding: CrsFinding | null; setup: Setup };
+type Opened = {
+  source: Source;
+  heads: readonly Recognised[];
+  finding: CrsFinding | null;
+  setup: Setup;
+};
 
 const MOST_EXTENT = 400;
 const PLAN_SLICE = 4000;
@@ -62,7 +97,13 @@ export class ImportJob {
   /** Shapes the user has had mended, by row of the plan. */
   readonly #mended = new Map<number, Draft>();
 
-  private constructor(sources: readonly Source[], issues: readonly Issue[], options: JobOptions, base: OfficeBase | null, shapes: ReadonlyMap<string, string>) {
+  private constructor(
+    sources: readonly Source[],
+    issues: readonly Issue[],
+    options: JobOptions,
+    base: OfficeBase | null,
+    shapes: ReadonlyMap<string, string>,
+  ) {
     this.issues = issues;
     this.officeBase = base;
     this.#options = options;
@@ -72,30 +113,65 @@ export class ImportJob {
   }
 
   /** Reads the files. Rejects only when `context.signal` is aborted. */
-  static async open(files: readonly InputFile[], context: ReadContext, options: JobOptions): Promise<ImportJob> {
+  static async open(
+    files: readonly InputFile[],
+    context: ReadContext,
+    options: JobOptions,
+  ): Promise<ImportJob> {
     const read = await readFiles(files, context);
     const { base, shapes } = readOfficeBook(read.value);
-    return new ImportJob(withoutServiceSheets(read.value).map(flattenObjects), read.issues, options, base, shapes);
+    return new ImportJob(
+      withoutServiceSheets(read.value).map(flattenObjects),
+      read.issues,
+      options,
+      base,
+      shapes,
+    );
   }
 
   #open(source: Source): Opened {
     const heads = headsOf(source);
     const { town, given, remembered } = this.#options;
     const known = remembered[headSetKey(source.columns)];
-    const targets = proposeTargets(heads).map((target, column) => known?.[source.columns[column]!] ?? target);
-    const finding = findCrs(source, heads, targets, { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects }, given);
+    const targets = proposeTargets(heads).map(
+      (target, column) => known?.[source.columns[column]!] ?? target,
+    );
+    const finding = findCrs(
+      source,
+      heads,
+      targets,
+      { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects },
+      given,
+    );
     const setup = propose(source, heads, targets, finding);
-    return { source, heads, finding, setup: this.#isOpen(finding) ? { ...setup, crs: null } : setup };
+    return {
+      source,
+      heads,
+      finding,
+      setup: this.#isOpen(finding) ? { ...setup, crs: null } : setup,
+    };
   }
 
   /** Whether the user has to say which system it is. */
-  #isOpen = (finding: CrsFinding | null): boolean => finding?.how === "ambiguous" && this.#options.assume !== true;
+  #isOpen = (finding: CrsFinding | null): boolean =>
+    finding?.how === "ambiguous" && this.#options.assume !== true;
 
   get views(): SourceView[] {
     return this.#opened.map(({ source, heads, finding, setup }, index) => ({
-      index, file: source.file, sheet: source.sheet, format: source.format, rowCount: source.rows.length, skipped: source.skipped.slice(0, MOST_EXTENT), heads, headKey: headSetKey(source.columns),
-      samples: source.rows.slice(0, 4).map(({ cells }) => source.columns.map((_, column) => sampleText(cells[column]))),
-      hasPlaces: source.hasGeometry || finding !== null, finding, setup,
+      index,
+      file: source.file,
+      sheet: source.sheet,
+      format: source.format,
+      rowCount: source.rows.length,
+      skipped: source.skipped.slice(0, MOST_EXTENT),
+      heads,
+      headKey: headSetKey(source.columns),
+      samples: source.rows
+        .slice(0, 4)
+        .map(({ cells }) => source.columns.map((_, column) => sampleText(cells[column]))),
+      hasPlaces: source.hasGeometry || finding !== null,
+      finding,
+      setup,
     }));
   }
 
@@ -105,8 +181,18 @@ export class ImportJob {
     const setup = { ...opened.setup, ...change };
     if (change.targets) {
       const { town, given } = this.#options;
-      opened.finding = findCrs(opened.source, opened.heads, change.targets, { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects }, given);
-      if (change.crs === undefined) Object.assign(setup, { crs: this.#isOpen(opened.finding) ? null : (opened.finding?.chosen?.crs ?? null), swapped: opened.finding?.chosen?.swapped ?? false });
+      opened.finding = findCrs(
+        opened.source,
+        opened.heads,
+        change.targets,
+        { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects },
+        given,
+      );
+      if (change.crs === undefined)
+        Object.assign(setup, {
+          crs: this.#isOpen(opened.finding) ? null : (opened.finding?.chosen?.crs ?? null),
+          swapped: opened.finding?.chosen?.swapped ?? false,
+        });
     }
     opened.setup = setup;
     this.#forget();
@@ -156,15 +242,28 @@ export class ImportJob {
 
   /** Whether every source to be read has its coordinate system, or cannot have one. */
   get isAnswered(): boolean {
-    return this.#opened.every(({ setup, finding }) => !setup.include || finding === null || finding.how === "refused" || setup.crs !== null);
+    return this.#opened.every(
+      ({ setup, finding }) =>
+        !setup.include || finding === null || finding.how === "refused" || setup.crs !== null,
+    );
   }
 
   #drafts(): Drafts {
-    const parts = this.#opened.map((opened, index) => ({ ...opened, index })).filter(({ setup }) => setup.include)
-      .map(({ source, setup, index }) => ({ rows: source.rows, reader: new DraftReader(source, index, setup, { plan: this.#options.town.plan, shapes: this.#shapes }) }));
+    const parts = this.#opened
+      .map((opened, index) => ({ ...opened, index }))
+      .filter(({ setup }) => setup.include)
+      .map(({ source, setup, index }) => ({
+        rows: source.rows,
+        reader: new DraftReader(source, index, setup, {
+          plan: this.#options.town.plan,
+          shapes: this.#shapes,
+        }),
+      }));
     const at = (index: number): Draft => {
       let offset = index;
-      const part = parts.find(({ rows }) => offset < rows.length || ((offset -= rows.length), false))!;
+      const part = parts.find(
+        ({ rows }) => offset < rows.length || ((offset -= rows.length), false),
+      )!;
       return this.#mended.get(index) ?? part.reader.read(part.rows[offset]!);
     };
     return { count: parts.reduce((sum, { rows }) => sum + rows.length, 0), at };
@@ -173,10 +272,20 @@ export class ImportJob {
   #planContext(): PlanContext {
     const { town } = this.#options;
     const origins = this.#opened.map(({ source, setup }): Origin => ({
-      file: source.file, precision: setup.precision, accuracyMetres: setup.accuracyMetres, blankClears: setup.blankClears,
+      file: source.file,
+      precision: setup.precision,
+      accuracyMetres: setup.accuracyMetres,
+      blankClears: setup.blankClears,
       sourceText: (row) => words.importing.sourceText(source.file, row, setup.crs),
     }));
-    return { projects: town.projects, ground: town.ground, origins, decisions: this.#decisions, baseOf: (id) => this.officeBase?.projects.get(id) ?? this.#origin.get(id), inherited: town.inherited };
+    return {
+      projects: town.projects,
+      ground: town.ground,
+      origins,
+      decisions: this.#decisions,
+      baseOf: (id) => this.officeBase?.projects.get(id) ?? this.#origin.get(id),
+      inherited: town.inherited,
+    };
   }
 
   /** Rows of the kinds wanted, from the `from`th on. `at` is the row's number in the plan. */
@@ -204,12 +313,17 @@ export class ImportJob {
     const rejected = this.rows(["rejected", "unclear"], 0, Infinity).map(({ row }) => row);
     const sources = [...new Set(rejected.map(({ draft }) => draft.source))];
     const columns = [...new Set(sources.flatMap((index) => this.#opened[index]!.source.columns))];
-    const byRow = this.#opened.map(({ source }) => new Map(source.rows.map((row) => [row.row, row])));
+    const byRow = this.#opened.map(
+      ({ source }) => new Map(source.rows.map((row) => [row.row, row])),
+    );
     const rows = rejected.map(({ draft, issues }) => {
       const { source } = this.#opened[draft.source]!;
       const raw = byRow[draft.source]!.get(draft.row);
       const cells = columns.map((column) => exportCell(raw?.cells[source.columns.indexOf(column)]));
-      const reasons = issues.filter(({ severity }) => severity === "error").map(({ message }) => message).join("\n");
+      const reasons = issues
+        .filter(({ severity }) => severity === "error")
+        .map(({ message }) => message)
+        .join("\n");
       return [source.file, draft.row, reasons, ...cells];
     });
     return { columns: [...words.importing.rejectedHeads, ...columns], rows };
@@ -217,6 +331,10 @@ export class ImportJob {
 }
 
 const exportCell = (cell: unknown): string | number | null =>
-  cell === null || cell === undefined ? null : typeof cell === "string" || typeof cell === "number" ? cell : JSON.stringify(cell);
+  cell === null || cell === undefined
+    ? null
+    : typeof cell === "string" || typeof cell === "number"
+      ? cell
+      : JSON.stringify(cell);
 
 const sampleText = (cell: unknown): string => shorten(String(exportCell(cell) ?? ""));

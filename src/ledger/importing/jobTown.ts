@@ -19,13 +19,20 @@ function frameOf(ledger: Ledger, base: Pick<BaseMap, "features">): Box {
 }
 
 export function makeJobTown(ledger: Ledger, base: Pick<BaseMap, "features">): JobTown {
-  const counties = base.features.filter(({ properties }) => properties.role === "county").map(({ geometry, properties }) => ({ name: properties.name, geometry }));
+  const counties = base.features
+    .filter(({ properties }) => properties.role === "county")
+    .map(({ geometry, properties }) => ({ name: properties.name, geometry }));
   const known = new WeakMap<readonly string[], ReturnType<JobTown["inherited"]>>();
   const bare: Project = { ...EMPTY_PROJECT, id: projectId(""), name: "" };
   return {
     plan: ledger.plan.tasks.length > 0 ? ledger.plan : null,
     projects: ledger.projects,
-    ground: { home: frameOf(ledger, base), homeName: ledger.town.name, homeCounty: ledger.town.county, countyAt: makeRegionFinder(counties) },
+    ground: {
+      home: frameOf(ledger, base),
+      homeName: ledger.town.name,
+      homeCounty: ledger.town.county,
+      countyAt: makeRegionFinder(counties),
+    },
     // Rows of the same tasks share one list, so the list itself is the key.
     inherited: (tasks) => {
       const found = known.get(tasks) ?? rolesOf({ ...bare, tasks: tasks.map(taskId) }, ledger);

@@ -6,7 +6,8 @@ import type { Draft } from "./draft.ts";
 export type Matched = { by: "id" | "name" | "none"; found: readonly Project[] };
 
 /** Names are the same whatever their spaces, width and case. */
-export const plainName = (name: string): string => (/[\sA-Z！-～]/.test(name) ? toHalfWidth(name).replace(/\s+/g, "").toLowerCase() : name);
+export const plainName = (name: string): string =>
+  /[\sA-Z！-～]/.test(name) ? toHalfWidth(name).replace(/\s+/g, "").toLowerCase() : name;
 
 export type Matcher = (draft: Draft) => Matched;
 
@@ -27,7 +28,13 @@ export function makeMatcher(projects: readonly Project[]): Matcher {
     const named = typeof values.name === "string" ? byName.get(plainName(values.name)) : undefined;
     if (!named) return NOBODY;
     const tasks = values.tasks as readonly string[] | null | undefined;
-    const found = tasks && tasks.length > 0 ? named.filter((project) => project.tasks.length === 0 || project.tasks.some((task) => tasks.includes(task))) : named;
+    const found =
+      tasks && tasks.length > 0
+        ? named.filter(
+            (project) =>
+              project.tasks.length === 0 || project.tasks.some((task) => tasks.includes(task)),
+          )
+        : named;
     return found.length === 0 ? NOBODY : { by: "name", found };
   };
 }

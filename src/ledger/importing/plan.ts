@@ -17,7 +17,13 @@ export const ROW_KINDS = ["added", "changed", "unchanged", "unclear", "rejected"
 export type RowKind = (typeof ROW_KINDS)[number];
 
 /** One part in which file and ledger differ. `conflict`: taking the file's would overwrite what somebody entered or confirmed. */
-export type RowChange = { part: Part; ledger: PartValue; file: PartValue; base: PartValue | undefined; conflict: boolean };
+export type RowChange = {
+  part: Part;
+  ledger: PartValue;
+  file: PartValue;
+  base: PartValue | undefined;
+  conflict: boolean;
+};
 
 export type PlanRow = {
   draft: Draft;
@@ -30,22 +36,42 @@ export type PlanRow = {
 
 export type Take = "file" | "ledger";
 /** The user's word on a row. `parts` overrules the default part by part; `as` settles an unclear one ("new" adds it). */
-export type Decision = { skip?: boolean; parts?: Readonly<Partial<Record<Part, Take>>>; as?: ProjectId | "new" };
+export type Decision = {
+  skip?: boolean;
+  parts?: Readonly<Partial<Record<Part, Take>>>;
+  as?: ProjectId | "new";
+};
 
 /** The state of a project when a workbook was sent out, for a three-way merge; undefined where there is none. */
 export type BaseOf = (id: ProjectId) => Project | undefined;
 
 /** Offices that a project of these tasks has without saying so. */
-export type Inherited = (tasks: readonly string[]) => { leads: readonly string[]; assists: readonly string[] };
+export type Inherited = (tasks: readonly string[]) => {
+  leads: readonly string[];
+  assists: readonly string[];
+};
 
-export type PlanContext = { projects: readonly Project[]; ground: Ground; inherited: Inherited; origins: readonly Origin[]; baseOf: BaseOf; decisions: ReadonlyMap<number, Decision> };
+export type PlanContext = {
+  projects: readonly Project[];
+  ground: Ground;
+  inherited: Inherited;
+  origins: readonly Origin[];
+  baseOf: BaseOf;
+  decisions: ReadonlyMap<number, Decision>;
+};
 
 /** Drafts are made anew whenever they are asked for: keeping a hundred thousand costs more than reading them twice. */
 export type Drafts = { count: number; at: (index: number) => Draft };
 
-export type PlanCounts = Readonly<Record<RowKind, number>> & { read: number; accepted: number; rejected: number };
+export type PlanCounts = Readonly<Record<RowKind, number>> & {
+  read: number;
+  accepted: number;
+  rejected: number;
+};
 
-const CODES = Object.fromEntries(ROW_KINDS.map((kind, code) => [kind, code])) as Readonly<Record<RowKind, number>>;
+const CODES = Object.fromEntries(ROW_KINDS.map((kind, code) => [kind, code])) as Readonly<
+  Record<RowKind, number>
+>;
 
 /** The verdict on every row: a byte each, and a note only where there is more to say. Rows are written out when looked at. */
 export class ImportPlan {
@@ -71,7 +97,8 @@ export class ImportPlan {
 
   /** Judges up to `rows` more rows, in time linear in them; true when none are left. */
   advance(rows: number): boolean {
-    for (const end = Math.min(this.#done + rows, this.size); this.#done < end; this.#done++) this.#judge(this.#done);
+    for (const end = Math.min(this.#done + rows, this.size); this.#done < end; this.#done++)
+      this.#judge(this.#done);
     return this.#done === this.size;
   }
 
@@ -81,7 +108,8 @@ export class ImportPlan {
     this.#kinds[index] = CODES[kind];
     this.#counts[kind]++;
     if (targets.length > 0 || issues !== draft.issues) this.#notes.set(index, { targets, issues });
-    for (const { code } of issues) this.issueCounts.set(code, (this.issueCounts.get(code) ?? 0) + 1);
+    for (const { code } of issues)
+      this.issueCounts.set(code, (this.issueCounts.get(code) ?? 0) + 1);
   }
 
   /** Share of the rows that have their verdict, 0…1. */
@@ -107,7 +135,13 @@ export class ImportPlan {
     const draft = this.#planner.own(this.#drafts.at(index));
     const kind = this.kindAt(index);
     const { targets, issues } = this.#notes.get(index) ?? { targets: NOBODY, issues: draft.issues };
-    return { draft, kind, targets, changes: kind === "changed" ? this.#planner.changes(targets[0]!, draft) : NO_CHANGES, issues };
+    return {
+      draft,
+      kind,
+      targets,
+      changes: kind === "changed" ? this.#planner.changes(targets[0]!, draft) : NO_CHANGES,
+      issues,
+    };
   }
 
   /** All rows written out: for what is small, or goes through each of them once. */
@@ -134,23 +168,46 @@ class Planner {
 
   plan(given: Draft, decision: Decision | undefined): Pick<PlanRow, "kind" | "targets" | "issues"> {
     const draft = this.own(given);
-    if (draft.issues.length > 0 && isRejected(draft)) return { kind: "rejected", targets: NOBODY, issues: draft.issues };
+    if (draft.issues.length > 0 && isRejected(draft))
+      return { kind: "rejected", targets: NOBODY, issues: draft.issues };
     if (decision?.skip) return this.#refuse(draft, "import.skipped", say.skipped());
     const { found, by } = decision?.as === "new" ? NEW : this.#match(draft);
-    const chosen = found.find(({ id }) => id === decision?.as) ?? (found.length === 1 ? found[0]! : null);
-    if (!chosen && found.length > 1) return this.#refuse(draft, "import.unclear", say.unclear(found.length), found, "unclear");
+    const chosen =
+      found.find(({ id }) => id === decision?.as) ?? (found.length === 1 ? found[0]! : null);
+    if (!chosen && found.length > 1)
+      return this.#refuse(draft, "import.unclear", say.unclear(found.length), found, "unclear");
     const claim = chosen?.id ?? (typeof draft.values.id === "string" ? draft.values.id : null);
     const first = claim === null ? undefined : this.#claimed.get(claim);
-    if (first !== undefined) return this.#refuse(draft, "data.duplicate-id", by === "name" ? say.sameProject(first) : say.duplicateId(String(claim), first), found);
+    if (first !== undefined)
+      return this.#refuse(
+        draft,
+        "data.duplicate-id",
+        by === "name" ? say.sameProject(first) : say.duplicateId(String(claim), first),
+        found,
+      );
     if (claim !== null) this.#claimed.set(claim, draft.row);
     const issues = draft.geometry ? this.#guard(draft, draft.geometry, chosen) : draft.issues;
     if (!chosen) return { kind: "added", targets: NOBODY, issues };
-    return { kind: this.changes(chosen, draft).length > 0 ? "changed" : "unchanged", targets: [chosen], issues };
+    return {
+      kind: this.changes(chosen, draft).length > 0 ? "changed" : "unchanged",
+      targets: [chosen],
+      issues,
+    };
   }
 
-  #place = (draft: Draft): Place => ({ file: this.#origin(draft).file, row: draft.row, path: String(draft.values.name ?? "") });
+  #place = (draft: Draft): Place => ({
+    file: this.#origin(draft).file,
+    row: draft.row,
+    path: String(draft.values.name ?? ""),
+  });
 
-  #refuse(draft: Draft, code: string, message: string, targets: readonly Project[] = NOBODY, kind: RowKind = "rejected"): Pick<PlanRow, "kind" | "targets" | "issues"> {
+  #refuse(
+    draft: Draft,
+    code: string,
+    message: string,
+    targets: readonly Project[] = NOBODY,
+    kind: RowKind = "rejected",
+  ): Pick<PlanRow, "kind" | "targets" | "issues"> {
     return { kind, targets, issues: [...draft.issues, error(code, message, this.#place(draft))] };
   }
 
@@ -165,7 +222,9 @@ class Planner {
       const [ledger, file] = [partOf(project, part), partOf(theirs, part)];
       if (samePart(part, ledger, file)) return [];
       const was = base && partOf(base, part);
-      const conflict = base ? !samePart(part, was!, ledger) : PLACE_PARTS.has(part) && isVerified(project);
+      const conflict = base
+        ? !samePart(part, was!, ledger)
+        : PLACE_PARTS.has(part) && isVerified(project);
       return [{ part, ledger, file, base: was, conflict }];
     });
   }
@@ -175,14 +234,37 @@ class Planner {
     const first = this.#points.add(geometry, draft.row);
     const ground = this.#context.ground;
     // Most rows of a large file are just that; they must cost next to nothing. A road's length decides only where it is stated.
-    if (first === null && isPlainPoint(geometry, values.statedMetres ? (values.kind ?? project?.kind) : null, values.scope ?? project?.scope, ground)) return draft.issues;
+    if (
+      first === null &&
+      isPlainPoint(
+        geometry,
+        values.statedMetres ? (values.kind ?? project?.kind) : null,
+        values.scope ?? project?.scope,
+        ground,
+      )
+    )
+      return draft.issues;
     const at = () => this.#place(draft);
-    const text = (key: "kind" | "scope") => (values[key] as string | null | undefined) ?? project?.[key] ?? null;
-    const number = (key: "statedSquareMetres" | "statedMetres") => (values[key] as number | null | undefined) ?? project?.[key] ?? null;
+    const text = (key: "kind" | "scope") =>
+      (values[key] as string | null | undefined) ?? project?.[key] ?? null;
+    const number = (key: "statedSquareMetres" | "statedMetres") =>
+      (values[key] as number | null | undefined) ?? project?.[key] ?? null;
     const surveyed = (values.precision ?? this.#origin(draft).precision) === "surveyed";
-    const found = guardPlace({ geometry, kind: text("kind"), scope: text("scope"), statedSquareMetres: number("statedSquareMetres"), statedMetres: number("statedMetres"), surveyed, at }, ground);
+    const found = guardPlace(
+      {
+        geometry,
+        kind: text("kind"),
+        scope: text("scope"),
+        statedSquareMetres: number("statedSquareMetres"),
+        statedMetres: number("statedMetres"),
+        surveyed,
+        at,
+      },
+      ground,
+    );
     if (found.length === 0 && first === null) return draft.issues;
-    const piled = first === null ? [] : [warning("place.same-point", say.guards.samePoint(first), at())];
+    const piled =
+      first === null ? [] : [warning("place.same-point", say.guards.samePoint(first), at())];
     return [...draft.issues, ...found, ...piled];
   }
 }
@@ -203,15 +285,30 @@ function withoutInherited(draft: Draft, inherited: Inherited): Draft {
   return { ...draft, values };
 }
 
-const sameNames = (value: unknown, other: readonly string[]): boolean => Array.isArray(value) && value.length === other.length && value.every((name) => other.includes(String(name)));
+const sameNames = (value: unknown, other: readonly string[]): boolean =>
+  Array.isArray(value) &&
+  value.length === other.length &&
+  value.every((name) => other.includes(String(name)));
 
-const PLACE_PARTS: ReadonlySet<Part> = new Set<Part>(["geometry", "precision", "accuracyMetres", "source", "confirmedOn", "confirmedBy", "method"]);
+const PLACE_PARTS: ReadonlySet<Part> = new Set<Part>([
+  "geometry",
+  "precision",
+  "accuracyMetres",
+  "source",
+  "confirmedOn",
+  "confirmedBy",
+  "method",
+]);
 
 /** What stands for a part unless the user says otherwise: the file's, but not where it would overwrite somebody's word. */
-export const takeOf = (change: RowChange, decision: Decision | undefined): Take => decision?.parts?.[change.part] ?? (change.conflict ? "ledger" : "file");
+export const takeOf = (change: RowChange, decision: Decision | undefined): Take =>
+  decision?.parts?.[change.part] ?? (change.conflict ? "ledger" : "file");
 
 /** The result of the accepted rows: new projects, and parts to set on old ones, so that what others changed meanwhile is kept. */
-export type Taken = { added: readonly Project[]; patches: readonly { id: ProjectId; parts: readonly (readonly [Part, PartValue])[] }[] };
+export type Taken = {
+  added: readonly Project[];
+  patches: readonly { id: ProjectId; parts: readonly (readonly [Part, PartValue])[] }[];
+};
 
 export function takePlan(plan: ImportPlan, { projects, origins, decisions }: PlanContext): Taken {
   const taken = new Set<string>(projects.map(({ id }) => id));
@@ -223,12 +320,17 @@ export function takePlan(plan: ImportPlan, { projects, origins, decisions }: Pla
     const { draft, targets, changes } = plan.rowAt(index);
     if (kind === "added") {
       const { id, name, tasks } = draft.values;
-      const own = typeof id === "string" && !taken.has(id) ? (id as ProjectId) : makeId(String(name), (tasks as readonly string[] | null | undefined) ?? [], taken);
+      const own =
+        typeof id === "string" && !taken.has(id)
+          ? (id as ProjectId)
+          : makeId(String(name), (tasks as readonly string[] | null | undefined) ?? [], taken);
       taken.add(own);
       added.push(newProject(own, draft, origins[draft.source]!));
     } else {
       const decision = decisions.get(index);
-      const parts = changes.filter((change) => takeOf(change, decision) === "file").map(({ part, file }) => [part, file] as const);
+      const parts = changes
+        .filter((change) => takeOf(change, decision) === "file")
+        .map(({ part, file }) => [part, file] as const);
       if (parts.length > 0) patches.push({ id: targets[0]!.id, parts });
     }
   }
@@ -236,9 +338,16 @@ export function takePlan(plan: ImportPlan, { projects, origins, decisions }: Pla
 }
 
 /** The projects after an import; an Editor for `commit`. A project that has gone meanwhile is not brought back. */
-export const applyTaken = ({ added, patches }: Taken) => (projects: readonly Project[]): readonly Project[] => {
-  const by = new Map(patches.map(({ id, parts }) => [id, parts]));
-  const here = new Set(projects.map(({ id }) => id));
-  const kept = projects.map((project) => (by.get(project.id) ?? []).reduce((now, [part, value]) => withPart(now, part, value), project));
-  return [...kept, ...added.filter(({ id }) => !here.has(id))];
-};
+export const applyTaken =
+  ({ added, patches }: Taken) =>
+  (projects: readonly Project[]): readonly Project[] => {
+    const by = new Map(patches.map(({ id, parts }) => [id, parts]));
+    const here = new Set(projects.map(({ id }) => id));
+    const kept = projects.map((project) =>
+      (by.get(project.id) ?? []).reduce(
+        (now, [part, value]) => withPart(now, part, value),
+        project,
+      ),
+    );
+    return [...kept, ...added.filter(({ id }) => !here.has(id))];
+  };

@@ -22,13 +22,31 @@ import { coordinateOf, type ColumnTarget, type Setup } from "./setup.ts";
 
 const say = words.importing;
 
-export type DraftContext = { plan: Plan | null; /** Long shapes that a workbook keeps on a sheet of their own, by project id. */ shapes: ReadonlyMap<string, string> };
+export type DraftContext = {
+  plan: Plan | null;
+  /** Long shapes that a workbook keeps on a sheet of their own, by project id. */ shapes: ReadonlyMap<
+    string,
+    string
+  >;
+};
 
 type Values = Partial<Record<FieldKey, FieldValue>>;
 /** A column made ready: what it holds, and how its cells are read where it is a field. */
-type Column = { head: string; to: ColumnTarget["to"]; read: ((cell: unknown) => Read<FieldValue>) | null };
+type Column = {
+  head: string;
+  to: ColumnTarget["to"];
+  read: ((cell: unknown) => Read<FieldValue>) | null;
+};
 type Convert = (east: number, north: number) => readonly [number, number];
-type Draw = { lng: unknown; lat: unknown; east: unknown; north: unknown; place: unknown; crs: Crs | null; refused: string | null };
+type Draw = {
+  lng: unknown;
+  lat: unknown;
+  east: unknown;
+  north: unknown;
+  place: unknown;
+  crs: Crs | null;
+  refused: string | null;
+};
 
 /** Reads the rows of one source; `index` is its number among those opened together. */
 export class DraftReader {
@@ -48,9 +66,13 @@ export class DraftReader {
     this.#context = context;
     this.#convert = setup.crs ? toWgs84(setup.crs) : null;
     this.#columns = setup.targets.map((target, column): Column => ({
-      head: source.columns[column] ?? "", to: target.to, read: "unit" in target ? cellReader(target.to, target.unit, context.plan) : null,
+      head: source.columns[column] ?? "",
+      to: target.to,
+      read: "unit" in target ? cellReader(target.to, target.unit, context.plan) : null,
     }));
-    this.#template = Object.fromEntries(this.#columns.filter(({ read }) => read).map(({ to }) => [to, null]));
+    this.#template = Object.fromEntries(
+      this.#columns.filter(({ read }) => read).map(({ to }) => [to, null]),
+    );
     this.#hasExtra = this.#columns.some(({ to }) => to === "extra");
   }
 
@@ -58,7 +80,15 @@ export class DraftReader {
     // One shape for all rows of a source: a hundred thousand of them are cheap to make and quick to look into.
     const values: Values = { ...this.#template };
     const extra = this.#hasExtra ? ({} as Record<string, unknown>) : NO_EXTRA;
-    const draw: Draw = { lng: null, lat: null, east: null, north: null, place: null, crs: row.crs ?? null, refused: null };
+    const draw: Draw = {
+      lng: null,
+      lat: null,
+      east: null,
+      north: null,
+      place: null,
+      crs: row.crs ?? null,
+      refused: null,
+    };
     let attachments: readonly Attachment[] | undefined;
     const reading = new Reading(values, extra, this.#source, row.row);
     // Once: a long text parts its lines anew whenever they are looked at.
@@ -71,20 +101,36 @@ export class DraftReader {
         continue;
       }
       const { to, head } = column;
-      if (to === "lng" || to === "lat" || to === "east" || to === "north" || to === "place") draw[to] = cell;
+      if (to === "lng" || to === "lat" || to === "east" || to === "north" || to === "place")
+        draw[to] = cell;
       else if (to === "crs") this.#system(cell, draw);
       else if (to === "attachments") attachments = readAttachments(cell);
       else if (to === "years") this.#years(head, cell, reading);
-      else if (to === "extra" && cell !== null && cell !== "" && head !== "__proto__") reading.keep(head, cell);
+      else if (to === "extra" && cell !== null && cell !== "" && head !== "__proto__")
+        reading.keep(head, cell);
     }
     if (typeof values.name === "string") reading.name = values.name;
     // A file without a name column may still speak of known projects by their ids.
-    if (!values.name && !(values.name === undefined && values.id)) reading.refuse("data.no-name", say.noName());
+    if (!values.name && !(values.name === undefined && values.id))
+      reading.refuse("data.no-name", say.noName());
     const geometry = this.#place(row, draw, values.id, reading);
-    return { source: this.#index, row: row.row, values, geometry, attachments, extra: reading.extra, issues: reading.issues };
+    return {
+      source: this.#index,
+      row: row.row,
+      values,
+      geometry,
+      attachments,
+      extra: reading.extra,
+      issues: reading.issues,
+    };
   }
 
-  #field({ head, to }: Column, read: (cell: unknown) => Read<FieldValue>, cell: unknown, reading: Reading): void {
+  #field(
+    { head, to }: Column,
+    read: (cell: unknown) => Read<FieldValue>,
+    cell: unknown,
+    reading: Reading,
+  ): void {
     const key = to as FieldKey;
     const result = read(cell);
     if (!("fault" in result)) reading.values[key] = result.value;
@@ -93,7 +139,8 @@ export class DraftReader {
       reading.values.tasks = null;
       reading.keep(head, cell);
       reading.warn("data.unknown-task", say.cell(reading.row, head, shown(cell), result.fault));
-    } else reading.refuse("cell.unreadable", say.cell(reading.row, head, shown(cell), result.fault));
+    } else
+      reading.refuse("cell.unreadable", say.cell(reading.row, head, shown(cell), result.fault));
   }
 
   /** A system that a row names for itself, or why it cannot be converted. */
@@ -106,11 +153,21 @@ export class DraftReader {
 
   #years(head: string, cell: unknown, reading: Reading): void {
     const result = parseDateRange(cell);
-    if ("fault" in result) reading.refuse("cell.unreadable", say.cell(reading.row, head, shown(cell), result.fault));
-    else if (result.value.start || result.value.finish) Object.assign(reading.values, { plannedStart: result.value.start, plannedFinish: result.value.finish });
+    if ("fault" in result)
+      reading.refuse("cell.unreadable", say.cell(reading.row, head, shown(cell), result.fault));
+    else if (result.value.start || result.value.finish)
+      Object.assign(reading.values, {
+        plannedStart: result.value.start,
+        plannedFinish: result.value.finish,
+      });
   }
 
-  #place(row: SourceRow, draw: Draw, id: FieldValue | undefined, reading: Reading): PlaceGeometry | undefined {
+  #place(
+    row: SourceRow,
+    draw: Draw,
+    id: FieldValue | undefined,
+    reading: Reading,
+  ): PlaceGeometry | undefined {
     const own = row.geometry ?? this.#drawn(draw, id, reading);
     if (!own) return undefined;
     const { refused } = this.#source.crs ?? NOT_REFUSED;
@@ -119,7 +176,12 @@ export class DraftReader {
     const convert = draw.crs ? toWgs84(draw.crs) : this.#convert;
     if (!convert) return reading.refuse("crs.unknown", say.crsUnknown());
     const turned: Convert = this.#setup.swapped ? (a, b) => convert(b, a) : convert;
-    return (own.type === "Point" && Array.isArray(own.coordinates) && pointAt(own.coordinates, turned)) || this.#shape(own, turned, reading);
+    return (
+      (own.type === "Point" &&
+        Array.isArray(own.coordinates) &&
+        pointAt(own.coordinates, turned)) ||
+      this.#shape(own, turned, reading)
+    );
   }
 
   #shape(own: Geometry, convert: Convert, reading: Reading): PlaceGeometry | undefined {
@@ -128,18 +190,22 @@ export class DraftReader {
     const rough = checkGeometry(geometry, "anywhere");
     if (isFault(rough)) {
       // An unfinished shape rejects a row, but the town's own GeoJSON keeps its project on the shelf.
-      if (this.#source.keepsUnplaced) reading.warn("place.broken", say.badGeometryKept(rough.found));
+      if (this.#source.keepsUnplaced)
+        reading.warn("place.broken", say.badGeometryKept(rough.found));
       else reading.refuse("place.broken", say.badGeometry(rough.found));
       return undefined;
     }
     const checked = checkGeometry(transformGeometry(rough, convert));
     if (!isFault(checked)) return checked;
-    return checked.fault === "swapped" ? reading.refuse("place.swapped", say.swapped(checked.found)) : reading.refuse("place.far-away", say.farAway(checked.found));
+    return checked.fault === "swapped"
+      ? reading.refuse("place.swapped", say.swapped(checked.found))
+      : reading.refuse("place.far-away", say.farAway(checked.found));
   }
 
   /** A place out of cells: two coordinates, both in one cell, or WKT. */
   #drawn(draw: Draw, id: FieldValue | undefined, reading: Reading): Geometry | undefined {
-    const [east, north] = isBlank(draw.lng) && isBlank(draw.lat) ? [draw.east, draw.north] : [draw.lng, draw.lat];
+    const [east, north] =
+      isBlank(draw.lng) && isBlank(draw.lat) ? [draw.east, draw.north] : [draw.lng, draw.lat];
     if (!isBlank(east) || !isBlank(north)) return this.#pair(east, north, reading);
     const long = typeof id === "string" ? this.#context.shapes.get(id) : undefined;
     const place = long ?? draw.place;
@@ -149,15 +215,20 @@ export class DraftReader {
     const drawn = /[a-z]\s*\(/i.test(text) ? fromWkt(text) : null;
     if (drawn) return drawn;
     const pair = parsePair(text);
-    return pair ? this.#pair(pair[0], pair[1], reading) : reading.refuse("place.unreadable", say.badPair(shown(text)));
+    return pair
+      ? this.#pair(pair[0], pair[1], reading)
+      : reading.refuse("place.unreadable", say.badPair(shown(text)));
   }
 
   #pair(east: unknown, north: unknown, reading: Reading): Geometry | undefined {
     if (isBlank(east)) return reading.refuse("place.half", say.half(say.northing, say.easting));
     if (isBlank(north)) return reading.refuse("place.half", say.half(say.easting, say.northing));
     const [a, b] = [coordinateOf(east), coordinateOf(north)];
-    if (a === null || b === null) return reading.refuse("place.unreadable", say.badPair(`${shown(east)}，${shown(north)}`));
-    return a === 0 || b === 0 ? reading.refuse("place.zero", say.zero()) : { type: "Point", coordinates: [a, b] };
+    if (a === null || b === null)
+      return reading.refuse("place.unreadable", say.badPair(`${shown(east)}，${shown(north)}`));
+    return a === 0 || b === 0
+      ? reading.refuse("place.zero", say.zero())
+      : { type: "Point", coordinates: [a, b] };
   }
 }
 
@@ -208,6 +279,11 @@ function pointAt([a, b]: readonly unknown[], convert: Convert): PlaceGeometry | 
   return inChina([at[0], at[1]]) ? { type: "Point", coordinates: [at[0], at[1]] } : null;
 }
 
-const isBlank = (cell: unknown): boolean => cell === null || cell === undefined || cell === "" || (typeof cell === "string" && cell.length < 8 && /^[\s\-—/无]*$/.test(cell));
+const isBlank = (cell: unknown): boolean =>
+  cell === null ||
+  cell === undefined ||
+  cell === "" ||
+  (typeof cell === "string" && cell.length < 8 && /^[\s\-—/无]*$/.test(cell));
 
-const shown = (cell: unknown): string => shorten(typeof cell === "string" ? cell : JSON.stringify(cell) ?? String(cell));
+const shown = (cell: unknown): string =>
+  shorten(typeof cell === "string" ? cell : (JSON.stringify(cell) ?? String(cell)));

@@ -37,11 +37,25 @@ const ATTACHMENT_HEADS: ReadonlySet<string> = new Set(["附件", "attachments"])
 const REASON_HEADS: ReadonlySet<string> = new Set(words.importing.rejectedHeads);
 
 export const proposeTargets = (heads: readonly Recognised[]): ColumnTarget[] =>
-  heads.map(({ column, target }) => (target.to !== "extra" ? target : ATTACHMENT_HEADS.has(column) ? { to: "attachments" } : REASON_HEADS.has(column) ? { to: "ignore" } : target));
+  heads.map(({ column, target }) =>
+    target.to !== "extra"
+      ? target
+      : ATTACHMENT_HEADS.has(column)
+        ? { to: "attachments" }
+        : REASON_HEADS.has(column)
+          ? { to: "ignore" }
+          : target,
+  );
 
-const systemNamed = (source: Source, heads: readonly Recognised[]): Crs | null => source.crs?.crs ?? heads.find(({ crs }) => crs !== null)?.crs ?? null;
+const systemNamed = (source: Source, heads: readonly Recognised[]): Crs | null =>
+  source.crs?.crs ?? heads.find(({ crs }) => crs !== null)?.crs ?? null;
 
-export const propose = (source: Source, heads: readonly Recognised[], targets: readonly ColumnTarget[], finding: CrsFinding | null): Setup => ({
+export const propose = (
+  source: Source,
+  heads: readonly Recognised[],
+  targets: readonly ColumnTarget[],
+  finding: CrsFinding | null,
+): Setup => ({
   include: true,
   targets,
   // Shapes kept on a sheet of their own show no position here; then the head's word is all there is.
@@ -54,7 +68,8 @@ export const propose = (source: Source, heads: readonly Recognised[], targets: r
 
 export const headsOf = (source: Source): readonly Recognised[] => recogniseHeads(source.columns);
 
-const indexOf = (targets: readonly ColumnTarget[], to: ColumnTarget["to"]): number => targets.findIndex((target) => target.to === to);
+const indexOf = (targets: readonly ColumnTarget[], to: ColumnTarget["to"]): number =>
+  targets.findIndex((target) => target.to === to);
 
 /** Digits, a sign, a point: what Number reads as a person does. */
 const isPlain = (cell: string): boolean => {
@@ -76,7 +91,9 @@ export function coordinateOf(cell: unknown): number | null {
 /** The pair of a row as the file holds it, east first as labelled; null where there is none. */
 export function pairOf(row: SourceRow, targets: readonly ColumnTarget[]): Pair | null {
   if (row.geometry) return firstPosition(row.geometry);
-  const [lng, lat, east, north, place] = (["lng", "lat", "east", "north", "place"] as const).map((to) => indexOf(targets, to)) as [number, number, number, number, number];
+  const [lng, lat, east, north, place] = (["lng", "lat", "east", "north", "place"] as const).map(
+    (to) => indexOf(targets, to),
+  ) as [number, number, number, number, number];
   const [a, b] = lng >= 0 && lat >= 0 ? [lng, lat] : [east, north];
   if (a >= 0 && b >= 0) {
     const [first, second] = [coordinateOf(row.cells[a]), coordinateOf(row.cells[b])];
@@ -86,7 +103,8 @@ export function pairOf(row: SourceRow, targets: readonly ColumnTarget[]): Pair |
   return typeof text === "string" ? (wktStart(text) ?? parsePair(text)) : null;
 }
 
-const WKT_PAIR = /^\s*(?:SRID=\d+;)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*Z?\s*\(+\s*(-?[\d.]+)\s+(-?[\d.]+)/i;
+const WKT_PAIR =
+  /^\s*(?:SRID=\d+;)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*Z?\s*\(+\s*(-?[\d.]+)\s+(-?[\d.]+)/i;
 
 function wktStart(text: string): Pair | null {
   const found = WKT_PAIR.exec(text);
@@ -95,19 +113,27 @@ function wktStart(text: string): Pair | null {
 
 /** The first position of any geometry that has one. */
 export function firstPosition(geometry: Geometry): Pair | null {
-  let value: unknown = geometry.type === "GeometryCollection" ? geometry.geometries[0] : geometry.coordinates;
-  if (value && typeof value === "object" && "type" in value) return firstPosition(value as Geometry);
-  for (let depth = 0; depth < 5 && Array.isArray(value) && Array.isArray(value[0]); depth++) value = value[0];
+  let value: unknown =
+    geometry.type === "GeometryCollection" ? geometry.geometries[0] : geometry.coordinates;
+  if (value && typeof value === "object" && "type" in value)
+    return firstPosition(value as Geometry);
+  for (let depth = 0; depth < 5 && Array.isArray(value) && Array.isArray(value[0]); depth++)
+    value = value[0];
   const [a, b] = (Array.isArray(value) ? value : []) as Position;
   return typeof a === "number" && typeof b === "number" ? [a, b] : null;
 }
 
-const textOf = (cell: unknown): string => (typeof cell === "string" || typeof cell === "number" ? String(cell) : "");
+const textOf = (cell: unknown): string =>
+  typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
 
 export type Reference = { pair: Pair; known: LngLat; accuracyMetres: number };
 
 /** Rows that name a project whose true place is known: what tells one coordinate system from another. */
-function references(source: Source, targets: readonly ColumnTarget[], projects: readonly Project[]): Reference[] {
+function references(
+  source: Source,
+  targets: readonly ColumnTarget[],
+  projects: readonly Project[],
+): Reference[] {
   const [id, name] = [indexOf(targets, "id"), indexOf(targets, "name")];
   const known = new Map<string, Project>();
   for (const project of projects) {
@@ -117,16 +143,32 @@ function references(source: Source, targets: readonly ColumnTarget[], projects: 
   }
   if (known.size === 0) return [];
   return source.rows.slice(0, 20_000).flatMap((row): Reference[] => {
-    const project = known.get(`id:${textOf(row.cells[id])}`) ?? known.get(`name:${plainName(textOf(row.cells[name]))}`);
+    const project =
+      known.get(`id:${textOf(row.cells[id])}`) ??
+      known.get(`name:${plainName(textOf(row.cells[name]))}`);
     const pair = project && pairOf(row, targets);
-    return pair ? [{ pair, known: anchorOf(project.geometry!), accuracyMetres: project.location.accuracyMetres ?? 50 }] : [];
+    return pair
+      ? [
+          {
+            pair,
+            known: anchorOf(project.geometry!),
+            accuracyMetres: project.location.accuracyMetres ?? 50,
+          },
+        ]
+      : [];
   });
 }
 
 export type Town = { home: Box; projects: readonly Project[] };
 
 /** Which coordinate system a source is in, as far as its data tells. Null: it has no places. */
-export function findCrs(source: Source, heads: readonly Recognised[], targets: readonly ColumnTarget[], { home, projects }: Town, given: Crs | null): CrsFinding | null {
+export function findCrs(
+  source: Source,
+  heads: readonly Recognised[],
+  targets: readonly ColumnTarget[],
+  { home, projects }: Town,
+  given: Crs | null,
+): CrsFinding | null {
   const rows = source.rows;
   const step = Math.max(1, Math.floor(rows.length / MOST_SAMPLES));
   const pairs: Pair[] = [];
@@ -141,7 +183,13 @@ export function findCrs(source: Source, heads: readonly Recognised[], targets: r
 }
 
 /** Where up to `most` rows would lie under a system: for the preview of the candidates. */
-export function placesUnder(source: Source, targets: readonly ColumnTarget[], crs: Crs, swapped: boolean, most = 200): LngLat[] {
+export function placesUnder(
+  source: Source,
+  targets: readonly ColumnTarget[],
+  crs: Crs,
+  swapped: boolean,
+  most = 200,
+): LngLat[] {
   const convert = toWgs84(crs);
   const step = Math.max(1, Math.floor(source.rows.length / most));
   const places: LngLat[] = [];

@@ -37,7 +37,14 @@ export type Answer = {
   mayBeIn: number;
   points: number;
   /** Measured on the map, only what lies inside. `of` lines and areas; `schematic` of the sum is of schematic ones. */
-  drawn: { lines: number; metres: number; schematicMetres: number; areas: number; squareMetres: number; schematicSquareMetres: number };
+  drawn: {
+    lines: number;
+    metres: number;
+    schematicMetres: number;
+    areas: number;
+    squareMetres: number;
+    schematicSquareMetres: number;
+  };
   /** As the ledger states it, of the whole project. */
   stated: { metres: Figure; squareMetres: Figure };
   money: Readonly<Record<MoneyKey, Figure>>;
@@ -49,26 +56,52 @@ export type Answer = {
 };
 
 const NONE: Figure = { sum: 0, known: 0, unstated: 0 };
-const addTo = ({ sum, known, unstated }: Figure, value: number | null): Figure => (value === null ? { sum, known, unstated: unstated + 1 } : { sum: sum + value, known: known + 1, unstated });
+const addTo = ({ sum, known, unstated }: Figure, value: number | null): Figure =>
+  value === null
+    ? { sum, known, unstated: unstated + 1 }
+    : { sum: sum + value, known: known + 1, unstated };
 export const figureOf = (values: readonly (number | null)[]): Figure => values.reduce(addTo, NONE);
 
-const bareVillage = (name: string): string => name.replace(/(?:村委会|社区居委会|居委会|社区|村)$/, "");
+const bareVillage = (name: string): string =>
+  name.replace(/(?:村委会|社区居委会|居委会|社区|村)$/, "");
 
 /** Answers for `projects` of the ledger: all of them, or those that a filter leaves. The buffered project itself does not count. */
-export function answer(question: Question, projects: readonly Project[], ledger: Ledger, self: Project | null = null): Answer {
+export function answer(
+  question: Question,
+  projects: readonly Project[],
+  ledger: Ledger,
+  self: Project | null = null,
+): Answer {
   const region = regionAround(question.geometry, question.metres);
   const others = projects.filter((project) => project.id !== self?.id);
   const inside: Project[] = [];
-  const drawn = { lines: 0, metres: 0, schematicMetres: 0, areas: 0, squareMetres: 0, schematicSquareMetres: 0 };
+  const drawn = {
+    lines: 0,
+    metres: 0,
+    schematicMetres: 0,
+    areas: 0,
+    squareMetres: 0,
+    schematicSquareMetres: 0,
+  };
   let [unplaced, points, mayBeOut, mayBeIn, namedElsewhere] = [0, 0, 0, 0, 0];
   for (const project of others) {
     const { geometry, location } = project;
     const found = geometry ? insideOf(geometry, region) : null;
     if (!geometry) unplaced++;
-    if (!found?.touches && question.kind === "village" && question.name !== null && project.village !== null && bareVillage(project.village) === bareVillage(question.name)) namedElsewhere++;
+    if (
+      !found?.touches &&
+      question.kind === "village" &&
+      question.name !== null &&
+      project.village !== null &&
+      bareVillage(project.village) === bareVillage(question.name)
+    )
+      namedElsewhere++;
     if (!geometry || !found) continue;
     const isPoint = geometry.type.endsWith("Point");
-    const doubtful = isPoint && location.accuracyMetres !== null && edgeDistance(region, anchorOf(geometry), location.accuracyMetres) < location.accuracyMetres;
+    const doubtful =
+      isPoint &&
+      location.accuracyMetres !== null &&
+      edgeDistance(region, anchorOf(geometry), location.accuracyMetres) < location.accuracyMetres;
     if (!found.touches) {
       if (doubtful) mayBeIn++;
       continue;
@@ -89,15 +122,33 @@ export function answer(question: Question, projects: readonly Project[], ledger:
   }
   const { offices, withoutOffice } = countOffices(inside, ledger);
   return {
-    question, projects: inside, asked: others.length, unplaced, schematic: inside.filter(({ location }) => location.precision === "schematic").length, mayBeOut, mayBeIn, points, drawn,
-    stated: { metres: figureOf(inside.map(({ statedMetres }) => statedMetres)), squareMetres: figureOf(inside.map(({ statedSquareMetres }) => statedSquareMetres)) },
-    money: Object.fromEntries(MONEY.map((key) => [key, figureOf(inside.map((project) => project[key]))])) as Record<MoneyKey, Figure>,
-    offices, withoutOffice, namedElsewhere,
+    question,
+    projects: inside,
+    asked: others.length,
+    unplaced,
+    schematic: inside.filter(({ location }) => location.precision === "schematic").length,
+    mayBeOut,
+    mayBeIn,
+    points,
+    drawn,
+    stated: {
+      metres: figureOf(inside.map(({ statedMetres }) => statedMetres)),
+      squareMetres: figureOf(inside.map(({ statedSquareMetres }) => statedSquareMetres)),
+    },
+    money: Object.fromEntries(
+      MONEY.map((key) => [key, figureOf(inside.map((project) => project[key]))]),
+    ) as Record<MoneyKey, Figure>,
+    offices,
+    withoutOffice,
+    namedElsewhere,
   };
 }
 
 /** Those that lead most first. */
-function countOffices(projects: readonly Project[], ledger: Ledger): { offices: OfficeCount[]; withoutOffice: number } {
+function countOffices(
+  projects: readonly Project[],
+  ledger: Ledger,
+): { offices: OfficeCount[]; withoutOffice: number } {
   const counts = new Map<OfficeId, OfficeCount>();
   const count = (office: OfficeId, role: "leads" | "assists"): void => {
     const now = counts.get(office) ?? { office, leads: 0, assists: 0 };
@@ -110,5 +161,8 @@ function countOffices(projects: readonly Project[], ledger: Ledger): { offices: 
     for (const office of leads) count(office, "leads");
     for (const office of assists) count(office, "assists");
   }
-  return { offices: [...counts.values()].sort((a, b) => b.leads - a.leads || b.assists - a.assists), withoutOffice };
+  return {
+    offices: [...counts.values()].sort((a, b) => b.leads - a.leads || b.assists - a.assists),
+    withoutOffice,
+  };
 }

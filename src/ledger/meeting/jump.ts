@@ -4,11 +4,19 @@ import type { Plan } from "#plan/plan.ts";
 import type { Deck } from "./meeting.ts";
 
 /** Where a number leads: to a scene of the deck, to a task that has none, or nowhere. */
-export type Jump = { to: "scene"; index: number; task: TaskId } | { to: "task"; task: TaskId } | { to: "nowhere" };
+export type Jump =
+  | { to: "scene"; index: number; task: TaskId }
+  | { to: "task"; task: TaskId }
+  | { to: "nowhere" };
 
 /** Full-width digits and any dash: "１４－2" is "14-2"; "017" is "17". */
 export const normaliseNumber = (typed: string): string =>
-  typed.normalize("NFKC").replace(/[‐-―−ー—]/g, "-").replace(/[^\d-]/g, "").replace(/^-+|-+$/g, "").replace(/(^|-)0+(?=\d)/g, "$1");
+  typed
+    .normalize("NFKC")
+    .replace(/[‐-―−ー—]/g, "-")
+    .replace(/[^\d-]/g, "")
+    .replace(/^-+|-+$/g, "")
+    .replace(/(^|-)0+(?=\d)/g, "$1");
 
 /**
  * The scene of the task nearest behind the current one, else the first in the deck. A task may have several: under two offices, under two statuses.
@@ -16,9 +24,14 @@ export const normaliseNumber = (typed: string): string =>
  */
 export function jumpTo(typed: string, deck: Deck, plan: Plan, current: number): Jump {
   const number = normaliseNumber(typed);
-  const task = plan.tasks.find(({ id }) => id === number)?.id ?? deck.scenes.find((scene) => scene.task === number)?.task ?? null;
+  const task =
+    plan.tasks.find(({ id }) => id === number)?.id ??
+    deck.scenes.find((scene) => scene.task === number)?.task ??
+    null;
   if (number === "" || task === null) return { to: "nowhere" };
-  const places = deck.scenes.flatMap((scene, index) => (scene.task === task && scene.kind !== "opening" ? [index] : []));
+  const places = deck.scenes.flatMap((scene, index) =>
+    scene.task === task && scene.kind !== "opening" ? [index] : [],
+  );
   const index = places.find((place) => place > current) ?? places[0];
   return index === undefined ? { to: "task", task } : { to: "scene", index, task };
 }

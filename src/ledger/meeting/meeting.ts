@@ -25,7 +25,13 @@ export type Scene = {
   strokes: readonly Stroke[];
 };
 
-export type Deck = { id: string; name: string; scenes: readonly Scene[]; /** Seconds a scene in auto-play. */ seconds: number; madeAt: number };
+export type Deck = {
+  id: string;
+  name: string;
+  scenes: readonly Scene[];
+  /** Seconds a scene in auto-play. */ seconds: number;
+  madeAt: number;
+};
 
 export const MINUTE_KINDS = ["decision", "todo", "question"] as const;
 export type MinuteKind = (typeof MINUTE_KINDS)[number];

@@ -7,14 +7,24 @@ import { reviveDeck, reviveMinute } from "./revive.ts";
 const deckText = (deck: Deck): string => JSON.stringify(reviveDeck(deck)?.item ?? deck);
 const minuteText = (minute: Minute): string => JSON.stringify(reviveMinute(minute)?.item ?? minute);
 export const sameDeck = (a: Deck, b: Deck): boolean => a === b || deckText(a) === deckText(b);
-export const sameMinute = (a: Minute, b: Minute): boolean => a === b || minuteText(a) === minuteText(b);
+export const sameMinute = (a: Minute, b: Minute): boolean =>
+  a === b || minuteText(a) === minuteText(b);
 
-type Kind<T> = { same: (a: T, b: T) => boolean; /** Under another id and name. */ copy: (item: T, id: string) => T };
+type Kind<T> = {
+  same: (a: T, b: T) => boolean;
+  /** Under another id and name. */ copy: (item: T, id: string) => T;
+};
 
-const idsAmong = (list: readonly { id: string }[], others: ReadonlySet<string>): string => JSON.stringify(list.filter(({ id }) => others.has(id)).map(({ id }) => id));
+const idsAmong = (list: readonly { id: string }[], others: ReadonlySet<string>): string =>
+  JSON.stringify(list.filter(({ id }) => others.has(id)).map(({ id }) => id));
 
 /** The order of the side that moved something; mine where both did. What is new stands at the end. */
-function inOrder<T extends { id: string }>(merged: readonly T[], base: readonly T[], mine: readonly T[], theirs: readonly T[]): readonly T[] {
+function inOrder<T extends { id: string }>(
+  merged: readonly T[],
+  base: readonly T[],
+  mine: readonly T[],
+  theirs: readonly T[],
+): readonly T[] {
   const known = new Set(base.map(({ id }) => id));
   const shared = new Set(mine.filter(({ id }) => known.has(id)).map(({ id }) => id));
   if (idsAmong(mine, shared) !== idsAmong(base, shared)) return merged;
@@ -23,8 +33,17 @@ function inOrder<T extends { id: string }>(merged: readonly T[], base: readonly 
   return [...merged].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function mergeLists<T extends { id: string }>(base: readonly T[], mine: readonly T[], theirs: readonly T[], { same, copy }: Kind<T>, newId: () => string): readonly T[] {
-  const [was, is] = [new Map(base.map((item) => [item.id, item])), new Map(theirs.map((item) => [item.id, item]))];
+function mergeLists<T extends { id: string }>(
+  base: readonly T[],
+  mine: readonly T[],
+  theirs: readonly T[],
+  { same, copy }: Kind<T>,
+  newId: () => string,
+): readonly T[] {
+  const [was, is] = [
+    new Map(base.map((item) => [item.id, item])),
+    new Map(theirs.map((item) => [item.id, item])),
+  ];
   const here = new Set(mine.map(({ id }) => id));
   const copies: T[] = [];
   const kept = mine.flatMap((item): T[] => {
@@ -37,17 +56,39 @@ function mergeLists<T extends { id: string }>(base: readonly T[], mine: readonly
     return [item];
   });
   // What is not here was made there, or was removed here: it comes back where they have changed it since.
-  const come = theirs.filter((item) => !here.has(item.id) && !(was.has(item.id) && same(was.get(item.id)!, item)));
+  const come = theirs.filter(
+    (item) => !here.has(item.id) && !(was.has(item.id) && same(was.get(item.id)!, item)),
+  );
   const merged = [...inOrder([...kept, ...come], base, mine, theirs), ...copies];
-  return merged.length === mine.length && merged.every((item, index) => item === mine[index]) ? mine : merged;
+  return merged.length === mine.length && merged.every((item, index) => item === mine[index])
+    ? mine
+    : merged;
 }
 
 /**
  * `mine` and `theirs` both came from `base`. An item that both changed differently stays as mine; theirs is kept beside it under a new id, its name ending in `suffix`.
  * Returns `mine` itself when it says everything already.
  */
-export function mergeMeetings(base: Meeting, mine: Meeting, theirs: Meeting, newId: () => string, suffix: string = minutes.kept.otherWindow): Meeting {
-  const decks = mergeLists(base.decks, mine.decks, theirs.decks, { same: sameDeck, copy: (deck, id) => ({ ...deck, id, name: deck.name + suffix }) }, newId);
-  const notes = mergeLists(base.minutes, mine.minutes, theirs.minutes, { same: sameMinute, copy: (minute, id) => ({ ...minute, id, text: minute.text + suffix }) }, newId);
+export function mergeMeetings(
+  base: Meeting,
+  mine: Meeting,
+  theirs: Meeting,
+  newId: () => string,
+  suffix: string = minutes.kept.otherWindow,
+): Meeting {
+  const decks = mergeLists(
+    base.decks,
+    mine.decks,
+    theirs.decks,
+    { same: sameDeck, copy: (deck, id) => ({ ...deck, id, name: deck.name + suffix }) },
+    newId,
+  );
+  const notes = mergeLists(
+    base.minutes,
+    mine.minutes,
+    theirs.minutes,
+    { same: sameMinute, copy: (minute, id) => ({ ...minute, id, text: minute.text + suffix }) },
+    newId,
+  );
   return decks === mine.decks && notes === mine.minutes ? mine : { decks, minutes: notes };
 }

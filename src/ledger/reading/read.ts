@@ -7,4 +7,5 @@ export const EMPTY = { value: null } as const;
 
 /** Where a number, a date or an office is due. Text columns keep the words: “存在问题：无” says something. */
 const NOTHING = /^(?:[-–—―－/／\\]+|无|暂无|空|未填报?|n\/a)$/i;
-export const isNothing = (text: string): boolean => text === "" || (text.length < 8 && NOTHING.test(text));
+export const isNothing = (text: string): boolean =>
+  text === "" || (text.length < 8 && NOTHING.test(text));

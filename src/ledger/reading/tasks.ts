@@ -9,26 +9,45 @@ import { isNothing, type Read } from "./read.ts";
 const expected = tableFormats.expected;
 type Ids = Read<readonly TaskId[]>;
 
-type Names = { byId: ReadonlyMap<string, Task>; byTitle: ReadonlyMap<string, readonly Task[]>; sections: ReadonlyMap<string, readonly Task[]> };
+type Names = {
+  byId: ReadonlyMap<string, Task>;
+  byTitle: ReadonlyMap<string, readonly Task[]>;
+  sections: ReadonlyMap<string, readonly Task[]>;
+};
 const INDEXED = new WeakMap<Plan, Names>();
 
 /** What counts when titles are compared. */
-const bare = (text: string): string => toHalfWidth(text).replace(/[\s。，、；：,.;:“”"《》()]/g, "").toLowerCase();
+const bare = (text: string): string =>
+  toHalfWidth(text)
+    .replace(/[\s。，、；：,.;:“”"《》()]/g, "")
+    .toLowerCase();
 
 function namesOf(plan: Plan): Names {
   let names = INDEXED.get(plan);
   if (!names) {
     const byTitle = new Map<string, Task[]>();
-    for (const task of plan.tasks) byTitle.set(bare(task.title), [...(byTitle.get(bare(task.title)) ?? []), task]);
-    const sections = new Map(plan.sections.map(({ id, title }) => [bare(title), plan.tasks.filter(({ section }) => section === id)]));
-    names = { byId: new Map(plan.tasks.map((task) => [task.id as string, task])), byTitle, sections };
+    for (const task of plan.tasks)
+      byTitle.set(bare(task.title), [...(byTitle.get(bare(task.title)) ?? []), task]);
+    const sections = new Map(
+      plan.sections.map(({ id, title }) => [
+        bare(title),
+        plan.tasks.filter(({ section }) => section === id),
+      ]),
+    );
+    names = {
+      byId: new Map(plan.tasks.map((task) => [task.id as string, task])),
+      byTitle,
+      sections,
+    };
     INDEXED.set(plan, names);
   }
   return names;
 }
 
-const NUMBER = /^(?:第|任务|事项|no\.?)*\s*([(\s]*)([\d一二三四五六七八九十百零①-⑳]+(?:-\d)?)([)\s]*)(?:项|条|号|个)?(?:重点)?(?:任务|事项)?$/i;
-const NUMBERED_TITLE = /^(?:第|任务)*\s*\(?([\d一二三四五六七八九十百零①-⑳]+(?:-\d)?)\)?(?:项)?(?:任务)?\s*[.、．:：)\s]\s*(\D.*)$/s;
+const NUMBER =
+  /^(?:第|任务|事项|no\.?)*\s*([(\s]*)([\d一二三四五六七八九十百零①-⑳]+(?:-\d)?)([)\s]*)(?:项|条|号|个)?(?:重点)?(?:任务|事项)?$/i;
+const NUMBERED_TITLE =
+  /^(?:第|任务)*\s*\(?([\d一二三四五六七八九十百零①-⑳]+(?:-\d)?)\)?(?:项)?(?:任务)?\s*[.、．:：)\s]\s*(\D.*)$/s;
 
 /** Task ids of a cell; an empty cell has none. */
 export function readTasks(cell: unknown, plan: Plan | null): Ids {
@@ -44,10 +63,19 @@ export function readTasks(cell: unknown, plan: Plan | null): Ids {
 
 /** Parted by line ends first, because titles hold “、” themselves. */
 function severalTasks(text: string, plan: Plan | null): Ids {
-  const lines = text.split(/[；;\n]/).map((line) => line.trim()).filter((line) => line !== "");
-  if (lines.length > 1) return together(lines.map((line) => oneTask(line, plan) ?? severalTasks(line, plan)));
-  const items = text.split(/[、，,/]|(?<=\d)\s*[和与及]\s*(?=\d)|(?<=\d)\s+(?=\d)/).map((item) => item.trim()).filter((item) => item !== "");
-  return items.length > 1 ? together(items.map((item) => oneTask(item, plan) ?? { fault: expected.task() })) : { fault: expected.task() };
+  const lines = text
+    .split(/[；;\n]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  if (lines.length > 1)
+    return together(lines.map((line) => oneTask(line, plan) ?? severalTasks(line, plan)));
+  const items = text
+    .split(/[、，,/]|(?<=\d)\s*[和与及]\s*(?=\d)|(?<=\d)\s+(?=\d)/)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+  return items.length > 1
+    ? together(items.map((item) => oneTask(item, plan) ?? { fault: expected.task() }))
+    : { fault: expected.task() };
 }
 
 function together(reads: readonly Ids[]): Ids {
@@ -83,9 +111,22 @@ function byName(text: string, plan: Plan): Ids | null {
   const exact = byTitle.get(name);
   if (exact) return { value: exact.map(({ id }) => id) };
   const inSection = sections.get(name);
-  if (inSection && inSection.length > 0) return inSection.length === 1 ? { value: [inSection[0]!.id] } : { fault: expected.taskOf(text, inSection.map(({ id }) => id)) };
+  if (inSection && inSection.length > 0)
+    return inSection.length === 1
+      ? { value: [inSection[0]!.id] }
+      : {
+          fault: expected.taskOf(
+            text,
+            inSection.map(({ id }) => id),
+          ),
+        };
   if (name.length < 4) return null;
-  const begun = [...byTitle].filter(([title]) => title !== "" && (title.startsWith(name) || (title.length >= 4 && name.startsWith(title)))).flatMap(([, tasks]) => tasks);
+  const begun = [...byTitle]
+    .filter(
+      ([title]) =>
+        title !== "" && (title.startsWith(name) || (title.length >= 4 && name.startsWith(title))),
+    )
+    .flatMap(([, tasks]) => tasks);
   return begun.length === 1 ? { value: [begun[0]!.id] } : null;
 }
 

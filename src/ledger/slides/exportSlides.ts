@@ -35,7 +35,18 @@ export type SlideOrder = {
 export const PICTURE_PIXELS = 2000;
 
 /** Never throws for what is in a deck: a scene that lacks its map or its project has a slide that says so, and an issue. Rejects when `signal` is aborted. */
-export async function exportSlides({ deck, ledger, size, projectsOf, gapsOf, picture, sources, colours, progress, signal }: SlideOrder): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
+export async function exportSlides({
+  deck,
+  ledger,
+  size,
+  projectsOf,
+  gapsOf,
+  picture,
+  sources,
+  colours,
+  progress,
+  signal,
+}: SlideOrder): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
   const issues: Issue[] = [];
   const slides: Slide[] = [];
   const pages = deck.scenes.length;
@@ -46,14 +57,29 @@ export async function exportSlides({ deck, ledger, size, projectsOf, gapsOf, pic
     const at = { path: scene.id };
     const map = content.kind === "view" ? await draw(scene, content.title) : null;
     signal.throwIfAborted();
-    const { slide, cutRows, cutText } = layOut(content, map, { ledger, size, page: index + 1, pages, sources, colours });
-    for (const what of content.missing) issues.push(warning("slides.gone", say.issues.gone(content.title, what), at));
-    if (cutRows > 0) issues.push(warning("slides.rows-in-notes", say.issues.cut(content.title, cutRows), at));
-    if (cutText) issues.push(warning("slides.text-in-notes", say.issues.textCut(content.title), at));
+    const { slide, cutRows, cutText } = layOut(content, map, {
+      ledger,
+      size,
+      page: index + 1,
+      pages,
+      sources,
+      colours,
+    });
+    for (const what of content.missing)
+      issues.push(warning("slides.gone", say.issues.gone(content.title, what), at));
+    if (cutRows > 0)
+      issues.push(warning("slides.rows-in-notes", say.issues.cut(content.title, cutRows), at));
+    if (cutText)
+      issues.push(warning("slides.text-in-notes", say.issues.textCut(content.title), at));
     slides.push(slide);
   }
   progress(pages, pages);
-  const bytes = await writePptx({ title: deck.name || say.unnamed, width: widthOf(size), height: HEIGHT, slides });
+  const bytes = await writePptx({
+    title: deck.name || say.unnamed,
+    width: widthOf(size),
+    height: HEIGHT,
+    slides,
+  });
   signal.throwIfAborted();
   return { value: bytes, issues };
 
@@ -65,7 +91,13 @@ export async function exportSlides({ deck, ledger, size, projectsOf, gapsOf, pic
       issues.push(warning("slides.bad-picture", say.issues.badPicture(title), { path: scene.id }));
     } catch (cause) {
       signal.throwIfAborted();
-      issues.push(warning("slides.no-picture", say.issues.picture(title, cause instanceof Error ? cause.message : String(cause)), { path: scene.id }));
+      issues.push(
+        warning(
+          "slides.no-picture",
+          say.issues.picture(title, cause instanceof Error ? cause.message : String(cause)),
+          { path: scene.id },
+        ),
+      );
     }
     return null;
   }
@@ -73,7 +105,8 @@ export async function exportSlides({ deck, ledger, size, projectsOf, gapsOf, pic
 
 /** Pixels of a PNG by its first chunk, or null. */
 export function pngSize(png: Uint8Array): { widthPixels: number; heightPixels: number } | null {
-  if (png.length < 24 || ![0x89, 0x50, 0x4e, 0x47].every((byte, at) => png[at] === byte)) return null;
+  if (png.length < 24 || ![0x89, 0x50, 0x4e, 0x47].every((byte, at) => png[at] === byte))
+    return null;
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   const [widthPixels, heightPixels] = [view.getUint32(16), view.getUint32(20)];
   return widthPixels > 0 && heightPixels > 0 ? { widthPixels, heightPixels } : null;

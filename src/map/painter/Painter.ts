@@ -3,7 +3,14 @@ import { toRgb, type Palette } from "../palette.ts";
 import { coloursOf, COLOUR_COUNT, WIDTHS } from "../styleWord.ts";
 import { ATLAS_COLUMNS, ATLAS_ROWS, drawAtlas } from "./atlas.ts";
 import { makeProgram, type Program } from "./program.ts";
-import { AREA_FRAGMENT, AREA_VERTEX, LINE_FRAGMENT, LINE_VERTEX, MARK_FRAGMENT, MARK_VERTEX } from "./shaders.ts";
+import {
+  AREA_FRAGMENT,
+  AREA_VERTEX,
+  LINE_FRAGMENT,
+  LINE_VERTEX,
+  MARK_FRAGMENT,
+  MARK_VERTEX,
+} from "./shaders.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** What the camera says: mercator unit square → clip space, and the world's size in device pixels. */
@@ -37,9 +44,18 @@ export class Painter {
     gl.bindTexture(gl.TEXTURE_2D, this.#atlas);
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, drawAtlas(palette, Math.round(ATLAS_CELL * ratio)));
-    for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.LINEAR);
-    for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
+    gl.texImage2D(
+      gl.TEXTURE_2D,
+      0,
+      gl.RGBA,
+      gl.RGBA,
+      gl.UNSIGNED_BYTE,
+      drawAtlas(palette, Math.round(ATLAS_CELL * ratio)),
+    );
+    for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER])
+      gl.texParameteri(gl.TEXTURE_2D, name, gl.LINEAR);
+    for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T])
+      gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
   }
 
   draw(sheet: Sheet, view: View, pen: Pen): void {
@@ -64,7 +80,12 @@ export class Painter {
     gl.drawElements(gl.TRIANGLES, sheet.triangleIndexes.count, gl.UNSIGNED_INT, 0);
   }
 
-  #drawLines(sheet: Sheet, matrix: Float32Array, { ratio, worldPixels }: View, { enlarge }: Pen): void {
+  #drawLines(
+    sheet: Sheet,
+    matrix: Float32Array,
+    { ratio, worldPixels }: View,
+    { enlarge }: Pen,
+  ): void {
     const gl = this.#gl;
     const { uniform } = this.#use(this.#lines, matrix);
     gl.uniform3fv(uniform("colours"), this.#colours);
@@ -102,7 +123,8 @@ export class Painter {
   }
 
   free(): void {
-    for (const { handle } of [this.#areas, this.#lines, this.#marks]) this.#gl.deleteProgram(handle);
+    for (const { handle } of [this.#areas, this.#lines, this.#marks])
+      this.#gl.deleteProgram(handle);
     this.#gl.deleteTexture(this.#atlas);
   }
 }
@@ -110,6 +132,7 @@ export class Painter {
 /** matrix × translate(origin), in doubles before it becomes floats, so that street-level zooms do not tremble. */
 function movedTo(matrix: ArrayLike<number>, [x, y]: readonly [number, number]): Float32Array {
   const moved = Float32Array.from(matrix);
-  for (let row = 0; row < 4; row++) moved[12 + row] = matrix[row]! * x + matrix[4 + row]! * y + matrix[12 + row]!;
+  for (let row = 0; row < 4; row++)
+    moved[12 + row] = matrix[row]! * x + matrix[4 + row]! * y + matrix[12 + row]!;
   return moved;
 }

@@ -15,7 +15,8 @@ export function drawAtlas(palette: Palette, cell: number): HTMLCanvasElement {
   canvas.height = cell * ATLAS_ROWS;
   const pen = canvas.getContext("2d", { willReadFrequently: true })!;
   LOOKS.forEach((look, row) => {
-    for (let kind = 0; kind <= OTHER_KIND; kind++) drawMark(pen, { kind, look, palette, x: kind * cell, y: row * cell, cell });
+    for (let kind = 0; kind <= OTHER_KIND; kind++)
+      drawMark(pen, { kind, look, palette, x: kind * cell, y: row * cell, cell });
     drawHalo(pen, HALO_COLUMN * cell, row * cell, cell, palette.accent);
   });
   return canvas;
@@ -23,7 +24,10 @@ export function drawAtlas(palette: Palette, cell: number): HTMLCanvasElement {
 
 type MarkJob = { kind: number; look: Look; palette: Palette; x: number; y: number; cell: number };
 
-function drawMark(pen: CanvasRenderingContext2D, { kind, look, palette, x, y, cell }: MarkJob): void {
+function drawMark(
+  pen: CanvasRenderingContext2D,
+  { kind, look, palette, x, y, cell }: MarkJob,
+): void {
   const path = new Path2D(MARK_PATHS[shapeOf(kind)]);
   const colour = palette.kinds[kind]!;
   pen.save();
@@ -67,7 +71,13 @@ function fillLook(pen: CanvasRenderingContext2D, path: Path2D, look: Look, colou
   pen.restore();
 }
 
-function drawHalo(pen: CanvasRenderingContext2D, x: number, y: number, cell: number, colour: string): void {
+function drawHalo(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  cell: number,
+  colour: string,
+): void {
   pen.beginPath();
   pen.arc(x + cell / 2, y + cell / 2, cell * 0.42, 0, 7);
   pen.lineWidth = cell * 0.09;

@@ -6,9 +6,15 @@ export type Program = { handle: WebGLProgram; uniform: Uniforms };
 /** Starts compiling and linking; the driver works on while the page goes on. Nothing waits until the first use. */
 export function makeProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program {
   const handle = gl.createProgram();
-  for (const [type, source] of [[gl.VERTEX_SHADER, vertex], [gl.FRAGMENT_SHADER, fragment]] as const) {
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, vertex],
+    [gl.FRAGMENT_SHADER, fragment],
+  ] as const) {
     const shader = gl.createShader(type)!;
-    gl.shaderSource(shader, `#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp usampler2D;\n${source}`);
+    gl.shaderSource(
+      shader,
+      `#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp usampler2D;\n${source}`,
+    );
     gl.compileShader(shader);
     gl.attachShader(handle, shader);
   }
@@ -30,10 +36,18 @@ function assertLinked(gl: WebGL2RenderingContext, handle: WebGLProgram): void {
 }
 
 export type Attribute = { location: number; size: number; type: "float" | "uint"; offset: number };
-export type ArrayLayout = { buffer: WebGLBuffer; stride: number; attributes: readonly Attribute[]; index?: WebGLBuffer };
+export type ArrayLayout = {
+  buffer: WebGLBuffer;
+  stride: number;
+  attributes: readonly Attribute[];
+  index?: WebGLBuffer;
+};
 
 /** A vertex array over one interleaved buffer. */
-export function makeArray(gl: WebGL2RenderingContext, { buffer, stride, attributes, index }: ArrayLayout): WebGLVertexArrayObject {
+export function makeArray(
+  gl: WebGL2RenderingContext,
+  { buffer, stride, attributes, index }: ArrayLayout,
+): WebGLVertexArrayObject {
   const array = gl.createVertexArray();
   gl.bindVertexArray(array);
   gl.bindBuffer(gl.ARRAY_BUFFER, buffer);

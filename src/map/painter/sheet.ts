@@ -28,7 +28,11 @@ export class Sheet {
   constructor(gl: WebGL2RenderingContext, scene: Scene) {
     this.#gl = gl;
     this.scene = scene;
-    const stream = (words: number): Stream => ({ buffer: gl.createBuffer(), scratch: new Uint32Array(words), count: 0 });
+    const stream = (words: number): Stream => ({
+      buffer: gl.createBuffer(),
+      scratch: new Uint32Array(words),
+      count: 0,
+    });
     this.triangleIndexes = stream(scene.triangles.length);
     this.segmentIndexes = stream((scene.segments.length / SEGMENT_WORDS) * 6);
     this.points = stream(scene.points.length);
@@ -41,9 +45,23 @@ export class Sheet {
       { location: 0, size: 2, type: "float", offset: 0 },
       { location: 1, size: 1, type: "uint", offset: 8 },
     ] as const;
-    this.areas = makeArray(gl, { buffer: this.#vertices, stride: VERTEX_WORDS * 4, attributes: placed, index: this.triangleIndexes.buffer });
-    this.lines = makeArray(gl, { buffer: this.#vertices, stride: 0, attributes: [], index: this.segmentIndexes.buffer });
-    this.marks = makeArray(gl, { buffer: this.points.buffer, stride: VERTEX_WORDS * 4, attributes: placed });
+    this.areas = makeArray(gl, {
+      buffer: this.#vertices,
+      stride: VERTEX_WORDS * 4,
+      attributes: placed,
+      index: this.triangleIndexes.buffer,
+    });
+    this.lines = makeArray(gl, {
+      buffer: this.#vertices,
+      stride: 0,
+      attributes: [],
+      index: this.segmentIndexes.buffer,
+    });
+    this.marks = makeArray(gl, {
+      buffer: this.points.buffer,
+      stride: VERTEX_WORDS * 4,
+      attributes: placed,
+    });
   }
 
   get dense(): boolean {
@@ -62,7 +80,12 @@ export class Sheet {
     };
     this.triangleIndexes.count = packTriangles(this.scene, rows, this.triangleIndexes.scratch);
     upload(gl.ELEMENT_ARRAY_BUFFER, this.triangleIndexes, this.triangleIndexes.count);
-    this.segmentIndexes.count = packSegments(this.scene, rows, !this.dense, this.segmentIndexes.scratch);
+    this.segmentIndexes.count = packSegments(
+      this.scene,
+      rows,
+      !this.dense,
+      this.segmentIndexes.scratch,
+    );
     upload(gl.ELEMENT_ARRAY_BUFFER, this.segmentIndexes, this.segmentIndexes.count);
     this.points.count = packPoints(this.scene, rows, this.points.scratch);
     upload(gl.ARRAY_BUFFER, this.points, this.points.count * VERTEX_WORDS);
@@ -71,7 +94,13 @@ export class Sheet {
   free(): void {
     const gl = this.#gl;
     for (const array of [this.areas, this.lines, this.marks]) gl.deleteVertexArray(array);
-    for (const buffer of [this.#vertices, this.triangleIndexes.buffer, this.segmentIndexes.buffer, this.points.buffer]) gl.deleteBuffer(buffer);
+    for (const buffer of [
+      this.#vertices,
+      this.triangleIndexes.buffer,
+      this.segmentIndexes.buffer,
+      this.points.buffer,
+    ])
+      gl.deleteBuffer(buffer);
     gl.deleteTexture(this.segments);
   }
 }
@@ -85,7 +114,18 @@ function uploadSegments(gl: WebGL2RenderingContext, words: Uint32Array): WebGLTe
   gl.bindTexture(gl.TEXTURE_2D, texture);
   gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
   gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32UI, SEGMENT_TEXELS, height, 0, gl.RGBA_INTEGER, gl.UNSIGNED_INT, padded);
-  for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
+  gl.texImage2D(
+    gl.TEXTURE_2D,
+    0,
+    gl.RGBA32UI,
+    SEGMENT_TEXELS,
+    height,
+    0,
+    gl.RGBA_INTEGER,
+    gl.UNSIGNED_INT,
+    padded,
+  );
+  for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER])
+    gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
   return texture;
 }

@@ -1,12 +1,26 @@
 // Rows of text and tables that run through columns and on to further pages. Knows heights, not contents.
 import type { Rect, SvgNode } from "./svg.ts";
 
-export type FlowRow = { height: number; draw: (x: number, y: number) => readonly SvgNode[]; /** A heading: not to stand last in a column. */ keep?: true };
+export type FlowRow = {
+  height: number;
+  draw: (x: number, y: number) => readonly SvgNode[];
+  /** A heading: not to stand last in a column. */ keep?: true;
+};
 
-export type Flowed = { pages: readonly (readonly SvgNode[])[]; /** Below the last row of the last page, mm; and the column it stands in. */ end: { y: number; column: Rect } };
+export type Flowed = {
+  pages: readonly (readonly SvgNode[])[];
+  /** Below the last row of the last page, mm; and the column it stands in. */ end: {
+    y: number;
+    column: Rect;
+  };
+};
 
 /** `columns(page)`: where rows may go on page 0, 1, … Every column begins with `head`. A row taller than a column stands alone in it. */
-export function flowRows(rows: readonly FlowRow[], head: FlowRow | null, columns: (page: number) => readonly Rect[]): Flowed {
+export function flowRows(
+  rows: readonly FlowRow[],
+  head: FlowRow | null,
+  columns: (page: number) => readonly Rect[],
+): Flowed {
   const pages: SvgNode[][] = [[]];
   let [page, index] = [0, 0];
   let column = columns(0)[0]!;
@@ -40,4 +54,5 @@ export function flowRows(rows: readonly FlowRow[], head: FlowRow | null, columns
   return { pages, end: { y, column } };
 }
 
-export const totalHeight = (rows: readonly FlowRow[]): number => rows.reduce((sum, { height }) => sum + height, 0);
+export const totalHeight = (rows: readonly FlowRow[]): number =>
+  rows.reduce((sum, { height }) => sum + height, 0);

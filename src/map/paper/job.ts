@@ -28,4 +28,10 @@ export type PrintJob = {
 };
 
 /** `svg` is as large as the page, in millimetres. `scale` is null on a page without a map. */
-export type PaperPage = { svg: SvgNode; width: number; height: number; title: string; scale: number | null };
+export type PaperPage = {
+  svg: SvgNode;
+  width: number;
+  height: number;
+  title: string;
+  scale: number | null;
+};

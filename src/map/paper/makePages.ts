@@ -17,18 +17,37 @@ export type Pages = { pages: readonly PaperPage[]; made: number; all: number };
 export function makePages(job: PrintJob): Pages {
   const { town } = job.ledger;
   switch (job.kind) {
-    case "wall": return { pages: wallSheet(job, job.projects, job.title || say.wallTitle(town.name, town.programme), "wall"), made: 1, all: 1 };
+    case "wall":
+      return {
+        pages: wallSheet(
+          job,
+          job.projects,
+          job.title || say.wallTitle(town.name, town.programme),
+          "wall",
+        ),
+        made: 1,
+        all: 1,
+      };
     case "project": {
       const { items } = paperList(job.projects, job.ledger);
       const chosen = items.slice(0, MOST_HANDOUTS);
-      return { pages: chosen.flatMap((item) => handout(job, item)), made: chosen.length, all: items.length };
+      return {
+        pages: chosen.flatMap((item) => handout(job, item)),
+        made: chosen.length,
+        all: items.length,
+      };
     }
     case "office": {
       const offices = byOffice(job.projects, job.ledger, allOffices(job.ledger));
       const chosen = offices.slice(0, MOST_HANDOUTS);
       return {
-        pages: chosen.flatMap(({ office, projects }, index) => wallSheet(job, projects, say.officeTitle(town.name, office), `o${index}`, (width, size) => officeClauses(job, projects, width, size))),
-        made: chosen.length, all: offices.length,
+        pages: chosen.flatMap(({ office, projects }, index) =>
+          wallSheet(job, projects, say.officeTitle(town.name, office), `o${index}`, (width, size) =>
+            officeClauses(job, projects, width, size),
+          ),
+        ),
+        made: chosen.length,
+        all: offices.length,
       };
     }
   }
@@ -38,5 +57,7 @@ export function makePages(job: PrintJob): Pages {
 function officeClauses(job: PrintJob, projects: readonly Project[], width: number, size: number) {
   const wanted = new Set(projects.flatMap(({ tasks }) => tasks));
   const tasks = job.ledger.plan.tasks.filter(({ id }) => wanted.has(id));
-  return tasks.length === 0 ? [] : [headingRow(say.clause, size), ...clauseRows(tasks, null, width, size)];
+  return tasks.length === 0
+    ? []
+    : [headingRow(say.clause, size), ...clauseRows(tasks, null, width, size)];
 }

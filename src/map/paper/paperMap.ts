@@ -8,7 +8,14 @@ import type { Project } from "#ledger/project.ts";
 import type { BaseRole } from "#ledger/town.ts";
 import { lookOf } from "../marks.ts";
 import type { TileBackground } from "../tiles.ts";
-import { badgeSize, inSight, LEADING, paperLabels, type Numbered, type PaperLabel } from "./paperLabels.ts";
+import {
+  badgeSize,
+  inSight,
+  LEADING,
+  paperLabels,
+  type Numbered,
+  type PaperLabel,
+} from "./paperLabels.ts";
 import { paperMark } from "./paperMark.ts";
 import type { PaperProjection } from "./paperProjection.ts";
 import { hatchedArea, kindColour, PAPER_PALETTE as ink } from "./patterns.ts";
@@ -31,14 +38,25 @@ export type MapJob = {
   id: string;
 };
 
-export type PaperMap = { nodes: SvgNode[]; labels: readonly PaperLabel[]; /** Ids of projects with a place that lies outside this map. */ outside: ReadonlySet<string> };
+export type PaperMap = {
+  nodes: SvgNode[];
+  labels: readonly PaperLabel[];
+  /** Ids of projects with a place that lies outside this map. */ outside: ReadonlySet<string>;
+};
 
 /** Sides of the mark at factor 1, mm: of a point, and of the sign on a line or area. */
 const POINT_MARK = 5.2;
 const SIGN_MARK = 4.2;
 export const LINE_WIDTH = 0.9;
 
-const GROUND: readonly { role: BaseRole; fill?: string; stroke?: string; width?: number; dash?: string; frame?: true }[] = [
+const GROUND: readonly {
+  role: BaseRole;
+  fill?: string;
+  stroke?: string;
+  width?: number;
+  dash?: string;
+  frame?: true;
+}[] = [
   { role: "highlight", fill: ink.home },
   { role: "sea", fill: ink.sea },
   { role: "river", stroke: ink.water, width: 0.75 },
@@ -50,34 +68,115 @@ const GROUND: readonly { role: BaseRole; fill?: string; stroke?: string; width?:
   { role: "extent", stroke: ink.extent, width: 0.4, dash: "2 1.2", frame: true },
 ];
 
-export function paperMap({ base, home, items, projection, factor, taken, tiles, ring, id }: MapJob): PaperMap {
+export function paperMap({
+  base,
+  home,
+  items,
+  projection,
+  factor,
+  taken,
+  tiles,
+  ring,
+  id,
+}: MapJob): PaperMap {
   const { rect } = projection;
-  const scaled = (dash: string): string => dash.split(" ").map((part) => mm(Number(part) * factor)).join(" ");
-  const ground = GROUND.filter(({ frame }) => frame === true || !tiles).flatMap(({ role, fill = "none", stroke, width = 0, dash }) => {
-    const d = base.features.filter(({ properties }) => properties.role === role).map(({ geometry }) => pathOf(geometry, projection)).join("");
-    return d === "" ? [] : [el("path", { d, fill, "fill-rule": "evenodd", ...(stroke === undefined ? {} : { stroke, "stroke-width": mm(width * factor), "stroke-linejoin": "round", ...(dash === undefined ? {} : { "stroke-dasharray": scaled(dash) }) }) })];
-  });
-  const placed = items.flatMap(({ project, number }) => (project.geometry ? [{ project, number, geometry: project.geometry, at: anchorOf(project.geometry) }] : []));
+  const scaled = (dash: string): string =>
+    dash
+      .split(" ")
+      .map((part) => mm(Number(part) * factor))
+      .join(" ");
+  const ground = GROUND.filter(({ frame }) => frame === true || !tiles).flatMap(
+    ({ role, fill = "none", stroke, width = 0, dash }) => {
+      const d = base.features
+        .filter(({ properties }) => properties.role === role)
+        .map(({ geometry }) => pathOf(geometry, projection))
+        .join("");
+      return d === ""
+        ? []
+        : [
+            el("path", {
+              d,
+              fill,
+              "fill-rule": "evenodd",
+              ...(stroke === undefined
+                ? {}
+                : {
+                    stroke,
+                    "stroke-width": mm(width * factor),
+                    "stroke-linejoin": "round",
+                    ...(dash === undefined ? {} : { "stroke-dasharray": scaled(dash) }),
+                  }),
+            }),
+          ];
+    },
+  );
+  const placed = items.flatMap(({ project, number }) =>
+    project.geometry
+      ? [{ project, number, geometry: project.geometry, at: anchorOf(project.geometry) }]
+      : [],
+  );
   const seen = placed.filter(({ at }) => inSight(at, projection));
-  const numbered = seen.map(({ project, number, geometry, at }): Numbered => ({ id: project.id, number, name: project.name, at, radius: (markSide(geometry) * factor) / 2 }));
-  const labels = paperLabels({ numbered, base, home, projection, factor, taken, names: true });
-  const shapes = seen.filter(({ geometry }) => !geometry.type.endsWith("Point")).map(({ project, number, geometry }) => shape(project, geometry, projection, factor, `${id}-${number}`));
-  const marks = seen.flatMap(({ project, geometry, at }) => markPlaces(geometry, at).map((place) => {
-    const [x, y] = projection.toPaper(place);
-    return paperMark(x, y, markSide(geometry) * factor, kindIndex(project.kind), lookOf(project.location.precision));
+  const numbered = seen.map(({ project, number, geometry, at }): Numbered => ({
+    id: project.id,
+    number,
+    name: project.name,
+    at,
+    radius: (markSide(geometry) * factor) / 2,
   }));
+  const labels = paperLabels({ numbered, base, home, projection, factor, taken, names: true });
+  const shapes = seen
+    .filter(({ geometry }) => !geometry.type.endsWith("Point"))
+    .map(({ project, number, geometry }) =>
+      shape(project, geometry, projection, factor, `${id}-${number}`),
+    );
+  const marks = seen.flatMap(({ project, geometry, at }) =>
+    markPlaces(geometry, at).map((place) => {
+      const [x, y] = projection.toPaper(place);
+      return paperMark(
+        x,
+        y,
+        markSide(geometry) * factor,
+        kindIndex(project.kind),
+        lookOf(project.location.precision),
+      );
+    }),
+  );
   return {
     labels,
-    outside: new Set(placed.filter(({ at }) => !inSight(at, projection)).map(({ project }) => project.id)),
+    outside: new Set(
+      placed.filter(({ at }) => !inSight(at, projection)).map(({ project }) => project.id),
+    ),
     nodes: [
       el("clipPath", { id: `${id}-clip` }, [box(rect, {})]),
       el("g", { "clip-path": `url(#${id}-clip)` }, [
         box(rect, { fill: ink.land }),
         ...(tiles ? tilesOnPaper(tiles, projection) : []),
         ...ground,
-        ...(ring ? [el("path", { d: pathOf(circleAround(ring.at, ring.metres), projection), fill: ink.accent, "fill-opacity": 0.06, stroke: ink.accent, "stroke-width": mm(0.35 * factor), ...(ring.dashed ? { "stroke-dasharray": scaled("1.6 1.2") } : {}) })] : []),
+        ...(ring
+          ? [
+              el("path", {
+                d: pathOf(circleAround(ring.at, ring.metres), projection),
+                fill: ink.accent,
+                "fill-opacity": 0.06,
+                stroke: ink.accent,
+                "stroke-width": mm(0.35 * factor),
+                ...(ring.dashed ? { "stroke-dasharray": scaled("1.6 1.2") } : {}),
+              }),
+            ]
+          : []),
         ...shapes,
-        ...labels.filter(({ led }) => led).map(({ anchor, rect: to }) => line(anchor[0], anchor[1], to.x + to.width / 2, to.y + to.height / 2, ink.ink, 0.2 * factor)),
+        ...labels
+          .filter(({ led }) => led)
+          .map(({ anchor, rect: to }) =>
+            line(
+              anchor[0],
+              anchor[1],
+              to.x + to.width / 2,
+              to.y + to.height / 2,
+              ink.ink,
+              0.2 * factor,
+            ),
+          ),
         ...marks,
         ...labels.flatMap((label) => labelNodes(label, factor)),
       ]),
@@ -86,7 +185,8 @@ export function paperMap({ base, home, items, projection, factor, taken, tiles, 
   };
 }
 
-const markSide = (geometry: PlaceGeometry): number => (geometry.type.endsWith("Point") ? POINT_MARK : SIGN_MARK);
+const markSide = (geometry: PlaceGeometry): number =>
+  geometry.type.endsWith("Point") ? POINT_MARK : SIGN_MARK;
 
 /** Each point of a group has its mark; a line or an area has one. */
 function markPlaces(geometry: PlaceGeometry, anchor: LngLat): LngLat[] {
@@ -96,34 +196,85 @@ function markPlaces(geometry: PlaceGeometry, anchor: LngLat): LngLat[] {
   return places.slice(1);
 }
 
-function shape({ kind, location }: Project, geometry: PlaceGeometry, projection: PaperProjection, factor: number, id: string): SvgNode {
+function shape(
+  { kind, location }: Project,
+  geometry: PlaceGeometry,
+  projection: PaperProjection,
+  factor: number,
+  id: string,
+): SvgNode {
   const index = kindIndex(kind);
   const isArea = geometry.type.endsWith("Polygon");
-  const dash = location.precision === "schematic" ? { "stroke-dasharray": `${mm(2.2 * factor)} ${mm(1.1 * factor)}` } : {};
-  const stroke = { stroke: kindColour(index), "stroke-width": mm((isArea ? 0.4 : LINE_WIDTH) * factor), "stroke-linejoin": "round", ...dash } as const;
+  const dash =
+    location.precision === "schematic"
+      ? { "stroke-dasharray": `${mm(2.2 * factor)} ${mm(1.1 * factor)}` }
+      : {};
+  const stroke = {
+    stroke: kindColour(index),
+    "stroke-width": mm((isArea ? 0.4 : LINE_WIDTH) * factor),
+    "stroke-linejoin": "round",
+    ...dash,
+  } as const;
   const d = pathOf(geometry, projection);
   return isArea
     ? el("g", {}, [hatchedArea(d, index, factor, id), el("path", { d, fill: "none", ...stroke })])
-    : el("g", {}, [el("path", { d, fill: "none", stroke: ink.paper, "stroke-width": mm((LINE_WIDTH + 0.7) * factor), "stroke-linejoin": "round" }), el("path", { d, fill: "none", ...stroke })]);
+    : el("g", {}, [
+        el("path", {
+          d,
+          fill: "none",
+          stroke: ink.paper,
+          "stroke-width": mm((LINE_WIDTH + 0.7) * factor),
+          "stroke-linejoin": "round",
+        }),
+        el("path", { d, fill: "none", ...stroke }),
+      ]);
 }
 
-const TONES: Readonly<Record<PaperLabel["kind"], { fill: string; weight: 400 | 700; dot: number }>> = {
-  project: { fill: ink.ink, weight: 700, dot: 0 }, area: { fill: ink.ink, weight: 700, dot: 0 }, county: { fill: ink.place, weight: 400, dot: 0 },
-  town: { fill: ink.place, weight: 700, dot: 0.55 }, station: { fill: ink.place, weight: 400, dot: 0.45 }, village: { fill: ink.place, weight: 400, dot: 0.38 },
-  water: { fill: ink.river, weight: 400, dot: 0 }, extent: { fill: ink.extent, weight: 400, dot: 0 },
+const TONES: Readonly<
+  Record<PaperLabel["kind"], { fill: string; weight: 400 | 700; dot: number }>
+> = {
+  project: { fill: ink.ink, weight: 700, dot: 0 },
+  area: { fill: ink.ink, weight: 700, dot: 0 },
+  county: { fill: ink.place, weight: 400, dot: 0 },
+  town: { fill: ink.place, weight: 700, dot: 0.55 },
+  station: { fill: ink.place, weight: 400, dot: 0.45 },
+  village: { fill: ink.place, weight: 400, dot: 0.38 },
+  water: { fill: ink.river, weight: 400, dot: 0 },
+  extent: { fill: ink.extent, weight: 400, dot: 0 },
 };
 
-function labelNodes({ kind, badge, lines, size, anchor, rect }: PaperLabel, factor: number): SvgNode[] {
+function labelNodes(
+  { kind, badge, lines, size, anchor, rect }: PaperLabel,
+  factor: number,
+): SvgNode[] {
   const { fill, weight, dot } = TONES[kind];
   const own = badgeSize(badge, size);
   const nodes: SvgNode[] = [];
-  if (dot > 0) nodes.push(el("circle", { cx: mm(anchor[0]), cy: mm(anchor[1]), r: mm(dot * factor), fill: ink.paper, stroke: fill, "stroke-width": mm(0.25 * factor) }));
-  const middle = (index: number): number => (lines.length <= 1 ? rect.y + rect.height / 2 : rect.y + (index + 0.5) * size * LEADING);
+  if (dot > 0)
+    nodes.push(
+      el("circle", {
+        cx: mm(anchor[0]),
+        cy: mm(anchor[1]),
+        r: mm(dot * factor),
+        fill: ink.paper,
+        stroke: fill,
+        "stroke-width": mm(0.25 * factor),
+      }),
+    );
+  const middle = (index: number): number =>
+    lines.length <= 1 ? rect.y + rect.height / 2 : rect.y + (index + 0.5) * size * LEADING;
   const isCentred = kind === "county" || kind === "water";
   lines.forEach((text, index) => {
     const left = rect.x + (index === 0 && badge !== "" ? own.width + size * 0.35 : 0);
     const x = isCentred ? rect.x + (rect.width - textWidth(text, size)) / 2 : left;
-    nodes.push(write(x, middle(index), text, { size, weight, fill, halo: kind === "water" ? ink.sea : ink.paper }));
+    nodes.push(
+      write(x, middle(index), text, {
+        size,
+        weight,
+        fill,
+        halo: kind === "water" ? ink.sea : ink.paper,
+      }),
+    );
   });
   if (badge !== "") nodes.push(...badgeNodes(badge, rect.x, middle(0), size));
   return nodes;
@@ -133,7 +284,15 @@ function labelNodes({ kind, badge, lines, size, anchor, rect }: PaperLabel, fact
 export function badgeNodes(badge: string, left: number, middle: number, size: number): SvgNode[] {
   const { width, height } = badgeSize(badge, size);
   return [
-    box({ x: left, y: middle - height / 2, width, height }, { rx: mm(size * 0.3), fill: ink.ink, stroke: ink.paper, "stroke-width": mm(size * 0.1) }),
-    write(left + width / 2, middle, badge, { size: size * 0.92, weight: 700, fill: ink.paper, anchor: "middle" }),
+    box(
+      { x: left, y: middle - height / 2, width, height },
+      { rx: mm(size * 0.3), fill: ink.ink, stroke: ink.paper, "stroke-width": mm(size * 0.1) },
+    ),
+    write(left + width / 2, middle, badge, {
+      size: size * 0.92,
+      weight: 700,
+      fill: ink.paper,
+      anchor: "middle",
+    }),
   ];
 }

@@ -11,11 +11,28 @@ export function paperMark(x: number, y: number, size: number, kind: number, look
   const colour = kindColour(kind);
   const fill = look === "solid" ? colour : PAPER_PALETTE.paper;
   const shape = { d, "fill-rule": "evenodd", "stroke-linejoin": "round" } as const;
-  return el("g", { transform: `translate(${mm(x - size / 2)} ${mm(y - size / 2)}) scale(${(size / 24).toFixed(5)})` }, [
-    el("path", { ...shape, fill: PAPER_PALETTE.paper, stroke: PAPER_PALETTE.paper, "stroke-width": 5.5 }),
-    el("path", { ...shape, fill, stroke: "none" }),
-    ...(look === "hatched" ? [markHatch(form, colour)] : []),
-    el("path", { ...shape, fill: "none", stroke: colour, "stroke-width": 2, ...(look === "hatched" ? { "stroke-dasharray": "3.6 2.2" } : {}) }),
-    ...(look === "light" ? [el("circle", { cx: 12, cy: 12.4, r: 3, fill: colour })] : []),
-  ]);
+  return el(
+    "g",
+    {
+      transform: `translate(${mm(x - size / 2)} ${mm(y - size / 2)}) scale(${(size / 24).toFixed(5)})`,
+    },
+    [
+      el("path", {
+        ...shape,
+        fill: PAPER_PALETTE.paper,
+        stroke: PAPER_PALETTE.paper,
+        "stroke-width": 5.5,
+      }),
+      el("path", { ...shape, fill, stroke: "none" }),
+      ...(look === "hatched" ? [markHatch(form, colour)] : []),
+      el("path", {
+        ...shape,
+        fill: "none",
+        stroke: colour,
+        "stroke-width": 2,
+        ...(look === "hatched" ? { "stroke-dasharray": "3.6 2.2" } : {}),
+      }),
+      ...(look === "light" ? [el("circle", { cx: 12, cy: 12.4, r: 3, fill: colour })] : []),
+    ],
+  );
 }

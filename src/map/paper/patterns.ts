@@ -10,8 +10,16 @@ export const kindColour = (kind: number): string => PAPER_PALETTE.kinds[kind]!;
 
 /** Directions in degrees, distance and dashes in mm at factor 1; one for each class and one for 其他. */
 const HATCHES: readonly { turns: readonly number[]; apart: number; dash?: readonly number[] }[] = [
-  { turns: [45], apart: 1.7 }, { turns: [-45], apart: 1.7 }, { turns: [0], apart: 1.7 }, { turns: [90], apart: 1.7 }, { turns: [0, 90], apart: 2.4 },
-  { turns: [45, -45], apart: 2.4 }, { turns: [0], apart: 1.7, dash: [0.4, 1.6] }, { turns: [0], apart: 1.5, dash: [2, 1.2] }, { turns: [90], apart: 1.5, dash: [2, 1.2] }, { turns: [45], apart: 1.5, dash: [1.6, 1.2] },
+  { turns: [45], apart: 1.7 },
+  { turns: [-45], apart: 1.7 },
+  { turns: [0], apart: 1.7 },
+  { turns: [90], apart: 1.7 },
+  { turns: [0, 90], apart: 2.4 },
+  { turns: [45, -45], apart: 2.4 },
+  { turns: [0], apart: 1.7, dash: [0.4, 1.6] },
+  { turns: [0], apart: 1.5, dash: [2, 1.2] },
+  { turns: [90], apart: 1.5, dash: [2, 1.2] },
+  { turns: [45], apart: 1.5, dash: [1.6, 1.2] },
 ];
 /** Closer lines than this many would be grey anyway. */
 const MOST_LINES = 400;
@@ -38,7 +46,9 @@ function boundsOf(d: string): Rect {
     [left, right] = [Math.min(left, numbers[i]!), Math.max(right, numbers[i]!)];
     [top, bottom] = [Math.min(top, numbers[i + 1]!), Math.max(bottom, numbers[i + 1]!)];
   }
-  return left > right ? { x: 0, y: 0, width: 0, height: 0 } : { x: left, y: top, width: right - left, height: bottom - top };
+  return left > right
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** An area filled in the way of its class; `id` is unique on the page. The edge is the caller's. */
@@ -48,12 +58,35 @@ export function hatchedArea(d: string, kind: number, factor: number, id: string)
   return el("g", {}, [
     el("clipPath", { id }, [el("path", { d, "clip-rule": "evenodd" })]),
     el("path", { d, "fill-rule": "evenodd", fill: kindColour(kind), "fill-opacity": 0.1 }),
-    el("path", { d: turns.map((turn) => hatchLines(bounds, turn, apart * factor)).join(""), "clip-path": `url(#${id})`, stroke: kindColour(kind), "stroke-width": mm(0.24 * factor), fill: "none", ...(dash ? { "stroke-dasharray": dash.map((part) => mm(part * factor)).join(" ") } : {}) }),
+    el("path", {
+      d: turns.map((turn) => hatchLines(bounds, turn, apart * factor)).join(""),
+      "clip-path": `url(#${id})`,
+      stroke: kindColour(kind),
+      "stroke-width": mm(0.24 * factor),
+      fill: "none",
+      ...(dash ? { "stroke-dasharray": dash.map((part) => mm(part * factor)).join(" ") } : {}),
+    }),
   ]);
 }
 
 /** For the marks of schematic places: the shapes as clips, in their own 24 units. Defined once a page. */
-export const markClips = (): SvgNode => el("defs", {}, SHAPES.map((shape) => el("clipPath", { id: `mark-${shape}` }, [el("path", { d: MARK_PATHS[shape], "clip-rule": "evenodd" })])));
+export const markClips = (): SvgNode =>
+  el(
+    "defs",
+    {},
+    SHAPES.map((shape) =>
+      el("clipPath", { id: `mark-${shape}` }, [
+        el("path", { d: MARK_PATHS[shape], "clip-rule": "evenodd" }),
+      ]),
+    ),
+  );
 
 const MARK_HATCH = hatchLines({ x: 0, y: 0, width: 24, height: 24 }, -45, 3.6);
-export const markHatch = (shape: Shape, colour: string): SvgNode => el("path", { d: MARK_HATCH, "clip-path": `url(#mark-${shape})`, stroke: colour, "stroke-width": 1.1, fill: "none" });
+export const markHatch = (shape: Shape, colour: string): SvgNode =>
+  el("path", {
+    d: MARK_HATCH,
+    "clip-path": `url(#mark-${shape})`,
+    stroke: colour,
+    "stroke-width": 1.1,
+    fill: "none",
+  });

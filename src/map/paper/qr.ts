@@ -23,8 +23,17 @@ export function qrNodes(text: string, x: number, y: number, side: number): SvgNo
     return [];
   }
   const module = side / code.size;
-  const d = code.data.flatMap((row, j) => runs(row).map(([from, to]) => `M${from} ${j}h${to - from}v1h${from - to}z`)).join("");
-  return [el("g", { transform: `translate(${mm(x)} ${mm(y)}) scale(${module.toFixed(6)})` }, [el("rect", { width: code.size, height: code.size, fill: "#fff" }), el("path", { d, fill: "#000" })])];
+  const d = code.data
+    .flatMap((row, j) =>
+      runs(row).map(([from, to]) => `M${from} ${j}h${to - from}v1h${from - to}z`),
+    )
+    .join("");
+  return [
+    el("g", { transform: `translate(${mm(x)} ${mm(y)}) scale(${module.toFixed(6)})` }, [
+      el("rect", { width: code.size, height: code.size, fill: "#fff" }),
+      el("path", { d, fill: "#000" }),
+    ]),
+  ];
 }
 
 function runs(row: readonly boolean[]): [from: number, to: number][] {

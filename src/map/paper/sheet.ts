@@ -8,7 +8,16 @@ import type { Project } from "#ledger/project.ts";
 import { isInternal } from "#ledger/town.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
-import { northArrow, northRoom, RED, scaleBar, scaleBarRoom, smallPrint, SOFT, type Block } from "./furniture.ts";
+import {
+  northArrow,
+  northRoom,
+  RED,
+  scaleBar,
+  scaleBarRoom,
+  smallPrint,
+  SOFT,
+  type Block,
+} from "./furniture.ts";
 import type { PaperPage, PrintJob } from "./job.ts";
 import { fitToPaper, paperProjection, type PaperProjection } from "./paperProjection.ts";
 import { pageSize } from "./papers.ts";
@@ -17,20 +26,40 @@ import { markClips, PAPER_PALETTE as ink } from "./patterns.ts";
 import { box, el, line, mm, write, type Rect, type SvgNode } from "./svg.ts";
 import { shorten, textWidth, wrapText } from "./typeset.ts";
 
-const FAMILY = '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Source Han Sans SC","Noto Sans CJK SC","Noto Sans SC",sans-serif';
+const FAMILY =
+  '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Source Han Sans SC","Noto Sans CJK SC","Noto Sans SC",sans-serif';
 
-export function makePage(job: PrintJob, title: string, scale: number | null, nodes: readonly SvgNode[]): PaperPage {
+export function makePage(
+  job: PrintJob,
+  title: string,
+  scale: number | null,
+  nodes: readonly SvgNode[],
+): PaperPage {
   const { width, height } = pageSize(job.page);
-  const svg = el("svg", { xmlns: "http://www.w3.org/2000/svg", width: `${width}mm`, height: `${height}mm`, viewBox: `0 0 ${width} ${height}`, "font-family": FAMILY, role: "img", "aria-label": title }, [
-    markClips(),
-    box({ x: 0, y: 0, width, height }, { fill: ink.paper }),
-    ...nodes,
-  ]);
+  const svg = el(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      width: `${width}mm`,
+      height: `${height}mm`,
+      viewBox: `0 0 ${width} ${height}`,
+      "font-family": FAMILY,
+      role: "img",
+      "aria-label": title,
+    },
+    [markClips(), box({ x: 0, y: 0, width, height }, { fill: ink.paper }), ...nodes],
+  );
   return { svg, width, height, title, scale };
 }
 
 /** Title, a line below it, and at the right the notice that no sheet for internal use goes without. */
-export function titleBand(job: PrintJob, rect: Rect, factor: number, title: string, below: string): Block {
+export function titleBand(
+  job: PrintJob,
+  rect: Rect,
+  factor: number,
+  title: string,
+  below: string,
+): Block {
   const { x, y, width } = rect;
   const notice = isInternal(job.ledger.town) ? noticeBox(rect, factor) : null;
   const room = notice ? width - notice.width - 6 * factor : width;
@@ -44,32 +73,58 @@ export function titleBand(job: PrintJob, rect: Rect, factor: number, title: stri
   return {
     height: end + 2.4 * factor,
     nodes: [
-      ...lines.map((text, i) => write(x, y + (i + 0.5) * size * 1.3, text, { size, weight: 700, fill: ink.ink })),
-      ...belowLines.map((text, i) => write(x, y + height + 1.2 * factor + (i + 0.5) * small * 1.5, text, { size: small, fill: SOFT })),
+      ...lines.map((text, i) =>
+        write(x, y + (i + 0.5) * size * 1.3, text, { size, weight: 700, fill: ink.ink }),
+      ),
+      ...belowLines.map((text, i) =>
+        write(x, y + height + 1.2 * factor + (i + 0.5) * small * 1.5, text, {
+          size: small,
+          fill: SOFT,
+        }),
+      ),
       ...(notice?.nodes ?? []),
       line(x, y + end + 0.4 * factor, x + width, y + end + 0.4 * factor, ink.accent, 0.5 * factor),
     ],
   };
 }
 
-function noticeBox({ x, y, width: all }: Rect, factor: number): { width: number; nodes: SvgNode[] } {
+function noticeBox(
+  { x, y, width: all }: Rect,
+  factor: number,
+): { width: number; nodes: SvgNode[] } {
   const size = 3.1 * factor;
   const width = textWidth(words.map.notice, size) + 5 * factor;
   return {
     width,
     nodes: [
-      box({ x: x + all - width, y: y + 1.2 * factor, width, height: size * 2.1 }, { fill: "none", stroke: RED, "stroke-width": mm(0.3 * factor), rx: mm(0.8 * factor) }),
-      write(x + all - width / 2, y + 1.2 * factor + size * 1.05, words.map.notice, { size, weight: 700, fill: RED, anchor: "middle" }),
+      box(
+        { x: x + all - width, y: y + 1.2 * factor, width, height: size * 2.1 },
+        { fill: "none", stroke: RED, "stroke-width": mm(0.3 * factor), rx: mm(0.8 * factor) },
+      ),
+      write(x + all - width / 2, y + 1.2 * factor + size * 1.05, words.map.notice, {
+        size,
+        weight: 700,
+        fill: RED,
+        anchor: "middle",
+      }),
     ],
   };
 }
 
 /** 审图号 at the lower left, then who made it and when; at the right the page. */
-export function foot(job: PrintJob, { x, y, width }: Rect, factor: number, projection: PaperProjection | null, page: string): Block {
+export function foot(
+  job: PrintJob,
+  { x, y, width }: Rect,
+  factor: number,
+  projection: PaperProjection | null,
+  page: string,
+): Block {
   const size = 2.4 * factor;
   const meridian = projection ? Math.round(projection.meridian * 60) : 0;
   const parts = [
-    words.map.approval(job.ledger.town.mapApproval), say.issuedBy(job.issuer || say.issuerBlank), say.madeOn(job.madeOn),
+    words.map.approval(job.ledger.town.mapApproval),
+    say.issuedBy(job.issuer || say.issuerBlank),
+    say.madeOn(job.madeOn),
     ...(projection ? [say.projection(Math.floor(meridian / 60), meridian % 60)] : []),
   ];
   const text = shorten(parts.join("　"), width - textWidth(page, size) - 4 * factor, size);
@@ -92,39 +147,79 @@ export const sourceNotes = (job: PrintJob, projects: readonly Project[]): string
   ];
 };
 
-export const sourceBlock = (job: PrintJob, projects: readonly Project[], x: number, y: number, width: number, factor: number): Block => smallPrint(x, y, width, 2.1 * factor, sourceNotes(job, projects));
+export const sourceBlock = (
+  job: PrintJob,
+  projects: readonly Project[],
+  x: number,
+  y: number,
+  width: number,
+  factor: number,
+): Block => smallPrint(x, y, width, 2.1 * factor, sourceNotes(job, projects));
 
 /**
  * What a map of these projects must hold: the town's sketched extent, and the places not absurdly far from it;
  * those are counted as outside. Without an extent, all places.
  */
 export function boxToShow(projects: readonly Project[], job: PrintJob): Box {
-  const extent = job.base.features.filter(({ properties }) => properties.role === "extent").map(({ geometry }) => boxOf(geometry)).reduce<Box | null>(uniteBoxes, null);
+  const extent = job.base.features
+    .filter(({ properties }) => properties.role === "extent")
+    .map(({ geometry }) => boxOf(geometry))
+    .reduce<Box | null>(uniteBoxes, null);
   const boxes = projects.flatMap(({ geometry }) => (geometry ? [boxOf(geometry)] : []));
   if (!extent) {
     const [lng, lat] = job.ledger.town.view.center;
-    return boxes.reduce<Box | null>(uniteBoxes, null) ?? [lng - 0.05, lat - 0.05, lng + 0.05, lat + 0.05];
+    return (
+      boxes.reduce<Box | null>(uniteBoxes, null) ?? [lng - 0.05, lat - 0.05, lng + 0.05, lat + 0.05]
+    );
   }
   const [width, height] = [extent[2] - extent[0], extent[3] - extent[1]];
   const near: Box = [extent[0] - width, extent[1] - height, extent[2] + width, extent[3] + height];
-  return boxes.filter((one) => one[0] >= near[0] && one[1] >= near[1] && one[2] <= near[2] && one[3] <= near[3]).reduce<Box>(uniteBoxes, extent);
+  return boxes
+    .filter(
+      (one) => one[0] >= near[0] && one[1] >= near[1] && one[2] <= near[2] && one[3] <= near[3],
+    )
+    .reduce<Box>(uniteBoxes, extent);
 }
 
 /** One place with its surroundings: as far as the truth may lie, and never closer than 1:5 000. A scheme is shown in its town. */
 export function boxAround(project: Project, at: LngLat, job: PrintJob): Box {
   const { accuracyMetres, precision } = project.location;
-  const own = uniteBoxes(boxOf(project.geometry!), boxOf(circleAround(at, Math.max(250, Math.min(accuracyMetres ?? 0, 50_000)))));
+  const own = uniteBoxes(
+    boxOf(project.geometry!),
+    boxOf(circleAround(at, Math.max(250, Math.min(accuracyMetres ?? 0, 50_000)))),
+  );
   return precision === "schematic" ? boxToShow([project], job) : own;
 }
 
 export type MapSheet = PaperMap & { projection: PaperProjection; scale: number };
 
-export function mapInto(rect: Rect, job: PrintJob, items: readonly PaperItem[], view: Box, factor: number, id: string, ring?: { at: LngLat; metres: number; dashed: boolean }): MapSheet {
+export function mapInto(
+  rect: Rect,
+  job: PrintJob,
+  items: readonly PaperItem[],
+  view: Box,
+  factor: number,
+  id: string,
+  ring?: { at: LngLat; metres: number; dashed: boolean },
+): MapSheet {
   const fitted = fitToPaper(view, rect, 3 * factor);
   const scale = job.scale ?? Math.max(fitted.scale, 5000);
   const projection = paperProjection(fitted.centre, scale, rect);
   const map = paperMap({
-    base: job.base, home: job.ledger.town.name, items, projection, factor, tiles: job.tiles, id, taken: [scaleBarRoom(rect, scale, factor), northRoom(rect, factor)], ...(ring ? { ring } : {}),
+    base: job.base,
+    home: job.ledger.town.name,
+    items,
+    projection,
+    factor,
+    tiles: job.tiles,
+    id,
+    taken: [scaleBarRoom(rect, scale, factor), northRoom(rect, factor)],
+    ...(ring ? { ring } : {}),
   });
-  return { ...map, projection, scale, nodes: [...map.nodes, ...scaleBar(rect, scale, factor), ...northArrow(rect, factor)] };
+  return {
+    ...map,
+    projection,
+    scale,
+    nodes: [...map.nodes, ...scaleBar(rect, scale, factor), ...northArrow(rect, factor)],
+  };
 }

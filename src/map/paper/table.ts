@@ -25,7 +25,19 @@ export type TableLook = {
   outside: ReadonlySet<string>;
 };
 
-type Columns = { mark: number; name: number; nameWidth: number; tasks: number; leads: number; leadsWidth: number; status: number; steps: number; step: number; qr: number; end: number };
+type Columns = {
+  mark: number;
+  name: number;
+  nameWidth: number;
+  tasks: number;
+  leads: number;
+  leadsWidth: number;
+  status: number;
+  steps: number;
+  step: number;
+  qr: number;
+  end: number;
+};
 
 function columnsOf({ width, size, stickers, qr }: TableLook): Columns {
   const step = stickers ? size * 1.62 : 0;
@@ -37,7 +49,19 @@ function columnsOf({ width, size, stickers, qr }: TableLook): Columns {
   const leads = status - leadsWidth - size * 0.6;
   const tasks = leads - size * 3.4;
   const name = size * 4.3;
-  return { mark: size * 3, name, nameWidth: tasks - name - size * 0.5, tasks, leads, leadsWidth, status, steps, step, qr: code, end };
+  return {
+    mark: size * 3,
+    name,
+    nameWidth: tasks - name - size * 0.5,
+    tasks,
+    leads,
+    leadsWidth,
+    status,
+    steps,
+    step,
+    qr: code,
+    end,
+  };
 }
 
 export function tableHead(look: TableLook): FlowRow {
@@ -49,22 +73,59 @@ export function tableHead(look: TableLook): FlowRow {
     height,
     draw: (x, y) => [
       line(x, y, x + look.width, y, ink.ink, size * 0.14),
-      ...([[0, say.columns.number], [at.name, say.columns.name], [at.tasks, say.columns.tasks], [at.leads, say.columns.leads], [at.status, say.columns.status]] as const).map(([left, text]) => write(x + left, y + height / 2, text, face)),
-      ...(look.stickers ? say.steps.map((text, i) => write(x + at.steps + (i + 0.5) * at.step, y + height / 2, text, { ...face, size: size * 0.66, anchor: "middle" })) : []),
-      ...(look.qr > 0 ? [write(x + at.qr + look.qr / 2, y + height / 2, say.columns.qr, { ...face, anchor: "middle" })] : []),
+      ...(
+        [
+          [0, say.columns.number],
+          [at.name, say.columns.name],
+          [at.tasks, say.columns.tasks],
+          [at.leads, say.columns.leads],
+          [at.status, say.columns.status],
+        ] as const
+      ).map(([left, text]) => write(x + left, y + height / 2, text, face)),
+      ...(look.stickers
+        ? say.steps.map((text, i) =>
+            write(x + at.steps + (i + 0.5) * at.step, y + height / 2, text, {
+              ...face,
+              size: size * 0.66,
+              anchor: "middle",
+            }),
+          )
+        : []),
+      ...(look.qr > 0
+        ? [
+            write(x + at.qr + look.qr / 2, y + height / 2, say.columns.qr, {
+              ...face,
+              anchor: "middle",
+            }),
+          ]
+        : []),
       line(x, y + height, x + look.width, y + height, ink.ink, size * 0.06),
     ],
   };
 }
 
 export function tableRows(groups: readonly PaperGroup[], look: TableLook): FlowRow[] {
-  return groups.flatMap(({ title, items }) => [groupRow(title, look), ...items.map((item) => itemRow(item, look))]);
+  return groups.flatMap(({ title, items }) => [
+    groupRow(title, look),
+    ...items.map((item) => itemRow(item, look)),
+  ]);
 }
 
 function groupRow(title: string, { size, width }: TableLook): FlowRow {
   const lines = wrapText(title, width, size * 0.96, 2);
   const height = size * 0.7 + lines.length * size * 1.35;
-  return { height, keep: true, draw: (x, y) => lines.map((text, i) => write(x, y + size * 0.7 + (i + 0.4) * size * 1.35, text, { size: size * 0.96, weight: 700, fill: ink.accent })) };
+  return {
+    height,
+    keep: true,
+    draw: (x, y) =>
+      lines.map((text, i) =>
+        write(x, y + size * 0.7 + (i + 0.4) * size * 1.35, text, {
+          size: size * 0.96,
+          weight: 700,
+          fill: ink.accent,
+        }),
+      ),
+  };
 }
 
 function itemRow(item: PaperItem, look: TableLook): FlowRow {
@@ -73,22 +134,70 @@ function itemRow(item: PaperItem, look: TableLook): FlowRow {
   const at = columnsOf(look);
   const leading = size * 1.3;
   const isOutside = look.outside.has(project.id);
-  const name = wrapText(isOutside ? `${project.name}（${say.outsideMark}）` : project.name, at.nameWidth, size, 3);
+  const name = wrapText(
+    isOutside ? `${project.name}（${say.outsideMark}）` : project.name,
+    at.nameWidth,
+    size,
+    3,
+  );
   const office = wrapText(leads, at.leadsWidth, size, 3);
-  const height = Math.max(Math.max(name.length, office.length) * leading + size * 0.55, look.stickers ? at.step + size * 0.16 : 0, qr > 0 ? qr + size * 0.3 : 0);
+  const height = Math.max(
+    Math.max(name.length, office.length) * leading + size * 0.55,
+    look.stickers ? at.step + size * 0.16 : 0,
+    qr > 0 ? qr + size * 0.3 : 0,
+  );
   const quiet = (text: string): string => (text === words.desk.unstated ? SOFT : ink.ink);
   return {
     height,
     draw: (x, y) => {
       const middle = y + height / 2;
-      const block = (left: number, lines: readonly string[], fill: string): SvgNode[] => lines.map((text, i) => write(x + left, middle + (i - (lines.length - 1) / 2) * leading, text, { size, fill }));
+      const block = (left: number, lines: readonly string[], fill: string): SvgNode[] =>
+        lines.map((text, i) =>
+          write(x + left, middle + (i - (lines.length - 1) / 2) * leading, text, { size, fill }),
+        );
       const address = qr > 0 ? look.addressOf(item) : null;
       return [
-        ...(project.geometry && !isOutside ? badgeNodes(String(number), x, middle, size * 0.95) : [write(x + badgeSize(String(number), size * 0.95).width / 2, middle, String(number), { size, fill: SOFT, anchor: "middle" })]),
-        ...(project.geometry ? [paperMark(x + at.mark, middle, size * 1.5, kindIndex(project.kind), lookOf(project.location.precision))] : []),
-        ...block(at.name, name, ink.ink), ...block(at.tasks, [shorten(tasks, at.leads - at.tasks, size)], ink.ink), ...block(at.leads, office, quiet(leads)),
-        ...block(at.status, [shorten(status, at.steps - at.status - size * 0.3, size)], quiet(status)),
-        ...(look.stickers ? say.steps.map((_, i) => box({ x: x + at.steps + i * at.step + size * 0.12, y: middle - at.step / 2 + size * 0.12, width: at.step - size * 0.24, height: at.step - size * 0.24 }, { fill: ink.paper, stroke: "#a8a59c", "stroke-width": mm(size * 0.06) })) : []),
+        ...(project.geometry && !isOutside
+          ? badgeNodes(String(number), x, middle, size * 0.95)
+          : [
+              write(x + badgeSize(String(number), size * 0.95).width / 2, middle, String(number), {
+                size,
+                fill: SOFT,
+                anchor: "middle",
+              }),
+            ]),
+        ...(project.geometry
+          ? [
+              paperMark(
+                x + at.mark,
+                middle,
+                size * 1.5,
+                kindIndex(project.kind),
+                lookOf(project.location.precision),
+              ),
+            ]
+          : []),
+        ...block(at.name, name, ink.ink),
+        ...block(at.tasks, [shorten(tasks, at.leads - at.tasks, size)], ink.ink),
+        ...block(at.leads, office, quiet(leads)),
+        ...block(
+          at.status,
+          [shorten(status, at.steps - at.status - size * 0.3, size)],
+          quiet(status),
+        ),
+        ...(look.stickers
+          ? say.steps.map((_, i) =>
+              box(
+                {
+                  x: x + at.steps + i * at.step + size * 0.12,
+                  y: middle - at.step / 2 + size * 0.12,
+                  width: at.step - size * 0.24,
+                  height: at.step - size * 0.24,
+                },
+                { fill: ink.paper, stroke: "#a8a59c", "stroke-width": mm(size * 0.06) },
+              ),
+            )
+          : []),
         ...(address === null ? [] : qrNodes(address, x + at.qr, middle - qr / 2, qr)),
         line(x, y + height, x + width, y + height, RULE, size * 0.04),
       ];

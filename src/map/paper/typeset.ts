@@ -1,6 +1,12 @@
 // How wide text runs and where its lines break. A ruler of its own, so that a sheet is the same in the page, in a test and on another machine.
 
-const isWide = (code: number): boolean => code >= 0x2e80 || code === 0x2014 || code === 0x2026 || (code >= 0x2018 && code <= 0x201d) || (code >= 0x2460 && code <= 0x24ff) || code === 0xb7;
+const isWide = (code: number): boolean =>
+  code >= 0x2e80 ||
+  code === 0x2014 ||
+  code === 0x2026 ||
+  (code >= 0x2018 && code <= 0x201d) ||
+  (code >= 0x2460 && code <= 0x24ff) ||
+  code === 0xb7;
 
 /** Width in ems, rather too wide than too narrow: fonts differ in their Latin. */
 function emsOf(char: string): number {
@@ -23,14 +29,19 @@ const NEVER_LAST = "（《“‘【([{";
 
 /** Breaks at “\n” and wherever a line is full: never before closing punctuation, never after opening; Latin words and numbers stay whole where they can. */
 export function wrapText(text: string, width: number, size: number, most = Infinity): string[] {
-  const lines = text.split("\n").flatMap((paragraph) => wrapParagraph(paragraph.trim(), width, size));
+  const lines = text
+    .split("\n")
+    .flatMap((paragraph) => wrapParagraph(paragraph.trim(), width, size));
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), shorten(lines.slice(most - 1).join(""), width, size)];
 }
 
 function wrapParagraph(text: string, width: number, size: number): string[] {
-  const pieces = text.match(/[A-Za-z0-9.,/_#?=&:+-]+|\s+|[\ud800-\udbff][\udc00-\udfff]|[^]/g) ?? [];
-  const chars = pieces.flatMap((piece) => (piece.length > 2 && textWidth(piece, size) > width ? [...piece] : [piece]));
+  const pieces =
+    text.match(/[A-Za-z0-9.,/_#?=&:+-]+|\s+|[\ud800-\udbff][\udc00-\udfff]|[^]/g) ?? [];
+  const chars = pieces.flatMap((piece) =>
+    piece.length > 2 && textWidth(piece, size) > width ? [...piece] : [piece],
+  );
   const lines: string[] = [];
   let line = "";
   for (const piece of chars) {

@@ -4,7 +4,9 @@ import type { Action, State } from "../state.ts";
 import type { Camera } from "#geo/camera.ts";
 import type { Panel, ThemeChoice, TileChoice, View } from "../view.ts";
 
-const look = (change: Partial<View>): Action => (state: State) => ({ ...state, view: { ...state.view, ...change } });
+const look =
+  (change: Partial<View>): Action =>
+  (state: State) => ({ ...state, view: { ...state.view, ...change } });
 
 export const selectProject = (project: ProjectId | null): Action => look({ project });
 export const openPanel = (panel: Panel): Action => look({ panel });
@@ -17,6 +19,9 @@ export const openOffice = (office: OfficeId): Action => look({ panel: "office", 
 export const readClause = (clause: TaskId): Action => look({ panel: "reader", clause });
 
 /** From a project to its sentence. */
-export const readProject = (project: ProjectId, clause: TaskId | null): Action => look({ panel: "reader", project, clause });
+export const readProject = (project: ProjectId, clause: TaskId | null): Action =>
+  look({ panel: "reader", project, clause });
 
-export const showView = (view: View): Action => (state) => ({ ...state, view });
+export const showView =
+  (view: View): Action =>
+  (state) => ({ ...state, view });

@@ -14,7 +14,10 @@ let known: Carried | null | undefined;
 
 /** Null in the served app. Whatever cannot be read is as if it had not been carried. */
 export function carried(): Carried | null {
-  known ??= typeof document === "undefined" ? null : readCarried(document.getElementById(CARRIED_ID)?.textContent ?? null);
+  known ??=
+    typeof document === "undefined"
+      ? null
+      : readCarried(document.getElementById(CARRIED_ID)?.textContent ?? null);
   return known;
 }
 
@@ -22,22 +25,34 @@ export function carried(): Carried | null {
 export function readCarried(text: string | null): Carried | null {
   if (text === null) return null;
   try {
-    const { version, id, kind, madeOn, meeting } = JSON.parse(text) as Partial<Record<keyof Carried, unknown>>;
+    const { version, id, kind, madeOn, meeting } = JSON.parse(text) as Partial<
+      Record<keyof Carried, unknown>
+    >;
     if (version !== 1 || typeof id !== "string") return null;
-    return { version, id, kind: kind === "public" ? "public" : "internal", madeOn: typeof madeOn === "string" ? madeOn : "", meeting: isMeeting(meeting) ? meeting : NO_MEETING };
+    return {
+      version,
+      id,
+      kind: kind === "public" ? "public" : "internal",
+      madeOn: typeof madeOn === "string" ? madeOn : "",
+      meeting: isMeeting(meeting) ? meeting : NO_MEETING,
+    };
   } catch {
     return null;
   }
 }
 
 const isMeeting = (value: unknown): value is Meeting =>
-  typeof value === "object" && value !== null && Array.isArray((value as Meeting).decks) && Array.isArray((value as Meeting).minutes);
+  typeof value === "object" &&
+  value !== null &&
+  Array.isArray((value as Meeting).decks) &&
+  Array.isArray((value as Meeting).minutes);
 
 /** The bytes of one of the town's files, `path` relative to geodata/; null when it does not travel with the page. */
 export function carriedFile(path: string): Uint8Array | null {
   if (typeof document === "undefined") return null;
   for (const element of document.querySelectorAll(`script[${FILE_ATTRIBUTE}]`)) {
-    if (element.getAttribute(FILE_ATTRIBUTE) === path) return bytesOf(path, element.textContent ?? "");
+    if (element.getAttribute(FILE_ATTRIBUTE) === path)
+      return bytesOf(path, element.textContent ?? "");
   }
   return null;
 }

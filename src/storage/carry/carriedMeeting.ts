@@ -10,7 +10,9 @@ export function bringMeeting(isNew: boolean): Meeting | null {
   const copy = carried();
   if (!copy || (!isNew && isTaken(copy.id))) return null;
   const decks = copy.meeting.decks.map(reviveDeck).flatMap((read) => (read ? [read.item] : []));
-  const minutes = copy.meeting.minutes.map(reviveMinute).flatMap((read) => (read ? [read.item] : []));
+  const minutes = copy.meeting.minutes
+    .map(reviveMinute)
+    .flatMap((read) => (read ? [read.item] : []));
   return { decks, minutes };
 }
 

@@ -24,34 +24,73 @@ export type CopyRequest = {
 };
 
 /** `approval`: the 审图号 that the copy carries. `removed` are words that the finished file must not hold. */
-export type Copy = { carried: Carried; approval: string | null; files: TownFiles; removed: readonly string[]; issues: readonly Issue[] };
+export type Copy = {
+  carried: Carried;
+  approval: string | null;
+  files: TownFiles;
+  removed: readonly string[];
+  issues: readonly Issue[];
+};
 
 export function toCopy({ ledger, base, meeting, projects, open, id, madeOn }: CopyRequest): Copy {
   const scoped = scopeMeeting(meeting, projects, ledger.projects);
-  const copy = open ? toPublicCopy(projects, scoped.meeting, ledger, open) : { projects, meeting: scoped.meeting, removed: [], issues: keptHere(projects) };
-  const files = toTownFiles(copy.projects, ledger, base, open ? { mapApproval: open.approval, isPublic: true } : ledger.town);
-  const carried: Carried = { version: 1, id, kind: open ? "public" : "internal", madeOn, meeting: copy.meeting };
-  const left = findWords(toDataElements(carried, files), copy.removed).filter((word) => !copy.issues.some(({ message }) => message.includes(word)));
-  const issues = [...scoped.issues, ...copy.issues, ...left.map((word) => warning("carry.still-there", say.stillSomewhere(word)))];
-  return { carried, approval: open ? open.approval : ledger.town.mapApproval, files, removed: copy.removed, issues };
+  const copy = open
+    ? toPublicCopy(projects, scoped.meeting, ledger, open)
+    : { projects, meeting: scoped.meeting, removed: [], issues: keptHere(projects) };
+  const files = toTownFiles(
+    copy.projects,
+    ledger,
+    base,
+    open ? { mapApproval: open.approval, isPublic: true } : ledger.town,
+  );
+  const carried: Carried = {
+    version: 1,
+    id,
+    kind: open ? "public" : "internal",
+    madeOn,
+    meeting: copy.meeting,
+  };
+  const left = findWords(toDataElements(carried, files), copy.removed).filter(
+    (word) => !copy.issues.some(({ message }) => message.includes(word)),
+  );
+  const issues = [
+    ...scoped.issues,
+    ...copy.issues,
+    ...left.map((word) => warning("carry.still-there", say.stillSomewhere(word))),
+  ];
+  return {
+    carried,
+    approval: open ? open.approval : ledger.town.mapApproval,
+    files,
+    removed: copy.removed,
+    issues,
+  };
 }
 
 /** Scenes about projects that stay behind would tell of them; “since a version” means nothing where the history stays behind. */
-function scopeMeeting(meeting: Meeting, projects: readonly Project[], all: readonly Project[]): { meeting: Meeting; issues: Issue[] } {
+function scopeMeeting(
+  meeting: Meeting,
+  projects: readonly Project[],
+  all: readonly Project[],
+): { meeting: Meeting; issues: Issue[] } {
   const taken = new Set(projects.map(({ id }) => id));
   const staying = all.filter(({ id }) => !taken.has(id));
   const stays = new Set(staying.map(({ id }) => id));
-  const goes = ({ project, title, text }: Scene): boolean => !(project !== null && stays.has(project)) && !staying.some(({ name }) => name.length > 3 && `${title}\n${text}`.includes(name));
+  const goes = ({ project, title, text }: Scene): boolean =>
+    !(project !== null && stays.has(project)) &&
+    !staying.some(({ name }) => name.length > 3 && `${title}\n${text}`.includes(name));
   let [dropped, since] = [0, 0];
   const decks = meeting.decks.map((deck) => ({
     ...deck,
-    scenes: deck.scenes.filter((scene) => goes(scene) || (dropped++, false)).map((scene) => {
-      const address = new URLSearchParams(scene.address);
-      if (address.has("since")) since++;
-      address.delete("since");
-      if (stays.has(address.get("project") as Project["id"])) address.delete("project");
-      return { ...scene, address: address.toString() };
-    }),
+    scenes: deck.scenes
+      .filter((scene) => goes(scene) || (dropped++, false))
+      .map((scene) => {
+        const address = new URLSearchParams(scene.address);
+        if (address.has("since")) since++;
+        address.delete("since");
+        if (stays.has(address.get("project") as Project["id"])) address.delete("project");
+        return { ...scene, address: address.toString() };
+      }),
   }));
   const minutes = meeting.minutes.filter(({ project }) => project === null || taken.has(project));
   const issues: Issue[] = [];
@@ -61,6 +100,8 @@ function scopeMeeting(meeting: Meeting, projects: readonly Project[], all: reado
 }
 
 function keptHere(projects: readonly Project[]): Issue[] {
-  const files = projects.flatMap(({ attachments }) => attachments).filter(({ href }) => href === null).length;
+  const files = projects
+    .flatMap(({ attachments }) => attachments)
+    .filter(({ href }) => href === null).length;
   return files > 0 ? [warning("carry.attachments", say.attachments(files))] : [];
 }

@@ -31,10 +31,18 @@ export async function makePage({ carried: own, files }: Copy): Promise<Uint8Arra
  * The site with the data of the copy as files, and beside it the page that opens by double click.
  * `readme` is the text and name of the note in it.
  */
-export async function makeFolder(copy: Copy, page: { name: string; bytes: Uint8Array<ArrayBuffer> }, readme: { name: string; text: string }, progress: (share: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+export async function makeFolder(
+  copy: Copy,
+  page: { name: string; bytes: Uint8Array<ArrayBuffer> },
+  readme: { name: string; text: string },
+  progress: (share: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { files: hashes } = (await (await bring("site.json")).json()) as SiteList;
   const encoder = new TextEncoder();
-  const parts = new Map<string, Uint8Array<ArrayBuffer>>([[page.name, page.bytes], [readme.name, encoder.encode(readme.text)]]);
+  const parts = new Map<string, Uint8Array<ArrayBuffer>>([
+    [page.name, page.bytes],
+    [readme.name, encoder.encode(readme.text)],
+  ]);
   const paths = [...Object.keys(hashes), "sw.js", "site.json"];
   for (const [index, path] of paths.entries()) {
     parts.set(`site/${path}`, new Uint8Array(await (await bring(path)).arrayBuffer()));
@@ -46,15 +54,30 @@ export async function makeFolder(copy: Copy, page: { name: string; bytes: Uint8A
 }
 
 /** The decks stand in the page itself. The offline copy knows each file by its hash, so the page's new one is told to it. */
-async function carryMeeting(parts: Map<string, Uint8Array<ArrayBuffer>>, { carried: own }: Copy, oldHash: string): Promise<void> {
-  const [page, worker, list] = ["site/index.html", "site/sw.js", "site/site.json"].map((path) => parts.get(path));
+async function carryMeeting(
+  parts: Map<string, Uint8Array<ArrayBuffer>>,
+  { carried: own }: Copy,
+  oldHash: string,
+): Promise<void> {
+  const [page, worker, list] = ["site/index.html", "site/sw.js", "site/site.json"].map((path) =>
+    parts.get(path),
+  );
   if (!page) return;
   const text = new TextDecoder().decode(page);
-  const changed = new TextEncoder().encode(text.replace("</head>", () => `${toDataElements(own, new Map())}\n</head>`));
+  const changed = new TextEncoder().encode(
+    text.replace("</head>", () => `${toDataElements(own, new Map())}\n</head>`),
+  );
   parts.set("site/index.html", changed);
   const hash = await hashOf(changed);
-  for (const [path, bytes] of [["site/sw.js", worker], ["site/site.json", list]] as const) {
-    if (bytes && oldHash !== "") parts.set(path, new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll(oldHash, hash)));
+  for (const [path, bytes] of [
+    ["site/sw.js", worker],
+    ["site/site.json", list],
+  ] as const) {
+    if (bytes && oldHash !== "")
+      parts.set(
+        path,
+        new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll(oldHash, hash)),
+      );
   }
 }
 

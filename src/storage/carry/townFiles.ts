@@ -12,35 +12,80 @@ const PLAN = "plan.txt";
 const PROJECTS = "projects.geojson";
 
 /** A base feature under the names that base files use. */
-const asInFile = ({ properties: { name, accuracyMetres }, ...feature }: BaseMap["features"][number]) => ({ ...feature, properties: { name, ...(accuracyMetres === undefined ? {} : { acc_m: accuracyMetres }) } });
+const asInFile = ({
+  properties: { name, accuracyMetres },
+  ...feature
+}: BaseMap["features"][number]) => ({
+  ...feature,
+  properties: { name, ...(accuracyMetres === undefined ? {} : { acc_m: accuracyMetres }) },
+});
 
 /** `mapApproval` is the copy's own; `isPublic`: made to be passed on. */
-export function toTownFiles(projects: readonly Project[], { town, plan }: Ledger, base: BaseMap, { mapApproval, isPublic }: Pick<Town, "mapApproval" | "isPublic">): TownFiles {
+export function toTownFiles(
+  projects: readonly Project[],
+  { town, plan }: Ledger,
+  base: BaseMap,
+  { mapApproval, isPublic }: Pick<Town, "mapApproval" | "isPublic">,
+): TownFiles {
   const files = new Map<string, string>();
-  const roles = BASE_ROLES.filter((role) => base.features.some((feature) => feature.properties.role === role));
+  const roles = BASE_ROLES.filter((role) =>
+    base.features.some((feature) => feature.properties.role === role),
+  );
   const baseFiles = roles.map((role) => {
-    const attribution = [...new Set(town.base.flatMap((file) => (file.role === role && file.attribution !== null ? [file.attribution] : [])))].join("　");
+    const attribution = [
+      ...new Set(
+        town.base.flatMap((file) =>
+          file.role === role && file.attribution !== null ? [file.attribution] : [],
+        ),
+      ),
+    ].join("　");
     return { file: `base/${role}.geojson`, role, attribution: attribution || null };
   });
-  files.set("town.json", JSON.stringify({
-    ...town, plan: plan.source === "" ? null : PLAN, projects: [PROJECTS], base: baseFiles, offices: town.offices.offices, mapApproval, isPublic, embedOrigins: [],
-  }));
+  files.set(
+    "town.json",
+    JSON.stringify({
+      ...town,
+      plan: plan.source === "" ? null : PLAN,
+      projects: [PROJECTS],
+      base: baseFiles,
+      offices: town.offices.offices,
+      mapApproval,
+      isPublic,
+      embedOrigins: [],
+    }),
+  );
   if (plan.source !== "") files.set(PLAN, plan.source);
-  for (const { file, role } of baseFiles) files.set(file, toCollection(base.features.filter((feature) => feature.properties.role === role).map(asInFile)));
+  for (const { file, role } of baseFiles)
+    files.set(
+      file,
+      toCollection(
+        base.features.filter((feature) => feature.properties.role === role).map(asInFile),
+      ),
+    );
   files.set(PROJECTS, toCollection(projects.map(toFeature)));
   return files;
 }
 
 /** One feature a line, so that two copies can be compared. */
-const toCollection = (features: readonly unknown[]): string => `{"type":"FeatureCollection","features":[\n${features.map((feature) => JSON.stringify(feature)).join(",\n")}\n]}\n`;
+const toCollection = (features: readonly unknown[]): string =>
+  `{"type":"FeatureCollection","features":[\n${features.map((feature) => JSON.stringify(feature)).join(",\n")}\n]}\n`;
 
 /** 未填报 is left out, and reads back as 未填报. A further column never hides a field of its name. */
 function toFeature(project: Project): unknown {
-  const fields = FIELD_KEYS.filter((key) => !Object.hasOwn(project.location, key)).map((key) => [key, valueOf(project, key)] as const).filter(([, value]) => value !== null);
+  const fields = FIELD_KEYS.filter((key) => !Object.hasOwn(project.location, key))
+    .map((key) => [key, valueOf(project, key)] as const)
+    .filter(([, value]) => value !== null);
   const attachments = project.attachments.length > 0 ? { attachments: project.attachments } : {};
   const properties = { ...Object.fromEntries(fields), location: project.location, ...attachments };
-  return { type: "Feature", properties: { ...properties, ...withoutKeys(project.extra, properties) }, geometry: project.geometry };
+  return {
+    type: "Feature",
+    properties: { ...properties, ...withoutKeys(project.extra, properties) },
+    geometry: project.geometry,
+  };
 }
 
-const withoutKeys = (record: Readonly<Record<string, unknown>>, taken: object): Record<string, unknown> =>
+const withoutKeys = (
+  record: Readonly<Record<string, unknown>>,
+  taken: object,
+): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => !Object.hasOwn(taken, key)));

@@ -20,8 +20,12 @@ export class ImportSession {
   #next = 0;
 
   constructor(onProgress: (share: number) => void) {
-    this.#worker.addEventListener("message", (event: MessageEvent<Answer>) => this.#hear(event.data, onProgress));
-    this.#worker.addEventListener("error", (event) => this.#fail(new Error(event.message || "worker")));
+    this.#worker.addEventListener("message", (event: MessageEvent<Answer>) =>
+      this.#hear(event.data, onProgress),
+    );
+    this.#worker.addEventListener("error", (event) =>
+      this.#fail(new Error(event.message || "worker")),
+    );
   }
 
   #hear(answer: Answer, onProgress: (share: number) => void): void {
@@ -49,7 +53,12 @@ export class ImportSession {
   }
 
   /** Reads the files against the ledger as it is now; `origin` are the projects they were made from, for a three-way merge. */
-  async open(files: readonly GivenFile[], ledger: Ledger, base: BaseMap, origin: OpenRequest["origin"] = null): Promise<OpenAnswer> {
+  async open(
+    files: readonly GivenFile[],
+    ledger: Ledger,
+    base: BaseMap,
+    origin: OpenRequest["origin"] = null,
+  ): Promise<OpenAnswer> {
     const { projects } = ledger;
     const learnt: Promise<void>[] = [];
     for (let from = 0; from < projects.length; from += SLICE) {
@@ -57,8 +66,18 @@ export class ImportSession {
       learnt.push(this.call("learn", projects.slice(from, from + SLICE)));
       if (from + SLICE < projects.length) await breathe();
     }
-    const features = base.features.filter(({ properties: { role } }) => role === "county" || role === "extent");
-    const [answer] = await Promise.all([this.call("open", files, { ledger: { ...ledger, projects: [], issues: [] }, features, origin, remembered: rememberedMappings() }), ...learnt]);
+    const features = base.features.filter(
+      ({ properties: { role } }) => role === "county" || role === "extent",
+    );
+    const [answer] = await Promise.all([
+      this.call("open", files, {
+        ledger: { ...ledger, projects: [], issues: [] },
+        features,
+        origin,
+        remembered: rememberedMappings(),
+      }),
+      ...learnt,
+    ]);
     return answer;
   }
 

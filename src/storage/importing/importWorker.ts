@@ -42,17 +42,33 @@ function planAhead(): void {
   });
 }
 
-const bytesOf = async (file: GivenFile): Promise<InputFile> => (file instanceof Blob ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : file);
+const bytesOf = async (file: GivenFile): Promise<InputFile> =>
+  file instanceof Blob
+    ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+    : file;
 
 const calls: Calls = {
   learn: (projects) => {
     for (const project of projects) learned.push(project);
   },
   open: async (files, { ledger, features, origin, remembered }) => {
-    job = await ImportJob.open(await Promise.all(files.map(bytesOf)), context, { town: makeJobTown({ ...ledger, projects: learned }, { features }), given: null, remembered, origin });
+    job = await ImportJob.open(await Promise.all(files.map(bytesOf)), context, {
+      town: makeJobTown({ ...ledger, projects: learned }, { features }),
+      given: null,
+      remembered,
+      origin,
+    });
     planAhead();
     const { views, issues, officeBase } = job;
-    return { views, issues, office: officeBase && { office: officeBase.office, seq: officeBase.seq, madeAt: officeBase.madeAt } };
+    return {
+      views,
+      issues,
+      office: officeBase && {
+        office: officeBase.office,
+        seq: officeBase.seq,
+        madeAt: officeBase.madeAt,
+      },
+    };
   },
   setup: (index, change) => {
     current().setup(index, change);
@@ -66,12 +82,23 @@ const calls: Calls = {
     const { counts, issueCounts } = current().plan(context);
     return { ...counts, issues: Object.fromEntries(issueCounts) };
   },
-  rows: (kinds, from, count) => current().rows(kinds, from, count).map(({ at, row }) => ({ at, row, decision: current().decisionOf(at) ?? null, mended: current().isMended(at) })),
+  rows: (kinds, from, count) =>
+    current()
+      .rows(kinds, from, count)
+      .map(({ at, row }) => ({
+        at,
+        row,
+        decision: current().decisionOf(at) ?? null,
+        mended: current().isMended(at),
+      })),
   decide: (row, decision) => current().decide(row, decision),
   mend: (row, on) => (on ? current().mend(row) : current().restoreShape(row)),
   take: (from, count) => {
     taken ??= current().take();
-    return { added: taken.added.slice(from, from + count), patches: taken.patches.slice(from, from + count) };
+    return {
+      added: taken.added.slice(from, from + count),
+      patches: taken.patches.slice(from, from + count),
+    };
   },
   rejected: () => current().rejectedTable(),
 };
@@ -81,5 +108,9 @@ addEventListener("message", (event: MessageEvent<Request>) => {
   const run = calls[call] as (...given: readonly unknown[]) => unknown;
   Promise.resolve()
     .then(() => run(...given))
-    .then((result) => say({ id, result }), (cause: unknown) => say({ id, fault: cause instanceof Error ? cause.message : String(cause) }));
+    .then(
+      (result) => say({ id, result }),
+      (cause: unknown) =>
+        say({ id, fault: cause instanceof Error ? cause.message : String(cause) }),
+    );
 });

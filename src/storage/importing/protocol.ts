@@ -14,8 +14,17 @@ import type { InputFile } from "#ledger/source.ts";
 /** A file of the disk goes to the worker unread: its bytes never pass through the page. */
 export type GivenFile = File | InputFile;
 
-export type OpenRequest = { ledger: Ledger; features: BaseMap["features"]; origin: readonly Project[] | null; remembered: Remembered };
-export type OpenAnswer = { views: readonly SourceView[]; issues: readonly Issue[]; office: Pick<OfficeBase, "office" | "seq" | "madeAt"> | null };
+export type OpenRequest = {
+  ledger: Ledger;
+  features: BaseMap["features"];
+  origin: readonly Project[] | null;
+  remembered: Remembered;
+};
+export type OpenAnswer = {
+  views: readonly SourceView[];
+  issues: readonly Issue[];
+  office: Pick<OfficeBase, "office" | "seq" | "madeAt"> | null;
+};
 export type PlanAnswer = PlanCounts & { issues: Readonly<Record<string, number>> };
 export type RowAnswer = { at: number; row: PlanRow; decision: Decision | null; mended: boolean };
 
@@ -36,4 +45,7 @@ export type Calls = {
 };
 
 export type Request = { id: number; call: keyof Calls; given: readonly unknown[] };
-export type Answer = { id: number; result: unknown } | { id: number; fault: string } | { progress: number };
+export type Answer =
+  | { id: number; result: unknown }
+  | { id: number; fault: string }
+  | { progress: number };

@@ -10,7 +10,11 @@ const site = SITE;
 /** What of the worker's world is used here; the DOM's types do not know it. */
 type Extendable = Event & { waitUntil: (work: Promise<unknown>) => void };
 type Fetching = Extendable & { request: Request; respondWith: (answer: Promise<Response>) => void };
-type Scope = EventTarget & { registration: ServiceWorkerRegistration; skipWaiting: () => Promise<void>; clients: { claim: () => Promise<void> } };
+type Scope = EventTarget & {
+  registration: ServiceWorkerRegistration;
+  skipWaiting: () => Promise<void>;
+  clients: { claim: () => Promise<void> };
+};
 
 const worker = self as unknown as Scope;
 const scope = worker.registration.scope;
@@ -22,7 +26,10 @@ const DATA = `one-map-data:${scope}`;
 const PATIENCE_MS = 4000;
 
 const urlOf = (path: string): string => new URL(path, scope).href;
-const pathOf = (url: string): string | null => (url.startsWith(scope) ? decodeURI(new URL(url).href.slice(scope.length).replace(/[?#].*$/, "")) || "index.html" : null);
+const pathOf = (url: string): string | null =>
+  url.startsWith(scope)
+    ? decodeURI(new URL(url).href.slice(scope.length).replace(/[?#].*$/, "")) || "index.html"
+    : null;
 const isData = (path: string): boolean => /^(?:geodata|seeds)\//.test(path);
 
 /** A file of another version than this worker's refuses the whole installation: it is tried again later. */
@@ -35,7 +42,8 @@ async function keepSite(): Promise<void> {
       const known = path.startsWith("assets/") ? await findIn(others, urlOf(path)) : undefined;
       const response = known ?? (await fetch(urlOf(path), { cache: "no-cache" }));
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      if ((await hashOf(await response.clone().arrayBuffer())) !== hash) throw new Error(`${path}: another version`);
+      if ((await hashOf(await response.clone().arrayBuffer())) !== hash)
+        throw new Error(`${path}: another version`);
       await cache.put(urlOf(path), response);
     }
   } catch (cause) {
@@ -54,14 +62,30 @@ async function keepData(): Promise<void> {
     return response;
   };
   const manifest = urlOf("geodata/town.json");
-  const town = (await (await bring(manifest))?.json().catch(() => null)) as { plan?: unknown; projects?: unknown; base?: unknown } | null;
+  const town = (await (await bring(manifest))?.json().catch(() => null)) as {
+    plan?: unknown;
+    projects?: unknown;
+    base?: unknown;
+  } | null;
   const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-  const paths = [town?.plan, ...list(town?.projects), ...list(town?.base).map((item) => (item as { file?: unknown } | null)?.file)];
-  await Promise.all(paths.filter((path) => typeof path === "string").map((path) => new URL(path, manifest).href).filter((url) => url.startsWith(scope)).map(bring));
+  const paths = [
+    town?.plan,
+    ...list(town?.projects),
+    ...list(town?.base).map((item) => (item as { file?: unknown } | null)?.file),
+  ];
+  await Promise.all(
+    paths
+      .filter((path) => typeof path === "string")
+      .map((path) => new URL(path, manifest).href)
+      .filter((url) => url.startsWith(scope))
+      .map(bring),
+  );
 }
 
-const siteCaches = async (): Promise<string[]> => (await caches.keys()).filter((name) => name.startsWith(APP));
-const otherCaches = async (): Promise<string[]> => (await siteCaches()).filter((name) => name !== MINE);
+const siteCaches = async (): Promise<string[]> =>
+  (await caches.keys()).filter((name) => name.startsWith(APP));
+const otherCaches = async (): Promise<string[]> =>
+  (await siteCaches()).filter((name) => name !== MINE);
 
 async function findIn(names: readonly string[], url: string): Promise<Response | undefined> {
   for (const name of names) {
@@ -88,7 +112,9 @@ async function fromTown(request: Request): Promise<Response> {
     return response;
   });
   if (!kept) return asked;
-  const patience = new Promise<Response>((resolve) => setTimeout(() => resolve(kept.clone()), PATIENCE_MS));
+  const patience = new Promise<Response>((resolve) =>
+    setTimeout(() => resolve(kept.clone()), PATIENCE_MS),
+  );
   return Promise.race([asked.catch(() => kept.clone()), patience]);
 }
 
@@ -100,11 +126,16 @@ async function dropUnused(): Promise<void> {
   const { held = [] } = await navigator.locks.query();
   const inUse = new Set(held.map(({ name }) => name));
   const all = await siteCaches();
-  for (const name of all.slice(0, Math.max(0, all.indexOf(MINE)))) if (!inUse.has(`one-map:${name.slice(APP.length)}`)) await caches.delete(name);
+  for (const name of all.slice(0, Math.max(0, all.indexOf(MINE))))
+    if (!inUse.has(`one-map:${name.slice(APP.length)}`)) await caches.delete(name);
 }
 
-worker.addEventListener("install", (event) => (event as unknown as Extendable).waitUntil(Promise.all([keepSite(), keepData()])));
-worker.addEventListener("activate", (event) => (event as unknown as Extendable).waitUntil(worker.clients.claim()));
+worker.addEventListener("install", (event) =>
+  (event as unknown as Extendable).waitUntil(Promise.all([keepSite(), keepData()])),
+);
+worker.addEventListener("activate", (event) =>
+  (event as unknown as Extendable).waitUntil(worker.clients.claim()),
+);
 worker.addEventListener("message", (event) => {
   const { data } = event as MessageEvent<unknown>;
   if (data === "take-over") (event as unknown as Extendable).waitUntil(worker.skipWaiting());
@@ -115,5 +146,6 @@ worker.addEventListener("fetch", (event) => {
   const path = request.method === "GET" ? pathOf(request.url) : null;
   if (path === null || path === "sw.js") return;
   if (isData(path)) (event as Fetching).respondWith(fromTown(request));
-  else if (Object.hasOwn(site.files, path) || path.startsWith("assets/")) (event as Fetching).respondWith(fromSite(path, request));
+  else if (Object.hasOwn(site.files, path) || path.startsWith("assets/"))
+    (event as Fetching).respondWith(fromSite(path, request));
 });

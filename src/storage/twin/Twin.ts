@@ -24,7 +24,11 @@ export class Twin {
 
   /** null where the browser keeps no second database. */
   static of(name: string): Twin | null {
-    return typeof Worker === "undefined" || !("storageBuckets" in navigator) || !("locks" in navigator) ? null : new Twin(name);
+    return typeof Worker === "undefined" ||
+      !("storageBuckets" in navigator) ||
+      !("locks" in navigator)
+      ? null
+      : new Twin(name);
   }
 
   private constructor(name: string) {
@@ -97,7 +101,10 @@ export class Twin {
   }
 
   async #copy(parts: readonly Part[]): Promise<void> {
-    this.#isUpToDate = await this.#ask({ call: "follow", parts }).then(() => true, () => false);
+    this.#isUpToDate = await this.#ask({ call: "follow", parts }).then(
+      () => true,
+      () => false,
+    );
   }
 
   #ask(call: TwinCall, patience: number = PATIENCE_MS.copy): Promise<number | null> {
@@ -109,10 +116,12 @@ export class Twin {
         this.#isLate = true;
         reject(new Error("slow"));
       }, patience);
-      const settle = <T>(go: (value: T) => void) => (value: T) => {
-        clearTimeout(timer);
-        go(value);
-      };
+      const settle =
+        <T>(go: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(timer);
+          go(value);
+        };
       this.#waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
       this.#worker ??= this.#start();
       this.#worker.postMessage({ ...call, id, name: this.#name }, []);

@@ -17,8 +17,15 @@ const readHead = (db: IDBDatabase): Promise<Head | null> => headIn(db.transactio
  * first: a copy that is ahead of it in the same life means that `own` has lost something, and is never overwritten. Answers the head of
  * `own`; null where it keeps no ledger and `twin` does. Rejects with the browser's error, or when `own` lies behind.
  */
-export async function bringUp(own: IDBDatabase, twin: IDBDatabase, parts: readonly Part[]): Promise<Head | null> {
-  const [behind, known] = await Promise.all([readHead(twin), asPromise(twin.transaction("files").objectStore("files").getAllKeys())]);
+export async function bringUp(
+  own: IDBDatabase,
+  twin: IDBDatabase,
+  parts: readonly Part[],
+): Promise<Head | null> {
+  const [behind, known] = await Promise.all([
+    readHead(twin),
+    asPromise(twin.transaction("files").objectStore("files").getAllKeys()),
+  ]);
   const reading = own.transaction(STORES, "readonly");
   const head = await headIn(reading);
   if (!head && behind) return null;
@@ -26,9 +33,15 @@ export async function bringUp(own: IDBDatabase, twin: IDBDatabase, parts: readon
   if (head && behind && !isAnew && behind.seq > head.seq) throw new Error("the copy is ahead");
   const wanted = new Set(isAnew ? [...parts, "ledger" as const, "baseline" as const] : parts);
   const copies: Copied[] = [];
-  if (head && wanted.has("ledger")) copies.push(...(isAnew ? [await whole(reading, "projects"), await whole(reading, "edits")] : await since(reading, behind!.seq)));
+  if (head && wanted.has("ledger"))
+    copies.push(
+      ...(isAnew
+        ? [await whole(reading, "projects"), await whole(reading, "edits")]
+        : await since(reading, behind!.seq)),
+    );
   if (head && wanted.has("baseline")) copies.push(await whole(reading, "baseline"));
-  if (wanted.has("meeting")) copies.push(await whole(reading, "decks"), await whole(reading, "minutes"));
+  if (wanted.has("meeting"))
+    copies.push(await whole(reading, "decks"), await whole(reading, "minutes"));
   if (wanted.has("files")) copies.push(...(await files(reading, known)));
   await write(twin, copies, behind, wanted.has("ledger") ? head : null);
   return head;
@@ -39,19 +52,40 @@ export async function bringUp(own: IDBDatabase, twin: IDBDatabase, parts: readon
  * Decks, minutes and attachments that it lacks come too where it has lost its ledger; those that it has stay. `cleared` is the life that
  * the user has thrown away: it stays thrown away. Answers the head brought back, or null when nothing was lost.
  */
-export async function heal(twin: IDBDatabase, own: IDBDatabase, cleared: string | null): Promise<Head | null> {
+export async function heal(
+  twin: IDBDatabase,
+  own: IDBDatabase,
+  cleared: string | null,
+): Promise<Head | null> {
   const [there, here] = await Promise.all([readHead(twin), readHead(own)]);
   if (there && there.epoch === cleared) {
     if (here?.epoch !== cleared) await emptyAll(twin);
     return null;
   }
-  if (here && (!there || there.epoch !== here.epoch || there.seq <= here.seq || !(await sameEdit(twin, own, here.seq)))) return null;
+  if (
+    here &&
+    (!there ||
+      there.epoch !== here.epoch ||
+      there.seq <= here.seq ||
+      !(await sameEdit(twin, own, here.seq)))
+  )
+    return null;
   const names = ["decks", "minutes", "files"] as const;
-  const known = await Promise.all(names.map((name) => asPromise(own.transaction(name).objectStore(name).getAllKeys())));
+  const known = await Promise.all(
+    names.map((name) => asPromise(own.transaction(name).objectStore(name).getAllKeys())),
+  );
   const reading = twin.transaction(STORES, "readonly");
-  const copies: Copied[] = there === null ? [] : here ? await since(reading, here.seq) : await Promise.all((["projects", "edits", "baseline"] as const).map((name) => whole(reading, name)));
+  const copies: Copied[] =
+    there === null
+      ? []
+      : here
+        ? await since(reading, here.seq)
+        : await Promise.all(
+            (["projects", "edits", "baseline"] as const).map((name) => whole(reading, name)),
+          );
   if (!here) {
-    for (const [index, name] of names.entries()) copies.push(without(await whole(reading, name), new Set(known[index])));
+    for (const [index, name] of names.entries())
+      copies.push(without(await whole(reading, name), new Set(known[index])));
     copies.push(await infos(reading));
   }
   await write(own, copies, here, there);
@@ -60,55 +94,97 @@ export async function heal(twin: IDBDatabase, own: IDBDatabase, cleared: string 
 
 const without = ({ store, keys, values }: Copied, known: ReadonlySet<IDBValidKey>): Copied => {
   const absent = keys.flatMap((key, index) => (known.has(key) ? [] : [index]));
-  return { store, whole: false, keys: absent.map((index) => keys[index]!), values: absent.map((index) => values[index]) };
+  return {
+    store,
+    whole: false,
+    keys: absent.map((index) => keys[index]!),
+    values: absent.map((index) => values[index]),
+  };
 };
 
 /** Both may have gone on differently from where one fell behind. */
 async function sameEdit(a: IDBDatabase, b: IDBDatabase, seq: number): Promise<boolean> {
-  const [one, other] = await Promise.all([a, b].map((db) => asPromise(db.transaction("edits").objectStore("edits").get([seq]) as IDBRequest<unknown>)));
+  const [one, other] = await Promise.all(
+    [a, b].map((db) =>
+      asPromise(db.transaction("edits").objectStore("edits").get([seq]) as IDBRequest<unknown>),
+    ),
+  );
   return seq === 0 || JSON.stringify(one) === JSON.stringify(other);
 }
 
 async function whole(reading: IDBTransaction, store: StoreName): Promise<Copied> {
-  const [keys, values] = await Promise.all([asPromise(reading.objectStore(store).getAllKeys()), asPromise(reading.objectStore(store).getAll() as IDBRequest<unknown[]>)]);
+  const [keys, values] = await Promise.all([
+    asPromise(reading.objectStore(store).getAllKeys()),
+    asPromise(reading.objectStore(store).getAll() as IDBRequest<unknown[]>),
+  ]);
   return { store, whole: true, keys, values };
 }
 
 /** The edits after `seq` and the projects they touched; all projects where one was added, which may have moved others in their order. */
 async function since(reading: IDBTransaction, seq: number): Promise<Copied[]> {
   const range = IDBKeyRange.lowerBound([seq + 1]);
-  const [keys, values] = await Promise.all([asPromise(reading.objectStore("edits").getAllKeys(range)), asPromise(reading.objectStore("edits").getAll(range) as IDBRequest<unknown[]>)]);
+  const [keys, values] = await Promise.all([
+    asPromise(reading.objectStore("edits").getAllKeys(range)),
+    asPromise(reading.objectStore("edits").getAll(range) as IDBRequest<unknown[]>),
+  ]);
   if (keys.length === 0) return [];
-  const changes = values.flatMap((value) => (value as { changes?: readonly { id?: unknown; before?: unknown }[] }).changes ?? []);
+  const changes = values.flatMap(
+    (value) => (value as { changes?: readonly { id?: unknown; before?: unknown }[] }).changes ?? [],
+  );
   const edits: Copied = { store: "edits", whole: false, keys, values };
-  if (changes.some(({ before }) => before === null)) return [edits, await whole(reading, "projects")];
+  if (changes.some(({ before }) => before === null))
+    return [edits, await whole(reading, "projects")];
   const ids = [...new Set(changes.flatMap(({ id }) => (typeof id === "string" ? [id] : [])))];
-  const rows = await Promise.all(ids.map((id) => asPromise(reading.objectStore("projects").get(id) as IDBRequest<unknown>)));
+  const rows = await Promise.all(
+    ids.map((id) => asPromise(reading.objectStore("projects").get(id) as IDBRequest<unknown>)),
+  );
   return [edits, { store: "projects", whole: false, keys: ids, values: rows }];
 }
 
 /** An attachment never changes under its key: only new ones are copied, and those that are gone removed. */
 async function files(reading: IDBTransaction, known: readonly IDBValidKey[]): Promise<Copied[]> {
-  const [keys, kept] = [await asPromise(reading.objectStore("files").getAllKeys()), await infos(reading)];
+  const [keys, kept] = [
+    await asPromise(reading.objectStore("files").getAllKeys()),
+    await infos(reading),
+  ];
   const [here, there] = [new Set(keys), new Set(known)];
   const added = keys.filter((key) => !there.has(key));
   const gone = known.filter((key) => !here.has(key));
-  const bytes = await Promise.all(added.map((key) => asPromise(reading.objectStore("files").get(key) as IDBRequest<unknown>)));
+  const bytes = await Promise.all(
+    added.map((key) => asPromise(reading.objectStore("files").get(key) as IDBRequest<unknown>)),
+  );
   const goneInfos = gone.flatMap((key) => (typeof key === "string" ? [infoKey(key)] : []));
   return [
-    { store: "files", whole: false, keys: [...added, ...gone], values: [...bytes, ...gone.map(() => undefined)] },
-    { ...kept, keys: [...kept.keys, ...goneInfos], values: [...kept.values, ...goneInfos.map(() => undefined)] },
+    {
+      store: "files",
+      whole: false,
+      keys: [...added, ...gone],
+      values: [...bytes, ...gone.map(() => undefined)],
+    },
+    {
+      ...kept,
+      keys: [...kept.keys, ...goneInfos],
+      values: [...kept.values, ...goneInfos.map(() => undefined)],
+    },
   ];
 }
 
 async function infos(reading: IDBTransaction): Promise<Copied> {
   const meta = reading.objectStore("meta");
-  const [keys, values] = await Promise.all([asPromise(meta.getAllKeys(INFO_KEYS())), asPromise(meta.getAll(INFO_KEYS()) as IDBRequest<unknown[]>)]);
+  const [keys, values] = await Promise.all([
+    asPromise(meta.getAllKeys(INFO_KEYS())),
+    asPromise(meta.getAll(INFO_KEYS()) as IDBRequest<unknown[]>),
+  ]);
   return { store: "meta", whole: false, keys, values };
 }
 
 /** Nothing is written upon another head than the one that was looked at. `head` null leaves it as it is. */
-function write(to: IDBDatabase, copies: readonly Copied[], expected: Head | null, head: Head | null): Promise<void> {
+function write(
+  to: IDBDatabase,
+  copies: readonly Copied[],
+  expected: Head | null,
+  head: Head | null,
+): Promise<void> {
   const transaction = to.transaction(STORES, "readwrite", { durability: "strict" });
   const finished = done(transaction);
   const check = transaction.objectStore("meta").get(HEAD);
@@ -121,7 +197,9 @@ function write(to: IDBDatabase, copies: readonly Copied[], expected: Head | null
     for (const { store: name, whole: isWhole, keys, values } of copies) {
       const store = transaction.objectStore(name);
       if (isWhole) store.clear();
-      keys.forEach((key, index) => (values[index] === undefined ? store.delete(key) : store.put(values[index], key)));
+      keys.forEach((key, index) =>
+        values[index] === undefined ? store.delete(key) : store.put(values[index], key),
+      );
     }
     if (head) transaction.objectStore("meta").put(head, HEAD);
   });
@@ -130,6 +208,14 @@ function write(to: IDBDatabase, copies: readonly Copied[], expected: Head | null
 
 /** Whether both hold as many projects and edits: what an unfinished copy would not. */
 export async function sameCounts(a: IDBDatabase, b: IDBDatabase): Promise<boolean> {
-  const counts = await Promise.all([a, b].map((db) => Promise.all((["projects", "edits"] as const).map((store) => asPromise(db.transaction(store).objectStore(store).count())))));
+  const counts = await Promise.all(
+    [a, b].map((db) =>
+      Promise.all(
+        (["projects", "edits"] as const).map((store) =>
+          asPromise(db.transaction(store).objectStore(store).count()),
+        ),
+      ),
+    ),
+  );
   return String(counts[0]) === String(counts[1]);
 }

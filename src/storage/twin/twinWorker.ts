@@ -4,12 +4,17 @@ import { emptyAll, openDatabase } from "../database.ts";
 import { bringUp, heal, PARTS, sameCounts, type Part } from "./records.ts";
 
 /** `cleared`: the life of the ledger that the user has thrown away. */
-export type TwinCall = { call: "follow"; parts: readonly Part[] } | { call: "begin" | "restore"; cleared: string | null } | { call: "clear" };
+export type TwinCall =
+  | { call: "follow"; parts: readonly Part[] }
+  | { call: "begin" | "restore"; cleared: string | null }
+  | { call: "clear" };
 export type TwinRequest = TwinCall & { id: number; name: string };
 /** `seq` of the newest edit that was brought back; null when nothing was lost. */
 export type TwinAnswer = { id: number; seq: number | null } | { id: number; fault: string };
 
-type Buckets = { open: (name: string, options: { durability: "strict" }) => Promise<{ indexedDB: IDBFactory }> };
+type Buckets = {
+  open: (name: string, options: { durability: "strict" }) => Promise<{ indexedDB: IDBFactory }>;
+};
 const BUCKET = "one-map-twin";
 
 const open = new Map<"own" | "twin", IDBDatabase>();
@@ -17,7 +22,14 @@ const open = new Map<"own" | "twin", IDBDatabase>();
 async function database(which: "own" | "twin", name: string): Promise<IDBDatabase> {
   const ready = open.get(which);
   if (ready) return ready;
-  const factory = which === "own" ? indexedDB : (await (navigator as unknown as { storageBuckets: Buckets }).storageBuckets.open(BUCKET, { durability: "strict" })).indexedDB;
+  const factory =
+    which === "own"
+      ? indexedDB
+      : (
+          await (navigator as unknown as { storageBuckets: Buckets }).storageBuckets.open(BUCKET, {
+            durability: "strict",
+          })
+        ).indexedDB;
   const opened = await openDatabase(name, factory);
   if (!("db" in opened)) throw new Error(opened.cause);
   // Of a later program: its records are none of this one's business.
@@ -65,5 +77,8 @@ addEventListener("message", ({ data: request }: MessageEvent<TwinRequest>) => {
   const { id, name } = request;
   void navigator.locks
     .request(`one-map-twin:${name}`, () => answer(request))
-    .then((seq) => postMessage({ id, seq } satisfies TwinAnswer), (cause: unknown) => postMessage({ id, fault: String(cause) } satisfies TwinAnswer));
+    .then(
+      (seq) => postMessage({ id, seq } satisfies TwinAnswer),
+      (cause: unknown) => postMessage({ id, fault: String(cause) } satisfies TwinAnswer),
+    );
 });

@@ -24,22 +24,40 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
   const store = useDeskStore();
   const { handle } = usePort();
   const decks = useDesk(({ meeting }) => meeting.decks);
-  const [chosen, setChosen] = useState(() => showing.get()?.deck.id ?? chosenDeck.get() ?? decks[0]?.id ?? NEW);
+  const [chosen, setChosen] = useState(
+    () => showing.get()?.deck.id ?? chosenDeck.get() ?? decks[0]?.id ?? NEW,
+  );
   const [said, setSaid] = useState<string | null>(null);
   const title = questionTitle(answer.question);
   const lines = answerLines(answer, onlySome);
 
   const copy = async (): Promise<void> => {
-    const works = await navigator.clipboard?.writeText([title, ...lines].join("\n")).then(() => true, () => false);
+    const works = await navigator.clipboard?.writeText([title, ...lines].join("\n")).then(
+      () => true,
+      () => false,
+    );
     setSaid(works ? say.copied : say.copyFailed);
   };
   const drop = (): void => {
     const show = showing.get();
     const isShown = show !== null && show.deck.id === chosen;
-    const deck = isShown ? show.deck : (decks.find(({ id }) => id === chosen) ?? emptyDeck(crypto.randomUUID(), say.label, stampNow().at));
+    const deck = isShown
+      ? show.deck
+      : (decks.find(({ id }) => id === chosen) ??
+        emptyDeck(crypto.randomUUID(), say.label, stampNow().at));
     const view = sceneFromView(store.get(), handle?.camera ?? null, crypto.randomUUID());
-    const scene = { ...view, title, text: lines.join("\n"), notes: answer.projects.map(({ name }) => name).join("、"), strokes: outlineOf(answer.question) };
-    const next = addScene(deck, scene, isShown ? (sceneNow(show)?.id ?? null) : lastBeforeClosing(deck));
+    const scene = {
+      ...view,
+      title,
+      text: lines.join("\n"),
+      notes: answer.projects.map(({ name }) => name).join("、"),
+      strokes: outlineOf(answer.question),
+    };
+    const next = addScene(
+      deck,
+      scene,
+      isShown ? (sceneNow(show)?.id ?? null) : lastBeforeClosing(deck),
+    );
     // The one on the wall is kept by the show itself, which holds the deck until it ends.
     if (isShown) showing.set({ ...show, deck: next });
     else dispatch(putDeck(next));
@@ -50,20 +68,52 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
   return (
     <div className="ask-answer">
       <h3>{title}</h3>
-      <ul className="ask-lines" role="status">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
+      <ul className="ask-lines" role="status">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <div className="room-actions">
-        <button type="button" className="button" onClick={() => void copy()}>{say.copy}</button>
-        <select aria-label={say.deck} value={chosen} onChange={({ target }) => setChosen(target.value)}>
+        <button type="button" className="button" onClick={() => void copy()}>
+          {say.copy}
+        </button>
+        <select
+          aria-label={say.deck}
+          value={chosen}
+          onChange={({ target }) => setChosen(target.value)}
+        >
           <option value={NEW}>{say.newDeck}</option>
-          {decks.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          {decks.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
         </select>
-        <button type="button" className="button is-primary" onClick={drop}>{say.toScene}</button>
+        <button type="button" className="button is-primary" onClick={drop}>
+          {say.toScene}
+        </button>
       </div>
-      {said !== null && <p className="outcome" role="status">{said}</p>}
+      {said !== null && (
+        <p className="outcome" role="status">
+          {said}
+        </p>
+      )}
       {answer.projects.length > 0 && (
         <details>
           <summary>{say.projects(answer.projects.length)}</summary>
-          <ul className="ask-projects">{answer.projects.slice(0, MOST_LISTED).map(({ id, name }) => <li key={id}><button type="button" className="link-button" onClick={() => dispatch(selectProject(id))}>{name}</button></li>)}</ul>
+          <ul className="ask-projects">
+            {answer.projects.slice(0, MOST_LISTED).map(({ id, name }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className="link-button"
+                  onClick={() => dispatch(selectProject(id))}
+                >
+                  {name}
+                </button>
+              </li>
+            ))}
+          </ul>
         </details>
       )}
     </div>
@@ -72,8 +122,20 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
 
 /** The ground as lines of the scene; a widened line or area has no simple border and is told by the text alone. */
 function outlineOf({ geometry, metres }: Question): Stroke[] {
-  const stroke = (line: readonly (readonly number[])[]): Stroke => ({ line: line.map(([lng, lat]): LngLat => [lng!, lat!]), colour: "accent" });
-  if (geometry.type === "Point") return [stroke(circleAround([geometry.coordinates[0]!, geometry.coordinates[1]!], metres).coordinates[0]!)];
+  const stroke = (line: readonly (readonly number[])[]): Stroke => ({
+    line: line.map(([lng, lat]): LngLat => [lng!, lat!]),
+    colour: "accent",
+  });
+  if (geometry.type === "Point")
+    return [
+      stroke(
+        circleAround([geometry.coordinates[0]!, geometry.coordinates[1]!], metres).coordinates[0]!,
+      ),
+    ];
   if (metres > 0) return [];
-  return geometry.type === "Polygon" ? geometry.coordinates.map(stroke) : geometry.type === "MultiPolygon" ? geometry.coordinates.flat().map(stroke) : [];
+  return geometry.type === "Polygon"
+    ? geometry.coordinates.map(stroke)
+    : geometry.type === "MultiPolygon"
+      ? geometry.coordinates.flat().map(stroke)
+      : [];
 }

@@ -10,9 +10,27 @@ const Panel = lazy(() => import("./AskLayer.tsx").then(({ AskLayer }) => ({ defa
 export function AskEntry() {
   const on = useSlot(roomTool) === "ask";
   return (
-    <button type="button" className="tool" aria-label={say.ask} title={say.ask} aria-pressed={on} onClick={() => toggleRoomTool("ask")}>
-      <svg className="icon" style={{ width: "1.125rem", height: "1.125rem" }} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
-        <circle cx="12" cy="12" r="8.5" strokeDasharray="4 2.6" /><path d="M9.6 9.8A2.5 2.5 0 1 1 12.9 12.2C12.2 12.6 12 13 12 13.6M12 16.4V16.5" />
+    <button
+      type="button"
+      className="tool"
+      aria-label={say.ask}
+      title={say.ask}
+      aria-pressed={on}
+      onClick={() => toggleRoomTool("ask")}
+    >
+      <svg
+        className="icon"
+        style={{ width: "1.125rem", height: "1.125rem" }}
+        viewBox="0 0 24 24"
+        aria-hidden="true"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.8"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        <circle cx="12" cy="12" r="8.5" strokeDasharray="4 2.6" />
+        <path d="M9.6 9.8A2.5 2.5 0 1 1 12.9 12.2C12.2 12.6 12 13 12 13.6M12 16.4V16.5" />
       </svg>
     </button>
   );
@@ -20,5 +38,9 @@ export function AskEntry() {
 
 /** A child of the map's section. */
 export function AskOverlay() {
-  return useSlot(roomTool) === "ask" ? <Suspense><Panel onClose={() => roomTool.set(null)} /></Suspense> : null;
+  return useSlot(roomTool) === "ask" ? (
+    <Suspense>
+      <Panel onClose={() => roomTool.set(null)} />
+    </Suspense>
+  ) : null;
 }

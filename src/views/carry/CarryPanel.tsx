@@ -10,7 +10,10 @@ import { lacks, prepareCopy, saveCopy, type Choices } from "./makeCopy.ts";
 import { PublicChoices } from "./PublicChoices.tsx";
 import "../styles/carry.css";
 
-type Phase = { at: "choosing"; said: string; bad: boolean } | { at: "asking"; copy: Copy } | { at: "making"; share: number };
+type Phase =
+  | { at: "choosing"; said: string; bad: boolean }
+  | { at: "asking"; copy: Copy }
+  | { at: "making"; share: number };
 const CHOOSING: Phase = { at: "choosing", said: "", bad: false };
 
 export function CarryPanel({ onClose }: { onClose: () => void }) {
@@ -20,8 +23,16 @@ export function CarryPanel({ onClose }: { onClose: () => void }) {
   const matching = useDesk(selectMatching).length;
   const [phase, setPhase] = useState<Phase>(CHOOSING);
   const [choices, setChoices] = useState<Choices>({
-    scope: "all", edition: "page", use: "internal", money: true, extra: true, unconfirmed: true,
-    approval: { answer: town.mapApproval === null ? null : "number", number: town.mapApproval ?? "" },
+    scope: "all",
+    edition: "page",
+    use: "internal",
+    money: true,
+    extra: true,
+    unconfirmed: true,
+    approval: {
+      answer: town.mapApproval === null ? null : "number",
+      number: town.mapApproval ?? "",
+    },
   });
   const cancel = useRef<AbortController | null>(null);
   const set = (change: Partial<Choices>): void => {
@@ -43,10 +54,22 @@ export function CarryPanel({ onClose }: { onClose: () => void }) {
     const { signal } = (cancel.current = new AbortController());
     setPhase({ at: "making", share: 0 });
     try {
-      const said = await saveCopy(copy, town.name, choices.edition, (share) => setPhase({ at: "making", share }), signal);
+      const said = await saveCopy(
+        copy,
+        town.name,
+        choices.edition,
+        (share) => setPhase({ at: "making", share }),
+        signal,
+      );
       setPhase({ at: "choosing", said, bad: false });
     } catch (cause) {
-      setPhase({ at: "choosing", said: signal.aborted ? say.cancelled : say.failed(cause instanceof Error ? cause.message : String(cause)), bad: !signal.aborted });
+      setPhase({
+        at: "choosing",
+        said: signal.aborted
+          ? say.cancelled
+          : say.failed(cause instanceof Error ? cause.message : String(cause)),
+        bad: !signal.aborted,
+      });
     }
   };
   // Closing the dialog ends what is under way.
@@ -54,23 +77,38 @@ export function CarryPanel({ onClose }: { onClose: () => void }) {
 
   return (
     <>
-      <Heading slot="title" className="visually-hidden">{say.title}</Heading>
+      <Heading slot="title" className="visually-hidden">
+        {say.title}
+      </Heading>
       <p className="quiet">{isCarried() ? say.carriedNote : say.intro}</p>
       <Choice label={say.scope.label}>
-        <select aria-label={say.scope.label} value={choices.scope} onChange={({ target }) => set({ scope: target.value as Choices["scope"] })}>
+        <select
+          aria-label={say.scope.label}
+          value={choices.scope}
+          onChange={({ target }) => set({ scope: target.value as Choices["scope"] })}
+        >
           <option value="all">{say.scope.all(all)}</option>
           <option value="filtered">{say.scope.filtered(matching)}</option>
         </select>
       </Choice>
       <Choice label={say.edition.label}>
-        <select aria-label={say.edition.label} value={choices.edition} disabled={!canMakeFolder()} onChange={({ target }) => set({ edition: target.value as Choices["edition"] })}>
+        <select
+          aria-label={say.edition.label}
+          value={choices.edition}
+          disabled={!canMakeFolder()}
+          onChange={({ target }) => set({ edition: target.value as Choices["edition"] })}
+        >
           <option value="page">{say.edition.page}</option>
           <option value="folder">{say.edition.folder}</option>
         </select>
       </Choice>
       {!canMakeFolder() && <p className="quiet">{say.edition.noFolder}</p>}
       <Choice label={say.use.label}>
-        <select aria-label={say.use.label} value={choices.use} onChange={({ target }) => set({ use: target.value as Choices["use"] })}>
+        <select
+          aria-label={say.use.label}
+          value={choices.use}
+          onChange={({ target }) => set({ use: target.value as Choices["use"] })}
+        >
           <option value="internal">{say.use.internal}</option>
           <option value="public">{say.use.public}</option>
         </select>
@@ -79,20 +117,50 @@ export function CarryPanel({ onClose }: { onClose: () => void }) {
       {phase.at === "asking" && (
         <div className="carry-issues" role="alert">
           <strong>{say.check}</strong>
-          {phase.copy.issues.map(({ message }) => <p key={message}>{message}</p>)}
+          {phase.copy.issues.map(({ message }) => (
+            <p key={message}>{message}</p>
+          ))}
         </div>
       )}
-      {phase.at === "making" && <progress className="carry-bar" aria-label={say.making} value={phase.share} max={1} />}
-      <p role="status" className={phase.at === "choosing" && phase.bad ? "outcome is-bad" : "outcome"}>{phase.at === "making" ? say.making : phase.at === "choosing" ? phase.said : ""}</p>
+      {phase.at === "making" && (
+        <progress className="carry-bar" aria-label={say.making} value={phase.share} max={1} />
+      )}
+      <p
+        role="status"
+        className={phase.at === "choosing" && phase.bad ? "outcome is-bad" : "outcome"}
+      >
+        {phase.at === "making" ? say.making : phase.at === "choosing" ? phase.said : ""}
+      </p>
       <div className="dialog-actions">
-        {phase.at === "making" ? <Button className="button" onPress={() => cancel.current?.abort()}>{say.cancel}</Button> : <Button className="button" onPress={onClose}>{say.close}</Button>}
-        {phase.at === "asking" && <Button className="button is-primary" onPress={() => void make(phase.copy)}>{say.makeAnyway}</Button>}
-        {phase.at === "choosing" && <Button className="button is-primary" onPress={start}>{say.make}</Button>}
+        {phase.at === "making" ? (
+          <Button className="button" onPress={() => cancel.current?.abort()}>
+            {say.cancel}
+          </Button>
+        ) : (
+          <Button className="button" onPress={onClose}>
+            {say.close}
+          </Button>
+        )}
+        {phase.at === "asking" && (
+          <Button className="button is-primary" onPress={() => void make(phase.copy)}>
+            {say.makeAnyway}
+          </Button>
+        )}
+        {phase.at === "choosing" && (
+          <Button className="button is-primary" onPress={start}>
+            {say.make}
+          </Button>
+        )}
       </div>
     </>
   );
 }
 
 function Choice({ label, children }: { label: string; children: ReactNode }) {
-  return <div className="export-choice"><span>{label}</span>{children}</div>;
+  return (
+    <div className="export-choice">
+      <span>{label}</span>
+      {children}
+    </div>
+  );
 }

@@ -24,6 +24,10 @@ function ask({ apply }: Update): void {
     made.addEventListener("click", onClick);
     return made;
   };
-  notice.append(text, button(say.now, "button is-primary", apply), button(say.later, "button", () => notice.remove()));
+  notice.append(
+    text,
+    button(say.now, "button is-primary", apply),
+    button(say.later, "button", () => notice.remove()),
+  );
   document.body.append(notice);
 }

@@ -26,18 +26,43 @@ export function lacks({ use, approval }: Choices): string | null {
   return approval.number.trim() === "" ? say.approval.empty : null;
 }
 
-export function prepareCopy(state: State, { scope, use, approval, money, extra, unconfirmed }: Choices): Copy {
+export function prepareCopy(
+  state: State,
+  { scope, use, approval, money, extra, unconfirmed }: Choices,
+): Copy {
   const { ledger, base, meeting } = state;
-  const open: CopyRequest["open"] = use === "internal" ? null : { money, extra, unconfirmed, approval: approval.answer === "number" ? approval.number.trim() : null };
+  const open: CopyRequest["open"] =
+    use === "internal"
+      ? null
+      : {
+          money,
+          extra,
+          unconfirmed,
+          approval: approval.answer === "number" ? approval.number.trim() : null,
+        };
   const projects = scope === "all" ? ledger.projects : selectMatching(state);
-  return toCopy({ ledger, base, meeting, projects, open, id: numberOf(), madeOn: dayOf(Date.now()) });
+  return toCopy({
+    ledger,
+    base,
+    meeting,
+    projects,
+    open,
+    id: numberOf(),
+    madeOn: dayOf(Date.now()),
+  });
 }
 
 /** A number no other copy has. `randomUUID` is missing on pages from plain http. */
 const numberOf = (): string => toHex(crypto.getRandomValues(new Uint8Array(12)));
 
 /** Resolves to what was saved. Rejects with the signal's reason when it was cancelled. */
-export async function saveCopy(copy: Copy, town: string, edition: Choices["edition"], progress: (share: number) => void, signal: AbortSignal): Promise<string> {
+export async function saveCopy(
+  copy: Copy,
+  town: string,
+  edition: Choices["edition"],
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
   const { kind, madeOn } = copy.carried;
   const approved = copy.approval !== null;
   const page = { name: say.names.page(town, madeOn, kind, approved), bytes: await makePage(copy) };
@@ -47,9 +72,14 @@ export async function saveCopy(copy: Copy, town: string, edition: Choices["editi
     signal.throwIfAborted();
     progress(0.1 + share * 0.9);
   };
-  const zip = edition === "folder" ? await makeFolder(copy, page, { name: say.names.readme, text: say.readme(page.name) }, steps) : null;
+  const zip =
+    edition === "folder"
+      ? await makeFolder(copy, page, { name: say.names.readme, text: say.readme(page.name) }, steps)
+      : null;
   signal.throwIfAborted();
-  const [bytes, name, type] = zip ? [zip, say.names.folder(town, madeOn, kind, approved), FILE_TYPES.zip] : [page.bytes, page.name, "text/html;charset=utf-8"];
+  const [bytes, name, type] = zip
+    ? [zip, say.names.folder(town, madeOn, kind, approved), FILE_TYPES.zip]
+    : [page.bytes, page.name, "text/html;charset=utf-8"];
   downloadBytes(bytes, name, type);
   return say.made(name, (bytes.length / 2 ** 20).toFixed(1));
 }

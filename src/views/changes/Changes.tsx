@@ -32,14 +32,27 @@ export function Changes() {
         <legend className="visually-hidden">{changes.parts.label}</legend>
         {PARTS.map((name) => (
           <label key={name} className={part === name ? "segment is-on" : "segment"}>
-            <input type="radio" name="changes-part" className="visually-hidden" checked={part === name} onChange={() => setPart(name)} />
+            <input
+              type="radio"
+              name="changes-part"
+              className="visually-hidden"
+              checked={part === name}
+              onChange={() => setPart(name)}
+            />
             {changes.parts[name]}
           </label>
         ))}
       </fieldset>
-      {part === "history"
-        ? <History onCompare={(seq) => { choose(seq); setPart("compare"); }} />
-        : <Compare chosen={chosen} onChoose={choose} />}
+      {part === "history" ? (
+        <History
+          onCompare={(seq) => {
+            choose(seq);
+            setPart("compare");
+          }}
+        />
+      ) : (
+        <Compare chosen={chosen} onChoose={choose} />
+      )}
     </div>
   );
 }

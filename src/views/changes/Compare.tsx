@@ -16,7 +16,13 @@ import { optionText, spanOf, versionAt, versionChoices } from "./versionNames.ts
 const say = changes.since;
 const ROW_REM = 2;
 
-export function Compare({ chosen, onChoose }: { chosen: number | null; onChoose: (seq: number) => void }) {
+export function Compare({
+  chosen,
+  onChoose,
+}: {
+  chosen: number | null;
+  onChoose: (seq: number) => void;
+}) {
   const edits = useDesk((state) => state.edits);
   const seq = chosen ?? versionsOf(edits)[0]!.seq;
   const version = versionAt(edits, seq);
@@ -27,16 +33,35 @@ export function Compare({ chosen, onChoose }: { chosen: number | null; onChoose:
     <div className="compare">
       <label className="field">
         {say.choose}
-        <select className="version-select" value={seq} onChange={({ target }) => onChoose(Number(target.value))}>
-          {versionChoices(edits, seq).map((choice) => <option key={choice.seq} value={choice.seq}>{optionText(choice, edits)}</option>)}
+        <select
+          className="version-select"
+          value={seq}
+          onChange={({ target }) => onChoose(Number(target.value))}
+        >
+          {versionChoices(edits, seq).map((choice) => (
+            <option key={choice.seq} value={choice.seq}>
+              {optionText(choice, edits)}
+            </option>
+          ))}
         </select>
       </label>
-      {!reaches || !version ? <p className="notice" role="status">{say.unreachable}</p> : <Result key={seq} seq={seq} rows={rows} groups={groups} span={spanOf(edits, version)} />}
+      {!reaches || !version ? (
+        <p className="notice" role="status">
+          {say.unreachable}
+        </p>
+      ) : (
+        <Result key={seq} seq={seq} rows={rows} groups={groups} span={spanOf(edits, version)} />
+      )}
     </div>
   );
 }
 
-type ResultProps = { seq: number; rows: readonly SinceRow[]; groups: readonly SinceGroup[]; span: ReturnType<typeof spanOf> };
+type ResultProps = {
+  seq: number;
+  rows: readonly SinceRow[];
+  groups: readonly SinceGroup[];
+  span: ReturnType<typeof spanOf>;
+};
 
 function Result({ seq, rows, groups, span }: ResultProps) {
   const shown = useDesk(({ view }) => view.since === seq);
@@ -47,16 +72,38 @@ function Result({ seq, rows, groups, span }: ResultProps) {
   const save = async () => setSaid(await exportSince(rows, ledger, span));
   return (
     <>
-      <p role="status" className="since-count">{rows.length === 0 ? say.none : say.count(rows.length)}</p>
+      <p role="status" className="since-count">
+        {rows.length === 0 ? say.none : say.count(rows.length)}
+      </p>
       {(rows.length > 0 || shown) && (
         <div className="since-actions">
-          <button type="button" className={shown ? "button is-primary" : "button"} aria-pressed={shown} onClick={() => dispatch(setSince(shown ? null : seq))}>{say.show}</button>
-          <button type="button" className="button" disabled={rows.length === 0} onClick={() => void save()}>{say.export}</button>
-          <button type="button" className="button" disabled={rows.length === 0} onClick={print}>{say.print}</button>
+          <button
+            type="button"
+            className={shown ? "button is-primary" : "button"}
+            aria-pressed={shown}
+            onClick={() => dispatch(setSince(shown ? null : seq))}
+          >
+            {say.show}
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={rows.length === 0}
+            onClick={() => void save()}
+          >
+            {say.export}
+          </button>
+          <button type="button" className="button" disabled={rows.length === 0} onClick={print}>
+            {say.print}
+          </button>
         </div>
       )}
-      <p role="status" className="outcome since-outcome">{said}</p>
-      {groups.map((group) => <Group key={group.kind} group={group} />)}
+      <p role="status" className="outcome since-outcome">
+        {said}
+      </p>
+      {groups.map((group) => (
+        <Group key={group.kind} group={group} />
+      ))}
       {printed && rows.length > 0 && <SinceSheet groups={groups} count={rows.length} span={span} />}
     </>
   );
@@ -65,13 +112,39 @@ function Result({ seq, rows, groups, span }: ResultProps) {
 type Item = { type: "project"; row: SinceRow } | { type: "line"; row: SinceRow; line: Line };
 
 function Group({ group: { kind, items } }: { group: SinceGroup }) {
-  const flat = useMemo(() => items.flatMap(({ row, lines }): Item[] => [{ type: "project", row }, ...lines.map((line): Item => ({ type: "line", row, line }))]), [items]);
+  const flat = useMemo(
+    () =>
+      items.flatMap(({ row, lines }): Item[] => [
+        { type: "project", row },
+        ...lines.map((line): Item => ({ type: "line", row, line })),
+      ]),
+    [items],
+  );
   return (
     <section aria-label={say.kinds[kind]}>
-      <h3>{say.kinds[kind]} <span className="count-big">{items.length}</span></h3>
-      <WindowedList items={flat} rowHeight={ROW_REM} className="since-list" render={(item) => (item.type === "project"
-        ? <p className="since-project"><ProjectLink id={item.row.id} name={item.row.name} /><span className="quiet">{showTime(item.row.at)} · {item.row.by || changes.history.unsigned}</span></p>
-        : <ChangeLine line={item.line} note={item.line.part === "geometry" ? movedText(item.row) : null} />)} />
+      <h3>
+        {say.kinds[kind]} <span className="count-big">{items.length}</span>
+      </h3>
+      <WindowedList
+        items={flat}
+        rowHeight={ROW_REM}
+        className="since-list"
+        render={(item) =>
+          item.type === "project" ? (
+            <p className="since-project">
+              <ProjectLink id={item.row.id} name={item.row.name} />
+              <span className="quiet">
+                {showTime(item.row.at)} · {item.row.by || changes.history.unsigned}
+              </span>
+            </p>
+          ) : (
+            <ChangeLine
+              line={item.line}
+              note={item.line.part === "geometry" ? movedText(item.row) : null}
+            />
+          )
+        }
+      />
     </section>
   );
 }

@@ -18,36 +18,84 @@ export function History({ onCompare }: { onCompare: (seq: number) => void }) {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const [target, setTarget] = useState<Target | null>(null);
   const items = useMemo(() => historyItems(edits, open), [edits, open]);
-  const toggle = (seq: number) => setOpen((now) => new Set(now.has(seq) ? [...now].filter((other) => other !== seq) : [...now, seq]));
+  const toggle = (seq: number) =>
+    setOpen(
+      (now) => new Set(now.has(seq) ? [...now].filter((other) => other !== seq) : [...now, seq]),
+    );
   if (edits.length === 0) return <p className="quiet">{say.none}</p>;
   return (
     <>
-      <WindowedList items={items} rowHeight={ROW_REM} className="history" render={(item) => <Row item={item} onToggle={toggle} onRestore={setTarget} onCompare={onCompare} />} />
+      <WindowedList
+        items={items}
+        rowHeight={ROW_REM}
+        className="history"
+        render={(item) => (
+          <Row item={item} onToggle={toggle} onRestore={setTarget} onCompare={onCompare} />
+        )}
+      />
       {edits[0]!.seq > 1 && <p className="quiet">{say.older}</p>}
       {target && <RestoreDialog target={target} onClose={() => setTarget(null)} />}
     </>
   );
 }
 
-type RowProps = { item: HistoryItem; onToggle: (seq: number) => void; onRestore: (target: Target) => void; onCompare: (seq: number) => void };
+type RowProps = {
+  item: HistoryItem;
+  onToggle: (seq: number) => void;
+  onRestore: (target: Target) => void;
+  onCompare: (seq: number) => void;
+};
 
 function Row({ item, onToggle, onRestore, onCompare }: RowProps) {
   switch (item.type) {
-    case "day": return <h3 className="history-day">{item.day} <span className="quiet">{say.count(item.edits)}</span></h3>;
-    case "edit": return <EditRow edit={item.edit} undone={item.undone} open={item.open} onToggle={onToggle} />;
-    case "actions": return <Actions edit={item.edit} onRestore={onRestore} onCompare={onCompare} />;
-    case "project": return <p className="history-project"><span className={`tag is-${item.what}`}>{say[item.what]}</span> <ProjectLink id={item.id} name={item.name} /></p>;
-    case "line": return <ChangeLine line={item.line} />;
+    case "day":
+      return (
+        <h3 className="history-day">
+          {item.day} <span className="quiet">{say.count(item.edits)}</span>
+        </h3>
+      );
+    case "edit":
+      return <EditRow edit={item.edit} undone={item.undone} open={item.open} onToggle={onToggle} />;
+    case "actions":
+      return <Actions edit={item.edit} onRestore={onRestore} onCompare={onCompare} />;
+    case "project":
+      return (
+        <p className="history-project">
+          <span className={`tag is-${item.what}`}>{say[item.what]}</span>{" "}
+          <ProjectLink id={item.id} name={item.name} />
+        </p>
+      );
+    case "line":
+      return <ChangeLine line={item.line} />;
   }
 }
 
-function EditRow({ edit, undone, open, onToggle }: { edit: Edit; undone: boolean; open: boolean; onToggle: (seq: number) => void }) {
+function EditRow({
+  edit,
+  undone,
+  open,
+  onToggle,
+}: {
+  edit: Edit;
+  undone: boolean;
+  open: boolean;
+  onToggle: (seq: number) => void;
+}) {
   const { mark, label } = edit;
   const quiet = undone || edit.undoes !== null || edit.redoes !== null;
   return (
-    <button type="button" className={`history-edit${quiet ? " is-quiet" : ""}${undone ? " is-undone" : ""}${mark ? " is-mark" : ""}`} aria-expanded={open} title={label} onClick={() => onToggle(edit.seq)}>
+    <button
+      type="button"
+      className={`history-edit${quiet ? " is-quiet" : ""}${undone ? " is-undone" : ""}${mark ? " is-mark" : ""}`}
+      aria-expanded={open}
+      title={label}
+      onClick={() => onToggle(edit.seq)}
+    >
       <Icon name={open ? "open" : "closed"} size={14} />
-      <span className="history-label">{mark && <Icon name="flag" size={14} />}{label}</span>
+      <span className="history-label">
+        {mark && <Icon name="flag" size={14} />}
+        {label}
+      </span>
       <span className="history-meta">
         {showClock(edit.at)} · {edit.by || say.unsigned}
         {mark ? ` · ${say.markKinds[mark.kind]}` : ` · ${say.projects(edit.changes.length)}`}
@@ -57,12 +105,38 @@ function EditRow({ edit, undone, open, onToggle }: { edit: Edit; undone: boolean
   );
 }
 
-function Actions({ edit, onRestore, onCompare }: { edit: Edit; onRestore: (target: Target) => void; onCompare: (seq: number) => void }) {
+function Actions({
+  edit,
+  onRestore,
+  onCompare,
+}: {
+  edit: Edit;
+  onRestore: (target: Target) => void;
+  onCompare: (seq: number) => void;
+}) {
   return (
     <div className="history-actions">
-      {edit.changes.length > 0 && <button type="button" className="link-button" onClick={() => onRestore({ edit, seq: edit.seq - 1 })}>{say.before}</button>}
-      {edit.mark && <button type="button" className="link-button" onClick={() => onRestore({ edit, seq: edit.seq })}>{say.to}</button>}
-      <button type="button" className="link-button" onClick={() => onCompare(edit.seq)}>{say.compare}</button>
+      {edit.changes.length > 0 && (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => onRestore({ edit, seq: edit.seq - 1 })}
+        >
+          {say.before}
+        </button>
+      )}
+      {edit.mark && (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => onRestore({ edit, seq: edit.seq })}
+        >
+          {say.to}
+        </button>
+      )}
+      <button type="button" className="link-button" onClick={() => onCompare(edit.seq)}>
+        {say.compare}
+      </button>
       {!edit.mark && edit.changes.length === 0 && <span className="quiet">{say.noChange}</span>}
     </div>
   );

@@ -15,23 +15,47 @@ const say = changes.restore;
 /** `seq` is the state to go back to: that of `edit`, or the one right before it. */
 export type Target = { edit: Edit; seq: number };
 
-export function RestoreDialog({ target: { edit, seq }, onClose }: { target: Target; onClose: () => void }) {
+export function RestoreDialog({
+  target: { edit, seq },
+  onClose,
+}: {
+  target: Target;
+  onClose: () => void;
+}) {
   const projects = useDesk(({ ledger }) => ledger.projects);
   const edits = useDesk((state) => state.edits);
   const dispatch = useDispatch();
   const differing = useMemo(() => differingCount(projects, edits, seq), [projects, edits, seq]);
   const toVersion = seq === edit.seq;
   const apply = () => {
-    dispatch(restore(stampNow(), toVersion ? say.labelTo(edit.label) : say.labelBefore(edit.label, showTime(edit.at)), seq));
+    dispatch(
+      restore(
+        stampNow(),
+        toVersion ? say.labelTo(edit.label) : say.labelBefore(edit.label, showTime(edit.at)),
+        seq,
+      ),
+    );
     onClose();
   };
   return (
-    <DialogFrame title={toVersion ? say.titleTo : say.titleBefore} role="alertdialog" onClose={onClose}>
-      <p>{edit.label} <span className="quiet">{showTime(edit.at)}</span></p>
+    <DialogFrame
+      title={toVersion ? say.titleTo : say.titleBefore}
+      role="alertdialog"
+      onClose={onClose}
+    >
+      <p>
+        {edit.label} <span className="quiet">{showTime(edit.at)}</span>
+      </p>
       <p>{differing === 0 ? say.same : say.sure(differing)}</p>
       <div className="dialog-actions">
-        <Button className="button" onPress={onClose}>{say.cancel}</Button>
-        {differing > 0 && <Button className="button is-primary" onPress={apply}>{say.apply}</Button>}
+        <Button className="button" onPress={onClose}>
+          {say.cancel}
+        </Button>
+        {differing > 0 && (
+          <Button className="button is-primary" onPress={apply}>
+            {say.apply}
+          </Button>
+        )}
       </div>
     </DialogFrame>
   );
@@ -39,4 +63,6 @@ export function RestoreDialog({ target: { edit, seq }, onClose }: { target: Targ
 
 /** Projects that would read otherwise than now. */
 const differingCount = (...given: Parameters<typeof projectsAt>): number =>
-  diffProjects(given[0], projectsAt(...given)).filter(({ before, after }) => !before || !after || changedParts(before, after).length > 0).length;
+  diffProjects(given[0], projectsAt(...given)).filter(
+    ({ before, after }) => !before || !after || changedParts(before, after).length > 0,
+  ).length;

@@ -16,7 +16,9 @@ export function SaveVersionButton() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="button" onClick={() => setOpen(true)}>{say.save}</button>
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        {say.save}
+      </button>
       {open && <SaveVersionDialog onClose={() => setOpen(false)} />}
     </>
   );
@@ -37,18 +39,41 @@ function SaveVersionDialog({ onClose }: { onClose: () => void }) {
   return (
     <DialogFrame title={say.title} onClose={onClose}>
       <form className="dialog-form" onSubmit={save}>
-        <TextField value={name} onChange={(text) => { setName(text); setMissing(false); }} maxLength={LONGEST} isInvalid={missing} className="field">
+        <TextField
+          value={name}
+          onChange={(text) => {
+            setName(text);
+            setMissing(false);
+          }}
+          maxLength={LONGEST}
+          isInvalid={missing}
+          className="field"
+        >
           <Label>{say.name}</Label>
           <Input ref={takeFocus} className="input" autoComplete="off" />
-          <Text slot="description" className={missing ? "outcome is-bad" : "quiet"}>{missing ? say.needsName : say.nameHelp}</Text>
+          <Text slot="description" className={missing ? "outcome is-bad" : "quiet"}>
+            {missing ? say.needsName : say.nameHelp}
+          </Text>
         </TextField>
-        <RadioGroup value={kind} onChange={(value) => setKind(value as (typeof KINDS)[number])} className="radio-row">
+        <RadioGroup
+          value={kind}
+          onChange={(value) => setKind(value as (typeof KINDS)[number])}
+          className="radio-row"
+        >
           <Label>{say.kind}</Label>
-          {KINDS.map((option) => <Radio key={option} value={option} className="radio">{say[option]}</Radio>)}
+          {KINDS.map((option) => (
+            <Radio key={option} value={option} className="radio">
+              {say[option]}
+            </Radio>
+          ))}
         </RadioGroup>
         <div className="dialog-actions">
-          <Button className="button" onPress={onClose}>{say.cancel}</Button>
-          <Button type="submit" className="button is-primary">{say.apply}</Button>
+          <Button className="button" onPress={onClose}>
+            {say.cancel}
+          </Button>
+          <Button type="submit" className="button is-primary">
+            {say.apply}
+          </Button>
         </div>
       </form>
     </DialogFrame>

@@ -22,7 +22,12 @@ export function SinceArrows() {
 function Arrows({ handle, moves }: { handle: MapHandle; moves: readonly Move[] }) {
   useMapMoves(handle);
   const [halfWidth, halfHeight] = handle.toPixels(handle.camera.center);
-  const arrows = arrowsOf(moves, (at) => handle.toPixels(at), [halfWidth * 2, halfHeight * 2], MOST);
+  const arrows = arrowsOf(
+    moves,
+    (at) => handle.toPixels(at),
+    [halfWidth * 2, halfHeight * 2],
+    MOST,
+  );
   return (
     <>
       <svg className="since-arrows" aria-hidden="true">
@@ -32,11 +37,15 @@ function Arrows({ handle, moves }: { handle: MapHandle; moves: readonly Move[] }
             <path className="since-shaft" d={`M${from[0]} ${from[1]}L${to[0]} ${to[1]}`} />
             <circle className="since-old" cx={from[0]} cy={from[1]} r={5} />
             <path className="since-head" d={head} />
-            <text className="since-distance" x={label.at[0]} y={label.at[1]}>{label.text}</text>
+            <text className="since-distance" x={label.at[0]} y={label.at[1]}>
+              {label.text}
+            </text>
           </g>
         ))}
       </svg>
-      {moves.length > MOST && <p className="since-left">{changes.since.arrowsLeft(MOST, moves.length)}</p>}
+      {moves.length > MOST && (
+        <p className="since-left">{changes.since.arrowsLeft(MOST, moves.length)}</p>
+      )}
     </>
   );
 }

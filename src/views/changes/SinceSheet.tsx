@@ -29,8 +29,18 @@ export function SinceSheet({ groups, count, span: { version, from, to } }: Since
       <h1>{say.title(town, version)}</h1>
       <p>{say.span(from, to, count)}</p>
       <table>
-        <thead><tr><th scope="col">{say.heads.kind}</th><th scope="col">{say.heads.name}</th><th scope="col">{say.change}</th><th scope="col">{say.heads.at}</th><th scope="col">{say.heads.by}</th></tr></thead>
-        {groups.map(({ kind, items }) => <SheetGroup key={kind} kind={kind} items={items} />)}
+        <thead>
+          <tr>
+            <th scope="col">{say.heads.kind}</th>
+            <th scope="col">{say.heads.name}</th>
+            <th scope="col">{say.change}</th>
+            <th scope="col">{say.heads.at}</th>
+            <th scope="col">{say.heads.by}</th>
+          </tr>
+        </thead>
+        {groups.map(({ kind, items }) => (
+          <SheetGroup key={kind} kind={kind} items={items} />
+        ))}
       </table>
     </article>
   );
@@ -44,7 +54,12 @@ function SheetGroup({ kind, items }: SinceGroup) {
           <td>{changes.since.kinds[kind]}</td>
           <th scope="row">{row.name}</th>
           <td>
-            {lines.map(({ label, before, after, part }, index) => <div key={index}>{label}：{before} → {after}{part === "geometry" && row.movedMetres !== null ? `（${movedText(row)}）` : ""}</div>)}
+            {lines.map(({ label, before, after, part }, index) => (
+              <div key={index}>
+                {label}：{before} → {after}
+                {part === "geometry" && row.movedMetres !== null ? `（${movedText(row)}）` : ""}
+              </div>
+            ))}
           </td>
           <td>{showTime(row.at)}</td>
           <td>{row.by || changes.history.unsigned}</td>

@@ -15,19 +15,49 @@ export function UndoButtons() {
   const said = useSaid();
   return (
     <div className="undo-buttons" role="group" aria-label={say.group}>
-      <StepButton icon="undo" name={say.undo} keys={say.undoKey} what={undoLabel === null ? null : say.undoWhat(undoLabel)} nothing={say.nothingToUndo} onStep={undoStep} />
-      <StepButton icon="redo" name={say.redo} keys={say.redoKey} what={redoLabel === null ? null : say.redoWhat(redoLabel)} nothing={say.nothingToRedo} onStep={redoStep} />
-      <p role="status" className="undo-said">{said}</p>
+      <StepButton
+        icon="undo"
+        name={say.undo}
+        keys={say.undoKey}
+        what={undoLabel === null ? null : say.undoWhat(undoLabel)}
+        nothing={say.nothingToUndo}
+        onStep={undoStep}
+      />
+      <StepButton
+        icon="redo"
+        name={say.redo}
+        keys={say.redoKey}
+        what={redoLabel === null ? null : say.redoWhat(redoLabel)}
+        nothing={say.nothingToRedo}
+        onStep={redoStep}
+      />
+      <p role="status" className="undo-said">
+        {said}
+      </p>
     </div>
   );
 }
 
-type StepButtonProps = { icon: "undo" | "redo"; name: string; keys: string; what: string | null; nothing: string; onStep: () => void };
+type StepButtonProps = {
+  icon: "undo" | "redo";
+  name: string;
+  keys: string;
+  what: string | null;
+  nothing: string;
+  onStep: () => void;
+};
 
 /** Stays focusable when there is nothing left, so that the last step does not throw the focus away. */
 function StepButton({ icon, name, keys, what, nothing, onStep }: StepButtonProps) {
   return (
-    <button type="button" className="icon-button" aria-label={what ?? name} aria-disabled={what === null} title={`${what ?? nothing}（${keys}）`} onClick={() => what !== null && onStep()}>
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={what ?? name}
+      aria-disabled={what === null}
+      title={`${what ?? nothing}（${keys}）`}
+      onClick={() => what !== null && onStep()}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -7,13 +7,31 @@ import type { SinceRow } from "#ledger/since.ts";
 type Pixels = readonly [x: number, y: number];
 
 /** `head` is an SVG path of the tip at `to`; the label stands beside the shaft, on its upper side. */
-export type Arrow = { id: string; from: Pixels; to: Pixels; head: string; label: { text: string; at: Pixels } };
+export type Arrow = {
+  id: string;
+  from: Pixels;
+  to: Pixels;
+  head: string;
+  label: { text: string; at: Pixels };
+};
 
 export type Move = { id: string; from: LngLat; to: LngLat; metres: number };
 
 /** The moved projects, those that went farthest first. */
 export const movesOf = (rows: readonly SinceRow[]): Move[] =>
-  rows.flatMap(({ id, before, after, movedMetres }): Move[] => (movedMetres !== null && before?.geometry && after?.geometry ? [{ id, from: anchorOf(before.geometry), to: anchorOf(after.geometry), metres: movedMetres }] : []))
+  rows
+    .flatMap(({ id, before, after, movedMetres }): Move[] =>
+      movedMetres !== null && before?.geometry && after?.geometry
+        ? [
+            {
+              id,
+              from: anchorOf(before.geometry),
+              to: anchorOf(after.geometry),
+              metres: movedMetres,
+            },
+          ]
+        : [],
+    )
     .sort((a, b) => b.metres - a.metres);
 
 /** Shorter ones say nothing at this zoom. */
@@ -23,16 +41,31 @@ const HEAD = 9;
 const [ROOM_Y, ROOM_X] = [13, 30];
 
 /** What of the moves is in sight, at most `most` of them. `size` in pixels. */
-export function arrowsOf(moves: readonly Move[], toPixels: (at: LngLat) => Pixels, [width, height]: Pixels, most: number): Arrow[] {
+export function arrowsOf(
+  moves: readonly Move[],
+  toPixels: (at: LngLat) => Pixels,
+  [width, height]: Pixels,
+  most: number,
+): Arrow[] {
   const arrows: Arrow[] = [];
   for (const { id, from: old, to: now, metres } of moves) {
     if (arrows.length >= most) break;
     const [from, to] = [toPixels(old), toPixels(now)];
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     const length = Math.hypot(dx, dy);
-    const outside = Math.max(from[0], to[0]) < 0 || Math.min(from[0], to[0]) > width || Math.max(from[1], to[1]) < 0 || Math.min(from[1], to[1]) > height;
+    const outside =
+      Math.max(from[0], to[0]) < 0 ||
+      Math.min(from[0], to[0]) > width ||
+      Math.max(from[1], to[1]) < 0 ||
+      Math.min(from[1], to[1]) > height;
     if (!(length >= SHORTEST) || outside) continue;
-    arrows.push({ id, from, to, head: headAt(to, dx / length, dy / length), label: { text: lengthText(metres), at: beside(from, to, dx / length, dy / length) } });
+    arrows.push({
+      id,
+      from,
+      to,
+      head: headAt(to, dx / length, dy / length),
+      label: { text: lengthText(metres), at: beside(from, to, dx / length, dy / length) },
+    });
   }
   return arrows;
 }

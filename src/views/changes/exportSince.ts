@@ -9,11 +9,19 @@ import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}]/gu;
 
 /** Hands the file to the browser; tells in a sentence what came of it. */
-export async function exportSince(rows: readonly SinceRow[], ledger: Ledger, span: Span): Promise<string> {
+export async function exportSince(
+  rows: readonly SinceRow[],
+  ledger: Ledger,
+  span: Span,
+): Promise<string> {
   const name = changes.table.file(ledger.town.name, span.version).replaceAll(FORBIDDEN, "-");
   try {
     const { writeXlsx } = await import("#ledger/formats/xlsx/writeXlsx.ts");
-    downloadBytes(await writeXlsx({ sheets: [sinceTable(rows, ledger, span)] }), name, FILE_TYPES.xlsx);
+    downloadBytes(
+      await writeXlsx({ sheets: [sinceTable(rows, ledger, span)] }),
+      name,
+      FILE_TYPES.xlsx,
+    );
     return changes.since.exported(name);
   } catch (cause) {
     return changes.since.exportFailed(cause instanceof Error ? cause.message : String(cause));

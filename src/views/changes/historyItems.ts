@@ -14,7 +14,14 @@ export type HistoryItem =
 /** Edits of people that were taken back and not done again; undo itself is not among them. */
 export function undoneEdits(edits: readonly Edit[]): ReadonlySet<number> {
   const standing = new Set(stepsOf(edits).undo);
-  return new Set(edits.filter(({ seq, changes, undoes, redoes }) => changes.length > 0 && undoes === null && redoes === null && !standing.has(seq)).map(({ seq }) => seq));
+  return new Set(
+    edits
+      .filter(
+        ({ seq, changes, undoes, redoes }) =>
+          changes.length > 0 && undoes === null && redoes === null && !standing.has(seq),
+      )
+      .map(({ seq }) => seq),
+  );
 }
 
 export function historyItems(edits: readonly Edit[], open: ReadonlySet<number>): HistoryItem[] {
@@ -36,7 +43,13 @@ function* detailsOf(edit: Edit): Generator<HistoryItem> {
   for (const { id, before, after } of edit.changes) {
     const project = after ?? before;
     if (!project) continue;
-    yield { type: "project", id, name: project.name, what: !before ? "added" : !after ? "removed" : "changed" };
-    if (before && after) for (const line of linesBetween(before, after)) yield { type: "line", line };
+    yield {
+      type: "project",
+      id,
+      name: project.name,
+      what: !before ? "added" : !after ? "removed" : "changed",
+    };
+    if (before && after)
+      for (const line of linesBetween(before, after)) yield { type: "line", line };
   }
 }

@@ -6,26 +6,39 @@ import { changes } from "#words/zh-CN/changes.ts";
 
 const say = changes.version;
 
-export type VersionName = { seq: number; name: string; /** null for the data as first opened. */ at: number | null };
+export type VersionName = {
+  seq: number;
+  name: string;
+  /** null for the data as first opened. */ at: number | null;
+};
 
 /** The version, or the plain edit, that has this seq; null where the journal has none. */
 export function versionAt(edits: readonly Edit[], seq: number): VersionName | null {
   if (seq === 0) return { seq, name: say.first, at: null };
   const edit = edits.find((one) => one.seq === seq);
-  return edit ? { seq, at: edit.at, name: edit.mark?.name ?? say.point(showTime(edit.at), edit.label) } : null;
+  return edit
+    ? { seq, at: edit.at, name: edit.mark?.name ?? say.point(showTime(edit.at), edit.label) }
+    : null;
 }
 
 /** What one can compare with, newest first, and in any case the one that is chosen. */
 export function versionChoices(edits: readonly Edit[], chosen: number): VersionName[] {
-  const seqs = [...new Set([chosen, ...versionsOf(edits).map(({ seq }) => seq)])].sort((a, b) => b - a);
+  const seqs = [...new Set([chosen, ...versionsOf(edits).map(({ seq }) => seq)])].sort(
+    (a, b) => b - a,
+  );
   return seqs.flatMap((seq) => versionAt(edits, seq) ?? []);
 }
 
 export const optionText = ({ name, at, seq }: VersionName, edits: readonly Edit[]): string =>
-  at === null || !edits.some((edit) => edit.seq === seq && edit.mark) ? name : say.option(name, showTime(at));
+  at === null || !edits.some((edit) => edit.seq === seq && edit.mark)
+    ? name
+    : say.option(name, showTime(at));
 
 /** “自 … 至 …”: from the version to the newest edit. */
-export function spanOf(edits: readonly Edit[], { name, at }: VersionName): { version: string; from: string; to: string } {
+export function spanOf(
+  edits: readonly Edit[],
+  { name, at }: VersionName,
+): { version: string; from: string; to: string } {
   const last = edits.at(-1);
   return {
     version: name,

@@ -16,7 +16,10 @@ export function Attachments({ project }: { project: Project }) {
   const change = useEdit();
   const [linking, setLinking] = useState(false);
   const [told, setTold] = useState<string | null>(null);
-  const add = (attachment: Attachment) => change(edit.labels.attach(project.name, attachment.name), (projects) => addAttachment(projects, project.id, attachment));
+  const add = (attachment: Attachment) =>
+    change(edit.labels.attach(project.name, attachment.name), (projects) =>
+      addAttachment(projects, project.id, attachment),
+    );
   const keep = async (files: readonly File[]): Promise<void> => {
     const refused: string[] = [];
     setTold(say.keeping);
@@ -35,17 +38,51 @@ export function Attachments({ project }: { project: Project }) {
         {project.attachments.map((attachment) => (
           <li key={attachment.id}>
             <Item attachment={attachment} onTell={setTold} />
-            <Sure label="×" name={say.remove(attachment.name)} question={say.removeSure} yes={edit.sure.detach} quiet onYes={() => change(edit.labels.detach(project.name, attachment.name), (projects) => removeAttachment(projects, project.id, attachment.id))} />
+            <Sure
+              label="×"
+              name={say.remove(attachment.name)}
+              question={say.removeSure}
+              yes={edit.sure.detach}
+              quiet
+              onYes={() =>
+                change(edit.labels.detach(project.name, attachment.name), (projects) =>
+                  removeAttachment(projects, project.id, attachment.id),
+                )
+              }
+            />
           </li>
         ))}
       </ul>
-      {told && <p className="field-note is-bad" role="status">{told}</p>}
-      {linking ? <LinkForm onAdd={(attachment) => { add(attachment); setLinking(false); }} onCancel={() => setLinking(false)} /> : (
+      {told && (
+        <p className="field-note is-bad" role="status">
+          {told}
+        </p>
+      )}
+      {linking ? (
+        <LinkForm
+          onAdd={(attachment) => {
+            add(attachment);
+            setLinking(false);
+          }}
+          onCancel={() => setLinking(false)}
+        />
+      ) : (
         <div className="place-actions">
-          <button type="button" className="button" onClick={() => setLinking(true)}>{say.addLink}</button>
+          <button type="button" className="button" onClick={() => setLinking(true)}>
+            {say.addLink}
+          </button>
           <label className="button file-button">
             {say.addFile}
-            <input type="file" multiple className="visually-hidden" onChange={({ target }) => { void keep([...(target.files ?? [])]).then(() => { target.value = ""; }); }} />
+            <input
+              type="file"
+              multiple
+              className="visually-hidden"
+              onChange={({ target }) => {
+                void keep([...(target.files ?? [])]).then(() => {
+                  target.value = "";
+                });
+              }}
+            />
           </label>
         </div>
       )}
@@ -70,16 +107,55 @@ async function open({ id, name }: Attachment): Promise<string | null> {
   return null;
 }
 
-function Item({ attachment, onTell }: { attachment: Attachment; onTell: (text: string | null) => void }) {
+function Item({
+  attachment,
+  onTell,
+}: {
+  attachment: Attachment;
+  onTell: (text: string | null) => void;
+}) {
   const { name, href, bytes } = attachment;
   const size = bytes === null ? null : <span className="quiet">{say.size(bytes)}</span>;
-  if (href === null) return <span className="attachment"><button type="button" className="link-button" aria-label={say.open(name)} onClick={() => void open(attachment).then(onTell)}>{name}</button>{size}</span>;
-  if (linkKind(href) === "web") return <span className="attachment"><a href={href} target="_blank" rel="noopener noreferrer">{name}</a></span>;
+  if (href === null)
+    return (
+      <span className="attachment">
+        <button
+          type="button"
+          className="link-button"
+          aria-label={say.open(name)}
+          onClick={() => void open(attachment).then(onTell)}
+        >
+          {name}
+        </button>
+        {size}
+      </span>
+    );
+  if (linkKind(href) === "web")
+    return (
+      <span className="attachment">
+        <a href={href} target="_blank" rel="noopener noreferrer">
+          {name}
+        </a>
+      </span>
+    );
   const copy = () => void navigator.clipboard?.writeText(href).then(() => onTell(say.copied));
-  return <span className="attachment"><span title={href}>{name}</span><button type="button" className="link-button" title={href} onClick={copy}>{say.copy}</button></span>;
+  return (
+    <span className="attachment">
+      <span title={href}>{name}</span>
+      <button type="button" className="link-button" title={href} onClick={copy}>
+        {say.copy}
+      </button>
+    </span>
+  );
 }
 
-function LinkForm({ onAdd, onCancel }: { onAdd: (attachment: Attachment) => void; onCancel: () => void }) {
+function LinkForm({
+  onAdd,
+  onCancel,
+}: {
+  onAdd: (attachment: Attachment) => void;
+  onCancel: () => void;
+}) {
   const [name, setName] = useState("");
   const [href, setHref] = useState("");
   const [tried, setTried] = useState(false);
@@ -88,16 +164,54 @@ function LinkForm({ onAdd, onCancel }: { onAdd: (attachment: Attachment) => void
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (fault === null) onAdd({ id: `a-${shortHash(target)}`, name: name.trim() || nameOfLink(target), href: target, bytes: null, addedOn: null });
+    if (fault === null)
+      onAdd({
+        id: `a-${shortHash(target)}`,
+        name: name.trim() || nameOfLink(target),
+        href: target,
+        bytes: null,
+        addedOn: null,
+      });
   };
   return (
-    <form className="place-form" onSubmit={submit} noValidate onKeyDown={(event) => { if (event.key === "Escape") { event.preventDefault(); onCancel(); } }}>
-      <label className="form-field"><span>{say.href}</span><input className="input" ref={takeFocus} value={href} placeholder={say.hrefHint} aria-invalid={tried && fault !== null} onChange={(event) => setHref(event.target.value)} /></label>
-      {tried && fault && <p className="field-note is-bad" role="alert">{fault}</p>}
-      <label className="form-field"><span>{say.name}</span><input className="input" value={name} onChange={(event) => setName(event.target.value)} /></label>
+    <form
+      className="place-form"
+      onSubmit={submit}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          event.preventDefault();
+          onCancel();
+        }
+      }}
+    >
+      <label className="form-field">
+        <span>{say.href}</span>
+        <input
+          className="input"
+          ref={takeFocus}
+          value={href}
+          placeholder={say.hrefHint}
+          aria-invalid={tried && fault !== null}
+          onChange={(event) => setHref(event.target.value)}
+        />
+      </label>
+      {tried && fault && (
+        <p className="field-note is-bad" role="alert">
+          {fault}
+        </p>
+      )}
+      <label className="form-field">
+        <span>{say.name}</span>
+        <input className="input" value={name} onChange={(event) => setName(event.target.value)} />
+      </label>
       <div className="form-actions">
-        <button type="button" className="button" onClick={onCancel}>{say.cancel}</button>
-        <button type="submit" className="button is-primary">{say.add}</button>
+        <button type="button" className="button" onClick={onCancel}>
+          {say.cancel}
+        </button>
+        <button type="submit" className="button is-primary">
+          {say.add}
+        </button>
       </div>
     </form>
   );

@@ -19,7 +19,16 @@ import { useEdit } from "./useEdit.ts";
 
 const say = edit.bulk;
 /** Names and what is said of one place belong to one project. */
-const SINGLE: ReadonlySet<FieldKey> = new Set<FieldKey>(["id", "name", "quote", "precision", "accuracyMetres", "confirmedOn", "confirmedBy", "method"]);
+const SINGLE: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  "id",
+  "name",
+  "quote",
+  "precision",
+  "accuracyMetres",
+  "confirmedOn",
+  "confirmedBy",
+  "method",
+]);
 const KEYS = FIELD_KEYS.filter((key): key is EditableKey => !SINGLE.has(key));
 
 export function BulkBar({ shown }: { shown: readonly Project[] }) {
@@ -30,7 +39,9 @@ export function BulkBar({ shown }: { shown: readonly Project[] }) {
   const [text, setText] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const [done, setDone] = useState("");
-  const projects = [...picked].map((id) => ledger.projects[rowsOf(ledger).get(id) ?? -1]).filter((project) => project !== undefined);
+  const projects = [...picked]
+    .map((id) => ledger.projects[rowsOf(ledger).get(id) ?? -1])
+    .filter((project) => project !== undefined);
   if (projects.length === 0) return null;
   const hidden = projects.length - shown.filter(({ id }) => picked.has(id)).length;
 
@@ -39,12 +50,22 @@ export function BulkBar({ shown }: { shown: readonly Project[] }) {
     setFault("fault" in read ? read.fault : null);
     if ("fault" in read) return;
     const { label } = FIELDS[field];
-    const others = projects.filter((project) => !samePart(field, partOf(project, field), read.value));
-    if (others.length > 0) change(edit.labels.many(others.length, label, namedText(field, read.value)), (all) => setPart(all, new Set(others.map(({ id }) => id)), field, read.value));
+    const others = projects.filter(
+      (project) => !samePart(field, partOf(project, field), read.value),
+    );
+    if (others.length > 0)
+      change(edit.labels.many(others.length, label, namedText(field, read.value)), (all) =>
+        setPart(all, new Set(others.map(({ id }) => id)), field, read.value),
+      );
     setDone(others.length > 0 ? say.done(others.length, label) : say.same(label));
   };
   const remove = (): void => {
-    change(projects.length === 1 ? edit.labels.remove(projects[0]!.name) : edit.labels.removeMany(projects.length), (all) => removeProjects(all, picked));
+    change(
+      projects.length === 1
+        ? edit.labels.remove(projects[0]!.name)
+        : edit.labels.removeMany(projects.length),
+      (all) => removeProjects(all, picked),
+    );
     pickedRows.set(new Set());
   };
   const choose = (key: EditableKey): void => {
@@ -55,24 +76,60 @@ export function BulkBar({ shown }: { shown: readonly Project[] }) {
   };
   return (
     <section className="bulk" aria-label={say.label}>
-      <p className="bulk-count" role="status"><strong>{say.picked(projects.length)}</strong>{hidden > 0 && <span className="quiet">{say.hidden(hidden)}</span>}</p>
+      <p className="bulk-count" role="status">
+        <strong>{say.picked(projects.length)}</strong>
+        {hidden > 0 && <span className="quiet">{say.hidden(hidden)}</span>}
+      </p>
       <div className="bulk-row">
-        <select value={field} aria-label={say.field} onChange={({ target }) => choose(target.value as EditableKey)}>
+        <select
+          value={field}
+          aria-label={say.field}
+          onChange={({ target }) => choose(target.value as EditableKey)}
+        >
           {FIELD_GROUPS.map((group) => (
             <optgroup key={group} label={edit.groups[group]}>
-              {KEYS.filter((key) => FIELDS[key].group === group).map((key) => <option key={key} value={key}>{FIELDS[key].label}</option>)}
+              {KEYS.filter((key) => FIELDS[key].group === group).map((key) => (
+                <option key={key} value={key}>
+                  {FIELDS[key].label}
+                </option>
+              ))}
             </optgroup>
           ))}
         </select>
         <FieldInput
-          key={field} label={say.valueOf(FIELDS[field].label)} text={text} fault={fault} options={optionsOf(field, ledger)} many={takesMany(field)} long={false} hint={typeHint(field) || say.empty} inPlace={false}
-          onText={(next) => { setText(next); setFault(null); setDone(""); }} onFinish={(_, typed) => apply(typed)} onCancel={() => setText("")}
+          key={field}
+          label={say.valueOf(FIELDS[field].label)}
+          text={text}
+          fault={fault}
+          options={optionsOf(field, ledger)}
+          many={takesMany(field)}
+          long={false}
+          hint={typeHint(field) || say.empty}
+          inPlace={false}
+          onText={(next) => {
+            setText(next);
+            setFault(null);
+            setDone("");
+          }}
+          onFinish={(_, typed) => apply(typed)}
+          onCancel={() => setText("")}
         />
-        <button type="button" className="button is-primary" onClick={() => apply(text)}>{say.apply}</button>
-        <Sure label={say.remove} question={say.sure(projects.length)} yes={edit.sure.remove} onYes={remove} />
-        <button type="button" className="link-button" onClick={() => pickedRows.set(new Set())}>{say.clear}</button>
+        <button type="button" className="button is-primary" onClick={() => apply(text)}>
+          {say.apply}
+        </button>
+        <Sure
+          label={say.remove}
+          question={say.sure(projects.length)}
+          yes={edit.sure.remove}
+          onYes={remove}
+        />
+        <button type="button" className="link-button" onClick={() => pickedRows.set(new Set())}>
+          {say.clear}
+        </button>
       </div>
-      <p className="bulk-done" role="status">{done}</p>
+      <p className="bulk-done" role="status">
+        {done}
+      </p>
     </section>
   );
 }

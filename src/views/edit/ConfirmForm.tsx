@@ -19,15 +19,21 @@ const say = edit.place.form;
 const KEYS = ["accuracyMetres", "confirmedBy", "confirmedOn", "method", "source", "note"] as const;
 type Key = (typeof KEYS)[number];
 type Known = Exclude<Precision, "none" | "schematic">;
-const KNOWN = PRECISIONS.filter((precision): precision is Known => precision !== "none" && precision !== "schematic");
+const KNOWN = PRECISIONS.filter(
+  (precision): precision is Known => precision !== "none" && precision !== "schematic",
+);
 
 /** What is said of a scheme (±6 km, no source) does not hold for the confirmed place. */
 function firstTexts({ location, note }: Project): Record<Key, string> {
   const { at, by } = stampNow();
   const guessed = location.precision === "schematic";
   return {
-    accuracyMetres: guessed ? "" : typedText("accuracyMetres", location.accuracyMetres), source: guessed ? "" : (location.source ?? ""),
-    confirmedBy: by || (location.confirmedBy ?? ""), confirmedOn: dayOf(at), method: location.method ?? "", note: note ?? "",
+    accuracyMetres: guessed ? "" : typedText("accuracyMetres", location.accuracyMetres),
+    source: guessed ? "" : (location.source ?? ""),
+    confirmedBy: by || (location.confirmedBy ?? ""),
+    confirmedOn: dayOf(at),
+    method: location.method ?? "",
+    note: note ?? "",
   };
 }
 
@@ -35,7 +41,9 @@ export function ConfirmForm({ project, onClose }: { project: Project; onClose: (
   const ledger = useDesk((state) => state.ledger);
   const change = useEdit();
   const now = project.location.precision;
-  const [precision, setPrecision] = useState<Known | "">(KNOWN.find((known) => known === now) ?? "");
+  const [precision, setPrecision] = useState<Known | "">(
+    KNOWN.find((known) => known === now) ?? "",
+  );
   const [texts, setTexts] = useState(() => firstTexts(project));
   const [tried, setTried] = useState(false);
   const read = (key: Key) => readTyped(key, texts[key], ledger.plan);
@@ -52,38 +60,84 @@ export function ConfirmForm({ project, onClose }: { project: Project; onClose: (
     const value = (key: Key) => (read(key) as { value: FieldValue }).value;
     const text = (key: Key) => value(key) as string | null;
     const by = text("confirmedBy") ?? "";
-    change(edit.labels.confirm(project.name, by), (projects) => confirmPlace(projects, project.id, {
-      by, on: text("confirmedOn") ?? "", method: text("method"), source: text("source"), accuracyMetres: value("accuracyMetres") as number | null, note: text("note"), precision,
-    }));
+    change(edit.labels.confirm(project.name, by), (projects) =>
+      confirmPlace(projects, project.id, {
+        by,
+        on: text("confirmedOn") ?? "",
+        method: text("method"),
+        source: text("source"),
+        accuracyMetres: value("accuracyMetres") as number | null,
+        note: text("note"),
+        precision,
+      }),
+    );
     onClose();
   };
   const field = (key: Key): ReactNode => (
     <div className="form-field">
       <span aria-hidden="true">{FIELDS[key].label}</span>
       <FieldInput
-        label={FIELDS[key].label} text={texts[key]} fault={tried ? faultOf(key) : null} options={optionsOf(key, ledger)} many={false} long={false} hint="" inPlace={false}
-        onText={(text) => setTexts((before) => ({ ...before, [key]: text }))} onFinish={() => save()} onCancel={onClose}
+        label={FIELDS[key].label}
+        text={texts[key]}
+        fault={tried ? faultOf(key) : null}
+        options={optionsOf(key, ledger)}
+        many={false}
+        long={false}
+        hint=""
+        inPlace={false}
+        onText={(text) => setTexts((before) => ({ ...before, [key]: text }))}
+        onFinish={() => save()}
+        onCancel={onClose}
       />
     </div>
   );
   return (
-    <form className="place-form" aria-label={say.title} onSubmit={save} noValidate onKeyDown={(event) => { if (event.key === "Escape" && !event.defaultPrevented) { event.preventDefault(); onClose(); } }}>
+    <form
+      className="place-form"
+      aria-label={say.title}
+      onSubmit={save}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) {
+          event.preventDefault();
+          onClose();
+        }
+      }}
+    >
       <label className="form-field">
         <span>{say.precision}</span>
         <span>
-          <select ref={takeFocus} value={precision} aria-invalid={tried && precision === ""} onChange={({ target }) => setPrecision(target.value as Known | "")}>
+          <select
+            ref={takeFocus}
+            value={precision}
+            aria-invalid={tried && precision === ""}
+            onChange={({ target }) => setPrecision(target.value as Known | "")}
+          >
             <option value="">{say.choose}</option>
-            {KNOWN.map((known) => <option key={known} value={known}>{precisionLabel(known)}</option>)}
+            {KNOWN.map((known) => (
+              <option key={known} value={known}>
+                {precisionLabel(known)}
+              </option>
+            ))}
           </select>
-          {tried && precision === "" && <span className="field-note is-bad" role="alert">{say.needsPrecision}</span>}
+          {tried && precision === "" && (
+            <span className="field-note is-bad" role="alert">
+              {say.needsPrecision}
+            </span>
+          )}
         </span>
       </label>
-      {KEYS.map((key) => <div key={key}>{field(key)}</div>)}
+      {KEYS.map((key) => (
+        <div key={key}>{field(key)}</div>
+      ))}
       <div className="form-actions">
-        <button type="button" className="button" onClick={onClose}>{say.cancel}</button>
-        <button type="submit" className="button is-primary">{say.save}</button>
+        <button type="button" className="button" onClick={onClose}>
+          {say.cancel}
+        </button>
+        <button type="submit" className="button is-primary">
+          {say.save}
+        </button>
       </div>
     </form>
   );
 }
-

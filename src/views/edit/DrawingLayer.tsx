@@ -9,7 +9,9 @@ import { stopDrawing, type Drawing } from "./drawing.ts";
 import { useEdit } from "./useEdit.ts";
 import "../styles/edit.css";
 
-const SketchLayer = lazy(() => import("../sketch/SketchLayer.tsx").then(({ SketchLayer }) => ({ default: SketchLayer })));
+const SketchLayer = lazy(() =>
+  import("../sketch/SketchLayer.tsx").then(({ SketchLayer }) => ({ default: SketchLayer })),
+);
 
 export function DrawingLayer({ drawing: { id, kind, initial, turn } }: { drawing: Drawing }) {
   const ledger = useDesk((state) => state.ledger);
@@ -20,13 +22,26 @@ export function DrawingLayer({ drawing: { id, kind, initial, turn } }: { drawing
   }, [project]);
   if (!project) return null;
   const done = (geometry: PlaceGeometry): void => {
-    change(project.geometry ? edit.labels.reshape(project.name) : edit.labels.draw(project.name), (projects) => placeProject(projects, id, geometry, edit.handDrawn));
+    change(
+      project.geometry ? edit.labels.reshape(project.name) : edit.labels.draw(project.name),
+      (projects) => placeProject(projects, id, geometry, edit.handDrawn),
+    );
     stopDrawing();
   };
   return (
     <>
-      <SketchLayer key={turn} initial={initial} kind={kind} projects={ledger.projects} editing={id} onDone={done} onCancel={stopDrawing} />
-      <p className="drawing-name" role="status">{edit.place.drawing(project.name)}</p>
+      <SketchLayer
+        key={turn}
+        initial={initial}
+        kind={kind}
+        projects={ledger.projects}
+        editing={id}
+        onDone={done}
+        onCancel={stopDrawing}
+      />
+      <p className="drawing-name" role="status">
+        {edit.place.drawing(project.name)}
+      </p>
     </>
   );
 }

@@ -16,7 +16,13 @@ import { useEdit } from "./useEdit.ts";
 export type EditableKey = Exclude<FieldKey, "id">;
 export const isEditable = (key: FieldKey): key is EditableKey => key !== "id";
 
-type FieldEditorProps = { project: Project; field: EditableKey; /** Saved, unchanged or cancelled ("stay"). Left with a fault it stays a draft. */ onClose: (way: Way) => void };
+type FieldEditorProps = {
+  project: Project;
+  field: EditableKey;
+  /** Saved, unchanged or cancelled ("stay"). Left with a fault it stays a draft. */ onClose: (
+    way: Way,
+  ) => void;
+};
 
 export function FieldEditor({ project, field, onClose }: FieldEditorProps) {
   const ledger = useDesk((state) => state.ledger);
@@ -44,13 +50,31 @@ export function FieldEditor({ project, field, onClose }: FieldEditorProps) {
     }
     const { value } = read;
     const before = valueOf(project, field);
-    if (!sameValue(before, value)) change(say.labels.field(project.name, FIELDS[field].label, namedText(field, before), namedText(field, value)), (projects) => setPart(projects, new Set([project.id]), field, value));
+    if (!sameValue(before, value))
+      change(
+        say.labels.field(
+          project.name,
+          FIELDS[field].label,
+          namedText(field, before),
+          namedText(field, value),
+        ),
+        (projects) => setPart(projects, new Set([project.id]), field, value),
+      );
     close(way);
   };
   return (
     <FieldInput
-      label={say.editor.editing(FIELDS[field].label)} text={text} onText={(next) => keepDraft({ id: project.id, key: field, text: next })} fault={tried && "fault" in answer ? answer.fault : null}
-      options={optionsOf(field, ledger)} many={takesMany(field)} long={FIELDS[field].type === "longText"} hint={hintOf(project, field, ledger)} inPlace onFinish={finish} onCancel={() => close("stay")}
+      label={say.editor.editing(FIELDS[field].label)}
+      text={text}
+      onText={(next) => keepDraft({ id: project.id, key: field, text: next })}
+      fault={tried && "fault" in answer ? answer.fault : null}
+      options={optionsOf(field, ledger)}
+      many={takesMany(field)}
+      long={FIELDS[field].type === "longText"}
+      hint={hintOf(project, field, ledger)}
+      inPlace
+      onFinish={finish}
+      onCancel={() => close("stay")}
     />
   );
 }

@@ -10,7 +10,11 @@ import { FieldEditor, type EditableKey } from "./FieldEditor.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { readField } from "./readField.ts";
 
-type FieldRowProps = { project: Project; field: EditableKey; /** What stands there while it is not edited. */ children: ReactNode };
+type FieldRowProps = {
+  project: Project;
+  field: EditableKey;
+  /** What stands there while it is not edited. */ children: ReactNode;
+};
 
 export function FieldRow({ project, field, children }: FieldRowProps) {
   const [editing, setEditing] = useState<boolean | null>(null);
@@ -20,7 +24,13 @@ export function FieldRow({ project, field, children }: FieldRowProps) {
     return (
       <div className="fact is-editing">
         <dt>{label}</dt>
-        <dd><FieldEditor project={project} field={field} onClose={(way) => setEditing(way === "away" ? null : false)} /></dd>
+        <dd>
+          <FieldEditor
+            project={project}
+            field={field}
+            onClose={(way) => setEditing(way === "away" ? null : false)}
+          />
+        </dd>
       </div>
     );
   }
@@ -29,15 +39,36 @@ export function FieldRow({ project, field, children }: FieldRowProps) {
       <dt>{label}</dt>
       <dd>
         <span className="fact-value">{draft ?? children}</span>
-        <button type="button" className="pencil" aria-label={edit.editor.editing(label)} title={edit.editor.editing(label)} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Icon name="edit" size={14} /></button>
+        <button
+          type="button"
+          className="pencil"
+          aria-label={edit.editor.editing(label)}
+          title={edit.editor.editing(label)}
+          ref={editing === false ? takeFocus : null}
+          onClick={() => setEditing(true)}
+        >
+          <Icon name="edit" size={14} />
+        </button>
         {draft !== null && <DraftFault project={project} field={field} draft={draft} />}
       </dd>
     </div>
   );
 }
 
-function DraftFault({ project, field, draft }: { project: Project; field: EditableKey; draft: string }) {
+function DraftFault({
+  project,
+  field,
+  draft,
+}: {
+  project: Project;
+  field: EditableKey;
+  draft: string;
+}) {
   const plan = useDesk(({ ledger }) => ledger.plan);
   const answer = readField(project, field, draft, plan);
-  return <p className="field-note is-bad" role="alert">{"fault" in answer ? answer.fault : edit.table.unsaved(1)}</p>;
+  return (
+    <p className="field-note is-bad" role="alert">
+      {"fault" in answer ? answer.fault : edit.table.unsaved(1)}
+    </p>
+  );
 }

@@ -1,6 +1,16 @@
 // The table as a grid: one cell has the focus, keys move it, Enter or a click edits it. Renders only the rows in sight.
 /* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role -- the grid pattern of ARIA: one tab stop, cells by arrow keys */
-import { useCallback, useLayoutEffect, useRef, useState, type CSSProperties, type Dispatch, type KeyboardEvent, type MouseEvent, type SetStateAction } from "react";
+import {
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type Dispatch,
+  type KeyboardEvent,
+  type MouseEvent,
+  type SetStateAction,
+} from "react";
 import type { ProjectId } from "#base/ids.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
@@ -22,14 +32,24 @@ const PICK_REM = 2.25;
 
 /** The cell an event came from. Its row is the place among all rows, −1 the head. */
 function cellOf(target: EventTarget): Cell | null {
-  const element = (target as HTMLElement).closest<HTMLElement>("[data-row]") ?? (target as HTMLElement).closest(".is-pick")?.querySelector<HTMLElement>("[data-row]");
-  return element ? { row: Number(element.dataset["row"]), column: Number(element.dataset["column"]) } : null;
+  const element =
+    (target as HTMLElement).closest<HTMLElement>("[data-row]") ??
+    (target as HTMLElement).closest(".is-pick")?.querySelector<HTMLElement>("[data-row]");
+  return element
+    ? { row: Number(element.dataset["row"]), column: Number(element.dataset["column"]) }
+    : null;
 }
 
-const inEditor = (target: EventTarget): boolean => (target as HTMLElement).closest(".field-editor") !== null;
+const inEditor = (target: EventTarget): boolean =>
+  (target as HTMLElement).closest(".field-editor") !== null;
 
 export type Editing = { id: ProjectId; column: ColumnId };
-type GridProps = { rows: readonly Project[]; ledger: Ledger; editing: Editing | null; onEdit: Dispatch<SetStateAction<Editing | null>> };
+type GridProps = {
+  rows: readonly Project[];
+  ledger: Ledger;
+  editing: Editing | null;
+  onEdit: Dispatch<SetStateAction<Editing | null>>;
+};
 
 export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
   const columns = useSlot(columnsShown);
@@ -50,20 +70,34 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
     if (editedRow >= 0) scrollTo(editedRow);
   }, [editedRow, editing, scrollTo]);
 
-  const go = useCallback((cell: Cell) => {
-    setActive(cell);
-    focusWanted(cell);
-    const project = rows[cell.row];
-    if (!project) return;
-    scrollTo(cell.row);
-    dispatch(selectProject(project.id));
-  }, [rows, dispatch, focusWanted, scrollTo]);
+  const go = useCallback(
+    (cell: Cell) => {
+      setActive(cell);
+      focusWanted(cell);
+      const project = rows[cell.row];
+      if (!project) return;
+      scrollTo(cell.row);
+      dispatch(selectProject(project.id));
+    },
+    [rows, dispatch, focusWanted, scrollTo],
+  );
 
-  const onClose = useCallback((id: ProjectId, column: ColumnId, way: Way) => {
-    onEdit((now) => (now?.id === id && now.column === column ? null : now));
-    const cell = { row: rows.findIndex((project) => project.id === id), column: columns.indexOf(column) + 1 };
-    if (way !== "away" && cell.row >= 0) go(way === "stay" ? cell : moved(cell, way, { rows: rows.length, columns: columns.length + 1, page: 1 }));
-  }, [rows, columns, go, onEdit]);
+  const onClose = useCallback(
+    (id: ProjectId, column: ColumnId, way: Way) => {
+      onEdit((now) => (now?.id === id && now.column === column ? null : now));
+      const cell = {
+        row: rows.findIndex((project) => project.id === id),
+        column: columns.indexOf(column) + 1,
+      };
+      if (way !== "away" && cell.row >= 0)
+        go(
+          way === "stay"
+            ? cell
+            : moved(cell, way, { rows: rows.length, columns: columns.length + 1, page: 1 }),
+        );
+    },
+    [rows, columns, go, onEdit],
+  );
 
   const open = (cell: Cell): void => {
     const [project, column] = [rows[cell.row], columns[cell.column - 1]];
@@ -73,13 +107,17 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
     const project = rows[row];
     if (!project) return;
     const start = range ? (anchor.current ?? row) : row;
-    pick(rows.slice(Math.min(start, row), Math.max(start, row) + 1).map(({ id }) => id), range || !picked.has(project.id));
+    pick(
+      rows.slice(Math.min(start, row), Math.max(start, row) + 1).map(({ id }) => id),
+      range || !picked.has(project.id),
+    );
     anchor.current = row;
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (inEditor(event.target) || event.altKey) return;
-    const cell = cellOf(event.target) ?? active ?? { row: rows.findIndex(({ id }) => id === selected), column: first.column };
+    const cell = cellOf(event.target) ??
+      active ?? { row: rows.findIndex(({ id }) => id === selected), column: first.column };
     const next = stepFrom(cell, event.key, event.ctrlKey || event.metaKey, extent);
     if (next) go(next);
     else if (cell.row < 0) return;
@@ -98,19 +136,48 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
     if (columns[cell.column - 1] !== "name") open(cell);
   };
   return (
-    <div className="grid-scroll" ref={host} tabIndex={stopInSight ? -1 : 0} role="group" aria-label={words.panels.table.title} style={{ "--row": `${rowPixels}px` } as CSSProperties} onKeyDown={onKeyDown} onClick={onClick}>
-      <table className="grid" role="grid" aria-label={words.panels.table.title} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable="true" style={{ width: `${columns.reduce((sum, column) => sum + columnRem(column), PICK_REM)}rem` }}>
+    <div
+      className="grid-scroll"
+      ref={host}
+      tabIndex={stopInSight ? -1 : 0}
+      role="group"
+      aria-label={words.panels.table.title}
+      style={{ "--row": `${rowPixels}px` } as CSSProperties}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <table
+        className="grid"
+        role="grid"
+        aria-label={words.panels.table.title}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable="true"
+        style={{
+          width: `${columns.reduce((sum, column) => sum + columnRem(column), PICK_REM)}rem`,
+        }}
+      >
         <colgroup>
           <col style={{ width: `${PICK_REM}rem` }} />
-          {columns.map((column) => <col key={column} style={{ width: `${columnRem(column)}rem` }} />)}
+          {columns.map((column) => (
+            <col key={column} style={{ width: `${columnRem(column)}rem` }} />
+          ))}
         </colgroup>
         <GridHead rows={rows} columns={columns} active={stop.row < 0 ? stop.column : -1} />
         <tbody>
           <Spacer height={from * rowPixels} columns={columns.length + 1} />
           {rows.slice(from, to).map((project, offset) => (
             <GridRow
-              key={project.id} project={project} index={from + offset} columns={columns} ledger={ledger} current={project.id === selected} picked={picked.has(project.id)}
-              active={from + offset === stop.row ? stop.column : -1} editing={editing?.id === project.id ? editing.column : null} onClose={onClose}
+              key={project.id}
+              project={project}
+              index={from + offset}
+              columns={columns}
+              ledger={ledger}
+              current={project.id === selected}
+              picked={picked.has(project.id)}
+              active={from + offset === stop.row ? stop.column : -1}
+              editing={editing?.id === project.id ? editing.column : null}
+              onClose={onClose}
             />
           ))}
           <Spacer height={(rows.length - to) * rowPixels} columns={columns.length + 1} />
@@ -122,7 +189,11 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
 }
 
 function Spacer({ height, columns }: { height: number; columns: number }) {
-  return height > 0 ? <tr aria-hidden="true" style={{ height }}><td colSpan={columns} /></tr> : null;
+  return height > 0 ? (
+    <tr aria-hidden="true" style={{ height }}>
+      <td colSpan={columns} />
+    </tr>
+  ) : null;
 }
 
 /** Returns a way to focus a cell as soon as it is there. A focused row that scrolls out of sight leaves the focus to the grid. */
@@ -132,19 +203,26 @@ function useFocus(host: { current: HTMLDivElement | null }): (cell: Cell) => voi
   const inside = useRef(false);
   useLayoutEffect(() => {
     if (wanted === null || wanted === done.current) return;
-    const element = host.current?.querySelector<HTMLElement>(`[data-row="${wanted.row}"][data-column="${wanted.column}"]`);
+    const element = host.current?.querySelector<HTMLElement>(
+      `[data-row="${wanted.row}"][data-column="${wanted.column}"]`,
+    );
     if (!element) return;
     done.current = wanted;
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
   useLayoutEffect(() => {
-    if (inside.current && document.activeElement === document.body) host.current?.focus({ preventScroll: true });
+    if (inside.current && document.activeElement === document.body)
+      host.current?.focus({ preventScroll: true });
   });
   useLayoutEffect(() => {
     const element = host.current;
-    const onIn = () => { inside.current = true; };
-    const onOut = (event: FocusEvent) => { inside.current = event.relatedTarget === null && !document.hasFocus(); };
+    const onIn = () => {
+      inside.current = true;
+    };
+    const onOut = (event: FocusEvent) => {
+      inside.current = event.relatedTarget === null && !document.hasFocus();
+    };
     element?.addEventListener("focusin", onIn);
     element?.addEventListener("focusout", onOut);
     return () => {

@@ -28,48 +28,121 @@ export type GridRowProps = {
   onClose: (id: ProjectId, column: ColumnId, way: Way) => void;
 };
 
-export const GridRow = memo(function GridRow({ project, index, columns, ledger, current, picked, active, editing, onClose }: GridRowProps) {
+export const GridRow = memo(function GridRow({
+  project,
+  index,
+  columns,
+  ledger,
+  current,
+  picked,
+  active,
+  editing,
+  onClose,
+}: GridRowProps) {
   return (
-    <tr aria-rowindex={index + 2} aria-selected={picked} aria-current={current} className={current ? "is-selected" : ""}>
+    <tr
+      aria-rowindex={index + 2}
+      aria-selected={picked}
+      aria-current={current}
+      className={current ? "is-selected" : ""}
+    >
       <td className="is-pick" aria-colindex={1}>
-        <input type="checkbox" data-row={index} data-column={0} tabIndex={active === 0 ? 0 : -1} checked={picked} readOnly aria-label={edit.table.pick(project.name)} />
+        <input
+          type="checkbox"
+          data-row={index}
+          data-column={0}
+          tabIndex={active === 0 ? 0 : -1}
+          checked={picked}
+          readOnly
+          aria-label={edit.table.pick(project.name)}
+        />
       </td>
       {columns.map((column, at) => (
-        <Cell key={column} project={project} column={column} ledger={ledger} row={index} at={at + 1} focusable={active === at + 1} editing={editing === column} onClose={onClose} />
+        <Cell
+          key={column}
+          project={project}
+          column={column}
+          ledger={ledger}
+          row={index}
+          at={at + 1}
+          focusable={active === at + 1}
+          editing={editing === column}
+          onClose={onClose}
+        />
       ))}
     </tr>
   );
 });
 
-type CellProps = { project: Project; column: ColumnId; ledger: Ledger; row: number; at: number; focusable: boolean; editing: boolean; onClose: GridRowProps["onClose"] };
+type CellProps = {
+  project: Project;
+  column: ColumnId;
+  ledger: Ledger;
+  row: number;
+  at: number;
+  focusable: boolean;
+  editing: boolean;
+  onClose: GridRowProps["onClose"];
+};
 
 function Cell({ project, column, ledger, row, at, focusable, editing, onClose }: CellProps) {
   const draft = useDraft(project.id, column);
   const text = cellText(column, project, ledger);
-  const place = { "data-row": row, "data-column": at, tabIndex: focusable ? 0 : -1, "aria-colindex": at + 1 };
+  const place = {
+    "data-row": row,
+    "data-column": at,
+    tabIndex: focusable ? 0 : -1,
+    "aria-colindex": at + 1,
+  };
   const classes = `is-${column}${isNumber(column) ? " is-number" : ""}${editing ? " is-editing" : ""}`;
   if (editing && isEditable(column)) {
     return (
       <td className={classes} {...place}>
-        <FieldEditor project={project} field={column} onClose={(way) => onClose(project.id, column, way)} />
+        <FieldEditor
+          project={project}
+          field={column}
+          onClose={(way) => onClose(project.id, column, way)}
+        />
       </td>
     );
   }
   if (draft !== null && isEditable(column)) {
     const answer = readField(project, column, draft, ledger.plan);
-    return <td className={`${classes} is-draft`} title={"fault" in answer ? answer.fault : undefined} {...place}>{draft}</td>;
+    return (
+      <td
+        className={`${classes} is-draft`}
+        title={"fault" in answer ? answer.fault : undefined}
+        {...place}
+      >
+        {draft}
+      </td>
+    );
   }
   if (column === "name") {
     return (
       <th scope="row" className={classes} title={text} {...place}>
-        <button type="button" className="link-button" tabIndex={-1}>{text}</button>
+        <button type="button" className="link-button" tabIndex={-1}>
+          {text}
+        </button>
       </th>
     );
   }
   const inherited = isInherited(column, project) && text !== "";
   return (
-    <td className={`${classes}${inherited ? " is-inherited" : ""}`} title={isEditable(column) ? (inherited ? `${text}（${edit.table.inherited}）` : text) : edit.table.readOnly} {...place}>
-      {column === "kind" && <Mark kind={project.kind} look={lookOf(project.location.precision)} size={15} />}
+    <td
+      className={`${classes}${inherited ? " is-inherited" : ""}`}
+      title={
+        isEditable(column)
+          ? inherited
+            ? `${text}（${edit.table.inherited}）`
+            : text
+          : edit.table.readOnly
+      }
+      {...place}
+    >
+      {column === "kind" && (
+        <Mark kind={project.kind} look={lookOf(project.location.precision)} size={15} />
+      )}
       {text === "" ? <span className="unstated">{words.desk.unstated}</span> : text}
     </td>
   );

@@ -29,7 +29,9 @@ export function NewProject({ onClose }: { onClose: () => void }) {
   const save = (draw: boolean): void => {
     setTried(true);
     if (title === "" || "fault" in read) return;
-    change(edit.labels.add(title), (projects) => addProject(projects, title, read.value as readonly TaskId[]));
+    change(edit.labels.add(title), (projects) =>
+      addProject(projects, title, read.value as readonly TaskId[]),
+    );
     const added = desk?.store.get().ledger.projects.at(-1);
     if (added) desk?.store.dispatch(selectProject(added.id));
     onClose();
@@ -39,17 +41,52 @@ export function NewProject({ onClose }: { onClose: () => void }) {
     <DialogFrame title={say.title} onClose={onClose}>
       <div className="field">
         <span aria-hidden="true">{say.name}</span>
-        <FieldInput label={say.name} text={name} onText={setName} fault={tried && title === "" ? say.needsName : null} options={[]} many={false} long={false} hint="" inPlace={false} focus onFinish={() => save(false)} onCancel={onClose} />
-        {twin && <p className="field-note" role="status">{say.same(title)}</p>}
+        <FieldInput
+          label={say.name}
+          text={name}
+          onText={setName}
+          fault={tried && title === "" ? say.needsName : null}
+          options={[]}
+          many={false}
+          long={false}
+          hint=""
+          inPlace={false}
+          focus
+          onFinish={() => save(false)}
+          onCancel={onClose}
+        />
+        {twin && (
+          <p className="field-note" role="status">
+            {say.same(title)}
+          </p>
+        )}
       </div>
       <div className="field">
         <span aria-hidden="true">{say.tasks}</span>
-        <FieldInput label={say.tasks} text={tasks} onText={setTasks} fault={tried && "fault" in read ? read.fault : null} options={optionsOf("tasks", ledger)} many long={false} hint={say.tasksHint} inPlace={false} onFinish={() => save(false)} onCancel={onClose} />
+        <FieldInput
+          label={say.tasks}
+          text={tasks}
+          onText={setTasks}
+          fault={tried && "fault" in read ? read.fault : null}
+          options={optionsOf("tasks", ledger)}
+          many
+          long={false}
+          hint={say.tasksHint}
+          inPlace={false}
+          onFinish={() => save(false)}
+          onCancel={onClose}
+        />
       </div>
       <div className="dialog-actions">
-        <Button className="button" onPress={onClose}>{say.cancel}</Button>
-        <Button className="button" onPress={() => save(true)}>{say.draw}</Button>
-        <Button className="button is-primary" onPress={() => save(false)}>{say.save}</Button>
+        <Button className="button" onPress={onClose}>
+          {say.cancel}
+        </Button>
+        <Button className="button" onPress={() => save(true)}>
+          {say.draw}
+        </Button>
+        <Button className="button is-primary" onPress={() => save(false)}>
+          {say.save}
+        </Button>
       </div>
     </DialogFrame>
   );

@@ -29,12 +29,35 @@ export function PlaceSection({ project }: { project: Project }) {
   if (confirming && geometry) return <ConfirmForm project={project} onClose={close} />;
   return (
     <div className="place-actions" role="group" aria-label={say.title}>
-      <button type="button" className="button" ref={draw} onClick={() => startDrawing(project)}>{geometry ? say.reshape : say.draw}</button>
+      <button type="button" className="button" ref={draw} onClick={() => startDrawing(project)}>
+        {geometry ? say.reshape : say.draw}
+      </button>
       {geometry && (
         <>
-          <button type="button" className={isVerified(project) ? "button" : "button is-primary"} ref={confirm} onClick={() => setConfirming(true)}>{isVerified(project) ? say.again : say.confirm}</button>
-          {parts > 1 && <Sure label={say.split(parts)} question={say.splitSure(parts)} yes={edit.sure.split} onYes={() => change(edit.labels.split(name, parts), (projects) => splitProject(projects, id))} />}
-          <Sure label={say.clear} question={say.clearSure} yes={edit.sure.clear} onYes={() => change(edit.labels.clear(name), (projects) => clearPlace(projects, id))} />
+          <button
+            type="button"
+            className={isVerified(project) ? "button" : "button is-primary"}
+            ref={confirm}
+            onClick={() => setConfirming(true)}
+          >
+            {isVerified(project) ? say.again : say.confirm}
+          </button>
+          {parts > 1 && (
+            <Sure
+              label={say.split(parts)}
+              question={say.splitSure(parts)}
+              yes={edit.sure.split}
+              onYes={() =>
+                change(edit.labels.split(name, parts), (projects) => splitProject(projects, id))
+              }
+            />
+          )}
+          <Sure
+            label={say.clear}
+            question={say.clearSure}
+            yes={edit.sure.clear}
+            onYes={() => change(edit.labels.clear(name), (projects) => clearPlace(projects, id))}
+          />
         </>
       )}
     </div>

@@ -8,12 +8,27 @@ import { useEdit } from "./useEdit.ts";
 export function StatusRow({ project }: { project: Project }) {
   const change = useEdit();
   const { id, name, status } = project;
-  const set = (next: string | null) => change(edit.labels.field(name, FIELDS.status.label, status ?? edit.unstated, next ?? edit.unstated), (projects) => setPart(projects, new Set([id]), "status", next));
-  const offered = status === null || (STATUSES as readonly string[]).includes(status) ? STATUSES : [...STATUSES, status];
+  const set = (next: string | null) =>
+    change(
+      edit.labels.field(name, FIELDS.status.label, status ?? edit.unstated, next ?? edit.unstated),
+      (projects) => setPart(projects, new Set([id]), "status", next),
+    );
+  const offered =
+    status === null || (STATUSES as readonly string[]).includes(status)
+      ? STATUSES
+      : [...STATUSES, status];
   return (
     <div className="status-row" role="group" aria-label={FIELDS.status.label}>
       {offered.map((one) => (
-        <button key={one} type="button" aria-pressed={one === status} title={one === status ? edit.card.clearStatus : undefined} onClick={() => set(one === status ? null : one)}>{one}</button>
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === status}
+          title={one === status ? edit.card.clearStatus : undefined}
+          onClick={() => set(one === status ? null : one)}
+        >
+          {one}
+        </button>
       ))}
     </div>
   );

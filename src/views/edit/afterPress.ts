@@ -1,8 +1,21 @@
 // A field that closes while the mouse button is still down would move what is being clicked. So what leaving causes waits for the click.
 
 let pressed = false;
-addEventListener("pointerdown", () => { pressed = true; }, true);
-for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => { pressed = false; }, true);
+addEventListener(
+  "pointerdown",
+  () => {
+    pressed = true;
+  },
+  true,
+);
+for (const type of ["pointerup", "pointercancel"])
+  addEventListener(
+    type,
+    () => {
+      pressed = false;
+    },
+    true,
+  );
 
 /** Runs at once, or right after the click that is under way. */
 export function afterPress(run: () => void): void {
@@ -12,5 +25,6 @@ export function afterPress(run: () => void): void {
     stop.abort();
     setTimeout(run);
   };
-  for (const type of ["pointerup", "pointercancel"]) addEventListener(type, onEnd, { signal: stop.signal });
+  for (const type of ["pointerup", "pointercancel"])
+    addEventListener(type, onEnd, { signal: stop.signal });
 }

@@ -21,7 +21,8 @@ function put(next: ReadonlyMap<string, Draft>): void {
   drafts.set(next);
 }
 
-export const keepDraft = (draft: Draft): void => put(new Map(drafts.get()).set(keyOf(draft.id, draft.key), draft));
+export const keepDraft = (draft: Draft): void =>
+  put(new Map(drafts.get()).set(keyOf(draft.id, draft.key), draft));
 
 export function dropDraft(id: ProjectId, key: FieldKey): void {
   if (!drafts.get().has(keyOf(id, key))) return;
@@ -31,5 +32,6 @@ export function dropDraft(id: ProjectId, key: FieldKey): void {
 }
 
 /** The unsaved text of a field, or null. */
-export const useDraft = (id: ProjectId, key: FieldKey): string | null => useSyncExternalStore(drafts.subscribe, () => drafts.get().get(keyOf(id, key))?.text ?? null);
+export const useDraft = (id: ProjectId, key: FieldKey): string | null =>
+  useSyncExternalStore(drafts.subscribe, () => drafts.get().get(keyOf(id, key))?.text ?? null);
 export const useDrafts = (): ReadonlyMap<string, Draft> => useSlot(drafts);

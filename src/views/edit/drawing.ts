@@ -6,7 +6,12 @@ import { kindOf, type SketchKind } from "#map/sketch/paths.ts";
 import { makeSlot } from "./slot.ts";
 
 /** `initial` is null where nothing is drawn yet. `turn` tells one drawing from the next. */
-export type Drawing = { id: ProjectId; kind: SketchKind; initial: PlaceGeometry | null; turn: number };
+export type Drawing = {
+  id: ProjectId;
+  kind: SketchKind;
+  initial: PlaceGeometry | null;
+  turn: number;
+};
 
 export const drawing = makeSlot<Drawing | null>(null);
 export const lastDrawn = makeSlot<ProjectId | null>(null);
@@ -14,9 +19,16 @@ let turns = 0;
 
 const [, LINE, AREA] = SCOPES;
 
-const firstKind = ({ geometry, scope }: Project): SketchKind => (geometry ? kindOf(geometry) : scope === LINE ? "line" : scope === AREA ? "area" : "point");
+const firstKind = ({ geometry, scope }: Project): SketchKind =>
+  geometry ? kindOf(geometry) : scope === LINE ? "line" : scope === AREA ? "area" : "point";
 
-export const startDrawing = (project: Project): void => drawing.set({ id: project.id, kind: firstKind(project), initial: project.geometry, turn: ++turns });
+export const startDrawing = (project: Project): void =>
+  drawing.set({
+    id: project.id,
+    kind: firstKind(project),
+    initial: project.geometry,
+    turn: ++turns,
+  });
 
 export function stopDrawing(): void {
   lastDrawn.set(drawing.get()?.id ?? null);

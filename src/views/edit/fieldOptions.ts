@@ -8,19 +8,30 @@ const plain = (values: readonly string[]): Option[] => values.map((value) => ({ 
 
 export function optionsOf(key: FieldKey, ledger: Ledger): readonly Option[] {
   const { type, options } = FIELDS[key];
-  if (type === "tasks") return ledger.plan.tasks.map(({ id, title }) => ({ value: id, more: title }));
+  if (type === "tasks")
+    return ledger.plan.tasks.map(({ id, title }) => ({ value: id, more: title }));
   if (type === "list") {
-    const full = new Map(ledger.town.offices.offices.map((office) => [office.id as string, office.full]));
-    return allOffices(ledger).map((id) => ({ value: id, more: full.get(id) === id ? "" : (full.get(id) ?? "") }));
+    const full = new Map(
+      ledger.town.offices.offices.map((office) => [office.id as string, office.full]),
+    );
+    return allOffices(ledger).map((id) => ({
+      value: id,
+      more: full.get(id) === id ? "" : (full.get(id) ?? ""),
+    }));
   }
   return key === "village" ? plain(ledger.town.villages) : plain(options ?? []);
 }
 
 /** Several values may stand in one text. */
-export const takesMany = (key: FieldKey): boolean => FIELDS[key].type === "list" || FIELDS[key].type === "tasks";
+export const takesMany = (key: FieldKey): boolean =>
+  FIELDS[key].type === "list" || FIELDS[key].type === "tasks";
 
 const PARTING = /[、，,；;\n]/;
-const itemsOf = (text: string): string[] => text.split(PARTING).map((item) => item.trim()).filter((item) => item !== "");
+const itemsOf = (text: string): string[] =>
+  text
+    .split(PARTING)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
 
 export const holds = (text: string, value: string): boolean => itemsOf(text).includes(value);
 
@@ -33,7 +44,8 @@ export function toggle(text: string, value: string, typed: string): string {
 }
 
 /** What is being typed: the last item, or the whole text where only one value fits. */
-export const lastTyped = (text: string, many: boolean): string => (many ? (text.split(PARTING).at(-1) ?? "").trim() : text.trim());
+export const lastTyped = (text: string, many: boolean): string =>
+  many ? (text.split(PARTING).at(-1) ?? "").trim() : text.trim();
 
 /** Options that the typed words are part of; all of them when none is. */
 export function narrow(options: readonly Option[], typed: string): readonly Option[] {

@@ -15,10 +15,12 @@ export function typedText(key: FieldKey, value: FieldValue): string {
 const SHOWN = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 
 /** What a cell shows; "" is 未填报. The unit stands in the label. */
-export const shownText = (key: FieldKey, value: FieldValue): string => (typeof value === "number" ? SHOWN.format(value) : typedText(key, value));
+export const shownText = (key: FieldKey, value: FieldValue): string =>
+  typeof value === "number" ? SHOWN.format(value) : typedText(key, value);
 
 /** For the lines of the history. */
-export const namedText = (key: FieldKey, value: FieldValue): string => shownText(key, value) || edit.unstated;
+export const namedText = (key: FieldKey, value: FieldValue): string =>
+  shownText(key, value) || edit.unstated;
 
 const NUMBERS: ReadonlySet<string> = new Set(["wan", "squareMetres", "metres"]);
 export const isNumber = (key: FieldKey): boolean => NUMBERS.has(FIELDS[key].type);
@@ -26,5 +28,13 @@ export const isNumber = (key: FieldKey): boolean => NUMBERS.has(FIELDS[key].type
 /** How a field of this type is written; "" where anything goes. */
 export function typeHint(key: FieldKey): string {
   const { type } = FIELDS[key];
-  return type === "wan" || type === "squareMetres" || type === "metres" || type === "date" || type === "day" || type === "list" || type === "tasks" ? edit.hints[type] : "";
+  return type === "wan" ||
+    type === "squareMetres" ||
+    type === "metres" ||
+    type === "date" ||
+    type === "day" ||
+    type === "list" ||
+    type === "tasks"
+    ? edit.hints[type]
+    : "";
 }

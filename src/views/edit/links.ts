@@ -4,11 +4,17 @@ const WEB = /^https?:\/\//i;
 const FILE = /^(?:file:\/\/|[a-z]:[\\/]|\\\\[^\\]|\/|\.{1,2}[\\/])/i;
 
 /** “web” opens by a click; “file” is a path that browsers do not open from a page; null is refused. */
-export const linkKind = (href: string): "web" | "file" | null => (WEB.test(href) ? "web" : FILE.test(href) || !/[:<>"|?*]/.test(href) ? "file" : null);
+export const linkKind = (href: string): "web" | "file" | null =>
+  WEB.test(href) ? "web" : FILE.test(href) || !/[:<>"|?*]/.test(href) ? "file" : null;
 
 /** The last word of a path, to call it by. */
 export function nameOfLink(href: string): string {
-  const last = href.replace(/[?#].*$/, "").split(/[\\/]/).filter(Boolean).at(-1) ?? href;
+  const last =
+    href
+      .replace(/[?#].*$/, "")
+      .split(/[\\/]/)
+      .filter(Boolean)
+      .at(-1) ?? href;
   try {
     return decodeURIComponent(last);
   } catch {

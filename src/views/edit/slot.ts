@@ -1,7 +1,11 @@
 // A value of the views alone that outlives the component showing it: what is being drawn, which rows are picked. Not in the address, not undone.
 import { useSyncExternalStore } from "react";
 
-export type Slot<T> = { get: () => T; set: (value: T) => void; subscribe: (listener: () => void) => () => void };
+export type Slot<T> = {
+  get: () => T;
+  set: (value: T) => void;
+  subscribe: (listener: () => void) => () => void;
+};
 
 export function makeSlot<T>(first: T): Slot<T> {
   let value = first;

@@ -8,5 +8,8 @@ export type Edit = (label: string, change: Editor) => void;
 
 export function useEdit(): Edit {
   const desk = use(DeskContext);
-  return useCallback((label, change) => desk?.store.dispatch(commit(stampNow(), label, change)), [desk]);
+  return useCallback(
+    (label, change) => desk?.store.dispatch(commit(stampNow(), label, change)),
+    [desk],
+  );
 }

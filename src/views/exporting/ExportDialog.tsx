@@ -1,9 +1,24 @@
 // Export of the filtered or the whole ledger, the workbooks that are sent to offices, and the copy for a stick.
 import { useState, type ReactNode } from "react";
-import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import {
+  Button,
+  Dialog,
+  Heading,
+  Modal,
+  ModalOverlay,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+} from "react-aria-components";
 import { dayOf } from "#base/clock.ts";
 import { crsName, type Crs } from "#geo/crs.ts";
-import { EXPORT_FORMATS, exportLedger, takesCrs, type ExportFormat } from "#ledger/exporting/exportLedger.ts";
+import {
+  EXPORT_FORMATS,
+  exportLedger,
+  takesCrs,
+  type ExportFormat,
+} from "#ledger/exporting/exportLedger.ts";
 import { selectMatching } from "#state/selectors.ts";
 import { carry } from "#words/zh-CN/carry.ts";
 import { exportDialog as say } from "#words/zh-CN/exportDialog.ts";
@@ -13,22 +28,47 @@ import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
 import { OfficeBooks } from "./OfficeBooks.tsx";
 import "../styles/exporting.css";
 
-const SYSTEMS: readonly Crs[] = ["WGS84", "EPSG:4490", "GCJ-02", "BD-09", "EPSG:4525", "EPSG:4546", "EPSG:4508"];
+const SYSTEMS: readonly Crs[] = [
+  "WGS84",
+  "EPSG:4490",
+  "GCJ-02",
+  "BD-09",
+  "EPSG:4525",
+  "EPSG:4546",
+  "EPSG:4508",
+];
 
 export function ExportDialog({ onClose }: { onClose: () => void }) {
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => !open && onClose()}
+      className="overlay"
+    >
       <Modal className="modal is-medium">
         <Dialog className="dialog" aria-label={say.title}>
           <Tabs className="export-tabs">
             <TabList aria-label={say.title} className="tab-list">
-              <Tab id="file" className="tab">{say.title}</Tab>
-              <Tab id="office" className="tab">{say.office.open}</Tab>
-              <Tab id="carry" className="tab">{carry.title}</Tab>
+              <Tab id="file" className="tab">
+                {say.title}
+              </Tab>
+              <Tab id="office" className="tab">
+                {say.office.open}
+              </Tab>
+              <Tab id="carry" className="tab">
+                {carry.title}
+              </Tab>
             </TabList>
-            <TabPanel id="file" className="export-panel"><ExportFile onClose={onClose} /></TabPanel>
-            <TabPanel id="office" className="export-panel"><OfficeBooks onClose={onClose} /></TabPanel>
-            <TabPanel id="carry" className="export-panel"><CarryPanel onClose={onClose} /></TabPanel>
+            <TabPanel id="file" className="export-panel">
+              <ExportFile onClose={onClose} />
+            </TabPanel>
+            <TabPanel id="office" className="export-panel">
+              <OfficeBooks onClose={onClose} />
+            </TabPanel>
+            <TabPanel id="carry" className="export-panel">
+              <CarryPanel onClose={onClose} />
+            </TabPanel>
           </Tabs>
         </Dialog>
       </Modal>
@@ -46,7 +86,11 @@ function ExportFile({ onClose }: { onClose: () => void }) {
   const save = async () => {
     setSaid([say.saving]);
     try {
-      const { value, issues } = await exportLedger(scope === "all" ? ledger.projects : matching, ledger, { format, crs, on: dayOf(Date.now()) });
+      const { value, issues } = await exportLedger(
+        scope === "all" ? ledger.projects : matching,
+        ledger,
+        { format, crs, on: dayOf(Date.now()) },
+      );
       downloadBytes(value.bytes, value.name, FILE_TYPES[value.type]);
       setSaid([say.saved(value.name), ...issues.map(({ message }) => message)]);
     } catch (cause) {
@@ -55,33 +99,70 @@ function ExportFile({ onClose }: { onClose: () => void }) {
   };
   return (
     <>
-      <Heading slot="title" className="visually-hidden">{say.title}</Heading>
+      <Heading slot="title" className="visually-hidden">
+        {say.title}
+      </Heading>
       <Choice label={say.scope.label}>
-        <select aria-label={say.scope.label} value={scope} onChange={(event) => setScope(event.target.value as "filtered" | "all")}>
+        <select
+          aria-label={say.scope.label}
+          value={scope}
+          onChange={(event) => setScope(event.target.value as "filtered" | "all")}
+        >
           <option value="filtered">{say.scope.filtered(matching.length)}</option>
           <option value="all">{say.scope.all(ledger.projects.length)}</option>
         </select>
       </Choice>
       <Choice label={say.format.label}>
-        <select aria-label={say.format.label} value={format} onChange={(event) => setFormat(event.target.value as ExportFormat)}>
-          {EXPORT_FORMATS.map((name) => <option key={name} value={name}>{say.format[name]}</option>)}
+        <select
+          aria-label={say.format.label}
+          value={format}
+          onChange={(event) => setFormat(event.target.value as ExportFormat)}
+        >
+          {EXPORT_FORMATS.map((name) => (
+            <option key={name} value={name}>
+              {say.format[name]}
+            </option>
+          ))}
         </select>
       </Choice>
       <Choice label={say.crs}>
-        <select aria-label={say.crs} value={takesCrs(format) ? crs : "WGS84"} disabled={!takesCrs(format)} onChange={(event) => setCrs(event.target.value as Crs)}>
-          {SYSTEMS.map((name) => <option key={name} value={name}>{crsName(name)}{name.startsWith("EPSG") ? `（${name}）` : ""}</option>)}
+        <select
+          aria-label={say.crs}
+          value={takesCrs(format) ? crs : "WGS84"}
+          disabled={!takesCrs(format)}
+          onChange={(event) => setCrs(event.target.value as Crs)}
+        >
+          {SYSTEMS.map((name) => (
+            <option key={name} value={name}>
+              {crsName(name)}
+              {name.startsWith("EPSG") ? `（${name}）` : ""}
+            </option>
+          ))}
         </select>
       </Choice>
       <p className="quiet">{say.formatHelp[format]}</p>
-      <div role="status" className="export-said">{said.map((line) => <p key={line}>{line}</p>)}</div>
+      <div role="status" className="export-said">
+        {said.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
       <div className="dialog-actions">
-        <Button className="button" onPress={onClose}>{say.close}</Button>
-        <Button className="button is-primary" onPress={() => void save()}>{say.save}</Button>
+        <Button className="button" onPress={onClose}>
+          {say.close}
+        </Button>
+        <Button className="button is-primary" onPress={() => void save()}>
+          {say.save}
+        </Button>
       </div>
     </>
   );
 }
 
 function Choice({ label, children }: { label: string; children: ReactNode }) {
-  return <div className="export-choice"><span>{label}</span>{children}</div>;
+  return (
+    <div className="export-choice">
+      <span>{label}</span>
+      {children}
+    </div>
+  );
 }

@@ -19,28 +19,53 @@ const names = words.exporting.office;
 export function OfficeBooks({ onClose }: { onClose: () => void }) {
   const store = useDeskStore();
   const ledger = useDesk((state) => state.ledger);
-  const offices = allOffices(ledger).map((office) => ({ office, projects: projectsOf(office, ledger) })).filter(({ projects }) => projects.length > 0);
-  const [chosen, setChosen] = useState<ReadonlySet<OfficeId>>(() => new Set(offices.map(({ office }) => office)));
+  const offices = allOffices(ledger)
+    .map((office) => ({ office, projects: projectsOf(office, ledger) }))
+    .filter(({ projects }) => projects.length > 0);
+  const [chosen, setChosen] = useState<ReadonlySet<OfficeId>>(
+    () => new Set(offices.map(({ office }) => office)),
+  );
   const [said, setSaid] = useState("");
-  const toggle = (office: OfficeId) => setChosen((now) => {
-    const next = new Set(now);
-    if (!next.delete(office)) next.add(office);
-    return next;
-  });
+  const toggle = (office: OfficeId) =>
+    setChosen((now) => {
+      const next = new Set(now);
+      if (!next.delete(office)) next.add(office);
+      return next;
+    });
 
   const make = async () => {
     setSaid(exportDialog.saving);
     try {
       const stamp = stampNow();
       store.dispatch(takeSnapshot(stamp, { kind: "auto", name: say.mark(chosen.size) }));
-      const [state, { writeXlsx }] = [store.get(), await import("#ledger/formats/xlsx/writeXlsx.ts")];
+      const [state, { writeXlsx }] = [
+        store.get(),
+        await import("#ledger/formats/xlsx/writeXlsx.ts"),
+      ];
       const madeOn = dayOf(stamp.at);
-      const books = await Promise.all(offices.filter(({ office }) => chosen.has(office)).map(async ({ office }) => {
-        const book = toOfficeBook(projectsOf(office, state.ledger), state.ledger, { office, seq: lastSeq(state), madeAt: stamp.at, madeOn });
-        return [names.fileName(ledger.town.name, office, madeOn), await writeXlsx(book)] as const;
-      }));
+      const books = await Promise.all(
+        offices
+          .filter(({ office }) => chosen.has(office))
+          .map(async ({ office }) => {
+            const book = toOfficeBook(projectsOf(office, state.ledger), state.ledger, {
+              office,
+              seq: lastSeq(state),
+              madeAt: stamp.at,
+              madeOn,
+            });
+            return [
+              names.fileName(ledger.town.name, office, madeOn),
+              await writeXlsx(book),
+            ] as const;
+          }),
+      );
       if (books.length === 1) downloadBytes(books[0]![1], books[0]![0], FILE_TYPES.xlsx);
-      else downloadBytes(await packZip(new Map(books)), names.zipName(ledger.town.name, madeOn), FILE_TYPES.zip);
+      else
+        downloadBytes(
+          await packZip(new Map(books)),
+          names.zipName(ledger.town.name, madeOn),
+          FILE_TYPES.zip,
+        );
       setSaid(say.made(books.length));
     } catch (cause) {
       setSaid(exportDialog.failed(cause instanceof Error ? cause.message : String(cause)));
@@ -61,14 +86,32 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
         ))}
       </fieldset>
       <p>
-        <button type="button" className="link-button" onClick={() => setChosen(new Set(offices.map(({ office }) => office)))}>{say.all}</button>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => setChosen(new Set(offices.map(({ office }) => office)))}
+        >
+          {say.all}
+        </button>
         {"　"}
-        <button type="button" className="link-button" onClick={() => setChosen(new Set())}>{say.none}</button>
+        <button type="button" className="link-button" onClick={() => setChosen(new Set())}>
+          {say.none}
+        </button>
       </p>
-      <p role="status" className="export-said">{said}</p>
+      <p role="status" className="export-said">
+        {said}
+      </p>
       <div className="dialog-actions">
-        <Button className="button" onPress={onClose}>{exportDialog.close}</Button>
-        <Button className="button is-primary" isDisabled={chosen.size === 0} onPress={() => void make()}>{say.make(chosen.size)}</Button>
+        <Button className="button" onPress={onClose}>
+          {exportDialog.close}
+        </Button>
+        <Button
+          className="button is-primary"
+          isDisabled={chosen.size === 0}
+          onPress={() => void make()}
+        >
+          {say.make(chosen.size)}
+        </Button>
       </div>
     </>
   );

@@ -1,6 +1,12 @@
 // One chip per active filter; a click takes it away.
 import { FACETS, NO_FILTER } from "#ledger/filter.ts";
-import { clearFilter, setRole, setText, setVerifiedOnly, toggleValue } from "#state/actions/filter.ts";
+import {
+  clearFilter,
+  setRole,
+  setText,
+  setVerifiedOnly,
+  toggleValue,
+} from "#state/actions/filter.ts";
 import { setSince } from "#state/actions/since.ts";
 import { reachesBack } from "#state/selectors.ts";
 import type { Action, State } from "#state/state.ts";
@@ -21,26 +27,57 @@ export function FilterChips() {
   const compared = useDesk(comparedLabel);
   const dispatch = useDispatch();
   if (filter === NO_FILTER && compared === null) return null;
-  const chips: ChipEntry[] = FACETS.flatMap((facet) => filter[facet].map((value) => {
-    const { number, name } = nameOfValue(facet, value, ledger);
-    return { key: `${facet}:${value}`, label: `${say.facets[facet]}：${number ? `${number} ` : ""}${name}`, remove: toggleValue(facet, value) };
-  }));
-  if (filter.role !== "any" && filter.offices.length > 0) chips.push({ key: "role", label: `${say.roles.label}：${say.roles[filter.role]}`, remove: setRole("any") });
-  if (filter.verifiedOnly) chips.push({ key: "verified", label: say.facets.verifiedOnly, remove: setVerifiedOnly(false) });
-  if (filter.text.trim() !== "") chips.push({ key: "text", label: `${say.facets.text}：${filter.text}`, remove: setText("") });
+  const chips: ChipEntry[] = FACETS.flatMap((facet) =>
+    filter[facet].map((value) => {
+      const { number, name } = nameOfValue(facet, value, ledger);
+      return {
+        key: `${facet}:${value}`,
+        label: `${say.facets[facet]}：${number ? `${number} ` : ""}${name}`,
+        remove: toggleValue(facet, value),
+      };
+    }),
+  );
+  if (filter.role !== "any" && filter.offices.length > 0)
+    chips.push({
+      key: "role",
+      label: `${say.roles.label}：${say.roles[filter.role]}`,
+      remove: setRole("any"),
+    });
+  if (filter.verifiedOnly)
+    chips.push({ key: "verified", label: say.facets.verifiedOnly, remove: setVerifiedOnly(false) });
+  if (filter.text.trim() !== "")
+    chips.push({ key: "text", label: `${say.facets.text}：${filter.text}`, remove: setText("") });
   if (compared !== null) chips.push({ key: "since", label: compared, remove: setSince(null) });
   if (chips.length === 0) return null;
   return (
     <ul className="chips" aria-label={say.facets.chips}>
       {chips.map(({ key, label, remove }) => (
         <li key={key}>
-          <button type="button" className="chip" aria-label={say.facets.remove(label)} onClick={() => dispatch(remove)}>
+          <button
+            type="button"
+            className="chip"
+            aria-label={say.facets.remove(label)}
+            onClick={() => dispatch(remove)}
+          >
             <span>{label}</span>
             <Icon name="close" size={12} />
           </button>
         </li>
       ))}
-      {chips.length > 1 && <li><button type="button" className="link-button" onClick={() => { dispatch(clearFilter); dispatch(setSince(null)); }}>{say.facets.clearAll}</button></li>}
+      {chips.length > 1 && (
+        <li>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              dispatch(clearFilter);
+              dispatch(setSince(null));
+            }}
+          >
+            {say.facets.clearAll}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -12,7 +12,9 @@ export function FilterPanel() {
   return (
     <aside className="filters" aria-label={say.filtersLabel} tabIndex={-1}>
       <VerifiedSwitch />
-      <FacetGroup facet="offices" open><RoleSwitch /></FacetGroup>
+      <FacetGroup facet="offices" open>
+        <RoleSwitch />
+      </FacetGroup>
       <FacetGroup facet="sections" open />
       <FacetGroup facet="kinds" open />
       <FacetGroup facet="tasks" />
@@ -31,7 +33,13 @@ function RoleSwitch() {
       <legend className="visually-hidden">{say.roles.label}</legend>
       {ROLES.map((choice: Role) => (
         <label key={choice} className={choice === role ? "segment is-on" : "segment"}>
-          <input type="radio" name="role" className="visually-hidden" checked={choice === role} onChange={() => dispatch(setRole(choice))} />
+          <input
+            type="radio"
+            name="role"
+            className="visually-hidden"
+            checked={choice === role}
+            onChange={() => dispatch(setRole(choice))}
+          />
           {say.roles[choice]}
         </label>
       ))}
@@ -45,7 +53,13 @@ function VerifiedSwitch() {
   const dispatch = useDispatch();
   return (
     <label className="switch">
-      <input type="checkbox" role="switch" aria-checked={on} checked={on} onChange={(event) => dispatch(setVerifiedOnly(event.target.checked))} />
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={on}
+        checked={on}
+        onChange={(event) => dispatch(setVerifiedOnly(event.target.checked))}
+      />
       <span>{say.facets.verifiedOnly}</span>
       <span className="facet-count">{verified}</span>
     </label>

@@ -7,7 +7,11 @@ import { UNSTATED } from "#ledger/columns.ts";
 import { words } from "#words/words.ts";
 
 /** The name to show, and a number to set before it ("" where there is none). */
-export function nameOfValue(facet: Facet, value: string, ledger: Ledger): { number: string; name: string } {
+export function nameOfValue(
+  facet: Facet,
+  value: string,
+  ledger: Ledger,
+): { number: string; name: string } {
   const { sections, tasks } = indexPlan(ledger.plan);
   if (value === UNSTATED) return { number: "", name: words.desk.unstated };
   if (facet === "sections") {
@@ -18,6 +22,7 @@ export function nameOfValue(facet: Facet, value: string, ledger: Ledger): { numb
     const task = tasks.get(value as TaskId);
     return { number: value, name: task?.title ?? value };
   }
-  if (facet === "precision") return { number: "", name: words.desk.precision[value as Precision] ?? value };
+  if (facet === "precision")
+    return { number: "", name: words.desk.precision[value as Precision] ?? value };
   return { number: "", name: value };
 }

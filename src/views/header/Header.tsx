@@ -42,12 +42,26 @@ export function Header() {
 const CountsLine = memo(function CountsLine() {
   const counts = useDesk((state) => selectMatches(state).counts);
   const loaded = useDesk((state) => state.loaded);
-  if (!loaded) return <p className="counts" role="status">{say.loading}</p>;
+  if (!loaded)
+    return (
+      <p className="counts" role="status">
+        {say.loading}
+      </p>
+    );
   const parts = [
-    ["tasks", counts.tasks], ["projects", counts.projects], ["shown", counts.shown], ["shelf", counts.shelf], ["unverified", counts.unverified],
+    ["tasks", counts.tasks],
+    ["projects", counts.projects],
+    ["shown", counts.shown],
+    ["shelf", counts.shelf],
+    ["unverified", counts.unverified],
   ] as const;
   return (
-    <p className="counts" role="status" aria-label={say.counts.sentence(counts)} data-testid="counts">
+    <p
+      className="counts"
+      role="status"
+      aria-label={say.counts.sentence(counts)}
+      data-testid="counts"
+    >
       {parts.map(([key, value], index) => (
         <span key={key}>
           {index > 0 && <span className="dot"> · </span>}
@@ -66,7 +80,13 @@ function ThemeButton() {
   const next: ThemeChoice = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
   const label = `${say.theme.label}：${say.theme[theme]}`;
   return (
-    <button type="button" className="icon-button" title={label} aria-label={label} onClick={() => dispatch(setTheme(next))}>
+    <button
+      type="button"
+      className="icon-button"
+      title={label}
+      aria-label={label}
+      onClick={() => dispatch(setTheme(next))}
+    >
       <Icon name={ICONS[theme]} />
     </button>
   );

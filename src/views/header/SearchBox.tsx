@@ -13,7 +13,8 @@ export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select");
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest("input, textarea, select");
       if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       input.current?.focus();
@@ -24,13 +25,28 @@ export function SearchBox() {
   return (
     <div className="search" role="search">
       <Icon name="search" />
-      <input ref={input} type="text" value={text} aria-label={say.label} placeholder={say.placeholder} spellCheck={false} autoComplete="off"
+      <input
+        ref={input}
+        type="text"
+        value={text}
+        aria-label={say.label}
+        placeholder={say.placeholder}
+        spellCheck={false}
+        autoComplete="off"
         onChange={(event) => dispatch(setText(event.target.value))}
         onKeyDown={(event) => {
           if (event.key === "Escape") dispatch(setText(""));
-        }} />
+        }}
+      />
       {text !== "" && (
-        <button type="button" className="icon-button" aria-label={say.clear} onClick={() => dispatch(setText(""))}><Icon name="close" size={14} /></button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={say.clear}
+          onClick={() => dispatch(setText(""))}
+        >
+          <Icon name="close" size={14} />
+        </button>
       )}
     </div>
   );

@@ -17,7 +17,12 @@ export function ShareButton() {
     setTimeout(() => setSaid(null), 2500);
   };
   return (
-    <button type="button" className="icon-button with-text is-share" onClick={() => void copy()} title={said ?? say.copy}>
+    <button
+      type="button"
+      className="icon-button with-text is-share"
+      onClick={() => void copy()}
+      title={said ?? say.copy}
+    >
       <Icon name="link" />
       <span aria-live="polite">{said ?? say.copy}</span>
     </button>

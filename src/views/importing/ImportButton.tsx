@@ -8,15 +8,28 @@ export function ImportButton() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" className="icon-button with-text" title={`${say.title}\n${say.chooseHint}\n${say.formats}`} onClick={() => input.current!.click()}>
+      <button
+        type="button"
+        className="icon-button with-text"
+        title={`${say.title}\n${say.chooseHint}\n${say.formats}`}
+        onClick={() => input.current!.click()}
+      >
         <Icon name="import" />
         <span>{say.open}</span>
       </button>
-      <input ref={input} type="file" multiple hidden aria-label={say.choose} data-testid="import-files" onChange={(event) => {
-        const chosen = [...event.target.files!];
-        event.target.value = "";
-        askImport(chosen);
-      }} />
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={say.choose}
+        data-testid="import-files"
+        onChange={(event) => {
+          const chosen = [...event.target.files!];
+          event.target.value = "";
+          askImport(chosen);
+        }}
+      />
     </>
   );
 }

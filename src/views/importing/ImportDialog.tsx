@@ -10,18 +10,33 @@ import { saveRejected } from "./saveRejected.ts";
 import { useImport, type Import, type Opened, type Step } from "./useImport.ts";
 import "../styles/importing.css";
 
-export function ImportDialog({ request, onClose }: { request: ImportRequest; onClose: () => void }) {
+export function ImportDialog({
+  request,
+  onClose,
+}: {
+  request: ImportRequest;
+  onClose: () => void;
+}) {
   const running = useImport(request);
   const { step } = running;
   const body = useKeptFocus(step.at);
   // A click beside the dialog must not throw an hour's choices away.
   return (
-    <ModalOverlay isOpen isKeyboardDismissDisabled={step.at === "taking"} onOpenChange={(open) => !open && onClose()} className="overlay">
+    <ModalOverlay
+      isOpen
+      isKeyboardDismissDisabled={step.at === "taking"}
+      onOpenChange={(open) => !open && onClose()}
+      className="overlay"
+    >
       <Modal className="modal is-wide">
         <Dialog className="dialog import">
           <header className="import-head">
-            <Heading slot="title" className="dialog-title">{say.title}</Heading>
-            <p className="quiet">{[...new Set(request.files.map(({ name }) => name))].join("、")}</p>
+            <Heading slot="title" className="dialog-title">
+              {say.title}
+            </Heading>
+            <p className="quiet">
+              {[...new Set(request.files.map(({ name }) => name))].join("、")}
+            </p>
           </header>
           <div ref={body} className="import-body" data-scroll tabIndex={-1}>
             <Body running={running} />
@@ -37,7 +52,8 @@ export function ImportDialog({ request, onClose }: { request: ImportRequest; onC
 function useKeptFocus(at: Step["at"]) {
   const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (document.activeElement === document.body && at !== "taking") body.current?.focus({ preventScroll: true });
+    if (document.activeElement === document.body && at !== "taking")
+      body.current?.focus({ preventScroll: true });
   }, [at]);
   return body;
 }
@@ -45,57 +61,108 @@ function useKeptFocus(at: Step["at"]) {
 function Body({ running }: { running: Import }) {
   const { step, opened } = running;
   switch (step.at) {
-    case "reading": return <Progress share={step.share} label={say.reading(Math.round(step.share * 100))} />;
-    case "planning": return <Progress share={step.share} label={say.planning(Math.round(step.share * 100))} />;
-    case "taking": return <Progress share={null} label={say.taking} />;
-    case "failed": return <p role="alert" className="outcome is-bad">{say.failed(step.message)}</p>;
-    case "done": return <Done step={step} running={running} />;
-    case "setup": return opened && <SetupStep opened={opened} running={running} />;
-    case "preview": return <Preview running={running} plan={step.plan} version={step.version} />;
+    case "reading":
+      return <Progress share={step.share} label={say.reading(Math.round(step.share * 100))} />;
+    case "planning":
+      return <Progress share={step.share} label={say.planning(Math.round(step.share * 100))} />;
+    case "taking":
+      return <Progress share={null} label={say.taking} />;
+    case "failed":
+      return (
+        <p role="alert" className="outcome is-bad">
+          {say.failed(step.message)}
+        </p>
+      );
+    case "done":
+      return <Done step={step} running={running} />;
+    case "setup":
+      return opened && <SetupStep opened={opened} running={running} />;
+    case "preview":
+      return <Preview running={running} plan={step.plan} version={step.version} />;
   }
 }
 
 /** What was refused can still be carried off; what was taken stands in the history. */
-function Done({ step: { said, rejected }, running: { session, opened } }: { step: Extract<Step, { at: "done" }>; running: Import }) {
+function Done({
+  step: { said, rejected },
+  running: { session, opened },
+}: {
+  step: Extract<Step, { at: "done" }>;
+  running: Import;
+}) {
   return (
     <div className="import-done">
       <p role="status">{said}</p>
       <p className="quiet">{say.doneHint}</p>
-      {rejected > 0 && <Button className="button" onPress={() => void saveRejected(session!, opened!.views[0]?.file ?? "")}>{say.rejected(rejected)}</Button>}
+      {rejected > 0 && (
+        <Button
+          className="button"
+          onPress={() => void saveRejected(session!, opened!.views[0]?.file ?? "")}
+        >
+          {say.rejected(rejected)}
+        </Button>
+      )}
     </div>
   );
 }
 
 function Progress({ share, label }: { share: number | null; label: string }) {
   return (
-    <ProgressBar className="progress" aria-label={label} {...(share === null ? { isIndeterminate: true } : { value: share * 100 })}>
+    <ProgressBar
+      className="progress"
+      aria-label={label}
+      {...(share === null ? { isIndeterminate: true } : { value: share * 100 })}
+    >
       <p role="status">{label}</p>
-      <div className="progress-bar"><span style={{ width: share === null ? "100%" : `${share * 100}%` }} /></div>
+      <div className="progress-bar">
+        <span style={{ width: share === null ? "100%" : `${share * 100}%` }} />
+      </div>
     </ProgressBar>
   );
 }
 
-function SetupStep({ opened: { views, issues, office }, running }: { opened: Opened; running: Import }) {
+function SetupStep({
+  opened: { views, issues, office },
+  running,
+}: {
+  opened: Opened;
+  running: Import;
+}) {
   return (
     <>
-      {office && <p className="notice-line-box">{say.office(office.office, new Date(office.madeAt).toLocaleDateString("zh-CN"))}</p>}
+      {office && (
+        <p className="notice-line-box">
+          {say.office(office.office, new Date(office.madeAt).toLocaleDateString("zh-CN"))}
+        </p>
+      )}
       {issues.length > 0 && (
         <section aria-label={say.issues} className="import-issues">
           <h3>{say.issues}</h3>
           <ul className="plain-list">
-            {issues.map((issue, index) => <IssueLine key={index} issue={issue} withFile />)}
+            {issues.map((issue, index) => (
+              <IssueLine key={index} issue={issue} withFile />
+            ))}
           </ul>
         </section>
       )}
       {views.length === 0 && <p className="quiet">{say.nothing}</p>}
-      {views.map((view) => <SourceSetup key={view.index} view={view} running={running} />)}
+      {views.map((view) => (
+        <SourceSetup key={view.index} view={view} running={running} />
+      ))}
     </>
   );
 }
 
 /** A place that cannot be put into any system stops nothing but its own rows; an unanswered question stops the step. */
 export const needsAnswer = ({ views }: Opened): boolean =>
-  views.some(({ setup, hasPlaces, finding }) => setup.include && hasPlaces && finding !== null && finding.how !== "refused" && setup.crs === null);
+  views.some(
+    ({ setup, hasPlaces, finding }) =>
+      setup.include &&
+      hasPlaces &&
+      finding !== null &&
+      finding.how !== "refused" &&
+      setup.crs === null,
+  );
 
 function Foot({ running, onClose }: { running: Import; onClose: () => void }) {
   const { step, opened } = running;
@@ -103,13 +170,35 @@ function Foot({ running, onClose }: { running: Import; onClose: () => void }) {
   const included = opened?.views.some(({ setup }) => setup.include) ?? false;
   return (
     <div className="dialog-actions import-foot">
-      {step.at === "setup" && opened && needsAnswer(opened) && <p className="outcome is-bad">{say.crs.needed}</p>}
-      <Button className="button" onPress={onClose}>{busy || step.at === "setup" || step.at === "preview" ? say.cancel : say.close}</Button>
-      {step.at === "setup" && <Button className="button is-primary" isDisabled={!included || needsAnswer(opened!)} onPress={running.preview}>{say.next}</Button>}
-      {step.at === "preview" && <Button className="button" onPress={running.back}>{say.back}</Button>}
+      {step.at === "setup" && opened && needsAnswer(opened) && (
+        <p className="outcome is-bad">{say.crs.needed}</p>
+      )}
+      <Button className="button" onPress={onClose}>
+        {busy || step.at === "setup" || step.at === "preview" ? say.cancel : say.close}
+      </Button>
+      {step.at === "setup" && (
+        <Button
+          className="button is-primary"
+          isDisabled={!included || needsAnswer(opened!)}
+          onPress={running.preview}
+        >
+          {say.next}
+        </Button>
+      )}
       {step.at === "preview" && (
-        <Button className="button is-primary" isDisabled={step.plan.added + step.plan.changed === 0} onPress={running.take}>
-          {step.plan.added + step.plan.changed === 0 ? say.takeNothing : say.take(step.plan.added + step.plan.changed)}
+        <Button className="button" onPress={running.back}>
+          {say.back}
+        </Button>
+      )}
+      {step.at === "preview" && (
+        <Button
+          className="button is-primary"
+          isDisabled={step.plan.added + step.plan.changed === 0}
+          onPress={running.take}
+        >
+          {step.plan.added + step.plan.changed === 0
+            ? say.takeNothing
+            : say.take(step.plan.added + step.plan.changed)}
         </Button>
       )}
     </div>

@@ -3,7 +3,9 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { askImport, closeImport, useImportRequest } from "./importRequests.ts";
 
-const ImportDialog = lazy(() => import("./ImportDialog.tsx").then(({ ImportDialog }) => ({ default: ImportDialog })));
+const ImportDialog = lazy(() =>
+  import("./ImportDialog.tsx").then(({ ImportDialog }) => ({ default: ImportDialog })),
+);
 
 /** At least two columns: a word copied from elsewhere is no table. */
 const looksTabular = (text: string): boolean => /\t/.test(text) && text.trim() !== "";
@@ -16,7 +18,13 @@ export function ImportHost() {
   usePaste();
   return (
     <>
-      {over && <div className="drop-target" role="status">{say.dropHere}<span>{say.formats}</span><span>{say.localOnly}</span></div>}
+      {over && (
+        <div className="drop-target" role="status">
+          {say.dropHere}
+          <span>{say.formats}</span>
+          <span>{say.localOnly}</span>
+        </div>
+      )}
       <Suspense>{request && <ImportDialog request={request} onClose={closeImport} />}</Suspense>
     </>
   );
@@ -26,7 +34,8 @@ export function ImportHost() {
 function useDrop(): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
-    const carries = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true && !isBusy();
+    const carries = (event: DragEvent) =>
+      event.dataTransfer?.types.includes("Files") === true && !isBusy();
     const onOver = (event: DragEvent) => {
       if (!carries(event)) return;
       event.preventDefault();
@@ -56,10 +65,13 @@ function useDrop(): boolean {
 function usePaste(): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable], [role='grid']");
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest("input, textarea, select, [contenteditable], [role='grid']");
       if (typing || isBusy()) return;
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (looksTabular(text)) askImport([{ name: say.pasteName, bytes: new TextEncoder().encode(text) }]);
+      if (looksTabular(text))
+        askImport([{ name: say.pasteName, bytes: new TextEncoder().encode(text) }]);
     };
     addEventListener("paste", onPaste);
     return () => removeEventListener("paste", onPaste);

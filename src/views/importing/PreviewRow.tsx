@@ -11,11 +11,20 @@ import type { Import } from "./useImport.ts";
 
 const say = importDialog.preview;
 
-type PreviewRowProps = { answer: RowAnswer; views: readonly SourceView[]; revise: Import["revise"] };
+type PreviewRowProps = {
+  answer: RowAnswer;
+  views: readonly SourceView[];
+  revise: Import["revise"];
+};
 
-export function PreviewRow({ answer: { at, row, decision, mended }, views, revise }: PreviewRowProps) {
+export function PreviewRow({
+  answer: { at, row, decision, mended },
+  views,
+  revise,
+}: PreviewRowProps) {
   const { draft, kind, targets, changes, issues } = row;
-  const decide = (change: Decision) => revise((session) => session.call("decide", at, { ...decision, ...change }));
+  const decide = (change: Decision) =>
+    revise((session) => session.call("decide", at, { ...decision, ...change }));
   const crossing = issues.some(({ code }) => code === "place.self-crossing");
   const name = String(draft.values.name ?? targets[0]?.name ?? "");
   const view = views[draft.source];
@@ -23,48 +32,121 @@ export function PreviewRow({ answer: { at, row, decision, mended }, views, revis
     <article className={`preview-row is-${kind}`} aria-label={name}>
       <header className="preview-row-head">
         <strong>{name || <span className="unstated">{words.desk.unstated}</span>}</strong>
-        <span className="quiet">{say.row(view ? importDialog.source.sheet(view.file, view.sheet) : "", draft.row)}</span>
+        <span className="quiet">
+          {say.row(view ? importDialog.source.sheet(view.file, view.sheet) : "", draft.row)}
+        </span>
         <span className="preview-actions">
-          {crossing && <button type="button" className="link-button" onClick={() => revise((session) => session.call("mend", at, true))}>{say.mend}</button>}
-          {mended && <button type="button" className="link-button" onClick={() => revise((session) => session.call("mend", at, false))}>{say.unmend}</button>}
-          {(kind !== "rejected" || decision?.skip) && <button type="button" className="link-button" onClick={() => decide({ skip: !decision?.skip })}>{decision?.skip ? say.unskip : say.skip}</button>}
+          {crossing && (
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => revise((session) => session.call("mend", at, true))}
+            >
+              {say.mend}
+            </button>
+          )}
+          {mended && (
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => revise((session) => session.call("mend", at, false))}
+            >
+              {say.unmend}
+            </button>
+          )}
+          {(kind !== "rejected" || decision?.skip) && (
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => decide({ skip: !decision?.skip })}
+            >
+              {decision?.skip ? say.unskip : say.skip}
+            </button>
+          )}
         </span>
       </header>
-      {issues.map(({ code, severity, message }, index) => <p key={index} className={`preview-issue is-${severity}`}>{message} <code className="quiet">{code}</code></p>)}
+      {issues.map(({ code, severity, message }, index) => (
+        <p key={index} className={`preview-issue is-${severity}`}>
+          {message} <code className="quiet">{code}</code>
+        </p>
+      ))}
       {kind === "unclear" && (
-        <label className="preview-pick">{say.pick}
-          <select value={decision?.as ?? ""} onChange={(event) => decide({ as: event.target.value as ProjectId | "new" })}>
-            <option value="" disabled>{say.choosePlease}</option>
-            {targets.map((target) => <option key={target.id} value={target.id}>{target.name}（{[...target.tasks.map(words.panels.task), target.id].join("，")}）</option>)}
+        <label className="preview-pick">
+          {say.pick}
+          <select
+            value={decision?.as ?? ""}
+            onChange={(event) => decide({ as: event.target.value as ProjectId | "new" })}
+          >
+            <option value="" disabled>
+              {say.choosePlease}
+            </option>
+            {targets.map((target) => (
+              <option key={target.id} value={target.id}>
+                {target.name}（{[...target.tasks.map(words.panels.task), target.id].join("，")}）
+              </option>
+            ))}
             <option value="new">{say.asNew}</option>
           </select>
         </label>
       )}
-      {changes.length > 0 && <Changes changes={changes} decision={decision ?? undefined} onTake={(part, take) => decide({ parts: { ...decision?.parts, [part]: take } })} name={`take-${at}`} />}
+      {changes.length > 0 && (
+        <Changes
+          changes={changes}
+          decision={decision ?? undefined}
+          onTake={(part, take) => decide({ parts: { ...decision?.parts, [part]: take } })}
+          name={`take-${at}`}
+        />
+      )}
     </article>
   );
 }
 
-type ChangesProps = { changes: readonly RowChange[]; decision: Decision | undefined; onTake: (part: RowChange["part"], take: Take) => void; name: string };
+type ChangesProps = {
+  changes: readonly RowChange[];
+  decision: Decision | undefined;
+  onTake: (part: RowChange["part"], take: Take) => void;
+  name: string;
+};
 
 function Changes({ changes, decision, onTake, name }: ChangesProps) {
   const withBase = changes.some(({ base }) => base !== undefined);
   return (
     <table className="preview-changes">
-      <thead><tr><th scope="col">{say.part}</th><th scope="col">{say.ledgerValue}</th><th scope="col">{say.fileValue}</th>{withBase && <th scope="col">{say.base}</th>}</tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{say.part}</th>
+          <th scope="col">{say.ledgerValue}</th>
+          <th scope="col">{say.fileValue}</th>
+          {withBase && <th scope="col">{say.base}</th>}
+        </tr>
+      </thead>
       <tbody>
         {changes.map((change) => {
           const take = takeOf(change, decision);
           const { part, ledger, file, base, conflict } = change;
           return (
             <tr key={part} className={conflict ? "is-conflict" : ""}>
-              <th scope="row">{partLabel(part)}{conflict && <span className="tag is-open">{say.conflict}</span>}</th>
+              <th scope="row">
+                {partLabel(part)}
+                {conflict && <span className="tag is-open">{say.conflict}</span>}
+              </th>
               {(["ledger", "file"] as const).map((side) => (
                 <td key={side} className={take === side ? "is-taken" : ""}>
-                  <label><input type="radio" name={`${name}-${part}`} checked={take === side} onChange={() => onTake(part, side)} aria-label={`${partLabel(part)}：${say[side]}`} />{showPart(part, side === "ledger" ? ledger : file)}</label>
+                  <label>
+                    <input
+                      type="radio"
+                      name={`${name}-${part}`}
+                      checked={take === side}
+                      onChange={() => onTake(part, side)}
+                      aria-label={`${partLabel(part)}：${say[side]}`}
+                    />
+                    {showPart(part, side === "ledger" ? ledger : file)}
+                  </label>
                 </td>
               ))}
-              {withBase && <td className="quiet">{base === undefined ? "" : showPart(part, base)}</td>}
+              {withBase && (
+                <td className="quiet">{base === undefined ? "" : showPart(part, base)}</td>
+              )}
             </tr>
           );
         })}

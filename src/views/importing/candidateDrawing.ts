@@ -14,46 +14,97 @@ const LEAST = 0.03;
 
 type Pixel = readonly [x: number, y: number];
 /** `lines` and `dots` are path data; one path for all dots, since a circle each would be hundreds of elements a map. */
-export type Drawing = { lines: string[]; dots: string; names: { at: Pixel; name: string }[]; known: Pixel[] };
+export type Drawing = {
+  lines: string[];
+  dots: string;
+  names: { at: Pixel; name: string }[];
+  known: Pixel[];
+};
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 /** The ground around most of the places: a few strays must not shrink the rest to a dot. `home` where there are none. */
 export function frameOf(places: readonly LngLat[], home: Box): Box {
   if (places.length === 0) return home;
   const [lng, lat] = [median(places.map(([x]) => x)), median(places.map(([, y]) => y))];
-  const near = places.filter((at) => Math.abs(at[0] - lng) < STRAY && Math.abs(at[1] - lat) < STRAY);
-  const box = near.reduce<Box | null>((grown, at) => growBox(grown, at), null) ?? [lng, lat, lng, lat];
-  const half = Math.max(LEAST, (box[2] - box[0]) * 0.62, (box[3] - box[1]) * 0.62 * (WIDTH / HEIGHT));
+  const near = places.filter(
+    (at) => Math.abs(at[0] - lng) < STRAY && Math.abs(at[1] - lat) < STRAY,
+  );
+  const box = near.reduce<Box | null>((grown, at) => growBox(grown, at), null) ?? [
+    lng,
+    lat,
+    lng,
+    lat,
+  ];
+  const half = Math.max(
+    LEAST,
+    (box[2] - box[0]) * 0.62,
+    (box[3] - box[1]) * 0.62 * (WIDTH / HEIGHT),
+  );
   const middle: LngLat = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  return [middle[0] - half, middle[1] - half * (HEIGHT / WIDTH), middle[0] + half, middle[1] + half * (HEIGHT / WIDTH)];
+  return [
+    middle[0] - half,
+    middle[1] - half * (HEIGHT / WIDTH),
+    middle[0] + half,
+    middle[1] + half * (HEIGHT / WIDTH),
+  ];
 }
 
-export function layOut(places: readonly LngLat[], base: BaseMap, projects: readonly Project[], box: Box): Drawing {
+export function layOut(
+  places: readonly LngLat[],
+  base: BaseMap,
+  projects: readonly Project[],
+  box: Box,
+): Drawing {
   const middle: LngLat = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   const squeeze = Math.cos((middle[1] * Math.PI) / 180);
   const scale = Math.min(WIDTH / ((box[2] - box[0]) * squeeze), HEIGHT / (box[3] - box[1]));
-  const toScreen = ([lng, lat]: LngLat | Position): Pixel => [WIDTH / 2 + (lng! - middle[0]) * squeeze * scale, HEIGHT / 2 - (lat! - middle[1]) * scale];
+  const toScreen = ([lng, lat]: LngLat | Position): Pixel => [
+    WIDTH / 2 + (lng! - middle[0]) * squeeze * scale,
+    HEIGHT / 2 - (lat! - middle[1]) * scale,
+  ];
   const [halfWidth, halfHeight] = [WIDTH / 2 / (squeeze * scale), HEIGHT / 2 / scale];
-  const sight: Box = [middle[0] - halfWidth, middle[1] - halfHeight, middle[0] + halfWidth, middle[1] + halfHeight];
+  const sight: Box = [
+    middle[0] - halfWidth,
+    middle[1] - halfHeight,
+    middle[0] + halfWidth,
+    middle[1] + halfHeight,
+  ];
   const isSeen = (at: LngLat) => inBox(at, box);
   const line = (ring: readonly Position[]) => linePath(ring, sight, toScreen);
   const lines = base.features.flatMap(({ geometry, properties: { role } }) => {
     if (role !== "border" && role !== "extent") return [];
     if (geometry.type === "LineString") return [line(geometry.coordinates)];
-    if (geometry.type === "MultiLineString" || geometry.type === "Polygon") return geometry.coordinates.map(line);
+    if (geometry.type === "MultiLineString" || geometry.type === "Polygon")
+      return geometry.coordinates.map(line);
     return [];
   });
-  const named = base.features.filter(({ geometry, properties: { role } }) => (role === "town" || role === "village") && geometry.type === "Point" && isSeen(anchorOf(geometry)));
-  const known = projects.filter((project) => isVerified(project) && isSeen(anchorOf(project.geometry!)));
+  const named = base.features.filter(
+    ({ geometry, properties: { role } }) =>
+      (role === "town" || role === "village") &&
+      geometry.type === "Point" &&
+      isSeen(anchorOf(geometry)),
+  );
+  const known = projects.filter(
+    (project) => isVerified(project) && isSeen(anchorOf(project.geometry!)),
+  );
   return {
-    lines: lines.filter((path) => path !== ""), dots: places.map((at) => `M${written(toScreen(at))}h0`).join(""), known: known.map(({ geometry }) => toScreen(anchorOf(geometry!))),
-    names: named.slice(0, 12).map(({ geometry, properties: { name } }) => ({ at: toScreen(anchorOf(geometry)), name })),
+    lines: lines.filter((path) => path !== ""),
+    dots: places.map((at) => `M${written(toScreen(at))}h0`).join(""),
+    known: known.map(({ geometry }) => toScreen(anchorOf(geometry!))),
+    names: named
+      .slice(0, 12)
+      .map(({ geometry, properties: { name } }) => ({ at: toScreen(anchorOf(geometry)), name })),
   };
 }
 
 /** Borders run far beyond a small map and turn more often than it has pixels: what lies wholly to one side of it, or nearer than a pixel, is left out. */
-function linePath(ring: readonly Position[], sight: Box, toScreen: (at: Position) => Pixel): string {
+function linePath(
+  ring: readonly Position[],
+  sight: Box,
+  toScreen: (at: Position) => Pixel,
+): string {
   let path = "";
   let last: Pixel | null = null;
   for (let index = 1; index < ring.length; index++) {
@@ -71,6 +122,13 @@ function linePath(ring: readonly Position[], sight: Box, toScreen: (at: Position
   return path;
 }
 
-const passesBeside = ([ax, ay]: Position, [bx, by]: Position, [west, south, east, north]: Box): boolean =>
-  (ax! < west && bx! < west) || (ax! > east && bx! > east) || (ay! < south && by! < south) || (ay! > north && by! > north);
+const passesBeside = (
+  [ax, ay]: Position,
+  [bx, by]: Position,
+  [west, south, east, north]: Box,
+): boolean =>
+  (ax! < west && bx! < west) ||
+  (ax! > east && bx! > east) ||
+  (ay! < south && by! < south) ||
+  (ay! > north && by! > north);
 const written = ([x, y]: Pixel): string => `${x.toFixed(1)} ${y.toFixed(1)}`;

@@ -19,7 +19,11 @@ const set = (request: ImportRequest | null): void => {
   for (const listener of listeners) listener();
 };
 
-export const askImport = (files: readonly GivenFile[], base: ImportRequest["base"] = null, onTaken: ImportRequest["onTaken"] = null): void => {
+export const askImport = (
+  files: readonly GivenFile[],
+  base: ImportRequest["base"] = null,
+  onTaken: ImportRequest["onTaken"] = null,
+): void => {
   if (files.length > 0) set({ files, base, onTaken });
 };
 export const closeImport = (): void => set(null);
@@ -29,4 +33,5 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useImportRequest = (): ImportRequest | null => useSyncExternalStore(subscribe, () => current);
+export const useImportRequest = (): ImportRequest | null =>
+  useSyncExternalStore(subscribe, () => current);

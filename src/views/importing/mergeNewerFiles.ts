@@ -8,9 +8,23 @@ import { keeper } from "#storage/keeper.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { askImport } from "./importRequests.ts";
 
-export async function mergeNewerFiles(files: readonly Project[], town: Town, store: Store): Promise<void> {
-  const [{ toPackage }, base] = await Promise.all([import("#ledger/formats/package.ts"), keeper.store?.readBaseline() ?? []]);
-  const bytes = await toPackage({ town: { name: town.name, code: town.code }, savedAt: null, projects: files, edits: [], meeting: NO_MEETING, files: [] });
+export async function mergeNewerFiles(
+  files: readonly Project[],
+  town: Town,
+  store: Store,
+): Promise<void> {
+  const [{ toPackage }, base] = await Promise.all([
+    import("#ledger/formats/package.ts"),
+    keeper.store?.readBaseline() ?? [],
+  ]);
+  const bytes = await toPackage({
+    town: { name: town.name, code: town.code },
+    savedAt: null,
+    projects: files,
+    edits: [],
+    meeting: NO_MEETING,
+    files: [],
+  });
   askImport([{ name: `${say.filesUpdate}.onemap`, bytes }], base, () => {
     void keeper.acceptFiles(files);
     store.dispatch(offerNewerFiles(null));

@@ -22,7 +22,11 @@ export type Step =
   | { at: "done"; said: string; rejected: number }
   | { at: "failed"; message: string };
 
-export type Opened = { views: readonly SourceView[]; issues: readonly Issue[]; office: OpenAnswer["office"] };
+export type Opened = {
+  views: readonly SourceView[];
+  issues: readonly Issue[];
+  office: OpenAnswer["office"];
+};
 
 export type Import = {
   step: Step;
@@ -36,7 +40,8 @@ export type Import = {
   take: () => void;
 };
 
-const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+const messageOf = (cause: unknown): string =>
+  cause instanceof Error ? cause.message : String(cause);
 
 export function useImport({ files, base: origin, onTaken }: ImportRequest): Import {
   const store = useDeskStore();
@@ -47,7 +52,9 @@ export function useImport({ files, base: origin, onTaken }: ImportRequest): Impo
   const names = [...new Set(files.map(({ name }) => name))].slice(0, 3).join("、");
 
   useEffect(() => {
-    const started = new ImportSession((share) => setStep((now) => (now.at === "reading" || now.at === "planning" ? { ...now, share } : now)));
+    const started = new ImportSession((share) =>
+      setStep((now) => (now.at === "reading" || now.at === "planning" ? { ...now, share } : now)),
+    );
     setSession(started);
     const { ledger, base } = store.get();
     started.open(files, ledger, base, origin).then(
@@ -64,42 +71,71 @@ export function useImport({ files, base: origin, onTaken }: ImportRequest): Impo
   }, [files, origin, store]);
 
   const attempt = useCallback((work: () => Promise<void>) => {
-    work().catch((cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }));
+    work().catch(
+      (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
+    );
   }, []);
 
-  const show = useCallback(async (from: ImportSession) => setStep({ at: "preview", plan: await from.call("plan"), version: ++version.current }), []);
+  const show = useCallback(
+    async (from: ImportSession) =>
+      setStep({ at: "preview", plan: await from.call("plan"), version: ++version.current }),
+    [],
+  );
 
   return {
-    step, opened, session,
+    step,
+    opened,
+    session,
     // The choice shows at once; what follows from it comes from the worker.
-    changeSetup: (index, change) => attempt(async () => {
-      const replace = (make: (old: SourceView) => SourceView) => setOpened((now) => now && { ...now, views: now.views.map((old) => (old.index === index ? make(old) : old)) });
-      replace((old) => ({ ...old, setup: { ...old.setup, ...change } }));
-      const view = await session!.call("setup", index, change);
-      if (change.targets) rememberMapping(view.headKey, view.heads.map(({ column }) => column), view.setup.targets);
-      replace(() => view);
-    }),
-    preview: () => attempt(async () => {
-      setStep({ at: "planning", share: 0 });
-      await show(session!);
-    }),
-    revise: (change) => attempt(async () => {
-      await change(session!);
-      await show(session!);
-    }),
+    changeSetup: (index, change) =>
+      attempt(async () => {
+        const replace = (make: (old: SourceView) => SourceView) =>
+          setOpened(
+            (now) =>
+              now && {
+                ...now,
+                views: now.views.map((old) => (old.index === index ? make(old) : old)),
+              },
+          );
+        replace((old) => ({ ...old, setup: { ...old.setup, ...change } }));
+        const view = await session!.call("setup", index, change);
+        if (change.targets)
+          rememberMapping(
+            view.headKey,
+            view.heads.map(({ column }) => column),
+            view.setup.targets,
+          );
+        replace(() => view);
+      }),
+    preview: () =>
+      attempt(async () => {
+        setStep({ at: "planning", share: 0 });
+        await show(session!);
+      }),
+    revise: (change) =>
+      attempt(async () => {
+        await change(session!);
+        await show(session!);
+      }),
     back: () => setStep({ at: "setup" }),
-    take: () => attempt(async () => {
-      if (step.at !== "preview") return;
-      const { plan } = step;
-      setStep({ at: "taking" });
-      const taken = await session!.take();
-      const [added, changed] = [taken.added.length, taken.patches.length];
-      store.dispatch(takeSnapshot(stampNow(), { kind: "auto", name: say.before(names) }));
-      store.dispatch(commit(stampNow(), say.label(names, added, changed), applyTaken(taken)));
-      onTaken?.();
-      setStep({ at: "done", said: say.done(added, changed, plan.rejected), rejected: plan.rejected });
-    }),
+    take: () =>
+      attempt(async () => {
+        if (step.at !== "preview") return;
+        const { plan } = step;
+        setStep({ at: "taking" });
+        const taken = await session!.take();
+        const [added, changed] = [taken.added.length, taken.patches.length];
+        store.dispatch(takeSnapshot(stampNow(), { kind: "auto", name: say.before(names) }));
+        store.dispatch(commit(stampNow(), say.label(names, added, changed), applyTaken(taken)));
+        onTaken?.();
+        setStep({
+          at: "done",
+          said: say.done(added, changed, plan.rejected),
+          rejected: plan.rejected,
+        });
+      }),
   };
 }
 
-const isClosed = (cause: unknown): boolean => cause instanceof DOMException && cause.name === "AbortError";
+const isClosed = (cause: unknown): boolean =>
+  cause instanceof DOMException && cause.name === "AbortError";

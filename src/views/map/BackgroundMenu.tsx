@@ -10,14 +10,30 @@ import { useDesk, useDispatch } from "../desk.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
 
 const say = words.map.backgrounds;
-const NAMES: Record<TileChoice, string> = { embedded: say.embedded, "tianditu-vector": say.vector, "tianditu-image": say.image, custom: say.custom };
+const NAMES: Record<TileChoice, string> = {
+  embedded: say.embedded,
+  "tianditu-vector": say.vector,
+  "tianditu-image": say.image,
+  custom: say.custom,
+};
 
 type Outcome = Probe | "checking" | "needs-key" | "bad-template" | null;
 const SAID: Record<Exclude<Outcome, null>, string> = {
-  works: say.works, refused: say.refused, unreachable: say.unreachable, checking: say.checking, "needs-key": say.needsKey, "bad-template": say.templateBad,
+  works: say.works,
+  refused: say.refused,
+  unreachable: say.unreachable,
+  checking: say.checking,
+  "needs-key": say.needsKey,
+  "bad-template": say.templateBad,
 };
 
-export function BackgroundMenu({ onClose, onChanged }: { onClose: () => void; onChanged: () => void }) {
+export function BackgroundMenu({
+  onClose,
+  onChanged,
+}: {
+  onClose: () => void;
+  onChanged: () => void;
+}) {
   const current = useDesk(({ view }) => view.tiles);
   const dispatch = useDispatch();
   const [choice, setChoice] = useState<TileChoice>(current);
@@ -36,39 +52,87 @@ export function BackgroundMenu({ onClose, onChanged }: { onClose: () => void; on
 
   return (
     <DialogFrame title={say.title} onClose={onClose}>
-      <RadioGroup aria-label={say.title} value={choice} onChange={(value) => setChoice(value as TileChoice)} className="radio-list">
-        {TILE_CHOICES.map((option) => <Radio key={option} value={option} className="radio">{NAMES[option]}</Radio>)}
+      <RadioGroup
+        aria-label={say.title}
+        value={choice}
+        onChange={(value) => setChoice(value as TileChoice)}
+        className="radio-list"
+      >
+        {TILE_CHOICES.map((option) => (
+          <Radio key={option} value={option} className="radio">
+            {NAMES[option]}
+          </Radio>
+        ))}
       </RadioGroup>
-      {choice.startsWith("tianditu") && <Field label={say.key} help={say.keyHelp} value={key} onChange={setKey} />}
-      {choice === "custom" && <Field label={say.template} help={say.templateBad} value={template} onChange={setTemplate} />}
-      <p role="status" className={outcome === "works" ? "outcome" : "outcome is-bad"}>{outcome && SAID[outcome]}</p>
+      {choice.startsWith("tianditu") && (
+        <Field label={say.key} help={say.keyHelp} value={key} onChange={setKey} />
+      )}
+      {choice === "custom" && (
+        <Field
+          label={say.template}
+          help={say.templateBad}
+          value={template}
+          onChange={setTemplate}
+        />
+      )}
+      <p role="status" className={outcome === "works" ? "outcome" : "outcome is-bad"}>
+        {outcome && SAID[outcome]}
+      </p>
       <div className="dialog-actions">
-        <Button className="button" onPress={onClose}>{say.close}</Button>
-        <Button className="button is-primary" onPress={() => void apply()}>{say.apply}</Button>
+        <Button className="button" onPress={onClose}>
+          {say.close}
+        </Button>
+        <Button className="button is-primary" onPress={() => void apply()}>
+          {say.apply}
+        </Button>
       </div>
     </DialogFrame>
   );
 }
 
-async function tryTiles(choice: Background, key: string, template: string, tell: (outcome: Outcome) => void): Promise<Outcome> {
+async function tryTiles(
+  choice: Background,
+  key: string,
+  template: string,
+  tell: (outcome: Outcome) => void,
+): Promise<Outcome> {
   const tiles = tilesFor(choice, key, template);
   if (!tiles) {
-    const outcome = choice === "embedded" ? "works" : choice === "custom" && !isTemplate(template) ? "bad-template" : "needs-key";
+    const outcome =
+      choice === "embedded"
+        ? "works"
+        : choice === "custom" && !isTemplate(template)
+          ? "bad-template"
+          : "needs-key";
     tell(choice === "embedded" ? null : outcome);
     return outcome;
   }
   tell("checking");
-  const outcome = await probeTiles(tiles, (url) => fetch(url, { signal: AbortSignal.timeout(8000) }));
+  const outcome = await probeTiles(tiles, (url) =>
+    fetch(url, { signal: AbortSignal.timeout(8000) }),
+  );
   tell(outcome);
   return outcome;
 }
 
-function Field({ label, help, value, onChange }: { label: string; help: string; value: string; onChange: (value: string) => void }) {
+function Field({
+  label,
+  help,
+  value,
+  onChange,
+}: {
+  label: string;
+  help: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
   return (
     <TextField value={value} onChange={onChange} className="field">
       <Label>{label}</Label>
       <Input className="input" autoComplete="off" spellCheck={false} />
-      <Text slot="description" className="quiet">{help}</Text>
+      <Text slot="description" className="quiet">
+        {help}
+      </Text>
     </TextField>
   );
 }

@@ -7,14 +7,21 @@ import { useDesk, useDispatch } from "../desk.ts";
 const say = words.desk.empty;
 
 export function EmptyResult() {
-  const none = useDesk((state) => state.loaded && state.ledger.projects.length > 0 && selectMatches(state).counts.projects === 0);
+  const none = useDesk(
+    (state) =>
+      state.loaded &&
+      state.ledger.projects.length > 0 &&
+      selectMatches(state).counts.projects === 0,
+  );
   const dispatch = useDispatch();
   if (!none) return null;
   return (
     <div className="empty-result" role="status">
       <strong>{say.title}</strong>
       <span>{say.hint}</span>
-      <button type="button" className="button" onClick={() => dispatch(clearFilter)}>{say.clear}</button>
+      <button type="button" className="button" onClick={() => dispatch(clearFilter)}>
+        {say.clear}
+      </button>
     </div>
   );
 }

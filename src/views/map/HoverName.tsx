@@ -5,5 +5,9 @@ import { useDesk } from "../desk.ts";
 export function HoverName({ row }: { row: number | null }) {
   const project = useDesk(({ ledger }) => (row === null ? null : (ledger.projects[row] ?? null)));
   if (!project) return null;
-  return <p className="hover-name" aria-hidden="true">{words.map.hover(project.name, words.desk.precision[project.location.precision])}</p>;
+  return (
+    <p className="hover-name" aria-hidden="true">
+      {words.map.hover(project.name, words.desk.precision[project.location.precision])}
+    </p>
+  );
 }

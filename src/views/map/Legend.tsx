@@ -12,7 +12,9 @@ import { Mark } from "../ui/Mark.tsx";
 const say = words.map;
 
 /** On a narrow map the legend begins folded: it must not hide what it explains. */
-const hasRoom = (): boolean => (document.getElementById("map")?.clientWidth ?? 0) > 36 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+const hasRoom = (): boolean =>
+  (document.getElementById("map")?.clientWidth ?? 0) >
+  36 * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 export function Legend() {
   const [open, setOpen] = useState(hasRoom);
@@ -26,7 +28,10 @@ export function Legend() {
           <p className="legend-title">{say.lines}</p>
           <ul className="legend-lines">
             {(["extent", "border", "river", "railway"] as const).map((name) => (
-              <li key={name}><span className={`line-sample is-${name}`} aria-hidden="true" />{say.legendRows[name]}</li>
+              <li key={name}>
+                <span className={`line-sample is-${name}`} aria-hidden="true" />
+                {say.legendRows[name]}
+              </li>
             ))}
           </ul>
         </div>
@@ -39,15 +44,23 @@ function KindRows() {
   const facet = useDesk((state) => selectMatches(state).facets.kinds);
   const chosen = useDesk(({ view }) => view.filter.kinds);
   const dispatch = useDispatch();
-  const names = [...KINDS.map(({ name }) => name).filter((name) => facet.has(name)), ...[...facet.keys()].filter((name) => !KINDS.some((kind) => kind.name === name)).slice(0, 6)];
+  const names = [
+    ...KINDS.map(({ name }) => name).filter((name) => facet.has(name)),
+    ...[...facet.keys()].filter((name) => !KINDS.some((kind) => kind.name === name)).slice(0, 6),
+  ];
   return (
     <>
       <p className="legend-title">{say.kinds}</p>
       <ul>
         {names.map((name) => (
           <li key={name}>
-            <button type="button" aria-pressed={chosen.includes(name)} onClick={() => dispatch(toggleValue("kinds", name))}>
-              <Mark kind={name} look="solid" size={16} /><span>{name === "" ? words.desk.unstated : name}</span>
+            <button
+              type="button"
+              aria-pressed={chosen.includes(name)}
+              onClick={() => dispatch(toggleValue("kinds", name))}
+            >
+              <Mark kind={name} look="solid" size={16} />
+              <span>{name === "" ? words.desk.unstated : name}</span>
             </button>
           </li>
         ))}
@@ -65,8 +78,14 @@ function PrecisionRows() {
       <ul>
         {PRECISIONS.filter((precision) => precision !== "none").map((precision) => (
           <li key={precision}>
-            <button type="button" aria-pressed={chosen.includes(precision)} title={words.desk.precisionHelp[precision]} onClick={() => dispatch(toggleValue("precision", precision))}>
-              <Mark kind="治理阵地" look={lookOf(precision)} size={16} /><span>{words.desk.precision[precision]}</span>
+            <button
+              type="button"
+              aria-pressed={chosen.includes(precision)}
+              title={words.desk.precisionHelp[precision]}
+              onClick={() => dispatch(toggleValue("precision", precision))}
+            >
+              <Mark kind="治理阵地" look={lookOf(precision)} size={16} />
+              <span>{words.desk.precision[precision]}</span>
             </button>
           </li>
         ))}

@@ -17,7 +17,9 @@ export function MapNotices({ tiles }: { tiles: TileBackground | null }) {
         <span>{say.approval(town.mapApproval)}</span>
         <ScaleBar />
       </div>
-      <p className="quiet">{[say.extentNote, tiles?.attribution, ...attributions].filter(Boolean).join("　")}</p>
+      <p className="quiet">
+        {[say.extentNote, tiles?.attribution, ...attributions].filter(Boolean).join("　")}
+      </p>
     </footer>
   );
 }

@@ -12,15 +12,27 @@ import { MinutesEntry } from "../minutes/MinutesTool.tsx";
 import { MeasureButton } from "../sketch/MeasureTool.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 
-const BackgroundMenu = lazy(() => import("./BackgroundMenu.tsx").then(({ BackgroundMenu }) => ({ default: BackgroundMenu })));
-const NewProject = lazy(() => import("../edit/NewProject.tsx").then(({ NewProject }) => ({ default: NewProject })));
+const BackgroundMenu = lazy(() =>
+  import("./BackgroundMenu.tsx").then(({ BackgroundMenu }) => ({ default: BackgroundMenu })),
+);
+const NewProject = lazy(() =>
+  import("../edit/NewProject.tsx").then(({ NewProject }) => ({ default: NewProject })),
+);
 
 const say = words.map;
 
 const boxOfAll = (projects: readonly Project[]): Box | null =>
-  projects.reduce<Box | null>((box, { geometry }) => (geometry ? uniteBoxes(box, boxOf(geometry)) : box), null);
+  projects.reduce<Box | null>(
+    (box, { geometry }) => (geometry ? uniteBoxes(box, boxOf(geometry)) : box),
+    null,
+  );
 
-type MapToolsProps = { onTilesChanged: () => void; tileFault: boolean; measuring: boolean; onMeasure: (on: boolean) => void };
+type MapToolsProps = {
+  onTilesChanged: () => void;
+  tileFault: boolean;
+  measuring: boolean;
+  onMeasure: (on: boolean) => void;
+};
 
 export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: MapToolsProps) {
   const port = usePort();
@@ -40,21 +52,47 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
       <Tool icon="fit" label={say.fit} onClick={fit} />
       <Tool icon="layers" label={say.background} onClick={() => setOpen(true)} />
       <MeasureButton on={measuring} onChange={onMeasure} />
-      <button type="button" className="tool" aria-label={edit.table.add} title={edit.table.add} onClick={() => setAdding(true)}><Icon name="newPlace" /></button>
+      <button
+        type="button"
+        className="tool"
+        aria-label={edit.table.add}
+        title={edit.table.add}
+        onClick={() => setAdding(true)}
+      >
+        <Icon name="newPlace" />
+      </button>
       <AskEntry />
       <MinutesEntry />
-      {tileFault && <p className="tile-fault" role="status">{say.backgrounds.failing}</p>}
+      {tileFault && (
+        <p className="tile-fault" role="status">
+          {say.backgrounds.failing}
+        </p>
+      )}
       <Suspense>{adding && <NewProject onClose={() => setAdding(false)} />}</Suspense>
-      <Suspense>{open && <BackgroundMenu onClose={() => setOpen(false)} onChanged={onTilesChanged} />}</Suspense>
+      <Suspense>
+        {open && <BackgroundMenu onClose={() => setOpen(false)} onChanged={onTilesChanged} />}
+      </Suspense>
     </div>
   );
 }
 
 /** `turn` in degrees clockwise: the north arrow keeps pointing north. */
-function Tool({ icon, label, turn = 0, onClick }: { icon: IconName; label: string; turn?: number; onClick: () => void }) {
+function Tool({
+  icon,
+  label,
+  turn = 0,
+  onClick,
+}: {
+  icon: IconName;
+  label: string;
+  turn?: number;
+  onClick: () => void;
+}) {
   return (
     <button type="button" className="tool" aria-label={label} title={label} onClick={onClick}>
-      <span style={turn === 0 ? undefined : { rotate: `${turn}deg` }}><Icon name={icon} /></span>
+      <span style={turn === 0 ? undefined : { rotate: `${turn}deg` }}>
+        <Icon name={icon} />
+      </span>
     </button>
   );
 }

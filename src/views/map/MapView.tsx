@@ -25,7 +25,9 @@ import { MapNotices } from "./MapNotices.tsx";
 import { MapTools } from "./MapTools.tsx";
 import { useTextScale } from "./useTextScale.ts";
 
-const ProjectCard = lazy(() => import("../panels/ProjectCard.tsx").then(({ ProjectCard }) => ({ default: ProjectCard })));
+const ProjectCard = lazy(() =>
+  import("../panels/ProjectCard.tsx").then(({ ProjectCard }) => ({ default: ProjectCard })),
+);
 /** Width of the card with its margin. */
 const CARD_REM = 23;
 const NOTHING = -1;
@@ -38,7 +40,10 @@ function sceneOf({ projects, town }: Ledger): Scene {
   return scene;
 }
 
-const readTileSettings = () => ({ key: readPreference("tianditu-key"), template: readPreference("tile-template") });
+const readTileSettings = () => ({
+  key: readPreference("tianditu-key"),
+  template: readPreference("tile-template"),
+});
 
 /** `furnished` is false for the very first frame, which is the map alone. */
 export function MapView({ furnished }: { furnished: boolean }) {
@@ -60,38 +65,86 @@ export function MapView({ furnished }: { furnished: boolean }) {
 
   const scene = sceneOf(ledger);
   const home = ledger.town.view;
-  const tiles = useMemo(() => tilesFor(choice, settings.key, settings.template), [choice, settings]);
+  const tiles = useMemo(
+    () => tilesFor(choice, settings.key, settings.template),
+    [choice, settings],
+  );
   const picked = selected === null ? null : (rowsOf(ledger).get(selected) ?? null);
   useReveal(picked);
   const drawnRow = drawn === null ? null : (rowsOf(ledger).get(drawn.id) ?? null);
-  const onPick = useCallback((row: number | null) => dispatch(selectProject(row === null ? null : (ledger.projects[row]?.id ?? null))), [ledger, dispatch]);
+  const onPick = useCallback(
+    (row: number | null) =>
+      dispatch(selectProject(row === null ? null : (ledger.projects[row]?.id ?? null))),
+    [ledger, dispatch],
+  );
 
   return (
     <>
-    <section className="map" aria-label={words.desk.mapLabel} id="map" tabIndex={-1}>
-      <MapCanvas
-        theme={theme} textScale={textScale} tiles={tiles} base={base} home={ledger.town.name} projects={ledger.projects} scene={scene} mask={mask} picked={picked} muted={drawn?.initial ? drawnRow : null}
-        camera={camera ?? home} label={words.desk.mapLabel} fallback={<NoWebGl />}
-        onReady={(handle) => port.connect(handle)} onCamera={(next) => dispatch(setCamera(next))} onPick={onPick} onHover={setHovered} onTileFault={() => setTileFault(true)}
-      />
-      {furnished && (
-        <>
-          <SinceArrows />
-          <EmptyResult />
-          <HoverName row={hovered === picked ? null : hovered} />
-          <MapTools onTilesChanged={() => { setTileFault(false); setSettings(readTileSettings()); }} tileFault={tileFault && tiles !== null} measuring={measuring && drawn === null} onMeasure={setMeasuring} />
-          <Legend />
-          <ErrorBoundary>
-            <Suspense>{selected !== null && drawn === null && <ProjectCard />}</Suspense>
-          </ErrorBoundary>
-          <ErrorBoundary>{drawn === null && !measuring && <><AskOverlay /><MinutesOverlay /></>}</ErrorBoundary>
-          <ErrorBoundary>
-            <Suspense>{drawn === null ? measuring && <MeasureOverlay projects={ledger.projects} onClose={() => setMeasuring(false)} /> : <DrawingLayer drawing={drawn} />}</Suspense>
-          </ErrorBoundary>
-        </>
-      )}
-    </section>
-    {furnished ? <MapNotices tiles={tiles} /> : <footer className="map-notices is-empty" />}
+      <section className="map" aria-label={words.desk.mapLabel} id="map" tabIndex={-1}>
+        <MapCanvas
+          theme={theme}
+          textScale={textScale}
+          tiles={tiles}
+          base={base}
+          home={ledger.town.name}
+          projects={ledger.projects}
+          scene={scene}
+          mask={mask}
+          picked={picked}
+          muted={drawn?.initial ? drawnRow : null}
+          camera={camera ?? home}
+          label={words.desk.mapLabel}
+          fallback={<NoWebGl />}
+          onReady={(handle) => port.connect(handle)}
+          onCamera={(next) => dispatch(setCamera(next))}
+          onPick={onPick}
+          onHover={setHovered}
+          onTileFault={() => setTileFault(true)}
+        />
+        {furnished && (
+          <>
+            <SinceArrows />
+            <EmptyResult />
+            <HoverName row={hovered === picked ? null : hovered} />
+            <MapTools
+              onTilesChanged={() => {
+                setTileFault(false);
+                setSettings(readTileSettings());
+              }}
+              tileFault={tileFault && tiles !== null}
+              measuring={measuring && drawn === null}
+              onMeasure={setMeasuring}
+            />
+            <Legend />
+            <ErrorBoundary>
+              <Suspense>{selected !== null && drawn === null && <ProjectCard />}</Suspense>
+            </ErrorBoundary>
+            <ErrorBoundary>
+              {drawn === null && !measuring && (
+                <>
+                  <AskOverlay />
+                  <MinutesOverlay />
+                </>
+              )}
+            </ErrorBoundary>
+            <ErrorBoundary>
+              <Suspense>
+                {drawn === null ? (
+                  measuring && (
+                    <MeasureOverlay
+                      projects={ledger.projects}
+                      onClose={() => setMeasuring(false)}
+                    />
+                  )
+                ) : (
+                  <DrawingLayer drawing={drawn} />
+                )}
+              </Suspense>
+            </ErrorBoundary>
+          </>
+        )}
+      </section>
+      {furnished ? <MapNotices tiles={tiles} /> : <footer className="map-notices is-empty" />}
     </>
   );
 }
@@ -105,7 +158,16 @@ function useReveal(picked: number | null): void {
   const before = useRef<number | null>(null);
   useEffect(() => {
     if (!loaded) return;
-    if (picked !== null && !port.presents(store.get().view.project) && before.current !== picked && (before.current !== null || !placed)) port.handle?.reveal(picked, CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
+    if (
+      picked !== null &&
+      !port.presents(store.get().view.project) &&
+      before.current !== picked &&
+      (before.current !== null || !placed)
+    )
+      port.handle?.reveal(
+        picked,
+        CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize),
+      );
     before.current = picked ?? NOTHING;
   }, [picked, loaded, placed, port, store]);
 }

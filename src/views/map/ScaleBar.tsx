@@ -15,11 +15,17 @@ export function roundLength(metresPerPixel: number, most: number): number {
 
 export function ScaleBar() {
   const camera = useDesk(({ view, ledger }) => view.camera ?? ledger.town.view);
-  const metresPerPixel = (EQUATOR_METRES * Math.cos((camera.center[1] * Math.PI) / 180)) / (512 * 2 ** camera.zoom);
+  const metresPerPixel =
+    (EQUATOR_METRES * Math.cos((camera.center[1] * Math.PI) / 180)) / (512 * 2 ** camera.zoom);
   const metres = roundLength(metresPerPixel, 120 * useTextScale());
   const text = metres >= 1000 ? say.kilometres(metres / 1000) : say.metres(metres);
   return (
-    <div className="scale-bar" role="img" aria-label={say.scale(text)} style={{ width: `${metres / metresPerPixel}px` }}>
+    <div
+      className="scale-bar"
+      role="img"
+      aria-label={say.scale(text)}
+      style={{ width: `${metres / metresPerPixel}px` }}
+    >
       <span>{text}</span>
     </div>
   );

@@ -8,5 +8,8 @@ export function useMapMoves(handle: MapHandle): void {
     const { center, zoom, bearing } = handle.camera;
     return [...center, zoom, bearing, ...handle.toPixels(center)].join(" ");
   };
-  useSyncExternalStore(useCallback((listener: () => void) => handle.onRender(listener), [handle]), frameOf);
+  useSyncExternalStore(
+    useCallback((listener: () => void) => handle.onRender(listener), [handle]),
+    frameOf,
+  );
 }

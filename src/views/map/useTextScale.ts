@@ -14,7 +14,9 @@ const subscribe = (listener: () => void) => {
 /** Root font size over 16 px; while presenting what makes the smallest name 28 px on a wall 1080 high. */
 export function textScale(): number {
   const size = presented.get();
-  return size === null ? parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 : wallTextScale(size, innerWidth, innerHeight);
+  return size === null
+    ? parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+    : wallTextScale(size, innerWidth, innerHeight);
 }
 
 export const useTextScale = (): number => useSyncExternalStore(subscribe, textScale);

@@ -11,7 +11,11 @@ import { addressOf } from "./sceneView.ts";
 import { makeId } from "./showing.ts";
 
 const say = meeting.editor;
-const NAMES: Readonly<Record<AutoDeck, string>> = { sections: say.bySection, offices: say.byOffice, statuses: say.byStatus };
+const NAMES: Readonly<Record<AutoDeck, string>> = {
+  sections: say.bySection,
+  offices: say.byOffice,
+  statuses: say.byStatus,
+};
 
 export function AutoDecks({ onMade }: { onMade: (deck: Deck) => void }) {
   const store = useDeskStore();
@@ -22,16 +26,40 @@ export function AutoDecks({ onMade }: { onMade: (deck: Deck) => void }) {
   const making = (): Making => ({ id: makeId(), madeAt: Date.now(), addressOf });
   const since = () => {
     const { ledger } = store.get();
-    onMade(makeSinceDeck(changesSince(edits, seq), seq, versionAt(edits, seq)?.name ?? "", ledger, making()));
+    onMade(
+      makeSinceDeck(
+        changesSince(edits, seq),
+        seq,
+        versionAt(edits, seq)?.name ?? "",
+        ledger,
+        making(),
+      ),
+    );
   };
   return (
     <fieldset className="meeting-auto">
       <legend>{say.autoTitle}</legend>
-      {AUTO_DECKS.map((kind) => <button key={kind} type="button" className="button" onClick={() => onMade(makeAutoDeck(kind, store.get().ledger, making()))}>{NAMES[kind]}</button>)}
-      <button type="button" className="button" onClick={since}>{say.bySince}</button>
-      <label className="field">{say.sinceVersion}
+      {AUTO_DECKS.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className="button"
+          onClick={() => onMade(makeAutoDeck(kind, store.get().ledger, making()))}
+        >
+          {NAMES[kind]}
+        </button>
+      ))}
+      <button type="button" className="button" onClick={since}>
+        {say.bySince}
+      </button>
+      <label className="field">
+        {say.sinceVersion}
         <select value={seq} onChange={(event) => setChosen(Number(event.target.value))}>
-          {versionChoices(edits, seq).map((version) => <option key={version.seq} value={version.seq}>{optionText(version, edits)}</option>)}
+          {versionChoices(edits, seq).map((version) => (
+            <option key={version.seq} value={version.seq}>
+              {optionText(version, edits)}
+            </option>
+          ))}
         </select>
       </label>
     </fieldset>

@@ -1,6 +1,13 @@
 // The meeting panel: decks, the scenes of one, and the ways to make them: from the current view, or a whole deck in one click.
 import { useState } from "react";
-import { copyDeck, emptyDeck, addScene, editScene, lastBeforeClosing, toSeconds } from "#ledger/meeting/deck.ts";
+import {
+  copyDeck,
+  emptyDeck,
+  addScene,
+  editScene,
+  lastBeforeClosing,
+  toSeconds,
+} from "#ledger/meeting/deck.ts";
 import type { Deck } from "#ledger/meeting/meeting.ts";
 import { putDeck, removeDeck } from "#state/actions/meeting.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
@@ -42,38 +49,84 @@ export function Editor() {
     setCurrent(scene.id);
   };
   const start = (index: number) => {
-    if (deck && !present(store, deck.id, index)) setSaid({ text: meeting.present.noScenes, bad: true });
+    if (deck && !present(store, deck.id, index))
+      setSaid({ text: meeting.present.noScenes, bad: true });
   };
 
   return (
     <div className="panel-body meeting">
       <div className="meeting-head">
-        <button type="button" className="button is-primary" onClick={addCurrent}>{say.addScene}</button>
-        <button type="button" className="button" disabled={!deck} onClick={() => start(0)}>{say.present}</button>
-        <button type="button" className="button" onClick={() => setSaid(openPresenter() ? null : { text: say.popupBlocked, bad: true })}>{say.presenter}</button>
+        <button type="button" className="button is-primary" onClick={addCurrent}>
+          {say.addScene}
+        </button>
+        <button type="button" className="button" disabled={!deck} onClick={() => start(0)}>
+          {say.present}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => setSaid(openPresenter() ? null : { text: say.popupBlocked, bad: true })}
+        >
+          {say.presenter}
+        </button>
         {deck && deck.scenes.length > 0 && <SlidesButton deck={deck} />}
       </div>
-      <p className={said?.bad ? "outcome is-bad" : "outcome"} role="status">{said?.text}</p>
+      <p className={said?.bad ? "outcome is-bad" : "outcome"} role="status">
+        {said?.text}
+      </p>
       <AutoDecks onMade={(made) => keep(made, say.made(made.name, made.scenes.length))} />
       {!deck && <p className="quiet">{say.none}</p>}
       {deck && (
         <>
           <div className="meeting-deck">
-            <label className="field">{say.decks}
-              <select value={deck.id} onChange={(event) => { chosenDeck.set(event.target.value); setCurrent(null); }}>
-                {decks.map(({ id, name, scenes }) => <option key={id} value={id}>{`${name}（${say.scenes(scenes.length)}）`}</option>)}
+            <label className="field">
+              {say.decks}
+              <select
+                value={deck.id}
+                onChange={(event) => {
+                  chosenDeck.set(event.target.value);
+                  setCurrent(null);
+                }}
+              >
+                {decks.map(({ id, name, scenes }) => (
+                  <option key={id} value={id}>{`${name}（${say.scenes(scenes.length)}）`}</option>
+                ))}
               </select>
             </label>
             <span className="meeting-tools">
-              <button type="button" className="link-button" onClick={() => keep(fresh())}>{say.newDeck}</button>
-              <button type="button" className="link-button" onClick={() => keep(copyDeck(deck, makeId(), Date.now()))}>{say.copyDeck}</button>
-              <DeleteDeck key={deck.id} deck={deck} onDelete={() => { dispatch(removeDeck(deck.id)); chosenDeck.set(null); }} />
+              <button type="button" className="link-button" onClick={() => keep(fresh())}>
+                {say.newDeck}
+              </button>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => keep(copyDeck(deck, makeId(), Date.now()))}
+              >
+                {say.copyDeck}
+              </button>
+              <DeleteDeck
+                key={deck.id}
+                deck={deck}
+                onDelete={() => {
+                  dispatch(removeDeck(deck.id));
+                  chosenDeck.set(null);
+                }}
+              />
             </span>
             <DeckFields key={`${deck.id} fields`} deck={deck} onChange={keep} />
           </div>
           <ErrorBoundary>
-            <SceneList deck={deck} current={current} onCurrent={setCurrent} onChange={keep} onPresent={start}
-              onReplace={(id) => { const { address } = sceneFromView(store.get(), port.handle?.camera ?? null, id); keep(editScene(deck, id, { address })); }} />
+            <SceneList
+              deck={deck}
+              current={current}
+              onCurrent={setCurrent}
+              onChange={keep}
+              onPresent={start}
+              onReplace={(id) => {
+                const { address } = sceneFromView(store.get(), port.handle?.camera ?? null, id);
+                keep(editScene(deck, id, { address }));
+              }}
+            />
           </ErrorBoundary>
         </>
       )}
@@ -84,15 +137,31 @@ export function Editor() {
 function DeckFields({ deck, onChange }: { deck: Deck; onChange: (deck: Deck) => void }) {
   return (
     <div className="meeting-fields">
-      <label className="field">{say.deckName}
-        <input className="input" defaultValue={deck.name} maxLength={80} onBlur={({ target }) => target.value.trim() !== "" && target.value !== deck.name && onChange({ ...deck, name: target.value.trim() })} />
+      <label className="field">
+        {say.deckName}
+        <input
+          className="input"
+          defaultValue={deck.name}
+          maxLength={80}
+          onBlur={({ target }) =>
+            target.value.trim() !== "" &&
+            target.value !== deck.name &&
+            onChange({ ...deck, name: target.value.trim() })
+          }
+        />
       </label>
-      <label className="field">{say.seconds}
-        <input className="input" inputMode="numeric" defaultValue={deck.seconds} onBlur={({ target }) => {
-          const seconds = toSeconds(target.value);
-          if (seconds === null) target.value = String(deck.seconds);
-          else if (seconds !== deck.seconds) onChange({ ...deck, seconds });
-        }} />
+      <label className="field">
+        {say.seconds}
+        <input
+          className="input"
+          inputMode="numeric"
+          defaultValue={deck.seconds}
+          onBlur={({ target }) => {
+            const seconds = toSeconds(target.value);
+            if (seconds === null) target.value = String(deck.seconds);
+            else if (seconds !== deck.seconds) onChange({ ...deck, seconds });
+          }}
+        />
       </label>
     </div>
   );
@@ -100,11 +169,20 @@ function DeckFields({ deck, onChange }: { deck: Deck; onChange: (deck: Deck) => 
 
 function DeleteDeck({ deck, onDelete }: { deck: Deck; onDelete: () => void }) {
   const [asking, setAsking] = useState(false);
-  if (!asking) return <button type="button" className="link-button" onClick={() => setAsking(true)}>{say.deleteDeck}</button>;
+  if (!asking)
+    return (
+      <button type="button" className="link-button" onClick={() => setAsking(true)}>
+        {say.deleteDeck}
+      </button>
+    );
   return (
     <>
-      <button type="button" className="link-button is-bad" onClick={onDelete}>{say.confirmDelete(deck.name)}</button>
-      <button type="button" className="link-button" onClick={() => setAsking(false)}>{say.cancel}</button>
+      <button type="button" className="link-button is-bad" onClick={onDelete}>
+        {say.confirmDelete(deck.name)}
+      </button>
+      <button type="button" className="link-button" onClick={() => setAsking(false)}>
+        {say.cancel}
+      </button>
     </>
   );
 }

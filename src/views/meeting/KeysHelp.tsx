@@ -9,10 +9,15 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
       <h2>{say.title}</h2>
       <dl>
         {say.rows.map(([keys, what]) => (
-          <div key={keys}><dt>{keys}</dt><dd>{what}</dd></div>
+          <div key={keys}>
+            <dt>{keys}</dt>
+            <dd>{what}</dd>
+          </div>
         ))}
       </dl>
-      <button type="button" onClick={onClose}>{say.close}</button>
+      <button type="button" onClick={onClose}>
+        {say.close}
+      </button>
     </section>
   );
 }

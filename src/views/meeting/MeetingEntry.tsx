@@ -8,7 +8,13 @@ export function MeetingEntry() {
   const open = useDesk(({ view }) => view.panel === "meeting");
   const dispatch = useDispatch();
   return (
-    <button type="button" className="icon-button with-text" title={words.desk.panels.meeting} aria-pressed={open} onClick={() => dispatch(openPanel(open ? "shelf" : "meeting"))}>
+    <button
+      type="button"
+      className="icon-button with-text"
+      title={words.desk.panels.meeting}
+      aria-pressed={open}
+      onClick={() => dispatch(openPanel(open ? "shelf" : "meeting"))}
+    >
       <Icon name="present" />
       <span>{words.desk.panels.meeting}</span>
     </button>

@@ -18,7 +18,15 @@ export function MeetingHost() {
   }, [loaded]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "F5" || event.ctrlKey || event.altKey || event.metaKey || showing.get() || document.querySelector(".overlay")) return;
+      if (
+        event.key !== "F5" ||
+        event.ctrlKey ||
+        event.altKey ||
+        event.metaKey ||
+        showing.get() ||
+        document.querySelector(".overlay")
+      )
+        return;
       if (present(store, null, 0)) event.preventDefault();
     };
     addEventListener("keydown", onKey);
@@ -31,7 +39,9 @@ export function MeetingHost() {
 export function present(store: Store, deckId: string | null, index: number): boolean {
   const { meeting, view } = store.get();
   const wanted = deckId ?? chosenDeck.get();
-  const deck = meeting.decks.find(({ id }) => id === wanted) ?? (deckId === null ? meeting.decks.find(({ scenes }) => scenes.length > 0) : undefined);
+  const deck =
+    meeting.decks.find(({ id }) => id === wanted) ??
+    (deckId === null ? meeting.decks.find(({ scenes }) => scenes.length > 0) : undefined);
   if (!deck || deck.scenes.length === 0) return false;
   beginShow(deck, index, toAddress(view));
   void enterFullscreen();

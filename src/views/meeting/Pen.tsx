@@ -9,7 +9,13 @@ import { useMapMoves } from "../map/useMapMoves.ts";
 const STEP = 3;
 const MOST_POINTS = 2000;
 
-type PenProps = { handle: MapHandle; strokes: readonly Stroke[]; drawing: boolean; colour: Stroke["colour"]; onDraw: (stroke: Stroke) => void };
+type PenProps = {
+  handle: MapHandle;
+  strokes: readonly Stroke[];
+  drawing: boolean;
+  colour: Stroke["colour"];
+  onDraw: (stroke: Stroke) => void;
+};
 
 export function Pen({ handle, strokes, drawing, colour, onDraw }: PenProps) {
   useMapMoves(handle);
@@ -38,10 +44,26 @@ export function Pen({ handle, strokes, drawing, colour, onDraw }: PenProps) {
     if (line.length > 1) onDraw({ line, colour });
     setLine([]);
   };
-  const toData = (points: readonly LngLat[]): string => points.map((point, index) => `${index === 0 ? "M" : "L"}${handle.toPixels(point).map((pixel) => pixel.toFixed(1)).join(" ")}`).join("");
+  const toData = (points: readonly LngLat[]): string =>
+    points
+      .map(
+        (point, index) =>
+          `${index === 0 ? "M" : "L"}${handle
+            .toPixels(point)
+            .map((pixel) => pixel.toFixed(1))
+            .join(" ")}`,
+      )
+      .join("");
 
   return (
-    <svg className={drawing ? "pen is-drawing" : "pen"} aria-hidden="true" onPointerDown={onDown} onPointerMove={onMove} onPointerUp={onUp} onPointerCancel={onUp}>
+    <svg
+      className={drawing ? "pen is-drawing" : "pen"}
+      aria-hidden="true"
+      onPointerDown={onDown}
+      onPointerMove={onMove}
+      onPointerUp={onUp}
+      onPointerCancel={onUp}
+    >
       {[...strokes, ...(line.length > 1 ? [{ line, colour }] : [])].map((stroke, index) => (
         <g key={index}>
           <path className="pen-halo" d={toData(stroke.line)} />

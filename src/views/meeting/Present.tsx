@@ -45,22 +45,68 @@ function Wall({ show }: { show: Show }) {
   useMapLoss(send);
   useWallLink(store, send);
   const ledger = useDesk((state) => state.ledger);
-  const scene = useMemo(() => (show.asked === null ? sceneNow(show) : sceneOfTask(show.asked, { ...store.get(), ledger })), [show, ledger, store]);
+  const scene = useMemo(
+    () =>
+      show.asked === null ? sceneNow(show) : sceneOfTask(show.asked, { ...store.get(), ledger }),
+    [show, ledger, store],
+  );
   const { tools, exploring, blank } = show;
   const room = useSlot(roomTool);
-  const classes = ["present", exploring && "is-exploring", tools.has("filters") && "with-filters", tools.has("cursor") && "with-cursor", tools.has("pen") && "with-pen", room !== null && "with-panel"].filter(Boolean).join(" ");
+  const classes = [
+    "present",
+    exploring && "is-exploring",
+    tools.has("filters") && "with-filters",
+    tools.has("cursor") && "with-cursor",
+    tools.has("pen") && "with-pen",
+    room !== null && "with-panel",
+  ]
+    .filter(Boolean)
+    .join(" ");
   return (
-    <div className={classes} data-size={size} data-kind={scene?.kind} data-scene={show.index + 1} ref={ref} role="region" aria-label={say.label}>
+    <div
+      className={classes}
+      data-size={size}
+      data-kind={scene?.kind}
+      data-scene={show.index + 1}
+      ref={ref}
+      role="region"
+      aria-label={say.label}
+    >
       <div className="present-map">
-        {port.handle && scene && <Pen handle={port.handle} strokes={[...(show.asked === null ? scene.strokes : []), ...show.strokes]} drawing={tools.has("pen")} colour={colour} onDraw={(stroke) => send({ do: "draw", stroke })} />}
+        {port.handle && scene && (
+          <Pen
+            handle={port.handle}
+            strokes={[...(show.asked === null ? scene.strokes : []), ...show.strokes]}
+            drawing={tools.has("pen")}
+            colour={colour}
+            onDraw={(stroke) => send({ do: "draw", stroke })}
+          />
+        )}
       </div>
       {scene && <Caption scene={scene} />}
       {scene && <Clause scene={scene} />}
-      <div className="present-legend"><WallLegend /></div>
-      <PresentBar show={show} send={send} fullscreen={fullscreen} colour={colour} onColour={setColour} />
-      <footer className="present-notices"><MapNotices tiles={useTiles()} /></footer>
+      <div className="present-legend">
+        <WallLegend />
+      </div>
+      <PresentBar
+        show={show}
+        send={send}
+        fullscreen={fullscreen}
+        colour={colour}
+        onColour={setColour}
+      />
+      <footer className="present-notices">
+        <MapNotices tiles={useTiles()} />
+      </footer>
       {tools.has("spotlight") && <Spotlight />}
-      {blank && <button type="button" className={`present-blank is-${blank}`} aria-label={say[blank === "black" ? "blank" : "white"]} onClick={() => send({ do: "next" })} />}
+      {blank && (
+        <button
+          type="button"
+          className={`present-blank is-${blank}`}
+          aria-label={say[blank === "black" ? "blank" : "white"]}
+          onClick={() => send({ do: "next" })}
+        />
+      )}
       {tools.has("keys") && <KeysHelp onClose={() => send({ do: "tool", tool: "keys" })} />}
     </div>
   );
@@ -68,7 +114,10 @@ function Wall({ show }: { show: Show }) {
 
 function useTiles() {
   const choice = useDesk(({ view }) => view.tiles);
-  return useMemo(() => tilesFor(choice, readPreference("tianditu-key"), readPreference("tile-template")), [choice]);
+  return useMemo(
+    () => tilesFor(choice, readPreference("tianditu-key"), readPreference("tile-template")),
+    [choice],
+  );
 }
 
 function Caption({ scene }: { scene: Scene }) {
@@ -77,14 +126,24 @@ function Caption({ scene }: { scene: Scene }) {
   const store = useDeskStore();
   const gaps = useMemo(() => {
     const { tiles } = fromAddress(scene.address);
-    const unset = tiles !== "embedded" && tilesFor(tiles, readPreference("tianditu-key"), readPreference("tile-template")) === null;
-    return [...gapsIn(scene, { ...store.get(), ledger, edits }), ...(unset ? [meeting.gaps.tiles] : [])];
+    const unset =
+      tiles !== "embedded" &&
+      tilesFor(tiles, readPreference("tianditu-key"), readPreference("tile-template")) === null;
+    return [
+      ...gapsIn(scene, { ...store.get(), ledger, edits }),
+      ...(unset ? [meeting.gaps.tiles] : []),
+    ];
   }, [scene, ledger, edits, store]);
   return (
     <section className="present-caption" aria-live="polite">
       <h1>{scene.title}</h1>
       {scene.text !== "" && <p>{scene.text}</p>}
-      {gaps.length > 0 && <p className="present-gaps" role="note">{meeting.gaps.title}{gaps.join("；")}。</p>}
+      {gaps.length > 0 && (
+        <p className="present-gaps" role="note">
+          {meeting.gaps.title}
+          {gaps.join("；")}。
+        </p>
+      )}
     </section>
   );
 }
@@ -96,7 +155,9 @@ function Clause({ scene }: { scene: Scene }) {
   if (scene.kind !== "clause") return null;
   return (
     <section className="present-clause" aria-label={say.clause}>
-      {(task?.text ?? scene.text).split("\n").map((paragraph, index) => <p key={index}>{paragraph}</p>)}
+      {(task?.text ?? scene.text).split("\n").map((paragraph, index) => (
+        <p key={index}>{paragraph}</p>
+      ))}
     </section>
   );
 }

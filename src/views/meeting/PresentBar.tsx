@@ -12,12 +12,32 @@ import { TextSize } from "./wall/TextSize.tsx";
 const say = meeting.present;
 /** What was said goes away by itself. */
 const SAID_MS = 6000;
-const TOOLS: readonly Exclude<Tool, "menu">[] = ["filters", "pen", "spotlight", "cursor", "auto", "keys"];
-const TOOL_NAMES: Readonly<Record<(typeof TOOLS)[number], string>> = { filters: say.filters, pen: say.draw, spotlight: say.spotlight, cursor: say.cursor, auto: say.auto, keys: say.keys };
+const TOOLS: readonly Exclude<Tool, "menu">[] = [
+  "filters",
+  "pen",
+  "spotlight",
+  "cursor",
+  "auto",
+  "keys",
+];
+const TOOL_NAMES: Readonly<Record<(typeof TOOLS)[number], string>> = {
+  filters: say.filters,
+  pen: say.draw,
+  spotlight: say.spotlight,
+  cursor: say.cursor,
+  auto: say.auto,
+  keys: say.keys,
+};
 const ROOM_TOOLS: readonly RoomTool[] = ["minutes", "ask"];
 const COLOURS: readonly Stroke["colour"][] = ["bad", "accent", "ink"];
 
-type BarProps = { show: Show; send: Send; fullscreen: () => void; colour: Stroke["colour"]; onColour: (colour: Stroke["colour"]) => void };
+type BarProps = {
+  show: Show;
+  send: Send;
+  fullscreen: () => void;
+  colour: Stroke["colour"];
+  onColour: (colour: Stroke["colour"]) => void;
+};
 
 export function PresentBar({ show, send, fullscreen, colour, onColour }: BarProps) {
   const open = show.tools.has("menu");
@@ -28,30 +48,104 @@ export function PresentBar({ show, send, fullscreen, colour, onColour }: BarProp
     const timer = setTimeout(() => send({ do: "quiet" }), SAID_MS);
     return () => clearTimeout(timer);
   }, [said, send]);
-  const hint = show.typed !== "" ? say.typed(show.typed) : (said ?? (show.exploring ? say.exploring : say.keysHint));
+  const hint =
+    show.typed !== ""
+      ? say.typed(show.typed)
+      : (said ?? (show.exploring ? say.exploring : say.keysHint));
   // Keeping the focus where it is, so that the clicker's space still turns the page.
   const keepFocus = (event: { preventDefault: () => void }) => event.preventDefault();
   return (
-    <div className="present-bar" role="group" tabIndex={-1} aria-label={say.label} onPointerDown={keepFocus} onMouseDown={keepFocus}>
+    <div
+      className="present-bar"
+      role="group"
+      tabIndex={-1}
+      aria-label={say.label}
+      onPointerDown={keepFocus}
+      onMouseDown={keepFocus}
+    >
       <span className="present-page">{say.page(show.index + 1, show.deck.scenes.length)}</span>
-      <span className="present-hint" role="status">{hint}</span>
-      {show.exploring && <button type="button" className="present-return" onClick={() => send({ do: "return" })}>{say.back}</button>}
+      <span className="present-hint" role="status">
+        {hint}
+      </span>
+      {show.exploring && (
+        <button type="button" className="present-return" onClick={() => send({ do: "return" })}>
+          {say.back}
+        </button>
+      )}
       <span className="present-buttons">
-        <button type="button" aria-label={say.previous} title={say.previous} onClick={() => send({ do: "back" })}>←</button>
-        <button type="button" aria-label={say.next} title={say.next} onClick={() => send({ do: "next" })}>→</button>
-        <button type="button" aria-expanded={open} onClick={() => send({ do: "tool", tool: "menu" })}>{say.menu}</button>
+        <button
+          type="button"
+          aria-label={say.previous}
+          title={say.previous}
+          onClick={() => send({ do: "back" })}
+        >
+          ←
+        </button>
+        <button
+          type="button"
+          aria-label={say.next}
+          title={say.next}
+          onClick={() => send({ do: "next" })}
+        >
+          →
+        </button>
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => send({ do: "tool", tool: "menu" })}
+        >
+          {say.menu}
+        </button>
       </span>
       {open && (
         <div className="present-menu" role="group" aria-label={say.menu}>
-          {TOOLS.map((tool) => <button key={tool} type="button" aria-pressed={tools.has(tool)} onClick={() => send({ do: "tool", tool })}>{TOOL_NAMES[tool]}</button>)}
-          {ROOM_TOOLS.map((tool) => <button key={tool} type="button" aria-pressed={room === tool} onClick={() => openRoomTool(tool, send)}>{meetingTools[tool]}</button>)}
-          <button type="button" onClick={() => send({ do: "keep" })}>{say.keep}</button>
-          <button type="button" onClick={() => send({ do: "wipe" })}>{say.wipe}</button>
-          <button type="button" onClick={() => send({ do: "blank", blank: "black" })}>{say.blankTool}</button>
-          <button type="button" onClick={fullscreen}>{say.fullscreen}</button>
+          {TOOLS.map((tool) => (
+            <button
+              key={tool}
+              type="button"
+              aria-pressed={tools.has(tool)}
+              onClick={() => send({ do: "tool", tool })}
+            >
+              {TOOL_NAMES[tool]}
+            </button>
+          ))}
+          {ROOM_TOOLS.map((tool) => (
+            <button
+              key={tool}
+              type="button"
+              aria-pressed={room === tool}
+              onClick={() => openRoomTool(tool, send)}
+            >
+              {meetingTools[tool]}
+            </button>
+          ))}
+          <button type="button" onClick={() => send({ do: "keep" })}>
+            {say.keep}
+          </button>
+          <button type="button" onClick={() => send({ do: "wipe" })}>
+            {say.wipe}
+          </button>
+          <button type="button" onClick={() => send({ do: "blank", blank: "black" })}>
+            {say.blankTool}
+          </button>
+          <button type="button" onClick={fullscreen}>
+            {say.fullscreen}
+          </button>
           <TextSize />
-          {tools.has("pen") && COLOURS.map((name) => <button key={name} type="button" className={`pen-colour is-${name}`} aria-pressed={name === colour} aria-label={say.colours[name]} onClick={() => onColour(name)} />)}
-          <button type="button" onClick={() => send({ do: "leave" })}>{say.leave}</button>
+          {tools.has("pen") &&
+            COLOURS.map((name) => (
+              <button
+                key={name}
+                type="button"
+                className={`pen-colour is-${name}`}
+                aria-pressed={name === colour}
+                aria-label={say.colours[name]}
+                onClick={() => onColour(name)}
+              />
+            ))}
+          <button type="button" onClick={() => send({ do: "leave" })}>
+            {say.leave}
+          </button>
         </div>
       )}
     </div>

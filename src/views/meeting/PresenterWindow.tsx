@@ -20,20 +20,32 @@ export function PresenterWindow() {
   useEffect(() => {
     document.title = say.title;
   });
-  if (!wall) return <main className="presenter is-waiting"><h1>{say.title}</h1><p role="status">{say.waiting}</p></main>;
+  if (!wall)
+    return (
+      <main className="presenter is-waiting">
+        <h1>{say.title}</h1>
+        <p role="status">{say.waiting}</p>
+      </main>
+    );
   const { deck, index } = wall;
   const now = deck.scenes[index] ?? null;
   return (
     <main className="presenter">
       <header className="presenter-head">
         <h1>{deck.name}</h1>
-        <span className="presenter-page">{meeting.present.page(index + 1, deck.scenes.length)}</span>
+        <span className="presenter-page">
+          {meeting.present.page(index + 1, deck.scenes.length)}
+        </span>
         <Times startedAt={wall.startedAt} />
         {wall.presenters > 1 && <span className="tag">{say.others(wall.presenters)}</span>}
       </header>
       <p className={lost ? "outcome is-bad" : "outcome"} role="status">
         {lost ? say.lost : wall.exploring ? say.exploring : wall.blank ? say.blanked : ""}
-        {!lost && wall.exploring && <button type="button" className="button" onClick={() => order({ do: "return" })}>{say.returnNow}</button>}
+        {!lost && wall.exploring && (
+          <button type="button" className="button" onClick={() => order({ do: "return" })}>
+            {say.returnNow}
+          </button>
+        )}
       </p>
       <section className="presenter-now" aria-label={say.now}>
         <h2>{say.now}</h2>
@@ -43,23 +55,55 @@ export function PresenterWindow() {
       </section>
       <section className="presenter-next" aria-label={say.upcoming}>
         <h2>{say.upcoming}</h2>
-        {deck.scenes[index + 1] ? <SceneText scene={deck.scenes[index + 1]!} picture={pictures.get(deck.scenes[index + 1]!.id) ?? null} /> : <p className="quiet">{say.lastPage}</p>}
+        {deck.scenes[index + 1] ? (
+          <SceneText
+            scene={deck.scenes[index + 1]!}
+            picture={pictures.get(deck.scenes[index + 1]!.id) ?? null}
+          />
+        ) : (
+          <p className="quiet">{say.lastPage}</p>
+        )}
         <Questions questions={wall.questions} onAsk={(text) => send({ kind: "question", text })} />
       </section>
       <JumpList wall={wall} order={order} />
       <footer className="presenter-foot">
-        <button type="button" className="button" onClick={() => order({ do: "back" })}>{meeting.present.previous}</button>
-        <button type="button" className="button is-primary" onClick={() => order({ do: "next" })}>{meeting.present.next}</button>
-        <button type="button" className="button" aria-pressed={wall.blank !== null} onClick={() => order({ do: "blank", blank: "black" })}>{meeting.present.blankTool}</button>
-        <button type="button" className="button" aria-pressed={wall.auto} onClick={() => order({ do: "tool", tool: "auto" })}>{meeting.present.auto}</button>
-        <button type="button" className="button" onClick={() => order({ do: "leave" })}>{meeting.present.leave}</button>
+        <button type="button" className="button" onClick={() => order({ do: "back" })}>
+          {meeting.present.previous}
+        </button>
+        <button type="button" className="button is-primary" onClick={() => order({ do: "next" })}>
+          {meeting.present.next}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={wall.blank !== null}
+          onClick={() => order({ do: "blank", blank: "black" })}
+        >
+          {meeting.present.blankTool}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={wall.auto}
+          onClick={() => order({ do: "tool", tool: "auto" })}
+        >
+          {meeting.present.auto}
+        </button>
+        <button type="button" className="button" onClick={() => order({ do: "leave" })}>
+          {meeting.present.leave}
+        </button>
       </footer>
     </main>
   );
 }
 
 /** The wall as last heard of. `lost` when it has fallen silent: what it said last stays readable. */
-function useWall(): { wall: WallState | null; pictures: ReadonlyMap<string, string | null>; lost: boolean; send: (message: Message) => void } {
+function useWall(): {
+  wall: WallState | null;
+  pictures: ReadonlyMap<string, string | null>;
+  lost: boolean;
+  send: (message: Message) => void;
+} {
   const [wall, setWall] = useState<WallState | null>(null);
   const [pictures, setPictures] = useState<ReadonlyMap<string, string | null>>(new Map());
   const [lost, setLost] = useState(false);
@@ -70,7 +114,8 @@ function useWall(): { wall: WallState | null; pictures: ReadonlyMap<string, stri
     const hello = () => link.current?.send({ kind: "hello", from });
     link.current = openLink("presenter", (message) => {
       if (message.kind === "bye") setLost(true);
-      if (message.kind === "picture") setPictures((before) => new Map(before).set(message.scene, message.svg));
+      if (message.kind === "picture")
+        setPictures((before) => new Map(before).set(message.scene, message.svg));
       if (message.kind !== "state") return;
       heard = Date.now();
       setLost(false);
@@ -102,14 +147,27 @@ function usePresenterKeys(wall: WallState | null, order: (command: Command) => v
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const state = latest.current;
-      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || !state.wall) return;
+      if (
+        event.target instanceof HTMLInputElement ||
+        event.target instanceof HTMLTextAreaElement ||
+        !state.wall
+      )
+        return;
       if (/^(?:Enter| )$/.test(event.key) && event.target instanceof HTMLButtonElement) return;
       const wanted = orderOf(event, state.typed);
       // A reload of this window is harmless: it follows the wall again at once.
-      if (!wanted || wanted.do === "fullscreen" || wanted.do === "size" || wanted.do === "room" || wanted.do === "nothing") return;
+      if (
+        !wanted ||
+        wanted.do === "fullscreen" ||
+        wanted.do === "size" ||
+        wanted.do === "room" ||
+        wanted.do === "nothing"
+      )
+        return;
       event.preventDefault();
       if (wanted.do === "type") state.typed += wanted.text;
-      else if (wanted.do === "enter" && state.typed !== "") state.order({ do: "jump", number: state.typed });
+      else if (wanted.do === "enter" && state.typed !== "")
+        state.order({ do: "jump", number: state.typed });
       else state.order(wanted);
       if (wanted.do !== "type") state.typed = "";
     };
@@ -122,7 +180,13 @@ function usePresenterKeys(wall: WallState | null, order: (command: Command) => v
 function SceneText({ scene, picture }: { scene: Scene; picture: string | null }) {
   return (
     <div className="presenter-scene">
-      {picture !== null && <img className="presenter-map" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`} alt="" />}
+      {picture !== null && (
+        <img
+          className="presenter-map"
+          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`}
+          alt=""
+        />
+      )}
       <h3>{scene.title}</h3>
       <p>{scene.text}</p>
     </div>
@@ -141,9 +205,15 @@ function Times({ startedAt }: { startedAt: number }) {
   const clock = new Date(now);
   return (
     <span className="presenter-times">
-      <span>{say.timer} <b>{`${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`}</b></span>
-      <button type="button" className="link-button" onClick={() => setFrom(Date.now())}>{say.reset}</button>
-      <span>{say.clock} <b>{clockOf(clock.getTime())}</b></span>
+      <span>
+        {say.timer} <b>{`${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`}</b>
+      </span>
+      <button type="button" className="link-button" onClick={() => setFrom(Date.now())}>
+        {say.reset}
+      </button>
+      <span>
+        {say.clock} <b>{clockOf(clock.getTime())}</b>
+      </span>
     </span>
   );
 }
@@ -156,10 +226,24 @@ function JumpList({ wall, order }: { wall: WallState; order: (command: Command) 
       <h2>{say.jump}</h2>
       <ol>
         {wall.deck.scenes.map((scene, index) => (
-          <li key={scene.id}><button type="button" aria-current={index === wall.index} onClick={() => order({ do: "go", index })}><span className="task-number">{index + 1}</span>{scene.title}</button></li>
+          <li key={scene.id}>
+            <button
+              type="button"
+              aria-current={index === wall.index}
+              onClick={() => order({ do: "go", index })}
+            >
+              <span className="task-number">{index + 1}</span>
+              {scene.title}
+            </button>
+          </li>
         ))}
         {others.map(({ id, title }) => (
-          <li key={id}><button type="button" onClick={() => order({ do: "jump", number: id })}><span className="task-number" />{meeting.auto.task(id, title)}</button></li>
+          <li key={id}>
+            <button type="button" onClick={() => order({ do: "jump", number: id })}>
+              <span className="task-number" />
+              {meeting.auto.task(id, title)}
+            </button>
+          </li>
         ))}
       </ol>
     </nav>

@@ -14,7 +14,14 @@ import { makeId } from "./showing.ts";
 
 const say = meeting.editor;
 
-type ListProps = { deck: Deck; current: string | null; onCurrent: (id: string | null) => void; onChange: (deck: Deck, said?: string) => void; onPresent: (index: number) => void; onReplace: (id: string) => void };
+type ListProps = {
+  deck: Deck;
+  current: string | null;
+  onCurrent: (id: string | null) => void;
+  onChange: (deck: Deck, said?: string) => void;
+  onPresent: (index: number) => void;
+  onReplace: (id: string) => void;
+};
 type Removed = { scene: Scene; after: string | null; deck: string };
 
 export function SceneList({ deck, current, onCurrent, onChange, onPresent, onReplace }: ListProps) {
@@ -24,7 +31,11 @@ export function SceneList({ deck, current, onCurrent, onChange, onPresent, onRep
 
   const move = (scene: Scene, by: number) => {
     const next = moveScene(deck, scene.id, by);
-    if (next !== deck) onChange(next, say.moved(scene.title, next.scenes.findIndex(({ id }) => id === scene.id) + 1));
+    if (next !== deck)
+      onChange(
+        next,
+        say.moved(scene.title, next.scenes.findIndex(({ id }) => id === scene.id) + 1),
+      );
   };
   const remove = (scene: Scene, index: number) => {
     setRemoved({ scene, after: deck.scenes[index - 1]?.id ?? null, deck: deck.id });
@@ -42,21 +53,53 @@ export function SceneList({ deck, current, onCurrent, onChange, onPresent, onRep
   };
   /** Stands where the scene stood, and takes the focus that went with it. */
   const undo = removed && removed.deck === deck.id && (
-    <li className="scene-undo"><button type="button" className="link-button" ref={takeFocus} onClick={() => bringBack(removed)}>{say.undoRemove(removed.scene.title)}</button></li>
+    <li className="scene-undo">
+      <button
+        type="button"
+        className="link-button"
+        ref={takeFocus}
+        onClick={() => bringBack(removed)}
+      >
+        {say.undoRemove(removed.scene.title)}
+      </button>
+    </li>
   );
   return (
     <>
       <p className="quiet">{say.order}</p>
       <ol className="scene-list">
-        {undo && (removed.after === null || !deck.scenes.some(({ id }) => id === removed.after)) && undo}
+        {undo &&
+          (removed.after === null || !deck.scenes.some(({ id }) => id === removed.after)) &&
+          undo}
         {deck.scenes.map((scene, index) => (
           <Fragment key={scene.id}>
-          <li className={scene.id === dragged ? "is-dragged" : ""} onDragOver={(event) => dragged !== null && event.preventDefault()} onDrop={() => drop(index)}>
-            <SceneRow scene={scene} index={index} last={deck.scenes.length - 1} open={scene.id === current} onOpen={() => onCurrent(scene.id === current ? null : scene.id)} onMove={(by) => move(scene, by)}
-              onCopy={() => onChange(copyScene(deck, scene.id, makeId()))} onRemove={() => remove(scene, index)} onDrag={() => setDragged(scene.id)} onDragEnd={() => setDragged(null)} />
-            {scene.id === current && <SceneForm scene={scene} onChange={(change) => onChange(editScene(deck, scene.id, change))} onReplace={() => onReplace(scene.id)} onPresent={() => onPresent(index)} />}
-          </li>
-          {undo && scene.id === removed.after && undo}
+            <li
+              className={scene.id === dragged ? "is-dragged" : ""}
+              onDragOver={(event) => dragged !== null && event.preventDefault()}
+              onDrop={() => drop(index)}
+            >
+              <SceneRow
+                scene={scene}
+                index={index}
+                last={deck.scenes.length - 1}
+                open={scene.id === current}
+                onOpen={() => onCurrent(scene.id === current ? null : scene.id)}
+                onMove={(by) => move(scene, by)}
+                onCopy={() => onChange(copyScene(deck, scene.id, makeId()))}
+                onRemove={() => remove(scene, index)}
+                onDrag={() => setDragged(scene.id)}
+                onDragEnd={() => setDragged(null)}
+              />
+              {scene.id === current && (
+                <SceneForm
+                  scene={scene}
+                  onChange={(change) => onChange(editScene(deck, scene.id, change))}
+                  onReplace={() => onReplace(scene.id)}
+                  onPresent={() => onPresent(index)}
+                />
+              )}
+            </li>
+            {undo && scene.id === removed.after && undo}
           </Fragment>
         ))}
       </ol>
@@ -65,10 +108,30 @@ export function SceneList({ deck, current, onCurrent, onChange, onPresent, onRep
 }
 
 type RowProps = {
-  scene: Scene; index: number; last: number; open: boolean; onOpen: () => void; onMove: (by: number) => void; onCopy: () => void; onRemove: () => void; onDrag: () => void; onDragEnd: () => void;
+  scene: Scene;
+  index: number;
+  last: number;
+  open: boolean;
+  onOpen: () => void;
+  onMove: (by: number) => void;
+  onCopy: () => void;
+  onRemove: () => void;
+  onDrag: () => void;
+  onDragEnd: () => void;
 };
 
-function SceneRow({ scene, index, last, open, onOpen, onMove, onCopy, onRemove, onDrag, onDragEnd }: RowProps) {
+function SceneRow({
+  scene,
+  index,
+  last,
+  open,
+  onOpen,
+  onMove,
+  onCopy,
+  onRemove,
+  onDrag,
+  onDragEnd,
+}: RowProps) {
   const store = useDeskStore();
   const port = usePort();
   const ledger = useDesk((state) => state.ledger);
@@ -89,16 +152,60 @@ function SceneRow({ scene, index, last, open, onOpen, onMove, onCopy, onRemove, 
   };
   return (
     <div className="scene-row" draggable onDragStart={onDrag} onDragEnd={onDragEnd}>
-      <button type="button" className="scene-name" aria-expanded={open} onClick={look} onKeyDown={onKey}>
+      <button
+        type="button"
+        className="scene-name"
+        aria-expanded={open}
+        onClick={look}
+        onKeyDown={onKey}
+      >
         <span className="task-number">{index + 1}</span>
         <span>{scene.title}</span>
-        {gaps.length > 0 && <span className="tag is-open" title={gaps.join("；")}>{meeting.gaps.short}</span>}
+        {gaps.length > 0 && (
+          <span className="tag is-open" title={gaps.join("；")}>
+            {meeting.gaps.short}
+          </span>
+        )}
       </button>
       <span className="scene-tools">
-        <button type="button" className="icon-button" aria-label={`${say.up}：${scene.title}`} title={say.up} disabled={index === 0} onClick={() => onMove(-1)}>↑</button>
-        <button type="button" className="icon-button" aria-label={`${say.down}：${scene.title}`} title={say.down} disabled={index === last} onClick={() => onMove(1)}>↓</button>
-        <button type="button" className="icon-button" aria-label={`${say.copy}：${scene.title}`} title={say.copy} onClick={onCopy}><Icon name="plus" size={16} /></button>
-        <button type="button" className="icon-button" aria-label={`${say.remove}：${scene.title}`} title={say.remove} onClick={onRemove}><Icon name="trash" size={16} /></button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`${say.up}：${scene.title}`}
+          title={say.up}
+          disabled={index === 0}
+          onClick={() => onMove(-1)}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`${say.down}：${scene.title}`}
+          title={say.down}
+          disabled={index === last}
+          onClick={() => onMove(1)}
+        >
+          ↓
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`${say.copy}：${scene.title}`}
+          title={say.copy}
+          onClick={onCopy}
+        >
+          <Icon name="plus" size={16} />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`${say.remove}：${scene.title}`}
+          title={say.remove}
+          onClick={onRemove}
+        >
+          <Icon name="trash" size={16} />
+        </button>
       </span>
     </div>
   );

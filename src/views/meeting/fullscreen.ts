@@ -7,7 +7,9 @@ const keyboard = (): Keyboard => (navigator as { keyboard?: Keyboard }).keyboard
 export async function enterFullscreen(): Promise<boolean> {
   try {
     await document.documentElement.requestFullscreen();
-    await keyboard().lock?.(["Escape"]).catch(() => undefined);
+    await keyboard()
+      .lock?.(["Escape"])
+      .catch(() => undefined);
     return true;
   } catch {
     return false;

@@ -5,7 +5,12 @@ import { PRESENTER_PARAM } from "./presenterPage.ts";
 import type { Command } from "./show.ts";
 
 export type WallState = {
-  deck: Deck; index: number; exploring: boolean; blank: "black" | "white" | null; auto: boolean; startedAt: number;
+  deck: Deck;
+  index: number;
+  exploring: boolean;
+  blank: "black" | "white" | null;
+  auto: boolean;
+  startedAt: number;
   /** Titles by task, for the list to jump by. */
   tasks: readonly { id: string; title: string }[];
   questions: readonly Pick<Minute, "id" | "text" | "madeAt">[];
@@ -44,11 +49,20 @@ export function openPresenter(): boolean {
 const isEnvelope = (data: unknown): data is Envelope => {
   if (typeof data !== "object" || data === null || !(MARK in data)) return false;
   const { n, side, message } = data as Partial<Envelope>;
-  return typeof n === "string" && (side === "wall" || side === "presenter") && typeof message === "object" && message !== null && typeof message.kind === "string";
+  return (
+    typeof n === "string" &&
+    (side === "wall" || side === "presenter") &&
+    typeof message === "object" &&
+    message !== null &&
+    typeof message.kind === "string"
+  );
 };
 
 export function openLink(side: Envelope["side"], receive: (message: Message) => void): Link {
-  const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`one-map.show${location.pathname}`);
+  const channel =
+    typeof BroadcastChannel === "undefined"
+      ? null
+      : new BroadcastChannel(`one-map.show${location.pathname}`);
   const seen: string[] = [];
   const self = Math.random().toString(36).slice(2);
   let count = 0;
@@ -78,7 +92,11 @@ export function openLink(side: Envelope["side"], receive: (message: Message) => 
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin than its own
       channel?.postMessage(envelope);
       const target = location.protocol === "file:" ? "*" : location.origin;
-      for (const other of new Set([...others, ...(side === "wall" ? [opened] : [opener as Window | null])])) if (other && !other.closed) other.postMessage(envelope, target);
+      for (const other of new Set([
+        ...others,
+        ...(side === "wall" ? [opened] : [opener as Window | null]),
+      ]))
+        if (other && !other.closed) other.postMessage(envelope, target);
     },
     close() {
       channel?.close();

@@ -2,4 +2,5 @@
 
 export const PRESENTER_PARAM = "presenter";
 
-export const isPresenterPage = (): boolean => new URLSearchParams(location.search).has(PRESENTER_PARAM);
+export const isPresenterPage = (): boolean =>
+  new URLSearchParams(location.search).has(PRESENTER_PARAM);

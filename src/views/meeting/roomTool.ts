@@ -6,4 +6,5 @@ export type RoomTool = "ask" | "minutes";
 export const roomTool = makeSlot<RoomTool | null>(null);
 
 /** Opens it in place of the other one, or closes it. */
-export const toggleRoomTool = (tool: RoomTool): void => roomTool.set(roomTool.get() === tool ? null : tool);
+export const toggleRoomTool = (tool: RoomTool): void =>
+  roomTool.set(roomTool.get() === tool ? null : tool);

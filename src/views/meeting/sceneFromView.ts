@@ -13,10 +13,33 @@ import { nameOfValue } from "../filters/facetNames.ts";
 export function sceneFromView(state: State, camera: Camera | null, id: string): Scene {
   const { view, ledger } = state;
   const project = selectProject(state);
-  const task = view.clause ?? (view.filter.tasks.length === 1 ? ledger.plan.tasks.find((one) => one.id === view.filter.tasks[0])?.id : null) ?? project?.tasks[0] ?? null;
-  const named = FACETS.flatMap((facet) => view.filter[facet].map((value) => nameOfValue(facet, value, ledger)).map(({ number, name }) => (number === "" ? name : `${number}　${name}`)));
+  const task =
+    view.clause ??
+    (view.filter.tasks.length === 1
+      ? ledger.plan.tasks.find((one) => one.id === view.filter.tasks[0])?.id
+      : null) ??
+    project?.tasks[0] ??
+    null;
+  const named = FACETS.flatMap((facet) =>
+    view.filter[facet]
+      .map((value) => nameOfValue(facet, value, ledger))
+      .map(({ number, name }) => (number === "" ? name : `${number}　${name}`)),
+  );
   const { counts } = selectMatches(state);
-  const title = project?.name ?? (named.length > 0 ? named.slice(0, 3).join("、") : meeting.auto.opening(ledger.town.name));
+  const title =
+    project?.name ??
+    (named.length > 0 ? named.slice(0, 3).join("、") : meeting.auto.opening(ledger.town.name));
   const text = project ? "" : meeting.auto.projects(counts.projects, counts.shown);
-  return makeScene({ id, title, text, address: toAddress({ ...view, camera, panel: view.panel === "meeting" ? (task === null ? "shelf" : "reader") : view.panel }), task, project: project?.id ?? null });
+  return makeScene({
+    id,
+    title,
+    text,
+    address: toAddress({
+      ...view,
+      camera,
+      panel: view.panel === "meeting" ? (task === null ? "shelf" : "reader") : view.panel,
+    }),
+    task,
+    project: project?.id ?? null,
+  });
 }

@@ -14,7 +14,8 @@ import { textScale } from "../map/useTextScale.ts";
 const NAME_PIXELS = 9 * 13;
 
 /** A look without a camera; the clause stands ready in the reader for when the presenter leaves the script. */
-export const addressOf = (look: SceneLook): string => toAddress({ ...FIRST_VIEW, ...look, panel: look.clause === null ? FIRST_VIEW.panel : "reader" });
+export const addressOf = (look: SceneLook): string =>
+  toAddress({ ...FIRST_VIEW, ...look, panel: look.clause === null ? FIRST_VIEW.panel : "reader" });
 
 /** Where a scene has no camera of its own it shows all its projects, on whatever screen it is. */
 export function viewOf(scene: Scene, state: State, map: HTMLElement): View {
@@ -24,16 +25,26 @@ export function viewOf(scene: Scene, state: State, map: HTMLElement): View {
   const selected = selectProject(shown);
   const home = fitHome(state.ledger.town.view, map);
   const isWhole = scene.kind === "opening" || scene.kind === "closing";
-  const box = isWhole ? null : boxOfProjects(selected?.geometry ? [selected] : selectMatching(shown));
-  return { ...view, camera: box ? cameraOver(box, map.clientWidth, map.clientHeight, NAME_PIXELS * textScale()) : home };
+  const box = isWhole
+    ? null
+    : boxOfProjects(selected?.geometry ? [selected] : selectMatching(shown));
+  return {
+    ...view,
+    camera: box
+      ? cameraOver(box, map.clientWidth, map.clientHeight, NAME_PIXELS * textScale())
+      : home,
+  };
 }
 
 /** What the scene speaks of and this desk does not have, in sentences. */
-export const gapsIn = (scene: Scene, { ledger, edits }: State): string[] => gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack(edits, seq));
+export const gapsIn = (scene: Scene, { ledger, edits }: State): string[] =>
+  gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack(edits, seq));
 
 /** A scene made on the spot for a task that somebody asks about; null where the plan has no such task. */
 export function sceneOfTask(id: TaskId, { ledger }: State): Scene | null {
   const task = ledger.plan.tasks.find((one) => one.id === id);
   const making: Making = { id: "asked", madeAt: 0, addressOf };
-  return task ? { ...taskScene(task, projectsByTask(ledger).get(id) ?? [], making), id: `asked-${id}` } : null;
+  return task
+    ? { ...taskScene(task, projectsByTask(ledger).get(id) ?? [], making), id: `asked-${id}` }
+    : null;
 }

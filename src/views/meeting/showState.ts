@@ -27,7 +27,18 @@ export type Show = {
 };
 
 export const startShow = (deck: Deck, index: number, startedAt: number): Show => ({
-  deck, index: Math.max(0, Math.min(deck.scenes.length - 1, index)), exploring: false, asked: null, blank: null, typed: "", tools: new Set(), strokes: [], cameFrom: null, said: null, turn: 0, startedAt,
+  deck,
+  index: Math.max(0, Math.min(deck.scenes.length - 1, index)),
+  exploring: false,
+  asked: null,
+  blank: null,
+  typed: "",
+  tools: new Set(),
+  strokes: [],
+  cameFrom: null,
+  said: null,
+  turn: 0,
+  startedAt,
 });
 
 /** Null for a deck without scenes. */

@@ -25,7 +25,16 @@ export const comeBackTo = (): string => addressBefore;
 export function keepShow(show: Show | null): void {
   try {
     if (!show || !sceneNow(show)) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, JSON.stringify({ deck: show.deck, index: show.index, startedAt: show.startedAt, before: addressBefore } satisfies Kept));
+    else
+      sessionStorage.setItem(
+        KEY,
+        JSON.stringify({
+          deck: show.deck,
+          index: show.index,
+          startedAt: show.startedAt,
+          before: addressBefore,
+        } satisfies Kept),
+      );
   } catch {
     // Without a store a reload ends the show; the deck itself is kept elsewhere.
   }
@@ -38,11 +47,14 @@ export function resumeShow(): boolean {
     if (!kept || !Array.isArray(kept.deck?.scenes) || kept.deck.scenes.length === 0) return false;
     addressBefore = String(kept.before);
     chosenDeck.set(kept.deck.id);
-    showing.set(startShow(kept.deck, Number(kept.index) || 0, Number(kept.startedAt) || Date.now()));
+    showing.set(
+      startShow(kept.deck, Number(kept.index) || 0, Number(kept.startedAt) || Date.now()),
+    );
     return true;
   } catch {
     return false;
   }
 }
 
-export const makeId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+export const makeId = (): string =>
+  `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;

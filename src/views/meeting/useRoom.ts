@@ -22,7 +22,8 @@ export function useFullscreen(send: Send): () => void {
   }, [send]);
   return useCallback(() => {
     if (document.fullscreenElement) void leaveFullscreen();
-    else void enterFullscreen().then((works) => works || send({ do: "say", text: say.noFullscreen }));
+    else
+      void enterFullscreen().then((works) => works || send({ do: "say", text: say.noFullscreen }));
   }, [send]);
 }
 

@@ -26,17 +26,20 @@ export type Send = (command: Command) => void;
 
 /** Sends a command to the show; `leave` brings the desk back as it was. */
 export function useSend(store: Store): Send {
-  return useMemo(() => (command: Command) => {
-    const show = showing.get();
-    if (!show) return;
-    const next = step(show, command, store.get().ledger.plan);
-    if (next === null) {
-      keepShow(null);
-      showing.set(null);
-      roomTool.set(null);
-      store.dispatch(showView(fromAddress(comeBackTo())));
-    } else showing.set(next);
-  }, [store]);
+  return useMemo(
+    () => (command: Command) => {
+      const show = showing.get();
+      if (!show) return;
+      const next = step(show, command, store.get().ledger.plan);
+      if (next === null) {
+        keepShow(null);
+        showing.set(null);
+        roomTool.set(null);
+        store.dispatch(showView(fromAddress(comeBackTo())));
+      } else showing.set(next);
+    },
+    [store],
+  );
 }
 
 const withoutCamera = (view: View): string => toAddress({ ...view, camera: null });
@@ -59,14 +62,18 @@ export function useScenes(store: Store, port: MapPort, send: Send): void {
     keepShow(now);
   }, [turn, store, port]);
 
-  useEffect(() => store.subscribe(({ view }, { view: before }) => {
-    const wanted = expected.current;
-    if (view === before || view === wanted || !wanted || showing.get()?.exploring) return;
-    const stands = !view.camera || !wanted.camera || sameCamera(view.camera, wanted.camera);
-    if (stands && withoutCamera(view) === withoutCamera(wanted)) return;
-    port.present(null);
-    send({ do: "explore" });
-  }), [store, send, port]);
+  useEffect(
+    () =>
+      store.subscribe(({ view }, { view: before }) => {
+        const wanted = expected.current;
+        if (view === before || view === wanted || !wanted || showing.get()?.exploring) return;
+        const stands = !view.camera || !wanted.camera || sameCamera(view.camera, wanted.camera);
+        if (stands && withoutCamera(view) === withoutCamera(wanted)) return;
+        port.present(null);
+        send({ do: "explore" });
+      }),
+    [store, send, port],
+  );
 
   // Entering the full screen, another text size: what was fitted to the map is fitted to it again.
   useEffect(() => {
@@ -112,12 +119,21 @@ export function openRoomTool(tool: RoomTool, send: Send): void {
 }
 
 /** What lies above an open tool is closed before it. */
-const coversTools = ({ blank, typed, tools }: Show): boolean => blank !== null || typed !== "" || tools.has("keys") || tools.has("menu");
+const coversTools = ({ blank, typed, tools }: Show): boolean =>
+  blank !== null || typed !== "" || tools.has("keys") || tools.has("menu");
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== "checkbox");
-const pressesButton = (target: EventTarget | null): boolean => target instanceof Element && target.closest("button, a, summary, [role=tab], input") !== null;
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (/^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
+      (target as HTMLInputElement).type !== "checkbox"));
+const pressesButton = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("button, a, summary, [role=tab], input") !== null;
 /** A dialog, or a drawing under way, has the keys for itself. */
-const isBusy = (key: string): boolean => document.querySelector(".overlay") !== null || (document.querySelector(".sketch-bar") !== null && /^(?:Escape|Enter|Backspace|Delete|[a-z])$/.test(key));
+const isBusy = (key: string): boolean =>
+  document.querySelector(".overlay") !== null ||
+  (document.querySelector(".sketch-bar") !== null &&
+    /^(?:Escape|Enter|Backspace|Delete|[a-z])$/.test(key));
 
 /** Keys come before anything else on the page; a held key waits for the frame of each scene, so that none is left out and none comes late. */
 export function useShowKeys(send: Send, fullscreen: () => void): void {
@@ -127,7 +143,11 @@ export function useShowKeys(send: Send, fullscreen: () => void): void {
       const show = showing.get();
       const order = show && orderOf(event, show.typed);
       if (!order) return;
-      const own = order.do !== "nothing" && (isTyping(event.target) || isBusy(event.key) || (/^(?:Enter| )$/.test(event.key) && pressesButton(event.target)));
+      const own =
+        order.do !== "nothing" &&
+        (isTyping(event.target) ||
+          isBusy(event.key) ||
+          (/^(?:Enter| )$/.test(event.key) && pressesButton(event.target)));
       if (own) {
         if (event.key === "Escape" && isTyping(event.target)) (event.target as HTMLElement).blur();
         return;
@@ -157,11 +177,26 @@ export function useShowClicks(store: Store, send: Send): void {
     let from: { x: number; y: number; exploring: boolean; project: string | null } | null = null;
     const onDown = ({ clientX: x, clientY: y, button, target }: PointerEvent) => {
       const show = showing.get();
-      const onMap = target instanceof Element && target.closest(".map-canvas, .present-caption, .present-clause, .present-map") !== null;
-      from = button === 0 && onMap && show && !show.tools.has("pen") && !document.querySelector(".sketch-bar") ? { x, y, exploring: show.exploring, project: store.get().view.project } : null;
+      const onMap =
+        target instanceof Element &&
+        target.closest(".map-canvas, .present-caption, .present-clause, .present-map") !== null;
+      from =
+        button === 0 &&
+        onMap &&
+        show &&
+        !show.tools.has("pen") &&
+        !document.querySelector(".sketch-bar")
+          ? { x, y, exploring: show.exploring, project: store.get().view.project }
+          : null;
     };
     const onClick = ({ clientX, clientY }: MouseEvent) => {
-      if (!from || Math.hypot(clientX - from.x, clientY - from.y) > CLICK_PIXELS || from.exploring || getSelection()?.toString()) return;
+      if (
+        !from ||
+        Math.hypot(clientX - from.x, clientY - from.y) > CLICK_PIXELS ||
+        from.exploring ||
+        getSelection()?.toString()
+      )
+        return;
       const { project } = store.get().view;
       if (project === null || project === from.project) send({ do: "next" });
     };

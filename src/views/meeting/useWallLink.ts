@@ -25,11 +25,23 @@ export function useWallLink(store: Store, send: Send): void {
   const plan = useDesk(({ ledger }) => ledger.plan);
   const [presenters, setPresenters] = useState(0);
   const link = useRef<Link | null>(null);
-  const state = useMemo((): WallState | null => show && {
-    deck: show.deck, index: show.index, exploring: show.exploring, blank: show.blank, auto: show.tools.has("auto"), startedAt: show.startedAt, presenters,
-    tasks: plan.tasks.map(({ id, title }) => ({ id, title })),
-    questions: minutes.filter((minute) => minute.kind === "question" && minute.madeAt >= show.startedAt).map(({ id, text, madeAt }) => ({ id, text, madeAt })),
-  }, [show, minutes, plan, presenters]);
+  const state = useMemo(
+    (): WallState | null =>
+      show && {
+        deck: show.deck,
+        index: show.index,
+        exploring: show.exploring,
+        blank: show.blank,
+        auto: show.tools.has("auto"),
+        startedAt: show.startedAt,
+        presenters,
+        tasks: plan.tasks.map(({ id, title }) => ({ id, title })),
+        questions: minutes
+          .filter((minute) => minute.kind === "question" && minute.madeAt >= show.startedAt)
+          .map(({ id, text, madeAt }) => ({ id, text, madeAt })),
+      },
+    [show, minutes, plan, presenters],
+  );
   const latest = useRef(state);
   useEffect(() => {
     latest.current = state;
@@ -39,13 +51,17 @@ export function useWallLink(store: Store, send: Send): void {
   const pictured = useRef(new Set<Scene>());
   useEffect(() => {
     if (!state || presenters === 0) return;
-    const timer = setTimeout(() => void tellPictures(state, store, pictured.current, link), PICTURES_MS);
+    const timer = setTimeout(
+      () => void tellPictures(state, store, pictured.current, link),
+      PICTURES_MS,
+    );
     return () => clearTimeout(timer);
   }, [state, presenters, store]);
 
   useEffect(() => {
     const heard = new Map<string, number>();
-    const tell = () => latest.current && link.current?.send({ kind: "state", state: latest.current });
+    const tell = () =>
+      latest.current && link.current?.send({ kind: "state", state: latest.current });
     const count = () => {
       for (const [id, at] of heard) if (Date.now() - at > SILENT_MS) heard.delete(id);
       setPresenters(heard.size);
@@ -80,7 +96,12 @@ export function useWallLink(store: Store, send: Send): void {
 }
 
 /** The maps of this scene and the next, each once. */
-async function tellPictures({ deck, index }: WallState, store: Store, told: Set<Scene>, link: { current: Link | null }): Promise<void> {
+async function tellPictures(
+  { deck, index }: WallState,
+  store: Store,
+  told: Set<Scene>,
+  link: { current: Link | null },
+): Promise<void> {
   const { scenePicture } = await import("../slides/scenePicture.ts");
   for (const scene of deck.scenes.slice(index, index + 2)) {
     if (told.has(scene)) continue;
@@ -94,8 +115,21 @@ function noteQuestion(store: Store, text: string): void {
   const show = showing.get();
   const scene = show && sceneNow(show);
   if (!show || text.trim() === "") return;
-  store.dispatch(putMinute({
-    id: makeId(), kind: "question", text: text.trim().slice(0, 2000), office: null, owner: null, dueOn: null, done: false, at: null, project: scene?.project ?? null, task: scene?.task ?? null,
-    madeAt: Date.now(), by: readPreference("editor"), meeting: meetingName.get() ?? meetingToday(store.get()),
-  }));
+  store.dispatch(
+    putMinute({
+      id: makeId(),
+      kind: "question",
+      text: text.trim().slice(0, 2000),
+      office: null,
+      owner: null,
+      dueOn: null,
+      done: false,
+      at: null,
+      project: scene?.project ?? null,
+      task: scene?.task ?? null,
+      madeAt: Date.now(),
+      by: readPreference("editor"),
+      meeting: meetingName.get() ?? meetingToday(store.get()),
+    }),
+  );
 }

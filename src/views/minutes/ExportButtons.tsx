@@ -15,29 +15,48 @@ export function ExportButtons({ meeting }: { meeting: string }) {
   const store = useDeskStore();
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
   const write = async (format: "xlsx" | "docx"): Promise<void> => {
-    const { ledger, meeting: { minutes } } = store.get();
+    const {
+      ledger,
+      meeting: { minutes },
+    } = store.get();
     const today = dayOf(Date.now());
     const name = `${say.file(ledger.town.name, meeting).replaceAll(FORBIDDEN, "-").slice(0, 100)}.${format}`;
     try {
       if (format === "xlsx") {
         const { writeXlsx } = await import("#ledger/formats/xlsx/writeXlsx.ts");
-        downloadBytes(await writeXlsx({ sheets: [superviseTable(minutes, meeting, ledger, today)] }), name, FILE_TYPES.xlsx);
+        downloadBytes(
+          await writeXlsx({ sheets: [superviseTable(minutes, meeting, ledger, today)] }),
+          name,
+          FILE_TYPES.xlsx,
+        );
       } else {
-        const [{ writeDocx }, { superviseDocx }] = await Promise.all([import("#ledger/formats/docx/writeDocx.ts"), import("#ledger/meeting/minutesDocx.ts")]);
+        const [{ writeDocx }, { superviseDocx }] = await Promise.all([
+          import("#ledger/formats/docx/writeDocx.ts"),
+          import("#ledger/meeting/minutesDocx.ts"),
+        ]);
         downloadBytes(await writeDocx(superviseDocx(minutes, meeting, ledger, today)), name, DOCX);
       }
       setSaid({ text: say.done(name), bad: false });
     } catch (cause) {
-      setSaid({ text: say.failed(cause instanceof Error ? cause.message : String(cause)), bad: true });
+      setSaid({
+        text: say.failed(cause instanceof Error ? cause.message : String(cause)),
+        bad: true,
+      });
     }
   };
   return (
     <div className="minutes-export">
       <div className="room-actions">
-        <button type="button" className="button" onClick={() => void write("xlsx")}>{say.xlsx}</button>
-        <button type="button" className="button" onClick={() => void write("docx")}>{say.docx}</button>
+        <button type="button" className="button" onClick={() => void write("xlsx")}>
+          {say.xlsx}
+        </button>
+        <button type="button" className="button" onClick={() => void write("docx")}>
+          {say.docx}
+        </button>
       </div>
-      <p role="status" className={said?.bad ? "outcome is-bad" : "outcome"}>{said?.text}</p>
+      <p role="status" className={said?.bad ? "outcome is-bad" : "outcome"}>
+        {said?.text}
+      </p>
     </div>
   );
 }

@@ -12,9 +12,29 @@ import { PIN_PATHS } from "./pinPaths.ts";
 const say = words.panel;
 const NEAR_DEGREES = 0.006;
 
-type RowProps = { minute: Minute; number: number; chosen: boolean; /** Of another meeting. */ foreign: boolean; /** ISO day. */ today: string; onChange: (minute: Minute) => void; onEdit: () => void; onRemove: () => void; onChoose: () => void };
+type RowProps = {
+  minute: Minute;
+  number: number;
+  chosen: boolean;
+  /** Of another meeting. */ foreign: boolean;
+  /** ISO day. */ today: string;
+  onChange: (minute: Minute) => void;
+  onEdit: () => void;
+  onRemove: () => void;
+  onChoose: () => void;
+};
 
-export function MinuteRow({ minute, number, chosen, foreign, today, onChange, onEdit, onRemove, onChoose }: RowProps) {
+export function MinuteRow({
+  minute,
+  number,
+  chosen,
+  foreign,
+  today,
+  onChange,
+  onEdit,
+  onRemove,
+  onChoose,
+}: RowProps) {
   const ledger = useDesk((state) => state.ledger);
   const port = usePort();
   const dispatch = useDispatch();
@@ -23,29 +43,78 @@ export function MinuteRow({ minute, number, chosen, foreign, today, onChange, on
     if (chosen) row.current?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
   const at = placeOf(minute, ledger);
-  const project = minute.project === null ? null : ledger.projects.find(({ id }) => id === minute.project);
+  const project =
+    minute.project === null ? null : ledger.projects.find(({ id }) => id === minute.project);
   const task = minute.task === null ? null : indexPlan(ledger.plan).tasks.get(minute.task);
   const facts = [
-    minute.office, minute.owner, minute.dueOn === null ? null : say.due(minute.dueOn),
-    minute.task === null ? null : say.atTask(task?.number ?? minute.task) + (task ? "" : say.gone), minute.project === null ? null : say.atProject(project?.name ?? minute.project) + (project ? "" : say.gone),
-    foreign ? say.from(minute.meeting || say.unnamed) : null, minute.by === "" ? null : say.by(minute.by),
+    minute.office,
+    minute.owner,
+    minute.dueOn === null ? null : say.due(minute.dueOn),
+    minute.task === null ? null : say.atTask(task?.number ?? minute.task) + (task ? "" : say.gone),
+    minute.project === null
+      ? null
+      : say.atProject(project?.name ?? minute.project) + (project ? "" : say.gone),
+    foreign ? say.from(minute.meeting || say.unnamed) : null,
+    minute.by === "" ? null : say.by(minute.by),
   ].filter((fact) => fact !== null && fact !== "");
   const show = (): void => {
     onChoose();
     if (project) dispatch(selectProject(project.id));
-    if (at) port.fitTo([at[0] - NEAR_DEGREES, at[1] - NEAR_DEGREES, at[0] + NEAR_DEGREES, at[1] + NEAR_DEGREES]);
+    if (at)
+      port.fitTo([
+        at[0] - NEAR_DEGREES,
+        at[1] - NEAR_DEGREES,
+        at[0] + NEAR_DEGREES,
+        at[1] + NEAR_DEGREES,
+      ]);
   };
   return (
     <li ref={row} className={`minute${chosen ? " is-chosen" : ""}${minute.done ? " is-done" : ""}`}>
-      <svg className={`minute-mark minutes-pin is-${minute.kind}`} viewBox="-16 -38 32 39" role="img" aria-label={words.kinds[minute.kind]}><path d={PIN_PATHS[minute.kind]} /><text y={-21}>{words.letters[minute.kind]}</text></svg>
+      <svg
+        className={`minute-mark minutes-pin is-${minute.kind}`}
+        viewBox="-16 -38 32 39"
+        role="img"
+        aria-label={words.kinds[minute.kind]}
+      >
+        <path d={PIN_PATHS[minute.kind]} />
+        <text y={-21}>{words.letters[minute.kind]}</text>
+      </svg>
       <div className="minute-body">
-        <p className="minute-text"><b>{number}</b> {minute.text}</p>
-        {facts.length > 0 && <p className="quiet">{facts.join(" · ")} {isOverdue(minute, today) && <span className="tag is-open">{say.overdue}</span>}</p>}
+        <p className="minute-text">
+          <b>{number}</b> {minute.text}
+        </p>
+        {facts.length > 0 && (
+          <p className="quiet">
+            {facts.join(" · ")}{" "}
+            {isOverdue(minute, today) && <span className="tag is-open">{say.overdue}</span>}
+          </p>
+        )}
         <p className="minute-actions">
-          {needsAction(minute) && <label className="minute-done"><input type="checkbox" checked={minute.done} onChange={({ target }) => onChange({ ...minute, done: target.checked })} /> {say.done}</label>}
-          {at && <button type="button" className="link-button" onClick={show}>{say.show}</button>}
-          <button type="button" className="link-button" onClick={onEdit}>{say.edit}</button>
-          <Sure quiet label={say.remove} question={say.removeSure} yes={say.removeYes} onYes={onRemove} />
+          {needsAction(minute) && (
+            <label className="minute-done">
+              <input
+                type="checkbox"
+                checked={minute.done}
+                onChange={({ target }) => onChange({ ...minute, done: target.checked })}
+              />{" "}
+              {say.done}
+            </label>
+          )}
+          {at && (
+            <button type="button" className="link-button" onClick={show}>
+              {say.show}
+            </button>
+          )}
+          <button type="button" className="link-button" onClick={onEdit}>
+            {say.edit}
+          </button>
+          <Sure
+            quiet
+            label={say.remove}
+            question={say.removeSure}
+            yes={say.removeYes}
+            onYes={onRemove}
+          />
         </p>
       </div>
     </li>

@@ -7,7 +7,9 @@ import { roomTool, toggleRoomTool } from "../meeting/roomTool.ts";
 import { useKeeper } from "../storage/useKeeper.ts";
 import { Icon } from "../ui/Icon.tsx";
 
-const Layer = lazy(() => import("./MinutesLayer.tsx").then(({ MinutesLayer }) => ({ default: MinutesLayer })));
+const Layer = lazy(() =>
+  import("./MinutesLayer.tsx").then(({ MinutesLayer }) => ({ default: MinutesLayer })),
+);
 
 /** Stands among the map's tools or in any other bar; what it opens is `MinutesOverlay`. */
 export function MinutesEntry() {
@@ -15,12 +17,26 @@ export function MinutesEntry() {
   const { meetingTrouble } = useKeeper();
   return (
     <>
-      <button type="button" className="tool" aria-label={say.minutes} title={say.minutes} aria-pressed={on} onClick={() => toggleRoomTool("minutes")}>
+      <button
+        type="button"
+        className="tool"
+        aria-label={say.minutes}
+        title={say.minutes}
+        aria-pressed={on}
+        onClick={() => toggleRoomTool("minutes")}
+      >
         <Icon name="minutes" />
       </button>
       {meetingTrouble !== null && (
         <p className="tile-fault" role="alert">
-          {say.trouble(meetingTrouble)} <button type="button" className="link-button" onClick={() => void keeper.meeting?.catchUp()}>{say.retry}</button>
+          {say.trouble(meetingTrouble)}{" "}
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => void keeper.meeting?.catchUp()}
+          >
+            {say.retry}
+          </button>
         </p>
       )}
     </>
@@ -29,5 +45,9 @@ export function MinutesEntry() {
 
 /** A child of the map's section. */
 export function MinutesOverlay() {
-  return useSlot(roomTool) === "minutes" ? <Suspense><Layer onClose={() => roomTool.set(null)} /></Suspense> : null;
+  return useSlot(roomTool) === "minutes" ? (
+    <Suspense>
+      <Layer onClose={() => roomTool.set(null)} />
+    </Suspense>
+  ) : null;
 }

@@ -9,6 +9,9 @@ export const meetingName = makeSlot<string | null>(null);
 
 export function meetingToday({ meeting: { minutes } }: State): string {
   const today = dayOf(Date.now());
-  const newest = minutes.filter(({ madeAt }) => dayOf(madeAt) === today).sort((a, b) => a.madeAt - b.madeAt).at(-1);
+  const newest = minutes
+    .filter(({ madeAt }) => dayOf(madeAt) === today)
+    .sort((a, b) => a.madeAt - b.madeAt)
+    .at(-1);
   return newest?.meeting ?? words.panel.firstName(today);
 }

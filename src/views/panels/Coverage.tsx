@@ -10,7 +10,8 @@ const say = words.panels.coverage;
 export function Coverage() {
   const ledger = useDesk((state) => state.ledger);
   const by = projectsByTask(ledger);
-  const located = (task: Task) => (by.get(task.id) ?? []).filter(({ geometry }) => geometry !== null).length;
+  const located = (task: Task) =>
+    (by.get(task.id) ?? []).filter(({ geometry }) => geometry !== null).length;
   const all = (task: Task) => (by.get(task.id) ?? []).length;
   const { tasks } = ledger.plan;
   const groups = [
@@ -24,9 +25,17 @@ export function Coverage() {
       <p className="quiet">{say.intro}</p>
       {groups.map((group) => (
         <section key={group.title} aria-label={group.title}>
-          <h3>{group.title} <span className="count-big">{group.tasks.length}</span></h3>
+          <h3>
+            {group.title} <span className="count-big">{group.tasks.length}</span>
+          </h3>
           <ul className="plain-list">
-            {group.tasks.map((task) => <TaskRow key={task.id} task={task} note={all(task) === 0 ? "" : say.count(located(task), all(task))} />)}
+            {group.tasks.map((task) => (
+              <TaskRow
+                key={task.id}
+                task={task}
+                note={all(task) === 0 ? "" : say.count(located(task), all(task))}
+              />
+            ))}
           </ul>
         </section>
       ))}

@@ -12,12 +12,20 @@ export function Issues() {
   return (
     <div className="panel-body">
       <h2>{say.title}</h2>
-      <p className="quiet">{issues.length === 0 ? say.none : `${say.errors(errors)} · ${say.warnings(issues.length - errors)}`}</p>
+      <p className="quiet">
+        {issues.length === 0
+          ? say.none
+          : `${say.errors(errors)} · ${say.warnings(issues.length - errors)}`}
+      </p>
       {files.map((file) => (
         <section key={file} aria-label={file}>
           <h3 className="file-name">{file}</h3>
           <ul className="plain-list">
-            {issues.filter(({ at }) => (at.file ?? "") === file).map((issue, index) => <IssueLine key={index} issue={issue} />)}
+            {issues
+              .filter(({ at }) => (at.file ?? "") === file)
+              .map((issue, index) => (
+                <IssueLine key={index} issue={issue} />
+              ))}
           </ul>
         </section>
       ))}

@@ -40,7 +40,14 @@ export function ProjectCard() {
       <header className="card-head">
         <Mark kind={project.kind} look={lookOf(project.location.precision)} size={22} />
         <Name project={project} />
-        <button type="button" className="icon-button" aria-label={say.close} onClick={() => dispatch(selectProject(null))}><Icon name="close" size={16} /></button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={say.close}
+          onClick={() => dispatch(selectProject(null))}
+        >
+          <Icon name="close" size={16} />
+        </button>
       </header>
       <div className="card-body" data-scroll tabIndex={0} role="group" aria-label={project.name}>
         <Opening project={project} ledger={ledger} />
@@ -55,11 +62,29 @@ export function ProjectCard() {
 
 function Name({ project }: { project: Project }) {
   const [editing, setEditing] = useState<boolean | null>(null);
-  if (editing) return <div className="card-name"><FieldEditor project={project} field="name" onClose={(way) => setEditing(way === "away" ? null : false)} /></div>;
+  if (editing)
+    return (
+      <div className="card-name">
+        <FieldEditor
+          project={project}
+          field="name"
+          onClose={(way) => setEditing(way === "away" ? null : false)}
+        />
+      </div>
+    );
   return (
     <>
       <h2>{project.name}</h2>
-      <button type="button" className="icon-button" aria-label={edit.card.rename} title={edit.card.rename} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Icon name="edit" size={14} /></button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={edit.card.rename}
+        title={edit.card.rename}
+        ref={editing === false ? takeFocus : null}
+        onClick={() => setEditing(true)}
+      >
+        <Icon name="edit" size={14} />
+      </button>
     </>
   );
 }
@@ -72,11 +97,23 @@ function Opening({ project, ledger }: { project: Project; ledger: Ledger }) {
   const { geometry } = project;
   return (
     <>
-      <p className="card-state"><PlaceState project={project} /></p>
+      <p className="card-state">
+        <PlaceState project={project} />
+      </p>
       {project.quote && <Quote project={project} clause={clause} />}
       <div className="card-actions">
-        <button type="button" className="button" onClick={() => dispatch(readProject(project.id, clause))}>{say.toClause}</button>
-        {geometry && <button type="button" className="button" onClick={() => port.fitTo(boxOf(geometry))}>{say.zoomTo}</button>}
+        <button
+          type="button"
+          className="button"
+          onClick={() => dispatch(readProject(project.id, clause))}
+        >
+          {say.toClause}
+        </button>
+        {geometry && (
+          <button type="button" className="button" onClick={() => port.fitTo(boxOf(geometry))}>
+            {say.zoomTo}
+          </button>
+        )}
       </div>
     </>
   );
@@ -85,13 +122,31 @@ function Opening({ project, ledger }: { project: Project; ledger: Ledger }) {
 function Quote({ project, clause }: { project: Project; clause: TaskId | null }) {
   const [editing, setEditing] = useState<boolean | null>(null);
   const name = edit.editor.editing(FIELDS.quote.label);
-  if (editing) return <div className="quote"><FieldEditor project={project} field="quote" onClose={(way) => setEditing(way === "away" ? null : false)} /></div>;
+  if (editing)
+    return (
+      <div className="quote">
+        <FieldEditor
+          project={project}
+          field="quote"
+          onClose={(way) => setEditing(way === "away" ? null : false)}
+        />
+      </div>
+    );
   return (
     <blockquote className="quote">
       <p>“{project.quote}”</p>
       <footer className="quiet">
         {clause && words.panels.task(clause)}
-        <button type="button" className="pencil" aria-label={name} title={name} ref={editing === false ? takeFocus : null} onClick={() => setEditing(true)}><Icon name="edit" size={14} /></button>
+        <button
+          type="button"
+          className="pencil"
+          aria-label={name}
+          title={name}
+          ref={editing === false ? takeFocus : null}
+          onClick={() => setEditing(true)}
+        >
+          <Icon name="edit" size={14} />
+        </button>
       </footer>
     </blockquote>
   );
@@ -99,7 +154,11 @@ function Quote({ project, clause }: { project: Project; clause: TaskId | null })
 
 function PlaceState({ project }: { project: Project }) {
   if (!project.geometry) return <span className="tag">{say.unplaced}</span>;
-  return isVerified(project) ? <span className="tag is-good">{say.verified}</span> : <span className="tag is-open">{say.unverified}</span>;
+  return isVerified(project) ? (
+    <span className="tag is-good">{say.verified}</span>
+  ) : (
+    <span className="tag is-open">{say.unverified}</span>
+  );
 }
 
 /** Shown elsewhere in the card: the name above, the status as buttons. */
@@ -107,10 +166,18 @@ const ELSEWHERE: ReadonlySet<FieldKey> = new Set<FieldKey>(["name", "status"]);
 const ROWS = FIELD_KEYS.filter((key): key is EditableKey => isEditable(key) && !ELSEWHERE.has(key));
 
 function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
-  const filled = (key: EditableKey): boolean => key === "leads" || key === "assists" || key === "tasks" || shownText(key, valueOf(project, key)) !== "";
+  const filled = (key: EditableKey): boolean =>
+    key === "leads" ||
+    key === "assists" ||
+    key === "tasks" ||
+    shownText(key, valueOf(project, key)) !== "";
   const empty = ROWS.filter((key) => !filled(key));
   const grouped = ROWS.filter((key) => key !== "quote" && filled(key));
-  const row = (key: EditableKey): ReactNode => <FieldRow key={key} project={project} field={key}><Value project={project} field={key} ledger={ledger} /></FieldRow>;
+  const row = (key: EditableKey): ReactNode => (
+    <FieldRow key={key} project={project} field={key}>
+      <Value project={project} field={key} ledger={ledger} />
+    </FieldRow>
+  );
   return (
     <>
       {FIELD_GROUPS.map((group) => {
@@ -120,7 +187,10 @@ function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
           <section key={group} className="card-group" aria-label={edit.groups[group]}>
             <h3>{edit.groups[group]}</h3>
             {group === "place" && <PlaceSection project={project} />}
-            <dl className="facts">{keys.map(row)}{group === "place" && <Size project={project} />}</dl>
+            <dl className="facts">
+              {keys.map(row)}
+              {group === "place" && <Size project={project} />}
+            </dl>
           </section>
         );
       })}
@@ -133,13 +203,31 @@ function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
   );
 }
 
-function Value({ project, field, ledger }: { project: Project; field: EditableKey; ledger: Ledger }) {
+function Value({
+  project,
+  field,
+  ledger,
+}: {
+  project: Project;
+  field: EditableKey;
+  ledger: Ledger;
+}) {
   if (field === "leads" || field === "assists") {
     const offices = rolesOf(project, ledger)[field];
-    return <><OfficeLinks offices={offices} />{project[field] === null && offices.length > 0 && <span className="quiet">（{say.inherited}）</span>}</>;
+    return (
+      <>
+        <OfficeLinks offices={offices} />
+        {project[field] === null && offices.length > 0 && (
+          <span className="quiet">（{say.inherited}）</span>
+        )}
+      </>
+    );
   }
   const { tasks } = indexPlan(ledger.plan);
-  const text = field === "tasks" ? project.tasks.map((id) => `${id} ${tasks.get(id)?.title ?? ""}`.trim()).join("；") : shownText(field, valueOf(project, field));
+  const text =
+    field === "tasks"
+      ? project.tasks.map((id) => `${id} ${tasks.get(id)?.title ?? ""}`.trim()).join("；")
+      : shownText(field, valueOf(project, field));
   return text === "" ? <span className="unstated">{words.desk.unstated}</span> : text;
 }
 
@@ -148,10 +236,22 @@ function Size({ project: { geometry, location } }: { project: Project }) {
   if (!geometry || geometry.type.endsWith("Point")) return null;
   const isLine = geometry.type.endsWith("LineString");
   const name = isLine ? say.length : say.area;
-  if (location.precision === "schematic") return <Fact name={name}><span className="quiet">{say.schematicSize}</span></Fact>;
+  if (location.precision === "schematic")
+    return (
+      <Fact name={name}>
+        <span className="quiet">{say.schematicSize}</span>
+      </Fact>
+    );
   const metres = lengthMetres(geometry);
   const square = areaSquareMetres(geometry);
-  return <Fact name={name}>{isLine ? words.map.kilometres(Math.round(metres / 10) / 100) : say.areaOf(Math.round(square), toMu(square).toFixed(1))} <span className="quiet">（{edit.card.measured}）</span></Fact>;
+  return (
+    <Fact name={name}>
+      {isLine
+        ? words.map.kilometres(Math.round(metres / 10) / 100)
+        : say.areaOf(Math.round(square), toMu(square).toFixed(1))}{" "}
+      <span className="quiet">（{edit.card.measured}）</span>
+    </Fact>
+  );
 }
 
 /** Where the project came from, and the columns of its source that no field holds. */
@@ -160,8 +260,16 @@ function Origin({ project }: { project: Project }) {
     <section className="card-group" aria-label={edit.card.more}>
       <h3>{edit.card.more}</h3>
       <dl className="facts">
-        <Fact name={say.file}>{project.file === "" ? edit.card.created : say.row(project.file, project.row)}</Fact>
-        {Object.entries(project.extra).slice(0, 40).map(([name, value]) => <Fact key={name} name={name}>{typeof value === "string" ? value : JSON.stringify(value)}</Fact>)}
+        <Fact name={say.file}>
+          {project.file === "" ? edit.card.created : say.row(project.file, project.row)}
+        </Fact>
+        {Object.entries(project.extra)
+          .slice(0, 40)
+          .map(([name, value]) => (
+            <Fact key={name} name={name}>
+              {typeof value === "string" ? value : JSON.stringify(value)}
+            </Fact>
+          ))}
       </dl>
     </section>
   );
@@ -172,7 +280,15 @@ function Removal({ project }: { project: Project }) {
   const { id, name } = project;
   return (
     <div className="card-removal">
-      <Sure label={edit.card.remove} question={edit.card.removeSure(name)} yes={edit.sure.remove} quiet onYes={() => change(edit.labels.remove(name), (projects) => removeProjects(projects, new Set([id])))} />
+      <Sure
+        label={edit.card.remove}
+        question={edit.card.removeSure(name)}
+        yes={edit.sure.remove}
+        quiet
+        onYes={() =>
+          change(edit.labels.remove(name), (projects) => removeProjects(projects, new Set([id])))
+        }
+      />
     </div>
   );
 }

@@ -25,7 +25,9 @@ export function Reader() {
   const quotes = useQuotes();
 
   useEffect(() => {
-    const marked = body.current?.querySelector(project?.quote ? "mark.is-current" : "[data-current]") ?? body.current?.querySelector("[data-current]");
+    const marked =
+      body.current?.querySelector(project?.quote ? "mark.is-current" : "[data-current]") ??
+      body.current?.querySelector("[data-current]");
     // The first time there is nothing to follow with the eye: be there at once.
     const still = !arrived.current || matchMedia("(prefers-reduced-motion: reduce)").matches;
     marked?.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
@@ -36,8 +38,15 @@ export function Reader() {
   return (
     <div className="panel-body reader" ref={body}>
       {plan.blocks.map((block, index) => (
-        <ClauseBlock key={index} block={block} task={plan.tasks.find(({ id }) => id === block.task) ?? null} notes={notes.get(index) ?? NO_NOTES}
-          current={block.task !== null && block.task === clause} marked={project?.id ?? null} quotes={(block.task && quotes.get(block.task)) || NO_QUOTES} />
+        <ClauseBlock
+          key={index}
+          block={block}
+          task={plan.tasks.find(({ id }) => id === block.task) ?? null}
+          notes={notes.get(index) ?? NO_NOTES}
+          current={block.task !== null && block.task === clause}
+          marked={project?.id ?? null}
+          quotes={(block.task && quotes.get(block.task)) || NO_QUOTES}
+        />
       ))}
     </div>
   );
@@ -49,39 +58,90 @@ const NO_QUOTES: readonly Project[] = [];
 /** Quoting projects by task. */
 function useQuotes(): ReadonlyMap<string, readonly Project[]> {
   const ledger = useDesk((state) => state.ledger);
-  return useMemo(() => new Map([...projectsByTask(ledger)].map(([id, projects]) => [id, projects.filter(({ quote }) => quote !== null).slice(0, 60)])), [ledger]);
+  return useMemo(
+    () =>
+      new Map(
+        [...projectsByTask(ledger)].map(([id, projects]) => [
+          id,
+          projects.filter(({ quote }) => quote !== null).slice(0, 60),
+        ]),
+      ),
+    [ledger],
+  );
 }
 
 /** Plan issues beside the paragraph they speak of; those of the whole text stand at the title. */
 function notesByBlock(plan: Plan, issues: readonly Issue[]): Map<number, Issue[]> {
   const starts: number[] = [0];
-  for (let at = plan.source.indexOf("\n"); at >= 0; at = plan.source.indexOf("\n", at + 1)) starts.push(at + 1);
+  for (let at = plan.source.indexOf("\n"); at >= 0; at = plan.source.indexOf("\n", at + 1))
+    starts.push(at + 1);
   const notes = new Map<number, Issue[]>();
   for (const issue of issues.filter(({ code }) => code.startsWith("plan."))) {
     const offset = starts[(issue.at.row ?? 1) - 1] ?? 0;
     const end = starts[issue.at.row ?? 1] ?? plan.source.length + 1;
-    const index = Math.max(0, plan.blocks.findIndex(({ range }) => range.start >= offset && range.start < end));
+    const index = Math.max(
+      0,
+      plan.blocks.findIndex(({ range }) => range.start >= offset && range.start < end),
+    );
     notes.set(index, [...(notes.get(index) ?? []), issue]);
   }
   return notes;
 }
 
-type ClauseBlockProps = { block: Block; task: Task | null; notes: readonly Issue[]; current: boolean; marked: ProjectId | null; quotes: readonly Project[] };
+type ClauseBlockProps = {
+  block: Block;
+  task: Task | null;
+  notes: readonly Issue[];
+  current: boolean;
+  marked: ProjectId | null;
+  quotes: readonly Project[];
+};
 
-const ClauseBlock = memo(function ClauseBlock({ block, task, notes, current, marked, quotes }: ClauseBlockProps) {
+const ClauseBlock = memo(function ClauseBlock({
+  block,
+  task,
+  notes,
+  current,
+  marked,
+  quotes,
+}: ClauseBlockProps) {
   const isTask = block.kind === "task" && task !== null;
   return (
-    <div className={`clause is-${block.kind}`} {...(current ? { "data-current": "" } : {})} id={isTask ? `clause-${task.id}` : undefined}>
+    <div
+      className={`clause is-${block.kind}`}
+      {...(current ? { "data-current": "" } : {})}
+      id={isTask ? `clause-${task.id}` : undefined}
+    >
       <BlockText block={block} quotes={quotes} marked={marked} />
       {isTask && <ClauseFoot task={task} />}
-      {notes.map(({ code, message }) => <p key={code + message} className="margin-note" role="note">{message}</p>)}
+      {notes.map(({ code, message }) => (
+        <p key={code + message} className="margin-note" role="note">
+          {message}
+        </p>
+      ))}
     </div>
   );
 });
 
-function BlockText({ block, quotes, marked }: { block: Block; quotes: readonly Project[]; marked: ProjectId | null }) {
+function BlockText({
+  block,
+  quotes,
+  marked,
+}: {
+  block: Block;
+  quotes: readonly Project[];
+  marked: ProjectId | null;
+}) {
   const dispatch = useDispatch();
-  const text = <MarkedText text={block.text} notes={block.notes} quotes={quotes} marked={marked} onQuote={(id) => dispatch(selectProject(id))} />;
+  const text = (
+    <MarkedText
+      text={block.text}
+      notes={block.notes}
+      quotes={quotes}
+      marked={marked}
+      onQuote={(id) => dispatch(selectProject(id))}
+    />
+  );
   if (block.kind === "part" || block.kind === "title") return <h2>{text}</h2>;
   if (block.kind === "section") return <h3>{text}</h3>;
   return <p>{text}</p>;
@@ -96,13 +156,32 @@ function ClauseFoot({ task }: { task: Task }) {
   const show = () => {
     dispatch(setFilter({ tasks: [task.id] }));
     dispatch(readClause(task.id));
-    const box = (projects ?? []).reduce<Box | null>((all, { geometry }) => (geometry ? uniteBoxes(all, boxOf(geometry)) : all), null);
+    const box = (projects ?? []).reduce<Box | null>(
+      (all, { geometry }) => (geometry ? uniteBoxes(all, boxOf(geometry)) : all),
+      null,
+    );
     if (box) port.fitTo(box);
   };
   return (
     <p className="clause-foot">
-      <a href={`#panel=reader&clause=${encodeURIComponent(task.id)}`} className="task-number" title={say.anchor} onClick={(event) => { event.preventDefault(); dispatch(readClause(task.id)); }}>{task.id}</a>
-      {count > 0 ? <button type="button" className="link-button" title={say.showOnMap} onClick={show}>{say.toProjects(count)}</button> : <span className="quiet">{say.noProjects}</span>}
+      <a
+        href={`#panel=reader&clause=${encodeURIComponent(task.id)}`}
+        className="task-number"
+        title={say.anchor}
+        onClick={(event) => {
+          event.preventDefault();
+          dispatch(readClause(task.id));
+        }}
+      >
+        {task.id}
+      </a>
+      {count > 0 ? (
+        <button type="button" className="link-button" title={say.showOnMap} onClick={show}>
+          {say.toProjects(count)}
+        </button>
+      ) : (
+        <span className="quiet">{say.noProjects}</span>
+      )}
     </p>
   );
 }

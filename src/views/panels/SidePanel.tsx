@@ -16,13 +16,26 @@ const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
   reader: lazy(() => import("./Reader.tsx").then(({ Reader }) => ({ default: Reader }))),
   table: lazy(() => import("./Table.tsx").then(({ Table }) => ({ default: Table }))),
   matrix: lazy(() => import("./Matrix.tsx").then(({ Matrix }) => ({ default: Matrix }))),
-  office: lazy(() => import("./OfficePage.tsx").then(({ OfficePage }) => ({ default: OfficePage }))),
+  office: lazy(() =>
+    import("./OfficePage.tsx").then(({ OfficePage }) => ({ default: OfficePage })),
+  ),
   coverage: lazy(() => import("./Coverage.tsx").then(({ Coverage }) => ({ default: Coverage }))),
-  changes: lazy(() => import("../changes/Changes.tsx").then(({ Changes }) => ({ default: Changes }))),
+  changes: lazy(() =>
+    import("../changes/Changes.tsx").then(({ Changes }) => ({ default: Changes })),
+  ),
   meeting: lazy(() => import("../meeting/Editor.tsx").then(({ Editor }) => ({ default: Editor }))),
   issues: lazy(() => import("./Issues.tsx").then(({ Issues }) => ({ default: Issues }))),
 };
-const ORDER: readonly OpenPanel[] = ["shelf", "reader", "table", "matrix", "office", "coverage", "changes", "issues"];
+const ORDER: readonly OpenPanel[] = [
+  "shelf",
+  "reader",
+  "table",
+  "matrix",
+  "office",
+  "coverage",
+  "changes",
+  "issues",
+];
 /** The meeting has its button in the header; its tab is there while it is open. */
 const WITH_MEETING: readonly OpenPanel[] = ["meeting", ...ORDER];
 
@@ -33,10 +46,25 @@ export function SidePanel() {
   const issues = useDesk(({ ledger }) => ledger.issues.length);
   const dispatch = useDispatch();
   const tabs = panel === "meeting" ? WITH_MEETING : ORDER;
-  if (panel === "none") return <button type="button" className="panel-reopen" onClick={() => dispatch(openPanel("shelf"))}>{say.open}</button>;
+  if (panel === "none")
+    return (
+      <button type="button" className="panel-reopen" onClick={() => dispatch(openPanel("shelf"))}>
+        {say.open}
+      </button>
+    );
   return (
-    <aside className={`panel is-${panel}`} aria-label={words.desk.panelLabel} id="panel" tabIndex={-1}>
-      <Tabs selectedKey={panel} onSelectionChange={(key) => dispatch(openPanel(key as Panel))} keyboardActivation="manual" className="tabs">
+    <aside
+      className={`panel is-${panel}`}
+      aria-label={words.desk.panelLabel}
+      id="panel"
+      tabIndex={-1}
+    >
+      <Tabs
+        selectedKey={panel}
+        onSelectionChange={(key) => dispatch(openPanel(key as Panel))}
+        keyboardActivation="manual"
+        className="tabs"
+      >
         <div className="tab-bar">
           <TabList aria-label={words.desk.panelLabel} className="tab-list">
             {tabs.map((id) => (
@@ -46,14 +74,24 @@ export function SidePanel() {
               </Tab>
             ))}
           </TabList>
-          <button type="button" className="icon-button" aria-label={say.close} title={say.close} onClick={() => dispatch(openPanel("none"))}><Icon name="close" size={16} /></button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={say.close}
+            title={say.close}
+            onClick={() => dispatch(openPanel("none"))}
+          >
+            <Icon name="close" size={16} />
+          </button>
         </div>
         {tabs.map((id) => {
           const Body = PANEL_VIEWS[id];
           return (
             <TabPanel key={id} id={id} className="tab-panel">
               <ErrorBoundary>
-                <Suspense fallback={<p className="quiet padded">{words.desk.loading}</p>}><Body /></Suspense>
+                <Suspense fallback={<p className="quiet padded">{words.desk.loading}</p>}>
+                  <Body />
+                </Suspense>
               </ErrorBoundary>
             </TabPanel>
           );

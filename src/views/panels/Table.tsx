@@ -16,7 +16,9 @@ import { columnsShown, sorting } from "../edit/tableState.ts";
 import { keepOrder, sortProjects, type Sort } from "./tableColumns.ts";
 import "../styles/edit.css";
 
-const NewProject = lazy(() => import("../edit/NewProject.tsx").then(({ NewProject }) => ({ default: NewProject })));
+const NewProject = lazy(() =>
+  import("../edit/NewProject.tsx").then(({ NewProject }) => ({ default: NewProject })),
+);
 
 const say = words.panels.table;
 
@@ -38,9 +40,13 @@ export function Table() {
     <div className="panel-body table-panel">
       <div className="table-top">
         <div className="table-head">
-          <h2>{say.title} <span className="quiet">{say.rows(rows.length)}</span></h2>
+          <h2>
+            {say.title} <span className="quiet">{say.rows(rows.length)}</span>
+          </h2>
           <span className="table-tools">
-            <button type="button" className="button" onClick={() => setAdding(true)}>{edit.table.add}</button>
+            <button type="button" className="button" onClick={() => setAdding(true)}>
+              {edit.table.add}
+            </button>
             <ColumnMenu />
           </span>
         </div>
@@ -56,10 +62,22 @@ export function Table() {
 type Held = { matching: readonly Project[]; sort: Sort | null; rows: readonly Project[] };
 
 /** Sorted when the sorting or the projects shown change, not when one of them is edited: the row stays under the hand. */
-function useSteadyRows(matching: readonly Project[], sort: Sort | null, ledger: Ledger): readonly Project[] {
-  const [held, setHeld] = useState<Held>(() => ({ matching, sort, rows: sort ? sortProjects(matching, sort, ledger) : matching }));
+function useSteadyRows(
+  matching: readonly Project[],
+  sort: Sort | null,
+  ledger: Ledger,
+): readonly Project[] {
+  const [held, setHeld] = useState<Held>(() => ({
+    matching,
+    sort,
+    rows: sort ? sortProjects(matching, sort, ledger) : matching,
+  }));
   if (held.matching === matching && held.sort === sort) return held.rows;
-  const rows = sort === null ? matching : ((sort === held.sort ? keepOrder(held.rows, matching) : null) ?? sortProjects(matching, sort, ledger));
+  const rows =
+    sort === null
+      ? matching
+      : ((sort === held.sort ? keepOrder(held.rows, matching) : null) ??
+        sortProjects(matching, sort, ledger));
   setHeld({ matching, sort, rows });
   return rows;
 }

@@ -7,23 +7,49 @@ import { isNumber, shownText } from "../edit/fieldText.ts";
 
 export type ColumnId = FieldKey;
 /** In the order of the ledger, but the task before the name, as the plan numbers its work. */
-export const COLUMN_IDS: readonly ColumnId[] = ["tasks", "name", "kind", "leads", "assists", "status", "precision", ...FIELD_KEYS.filter((key) => !["tasks", "name", "kind", "leads", "assists", "status", "precision"].includes(key))];
-export const FIRST_COLUMNS: readonly ColumnId[] = ["tasks", "name", "kind", "leads", "assists", "status", "precision", "totalWan"];
+export const COLUMN_IDS: readonly ColumnId[] = [
+  "tasks",
+  "name",
+  "kind",
+  "leads",
+  "assists",
+  "status",
+  "precision",
+  ...FIELD_KEYS.filter(
+    (key) => !["tasks", "name", "kind", "leads", "assists", "status", "precision"].includes(key),
+  ),
+];
+export const FIRST_COLUMNS: readonly ColumnId[] = [
+  "tasks",
+  "name",
+  "kind",
+  "leads",
+  "assists",
+  "status",
+  "precision",
+  "totalWan",
+];
 
 const SHORT: Partial<Record<ColumnId, string>> = words.panels.table.heads;
 export const columnHead = (column: ColumnId): string => SHORT[column] ?? FIELDS[column].label;
 
 /** Half-width characters at the table's size, with room for the cell's edges and the whole head. */
-export const columnRem = (column: ColumnId): number => Math.max(Math.min(14, FIELDS[column].width * 0.36 + (column === "kind" ? 3 : 1.5)), columnHead(column).length * 0.85 + 2.25);
+export const columnRem = (column: ColumnId): number =>
+  Math.max(
+    Math.min(14, FIELDS[column].width * 0.36 + (column === "kind" ? 3 : 1.5)),
+    columnHead(column).length * 0.85 + 2.25,
+  );
 
 /** "" is 未填报. Offices are those that hold, the project's own or its tasks'. */
 export function cellText(column: ColumnId, project: Project, ledger: Ledger): string {
-  if (column === "leads" || column === "assists") return rolesOf(project, ledger)[column].join("、");
+  if (column === "leads" || column === "assists")
+    return rolesOf(project, ledger)[column].join("、");
   return shownText(column, valueOf(project, column));
 }
 
 /** The offices come from the tasks, not from the project itself. */
-export const isInherited = (column: ColumnId, project: Project): boolean => (column === "leads" || column === "assists") && project[column] === null;
+export const isInherited = (column: ColumnId, project: Project): boolean =>
+  (column === "leads" || column === "assists") && project[column] === null;
 
 export type Sort = { column: ColumnId; descending: boolean };
 
@@ -36,7 +62,12 @@ export function nextSort(now: Sort | null, column: ColumnId): Sort | null {
 const collator = new Intl.Collator("zh-CN", { numeric: true });
 
 /** What a column sorts by: numbers as numbers, precision by exactness. NaN and "" are 未填报 and always go last. */
-function sortKey(column: ColumnId, project: Project, ledger: Ledger, place: ReadonlyMap<string, number>): number | string {
+function sortKey(
+  column: ColumnId,
+  project: Project,
+  ledger: Ledger,
+  place: ReadonlyMap<string, number>,
+): number | string {
   if (column === "tasks") return place.get(project.tasks[0] ?? "") ?? Number.NaN;
   if (column === "precision") return PRECISIONS.indexOf(project.location.precision);
   if (isNumber(column)) return (valueOf(project, column) as number | null) ?? Number.NaN;
@@ -46,7 +77,11 @@ function sortKey(column: ColumnId, project: Project, ledger: Ledger, place: Read
 const isEmpty = (key: number | string): boolean => key === "" || Number.isNaN(key);
 
 /** A sorted copy; equal rows keep their order. Text is ranked once per distinct value, so that large tables stay quick. */
-export function sortProjects(projects: readonly Project[], { column, descending }: Sort, ledger: Ledger): Project[] {
+export function sortProjects(
+  projects: readonly Project[],
+  { column, descending }: Sort,
+  ledger: Ledger,
+): Project[] {
   const place = new Map(ledger.plan.tasks.map(({ id }, index): [string, number] => [id, index]));
   const keys = projects.map((project) => sortKey(column, project, ledger, place));
   const texts = [...new Set(keys.filter((key) => typeof key === "string"))].sort(collator.compare);
@@ -56,11 +91,13 @@ export function sortProjects(projects: readonly Project[], { column, descending 
     const key = keys[index]!;
     return typeof key === "string" ? rank.get(key)! : key;
   };
-  const order = projects.map((_, index) => index).sort((a, b) => {
-    const [emptyA, emptyB] = [isEmpty(keys[a]!), isEmpty(keys[b]!)];
-    if (emptyA || emptyB) return Number(emptyA) - Number(emptyB) || a - b;
-    return sign * (value(a) - value(b)) || a - b;
-  });
+  const order = projects
+    .map((_, index) => index)
+    .sort((a, b) => {
+      const [emptyA, emptyB] = [isEmpty(keys[a]!), isEmpty(keys[b]!)];
+      if (emptyA || emptyB) return Number(emptyA) - Number(emptyB) || a - b;
+      return sign * (value(a) - value(b)) || a - b;
+    });
   return order.map((index) => projects[index]!);
 }
 

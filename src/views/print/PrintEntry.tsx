@@ -4,8 +4,16 @@ import { print as say } from "#words/zh-CN/print.ts";
 import { DialogButton } from "../ui/DialogButton.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 
-const PrintPreview = lazy(() => import("./PrintPreview.tsx").then(({ PrintPreview }) => ({ default: PrintPreview })));
+const PrintPreview = lazy(() =>
+  import("./PrintPreview.tsx").then(({ PrintPreview }) => ({ default: PrintPreview })),
+);
 
 export const PrintEntry = () => (
-  <DialogButton icon="export" label={say.open} title={say.title}>{(onClose) => <ErrorBoundary><PrintPreview onClose={onClose} /></ErrorBoundary>}</DialogButton>
+  <DialogButton icon="export" label={say.open} title={say.title}>
+    {(onClose) => (
+      <ErrorBoundary>
+        <PrintPreview onClose={onClose} />
+      </ErrorBoundary>
+    )}
+  </DialogButton>
 );

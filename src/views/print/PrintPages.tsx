@@ -9,15 +9,40 @@ export type Zoom = (typeof ZOOMS)[number];
 
 export type TileCount = { all: number; done: number; failed: number };
 
-export function PrintPages({ pages, zoom, onTiles }: { pages: readonly PaperPage[]; zoom: Zoom; onTiles: (count: TileCount) => void }) {
+export function PrintPages({
+  pages,
+  zoom,
+  onTiles,
+}: {
+  pages: readonly PaperPage[];
+  zoom: Zoom;
+  onTiles: (count: TileCount) => void;
+}) {
   return (
-    <div className={`print-pages is-${zoom}`} role="group" aria-label={say.previewLabel} tabIndex={0}>
-      {pages.map((page, index) => <Sheet key={index} page={page} index={index} all={pages.length} onTiles={onTiles} />)}
+    <div
+      className={`print-pages is-${zoom}`}
+      role="group"
+      aria-label={say.previewLabel}
+      tabIndex={0}
+    >
+      {pages.map((page, index) => (
+        <Sheet key={index} page={page} index={index} all={pages.length} onTiles={onTiles} />
+      ))}
     </div>
   );
 }
 
-function Sheet({ page, index, all, onTiles }: { page: PaperPage; index: number; all: number; onTiles: (count: TileCount) => void }) {
+function Sheet({
+  page,
+  index,
+  all,
+  onTiles,
+}: {
+  page: PaperPage;
+  index: number;
+  all: number;
+  onTiles: (count: TileCount) => void;
+}) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const svg = svgElement(withOwnIds(page.svg, `p${index}`));
@@ -27,7 +52,9 @@ function Sheet({ page, index, all, onTiles }: { page: PaperPage; index: number; 
   return (
     <figure className="print-page" style={{ aspectRatio: `${page.width} / ${page.height}` }}>
       <div className="print-sheet" ref={place} />
-      <figcaption>{say.pageOf(index + 1, all)}　{page.title}</figcaption>
+      <figcaption>
+        {say.pageOf(index + 1, all)}　{page.title}
+      </figcaption>
     </figure>
   );
 }

@@ -6,15 +6,55 @@ import type { PrintJob, PrintKind } from "#map/paper/job.ts";
 import type { Page } from "#map/paper/papers.ts";
 import type { TileBackground } from "#map/tiles.ts";
 
-export type PrintChoices = { kind: PrintKind; page: Page; scope: "filtered" | "all"; scale: number | null; stickers: boolean; withTiles: boolean; issuer: string; title: string };
+export type PrintChoices = {
+  kind: PrintKind;
+  page: Page;
+  scope: "filtered" | "all";
+  scale: number | null;
+  stickers: boolean;
+  withTiles: boolean;
+  issuer: string;
+  title: string;
+};
 
-export const FIRST_CHOICES: PrintChoices = { kind: "wall", page: { paper: "A3", orientation: "landscape" }, scope: "filtered", scale: null, stickers: true, withTiles: true, issuer: "", title: "" };
+export const FIRST_CHOICES: PrintChoices = {
+  kind: "wall",
+  page: { paper: "A3", orientation: "landscape" },
+  scope: "filtered",
+  scale: null,
+  stickers: true,
+  withTiles: true,
+  issuer: "",
+  title: "",
+};
 
 /** The paper that each kind is usually printed on. */
-export const pageFor = (kind: PrintKind): Page => (kind === "wall" ? { paper: "A3", orientation: "landscape" } : { paper: "A4", orientation: "portrait" });
+export const pageFor = (kind: PrintKind): Page =>
+  kind === "wall"
+    ? { paper: "A3", orientation: "landscape" }
+    : { paper: "A4", orientation: "portrait" };
 
-export type PrintData = { ledger: Ledger; base: BaseMap; matching: readonly Project[]; tiles: TileBackground | null; madeOn: string };
+export type PrintData = {
+  ledger: Ledger;
+  base: BaseMap;
+  matching: readonly Project[];
+  tiles: TileBackground | null;
+  madeOn: string;
+};
 
-export const jobOf = ({ kind, page, scope, scale, stickers, withTiles, issuer, title }: PrintChoices, { ledger, base, matching, tiles, madeOn }: PrintData): PrintJob => ({
-  kind, page, scale, stickers, issuer: issuer.trim(), title: kind === "wall" ? title.trim() : "", ledger, base, madeOn, projects: scope === "all" ? ledger.projects : matching, tiles: withTiles ? tiles : null,
+export const jobOf = (
+  { kind, page, scope, scale, stickers, withTiles, issuer, title }: PrintChoices,
+  { ledger, base, matching, tiles, madeOn }: PrintData,
+): PrintJob => ({
+  kind,
+  page,
+  scale,
+  stickers,
+  issuer: issuer.trim(),
+  title: kind === "wall" ? title.trim() : "",
+  ledger,
+  base,
+  madeOn,
+  projects: scope === "all" ? ledger.projects : matching,
+  tiles: withTiles ? tiles : null,
 });

@@ -9,7 +9,15 @@ import { takeFocus } from "./takeFocus.ts";
 
 const say = words.coordinate;
 
-export function CoordinateField({ action, onEnter, onClose }: { action: string; onEnter: (at: LngLat) => void; onClose: () => void }) {
+export function CoordinateField({
+  action,
+  onEnter,
+  onClose,
+}: {
+  action: string;
+  onEnter: (at: LngLat) => void;
+  onClose: () => void;
+}) {
   const [text, setText] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const onSubmit = (event: FormEvent): void => {
@@ -29,12 +37,28 @@ export function CoordinateField({ action, onEnter, onClose }: { action: string; 
   return (
     <form className="sketch-coordinate" onSubmit={onSubmit}>
       <label htmlFor="sketch-coordinate">{say.label}</label>
-      <input id="sketch-coordinate" className="input" ref={takeFocus} autoComplete="off" spellCheck={false} placeholder={say.hint} value={text} aria-invalid={fault !== null} aria-describedby="sketch-coordinate-fault"
-        onChange={({ target }) => setText(target.value)} onKeyDown={({ key }) => key === "Escape" && onClose()} />
-      <button type="submit" className="button">{action}</button>
-      <button type="button" className="button" onClick={onClose}>{say.close}</button>
-      <p id="sketch-coordinate-fault" role="status" className="sketch-fault">{fault}</p>
+      <input
+        id="sketch-coordinate"
+        className="input"
+        ref={takeFocus}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={say.hint}
+        value={text}
+        aria-invalid={fault !== null}
+        aria-describedby="sketch-coordinate-fault"
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={({ key }) => key === "Escape" && onClose()}
+      />
+      <button type="submit" className="button">
+        {action}
+      </button>
+      <button type="button" className="button" onClick={onClose}>
+        {say.close}
+      </button>
+      <p id="sketch-coordinate-fault" role="status" className="sketch-fault">
+        {fault}
+      </p>
     </form>
   );
 }
-

@@ -14,7 +14,10 @@ import { makeSketchStore, useSketch } from "./sketchStore.ts";
 const say = words.tool;
 const KINDS: readonly SketchKind[] = ["line", "area"];
 
-export type MeasureLayerProps = { /** What vertices and edges snap to. */ projects: readonly Project[]; onClose: () => void };
+export type MeasureLayerProps = {
+  /** What vertices and edges snap to. */ projects: readonly Project[];
+  onClose: () => void;
+};
 
 export function MeasureLayer({ projects, onClose }: MeasureLayerProps) {
   const [store] = useState(() => makeSketchStore(startSketch("line")));
@@ -24,20 +27,61 @@ export function MeasureLayer({ projects, onClose }: MeasureLayerProps) {
 
   const text = toPlainText(measureLines({ ...sketch, cursor: null }).join("，"));
   const copy = async (): Promise<void> => {
-    const works = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    const works = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
     setCopied({ text, works: works ?? false });
   };
   const place = (at: LngLat): void => void store.send({ type: "place", at });
   const answer = copied?.text === text ? (copied.works ? say.copied : say.copyFailed) : null;
 
   return (
-    <SketchBoard store={store} projects={projects} editing={null} snapping={snapping} onFinish={() => store.send({ type: "finish" })} onCancel={onClose}>
+    <SketchBoard
+      store={store}
+      projects={projects}
+      editing={null}
+      snapping={snapping}
+      onFinish={() => store.send({ type: "finish" })}
+      onCancel={onClose}
+    >
       {(state) => (
-        <SketchBar {...state} sketch={sketch} send={store.send} snapping={snapping} onSnapping={setSnapping} onPlace={place} kinds={KINDS} fixed={false} name={say.bar} crossing={words.problems.crossingMeasured}>
-          {answer && <span role="status" className="quiet">{answer}</span>}
-          <button type="button" className="button" disabled={toGeometry(sketch) === null} onClick={() => void copy()}>{say.copy}</button>
-          <button type="button" className="button" disabled={sketch.past.length === 0} onClick={() => store.set(startSketch(sketch.kind))}>{say.again}</button>
-          <button type="button" className="button is-primary" onClick={onClose}>{say.close}</button>
+        <SketchBar
+          {...state}
+          sketch={sketch}
+          send={store.send}
+          snapping={snapping}
+          onSnapping={setSnapping}
+          onPlace={place}
+          kinds={KINDS}
+          fixed={false}
+          name={say.bar}
+          crossing={words.problems.crossingMeasured}
+        >
+          {answer && (
+            <span role="status" className="quiet">
+              {answer}
+            </span>
+          )}
+          <button
+            type="button"
+            className="button"
+            disabled={toGeometry(sketch) === null}
+            onClick={() => void copy()}
+          >
+            {say.copy}
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={sketch.past.length === 0}
+            onClick={() => store.set(startSketch(sketch.kind))}
+          >
+            {say.again}
+          </button>
+          <button type="button" className="button is-primary" onClick={onClose}>
+            {say.close}
+          </button>
         </SketchBar>
       )}
     </SketchBoard>

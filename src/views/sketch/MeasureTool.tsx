@@ -4,17 +4,30 @@ import { sketch } from "#words/zh-CN/sketch.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { MeasureLayerProps } from "./MeasureLayer.tsx";
 
-const Layer = lazy(() => import("./MeasureLayer.tsx").then(({ MeasureLayer }) => ({ default: MeasureLayer })));
+const Layer = lazy(() =>
+  import("./MeasureLayer.tsx").then(({ MeasureLayer }) => ({ default: MeasureLayer })),
+);
 const say = sketch.tool;
 
 /** Stands among the map's tools; what it opens is `MeasureOverlay`. */
 export function MeasureButton({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
   return (
-    <button type="button" className="tool" aria-label={say.open} title={say.open} aria-pressed={on} onClick={() => onChange(!on)}>
+    <button
+      type="button"
+      className="tool"
+      aria-label={say.open}
+      title={say.open}
+      aria-pressed={on}
+      onClick={() => onChange(!on)}
+    >
       <Icon name="ruler" />
     </button>
   );
 }
 
 /** A child of the map's section, beside the canvas, while measuring is on. */
-export const MeasureOverlay = (props: MeasureLayerProps) => <Suspense><Layer {...props} /></Suspense>;
+export const MeasureOverlay = (props: MeasureLayerProps) => (
+  <Suspense>
+    <Layer {...props} />
+  </Suspense>
+);

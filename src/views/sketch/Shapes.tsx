@@ -17,27 +17,58 @@ function toData(pixels: readonly Pixel[], closed: boolean): string {
   return closed ? `${data}Z` : data;
 }
 
-export function Shapes({ sketch, problems, projection: { toPixel, pixelsOf } }: { sketch: Sketch; problems: readonly Problem[]; projection: Projection }) {
+export function Shapes({
+  sketch,
+  problems,
+  projection: { toPixel, pixelsOf },
+}: {
+  sketch: Sketch;
+  problems: readonly Problem[];
+  projection: Projection;
+}) {
   const { kind, parts, drawing, cursor, snapped, held } = sketch;
   const path = activePath(sketch);
   const area = kind === "area";
   const pointer = cursor ? toPixel(cursor) : null;
   const active = pixelsOf(path);
-  const ahead = drawing && pointer && !held && active.length > 0 && kind !== "point" ? [active.at(-1)!, pointer, ...(area && active.length > 1 ? [active[0]!] : [])] : [];
+  const ahead =
+    drawing && pointer && !held && active.length > 0 && kind !== "point"
+      ? [active.at(-1)!, pointer, ...(area && active.length > 1 ? [active[0]!] : [])]
+      : [];
   const paths = parts.flat();
-  const whole = paths.map((line) => toData(pixelsOf(line), area && (line !== path || !drawing))).join("");
+  const whole = paths
+    .map((line) => toData(pixelsOf(line), area && (line !== path || !drawing)))
+    .join("");
   // A closed area is filled as it is outlined; one being drawn, as the next click would leave it.
-  const surface = area && drawing ? paths.map((ring) => toData(ring === path && pointer && ahead.length > 0 ? [...active, pointer] : pixelsOf(ring), true)).join("") : whole;
+  const surface =
+    area && drawing
+      ? paths
+          .map((ring) =>
+            toData(
+              ring === path && pointer && ahead.length > 0 ? [...active, pointer] : pixelsOf(ring),
+              true,
+            ),
+          )
+          .join("")
+      : whole;
   return (
     <svg className="sketch-lines" aria-hidden="true">
       {area && <path className="sketch-fill" d={surface} />}
       <path className="sketch-casing" d={whole} />
       <path className="sketch-line" d={whole} />
-      {!drawing && paths.length > 1 && <path className="sketch-line is-active" d={toData(active, area)} />}
+      {!drawing && paths.length > 1 && (
+        <path className="sketch-line is-active" d={toData(active, area)} />
+      )}
       <path className="sketch-casing is-ahead" d={toData(ahead, false)} />
       <path className="sketch-line is-ahead" d={toData(ahead, false)} />
-      {kind === "point" && paths.map((only, i) => only[0] && only !== path && <Dot key={i} at={toPixel(only[0])} />)}
-      {problems.map((problem) => problem.problem === "crossing" && <Ring key={problem.at.join()} at={toPixel(problem.at)} />)}
+      {kind === "point" &&
+        paths.map((only, i) => only[0] && only !== path && <Dot key={i} at={toPixel(only[0])} />)}
+      {problems.map(
+        (problem) =>
+          problem.problem === "crossing" && (
+            <Ring key={problem.at.join()} at={toPixel(problem.at)} />
+          ),
+      )}
       {pointer && snapped && <SnapMark at={pointer} edge={snapped === "edge"} />}
     </svg>
   );
@@ -49,4 +80,13 @@ const Dot = ({ at: [x, y] }: At) => <circle className="sketch-dot" cx={x} cy={y}
 const Ring = ({ at: [x, y] }: At) => <circle className="sketch-crossing" cx={x} cy={y} r="11" />;
 
 /** A square on a vertex, a diamond on an edge. */
-const SnapMark = ({ at: [x, y], edge }: At & { edge: boolean }) => <rect className="sketch-snap" x={x - 7} y={y - 7} width="14" height="14" transform={edge ? `rotate(45 ${x} ${y})` : undefined} />;
+const SnapMark = ({ at: [x, y], edge }: At & { edge: boolean }) => (
+  <rect
+    className="sketch-snap"
+    x={x - 7}
+    y={y - 7}
+    width="14"
+    height="14"
+    transform={edge ? `rotate(45 ${x} ${y})` : undefined}
+  />
+);

@@ -25,18 +25,43 @@ import "../styles/sketch.css";
 /** What the bar above the map needs to know. */
 export type BoardState = { problems: readonly Problem[]; tooMany: number; byKeyboard: boolean };
 
-type BoardProps = { store: SketchStore; projects: readonly Project[]; editing: ProjectId | null; snapping: boolean; onFinish: () => void; onCancel: () => void; children: (state: BoardState) => ReactNode };
+type BoardProps = {
+  store: SketchStore;
+  projects: readonly Project[];
+  editing: ProjectId | null;
+  snapping: boolean;
+  onFinish: () => void;
+  onCancel: () => void;
+  children: (state: BoardState) => ReactNode;
+};
 
 export function SketchBoard(props: BoardProps) {
   const { handle } = usePort();
   const [root, setRoot] = useState<HTMLElement | null>(null);
-  return <section className="sketch" aria-label={say.layer} ref={setRoot}>{handle && root && <Board {...props} handle={handle} root={root} />}</section>;
+  return (
+    <section className="sketch" aria-label={say.layer} ref={setRoot}>
+      {handle && root && <Board {...props} handle={handle} root={root} />}
+    </section>
+  );
 }
 
-function Board({ store, projects, editing, snapping, onFinish, onCancel, children, handle, root }: BoardProps & { handle: MapHandle; root: HTMLElement }) {
+function Board({
+  store,
+  projects,
+  editing,
+  snapping,
+  onFinish,
+  onCancel,
+  children,
+  handle,
+  root,
+}: BoardProps & { handle: MapHandle; root: HTMLElement }) {
   const sketch = useSketch(store);
   const frame = useMapFrame(handle, root);
-  const snapper = useMemo(() => makeSnapper(handle, projects, editing, snapping), [handle, projects, editing, snapping]);
+  const snapper = useMemo(
+    () => makeSnapper(handle, projects, editing, snapping),
+    [handle, projects, editing, snapping],
+  );
   const byKeyboard = useSketchHand({ handle, root, store, snapper, frame, onFinish, onCancel });
   const projection = useMemo(() => projectionOf(handle, frame.key), [handle, frame.key]);
   const onTake = useDrag({ handle, root, store, snapper, onFinish });
@@ -49,7 +74,8 @@ function Board({ store, projects, editing, snapping, onFinish, onCancel, childre
 
   const actions: HandleActions = {
     onTake,
-    onNudge: (vertex, pixels) => store.send({ type: "nudge", vertex, to: by(activePath(sketch)[vertex]!, pixels) }),
+    onNudge: (vertex, pixels) =>
+      store.send({ type: "nudge", vertex, to: by(activePath(sketch)[vertex]!, pixels) }),
     onShift: (pixels) => {
       const middle = handle.camera.center;
       const to = by(middle, pixels);
@@ -59,7 +85,11 @@ function Board({ store, projects, editing, snapping, onFinish, onCancel, childre
     onInsert: (after) => {
       const path = activePath(sketch);
       const next = path[(after + 1) % path.length]!;
-      store.send({ type: "insert", after, at: [(path[after]![0] + next[0]) / 2, (path[after]![1] + next[1]) / 2] });
+      store.send({
+        type: "insert",
+        after,
+        at: [(path[after]![0] + next[0]) / 2, (path[after]![1] + next[1]) / 2],
+      });
       store.send({ type: "drop" });
       store.send({ type: "select", vertex: after + 1 });
     },
@@ -69,19 +99,39 @@ function Board({ store, projects, editing, snapping, onFinish, onCancel, childre
 
   const { parts, kind, drawing, active } = sketch;
   const settled = useDeferredValue(parts);
-  const problems = useMemo(() => problemsOf({ kind, parts: settled }, drawing ? active : null), [kind, settled, drawing, active]);
-  const inSight = handlesInSight(activePath(sketch), kind === "area", projection, [frame.width, frame.height]);
-  const lines = useMemo(() => (sketch.cursor && (sketch.drawing || sketch.held) ? measureLines(sketch) : []), [sketch]);
+  const problems = useMemo(
+    () => problemsOf({ kind, parts: settled }, drawing ? active : null),
+    [kind, settled, drawing, active],
+  );
+  const inSight = handlesInSight(activePath(sketch), kind === "area", projection, [
+    frame.width,
+    frame.height,
+  ]);
+  const lines = useMemo(
+    () => (sketch.cursor && (sketch.drawing || sketch.held) ? measureLines(sketch) : []),
+    [sketch],
+  );
   const [cursorX, cursorY] = sketch.cursor ? projection.toPixel(sketch.cursor) : [0, 0];
 
   return (
     <div className="sketch-board">
       <Shapes sketch={sketch} problems={problems} projection={projection} />
-      <Handles sketch={sketch} inSight={inSight} corner={cornerOf(sketch, projection, [frame.width, frame.height])} {...actions} />
+      <Handles
+        sketch={sketch}
+        inSight={inSight}
+        corner={cornerOf(sketch, projection, [frame.width, frame.height])}
+        {...actions}
+      />
       {byKeyboard && drawing && <span className="sketch-crosshair" aria-hidden="true" />}
       {lines.length > 0 && (
-        <p className={`sketch-label${cursorX > frame.width - 260 ? " is-left" : ""}`} aria-hidden="true" style={{ translate: `${cursorX.toFixed(0)}px ${cursorY.toFixed(0)}px` }}>
-          {lines.map((line) => <span key={line}>{line}</span>)}
+        <p
+          className={`sketch-label${cursorX > frame.width - 260 ? " is-left" : ""}`}
+          aria-hidden="true"
+          style={{ translate: `${cursorX.toFixed(0)}px ${cursorY.toFixed(0)}px` }}
+        >
+          {lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
           {sketch.snapped && <span className="sketch-snapped">{say.snapped[sketch.snapped]}</span>}
         </p>
       )}
@@ -93,7 +143,11 @@ function Board({ store, projects, editing, snapping, onFinish, onCancel, childre
 const CORNER_PIXELS = 22;
 
 /** Beside the upper right corner of what is drawn, where it hides nothing; null where there is nothing to move, or not in sight. */
-function cornerOf({ drawing, kind, parts }: Sketch, { pixelsOf }: Projection, [width, height]: Pixel): Pixel | null {
+function cornerOf(
+  { drawing, kind, parts }: Sketch,
+  { pixelsOf }: Projection,
+  [width, height]: Pixel,
+): Pixel | null {
   if (drawing || (kind === "point" && parts.length < 2)) return null;
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of parts.flat().flatMap(pixelsOf)) {
@@ -101,5 +155,8 @@ function cornerOf({ drawing, kind, parts }: Sketch, { pixelsOf }: Projection, [w
     [north, south] = [Math.min(north, y), Math.max(south, y)];
   }
   if (!(east >= 0 && south >= 0 && west <= width && north <= height)) return null;
-  return [Math.min(width - CORNER_PIXELS, east + CORNER_PIXELS), Math.max(CORNER_PIXELS * 5, north - CORNER_PIXELS)];
+  return [
+    Math.min(width - CORNER_PIXELS, east + CORNER_PIXELS),
+    Math.max(CORNER_PIXELS * 5, north - CORNER_PIXELS),
+  ];
 }

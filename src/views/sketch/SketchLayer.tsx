@@ -28,7 +28,14 @@ export type SketchLayerProps = {
 
 const KINDS: readonly SketchKind[] = ["point", "line", "area"];
 
-export function SketchLayer({ initial, kind, projects, editing, onDone, onCancel }: SketchLayerProps) {
+export function SketchLayer({
+  initial,
+  kind,
+  projects,
+  editing,
+  onDone,
+  onCancel,
+}: SketchLayerProps) {
   const [store] = useState(() => makeSketchStore(startSketch(kind, initial)));
   const sketch = useSketch(store);
   const port = usePort();
@@ -52,12 +59,47 @@ export function SketchLayer({ initial, kind, projects, editing, onDone, onCancel
   };
 
   return (
-    <SketchBoard store={store} projects={projects} editing={editing} snapping={snapping} onFinish={finish} onCancel={cancel}>
+    <SketchBoard
+      store={store}
+      projects={projects}
+      editing={editing}
+      snapping={snapping}
+      onFinish={finish}
+      onCancel={cancel}
+    >
       {(state) => (
-        <SketchBar {...state} sketch={sketch} send={store.send} snapping={snapping} onSnapping={setSnapping} onPlace={place} kinds={KINDS} fixed={initial !== null} name={say.bar} crossing={say.problems.crossing}
-          question={asking ? <Discard text={initial ? say.discard.askChanges : say.discard.ask(vertexCount(sketch))} onYes={onCancel} onNo={() => setAsking(false)} /> : null}>
-          <button type="button" className="button" onClick={cancel}>{say.cancel}</button>
-          <button type="button" className="button is-primary" disabled={state.problems.length > 0} onClick={finish}>{say.finish}</button>
+        <SketchBar
+          {...state}
+          sketch={sketch}
+          send={store.send}
+          snapping={snapping}
+          onSnapping={setSnapping}
+          onPlace={place}
+          kinds={KINDS}
+          fixed={initial !== null}
+          name={say.bar}
+          crossing={say.problems.crossing}
+          question={
+            asking ? (
+              <Discard
+                text={initial ? say.discard.askChanges : say.discard.ask(vertexCount(sketch))}
+                onYes={onCancel}
+                onNo={() => setAsking(false)}
+              />
+            ) : null
+          }
+        >
+          <button type="button" className="button" onClick={cancel}>
+            {say.cancel}
+          </button>
+          <button
+            type="button"
+            className="button is-primary"
+            disabled={state.problems.length > 0}
+            onClick={finish}
+          >
+            {say.finish}
+          </button>
         </SketchBar>
       )}
     </SketchBoard>
@@ -68,8 +110,12 @@ function Discard({ text, onYes, onNo }: { text: string; onYes: () => void; onNo:
   return (
     <div className="sketch-hint sketch-question" role="alertdialog" aria-label={text}>
       <span>{text}</span>
-      <button type="button" className="sketch-button" ref={takeFocus} onClick={onNo}>{say.discard.no}</button>
-      <button type="button" className="sketch-button is-bad" onClick={onYes}>{say.discard.yes}</button>
+      <button type="button" className="sketch-button" ref={takeFocus} onClick={onNo}>
+        {say.discard.no}
+      </button>
+      <button type="button" className="sketch-button is-bad" onClick={onYes}>
+        {say.discard.yes}
+      </button>
     </div>
   );
 }

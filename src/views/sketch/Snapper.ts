@@ -22,11 +22,24 @@ export type Meant = { at: LngLat; snapped: SnapKind | null };
 export type Snapper = (at: LngLat, sketch: Sketch, free: boolean) => Meant;
 
 /** `editing` is the project whose old geometry attracts nothing. */
-export function makeSnapper(handle: MapHandle, projects: readonly Project[], editing: ProjectId | null, on: boolean): Snapper {
+export function makeSnapper(
+  handle: MapHandle,
+  projects: readonly Project[],
+  editing: ProjectId | null,
+  on: boolean,
+): Snapper {
   const row = editing === null ? -1 : projects.findIndex(({ id }) => id === editing);
   const toPixels = (at: LngLat) => handle.toPixels(at);
   return (at, sketch, free) => {
-    const snap = on && !free ? snapTo(at, { others: indexOf(projects), skip: row < 0 ? null : row, own: ownTargets(sketch) }, toPixels, REACH_PIXELS) : null;
+    const snap =
+      on && !free
+        ? snapTo(
+            at,
+            { others: indexOf(projects), skip: row < 0 ? null : row, own: ownTargets(sketch) },
+            toPixels,
+            REACH_PIXELS,
+          )
+        : null;
     return snap ? { at: snap.at, snapped: snap.what } : { at: toMillimetre(at), snapped: null };
   };
 }

@@ -8,7 +8,11 @@ export function measureLines(sketch: Sketch): readonly string[] {
   const { metres, squareMetres, at } = measure(sketch);
   if (sketch.kind === "point") return at ? [coordinatesText(at)] : [];
   if (metres === 0) return [];
-  const closed = sketch.kind === "area" && foreseen(sketch).some((part) => part.some((path) => path.length > 2));
+  const closed =
+    sketch.kind === "area" && foreseen(sketch).some((part) => part.some((path) => path.length > 2));
   if (!closed) return [say.measures.length(lengthText(metres))];
-  return [...(squareMetres > 0 ? [say.measures.area(areaText(squareMetres))] : []), say.measures.perimeter(lengthText(metres))];
+  return [
+    ...(squareMetres > 0 ? [say.measures.area(areaText(squareMetres))] : []),
+    say.measures.perimeter(lengthText(metres)),
+  ];
 }

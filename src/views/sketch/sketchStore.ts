@@ -2,7 +2,12 @@
 import { useSyncExternalStore } from "react";
 import { reduceSketch, type Sketch, type SketchEvent } from "#map/sketch/sketch.ts";
 
-export type SketchStore = { get: () => Sketch; send: (event: SketchEvent) => Sketch; set: (sketch: Sketch) => void; subscribe: (listener: () => void) => () => void };
+export type SketchStore = {
+  get: () => Sketch;
+  send: (event: SketchEvent) => Sketch;
+  set: (sketch: Sketch) => void;
+  subscribe: (listener: () => void) => () => void;
+};
 
 export function makeSketchStore(first: Sketch): SketchStore {
   let sketch = first;
@@ -26,4 +31,5 @@ export function makeSketchStore(first: Sketch): SketchStore {
   };
 }
 
-export const useSketch = (store: SketchStore): Sketch => useSyncExternalStore(store.subscribe, store.get);
+export const useSketch = (store: SketchStore): Sketch =>
+  useSyncExternalStore(store.subscribe, store.get);

@@ -11,13 +11,31 @@ import { canvasOf } from "./useSketchHand.ts";
 /** Pixels a pointer may tremble before a click becomes a drag. */
 const TREMBLE_PIXELS = 3;
 
-type Press = { x: number; y: number; moved: boolean; vertex: number | null; /** From the pointer to what it holds. */ offset: readonly [number, number] };
-type Drag = { handle: MapHandle; root: HTMLElement; store: SketchStore; snapper: Snapper; onFinish: () => void };
+type Press = {
+  x: number;
+  y: number;
+  moved: boolean;
+  vertex: number | null;
+  /** From the pointer to what it holds. */ offset: readonly [number, number];
+};
+type Drag = {
+  handle: MapHandle;
+  root: HTMLElement;
+  store: SketchStore;
+  snapper: Snapper;
+  onFinish: () => void;
+};
 
 export function useDrag({ handle, root, store, snapper, onFinish }: Drag): HandleActions["onTake"] {
   const press = useRef<Press | null>(null);
 
-  const pixelOf = ({ clientX, clientY }: { clientX: number; clientY: number }): readonly [number, number] => {
+  const pixelOf = ({
+    clientX,
+    clientY,
+  }: {
+    clientX: number;
+    clientY: number;
+  }): readonly [number, number] => {
     const { left, top } = root.getBoundingClientRect();
     return [clientX - left, clientY - top];
   };
@@ -29,7 +47,8 @@ export function useDrag({ handle, root, store, snapper, onFinish }: Drag): Handl
     if (!held.moved && Math.hypot(x - held.x, y - held.y) < TREMBLE_PIXELS) return;
     held.moved = true;
     const at = handle.toLngLat(x + held.offset[0], y + held.offset[1]);
-    const meant = held.vertex === null ? { at, snapped: null } : snapper(at, store.get(), event.altKey);
+    const meant =
+      held.vertex === null ? { at, snapped: null } : snapper(at, store.get(), event.altKey);
     store.send({ type: "drag", to: meant.at, snapped: meant.snapped });
   });
 
@@ -44,14 +63,20 @@ export function useDrag({ handle, root, store, snapper, onFinish }: Drag): Handl
   });
 
   const doubleClick = useEffectEvent((event: Event) => {
-    if (store.get().kind === "point" && event.target instanceof Element && !event.target.closest(".sketch-bar")) onFinish();
+    if (
+      store.get().kind === "point" &&
+      event.target instanceof Element &&
+      !event.target.closest(".sketch-bar")
+    )
+      onFinish();
   });
 
   useEffect(() => {
     const drop = (): void => void (press.current && store.send({ type: "drop" }));
     // The map zooms under a handle as it does beside it.
     const wheel = (event: WheelEvent): void => {
-      if (!(event.target instanceof Element && event.target.closest(".sketch-bar"))) canvasOf(root)?.dispatchEvent(new WheelEvent("wheel", event));
+      if (!(event.target instanceof Element && event.target.closest(".sketch-bar")))
+        canvasOf(root)?.dispatchEvent(new WheelEvent("wheel", event));
     };
     const stop = new AbortController();
     const { signal } = stop;
@@ -71,7 +96,8 @@ export function useDrag({ handle, root, store, snapper, onFinish }: Drag): Handl
     root.setPointerCapture(event.pointerId);
     const [x, y] = pixelOf(event);
     const vertex = what === "whole" ? null : "vertex" in what ? what.vertex : what.after + 1;
-    if (what !== "whole" && "after" in what) store.send({ type: "insert", after: what.after, at: what.at });
+    if (what !== "whole" && "after" in what)
+      store.send({ type: "insert", after: what.after, at: what.at });
     else store.send({ type: "grab", vertex, at: handle.toLngLat(x, y) });
     const held = vertex === null ? undefined : activePath(store.get())[vertex];
     const [heldX, heldY] = held ? handle.toPixels(held) : [x, y];

@@ -6,7 +6,11 @@ export function useFocusAfterDelete(root: HTMLElement, sketch: Sketch): void {
   const count = activePath(sketch).length;
   const { selected } = sketch;
   useEffect(() => {
-    const inside = root.contains(document.activeElement) && document.activeElement?.hasAttribute("data-vertex");
-    if (selected !== null && (inside || document.activeElement === document.body)) root.querySelector<HTMLElement>(`[data-vertex="${selected}"]`)?.focus({ preventScroll: true });
+    const inside =
+      root.contains(document.activeElement) && document.activeElement?.hasAttribute("data-vertex");
+    if (selected !== null && (inside || document.activeElement === document.body))
+      root
+        .querySelector<HTMLElement>(`[data-vertex="${selected}"]`)
+        ?.focus({ preventScroll: true });
   }, [root, count, selected]);
 }

@@ -8,17 +8,35 @@ import type { SketchStore } from "./sketchStore.ts";
 import type { Snapper } from "./Snapper.ts";
 import type { Frame } from "./useMapFrame.ts";
 
-type Hand = { handle: MapHandle; root: HTMLElement; store: SketchStore; snapper: Snapper; frame: Frame; onFinish: () => void; onCancel: () => void };
+type Hand = {
+  handle: MapHandle;
+  root: HTMLElement;
+  store: SketchStore;
+  snapper: Snapper;
+  frame: Frame;
+  onFinish: () => void;
+  onCancel: () => void;
+};
 
 /** A crosshair that is closer than this to the last vertex ends the drawing instead of adding one. */
 const SAME_PIXELS = 3;
 
-export const canvasOf = (root: HTMLElement): HTMLElement | null => root.closest(".map")?.querySelector<HTMLElement>(".maplibregl-canvas") ?? null;
+export const canvasOf = (root: HTMLElement): HTMLElement | null =>
+  root.closest(".map")?.querySelector<HTMLElement>(".maplibregl-canvas") ?? null;
 
-const takesText = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+const takesText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 
 /** Returns true while the keyboard leads and the crosshair stands for the pointer. */
-export function useSketchHand({ handle, root, store, snapper, frame, onFinish, onCancel }: Hand): boolean {
+export function useSketchHand({
+  handle,
+  root,
+  store,
+  snapper,
+  frame,
+  onFinish,
+  onCancel,
+}: Hand): boolean {
   const [byKeyboard, setByKeyboard] = useState(false);
 
   const place = useEffectEvent((at: LngLat, free: boolean) => {
@@ -34,7 +52,11 @@ export function useSketchHand({ handle, root, store, snapper, frame, onFinish, o
 
   const move = useEffectEvent((at: LngLat | null, free: boolean) => {
     const sketch = store.get();
-    if (!sketch.held && (sketch.drawing || sketch.cursor)) store.send({ type: "move", ...(at && sketch.drawing ? snapper(at, sketch, free) : { at: null }) });
+    if (!sketch.held && (sketch.drawing || sketch.cursor))
+      store.send({
+        type: "move",
+        ...(at && sketch.drawing ? snapper(at, sketch, free) : { at: null }),
+      });
   });
 
   const middle = (): LngLat => handle.toLngLat(frame.width / 2, frame.height / 2);
@@ -42,7 +64,10 @@ export function useSketchHand({ handle, root, store, snapper, frame, onFinish, o
   const placeAtCrosshair = (free: boolean): void => {
     const last = store.get().drawing ? activePath(store.get()).at(-1) : undefined;
     const at = snapper(middle(), store.get(), free).at;
-    const [[x, y], [lastX, lastY]] = [handle.toPixels(at), last ? handle.toPixels(last) : [Number.NaN, Number.NaN]];
+    const [[x, y], [lastX, lastY]] = [
+      handle.toPixels(at),
+      last ? handle.toPixels(last) : [Number.NaN, Number.NaN],
+    ];
     if (Math.hypot(x - lastX, y - lastY) < SAME_PIXELS) onFinish();
     else place(middle(), free);
   };

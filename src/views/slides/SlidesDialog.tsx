@@ -13,7 +13,10 @@ const PPTX = "application/vnd.openxmlformats-officedocument.presentationml.prese
 /** More lines nobody reads; the rest stands on the slides themselves. */
 const MOST_ISSUES = 20;
 
-type Phase = { at: "ready" } | { at: "making"; done: number } | { at: "said"; lines: readonly string[] };
+type Phase =
+  | { at: "ready" }
+  | { at: "making"; done: number }
+  | { at: "said"; lines: readonly string[] };
 
 export function SlidesDialog({ deck, onClose }: { deck: Deck; onClose: () => void }) {
   const store = useDeskStore();
@@ -30,18 +33,42 @@ export function SlidesDialog({ deck, onClose }: { deck: Deck; onClose: () => voi
     try {
       const { makeSlides } = await import("./makeSlides.ts");
       const state = store.get();
-      const { value, issues } = await makeSlides({ deck, state, size, signal: own.signal, progress: (done) => setPhase({ at: "making", done }) });
+      const { value, issues } = await makeSlides({
+        deck,
+        state,
+        size,
+        signal: own.signal,
+        progress: (done) => setPhase({ at: "making", done }),
+      });
       const name = say.fileName(state.ledger.town.name, deck.name || say.unnamed, size);
       downloadBytes(value, name, PPTX);
-      setPhase({ at: "said", lines: [say.saved(name, (value.length / 1e6).toFixed(1)), ...issues.slice(0, MOST_ISSUES).map(({ message }) => message)] });
+      setPhase({
+        at: "said",
+        lines: [
+          say.saved(name, (value.length / 1e6).toFixed(1)),
+          ...issues.slice(0, MOST_ISSUES).map(({ message }) => message),
+        ],
+      });
     } catch (cause) {
-      setPhase({ at: "said", lines: [own.signal.aborted ? say.cancelled : say.failed(cause instanceof Error ? cause.message : String(cause))] });
+      setPhase({
+        at: "said",
+        lines: [
+          own.signal.aborted
+            ? say.cancelled
+            : say.failed(cause instanceof Error ? cause.message : String(cause)),
+        ],
+      });
     }
   };
 
   const making = phase.at === "making";
   return (
-    <ModalOverlay isOpen isDismissable={!making} onOpenChange={(open) => !open && onClose()} className="overlay">
+    <ModalOverlay
+      isOpen
+      isDismissable={!making}
+      onOpenChange={(open) => !open && onClose()}
+      className="overlay"
+    >
       <Modal className="modal slides-modal">
         <Dialog className="dialog slides-dialog" aria-label={say.title}>
           <Heading slot="title">{say.title}</Heading>
@@ -49,17 +76,38 @@ export function SlidesDialog({ deck, onClose }: { deck: Deck; onClose: () => voi
           <fieldset disabled={making}>
             <legend>{say.size.label}</legend>
             {SIZES.map((name) => (
-              <label key={name}><input type="radio" name="slide-size" checked={size === name} onChange={() => setSize(name)} />{say.size[name]}</label>
+              <label key={name}>
+                <input
+                  type="radio"
+                  name="slide-size"
+                  checked={size === name}
+                  onChange={() => setSize(name)}
+                />
+                {say.size[name]}
+              </label>
             ))}
           </fieldset>
-          {making && <progress max={pages} value={phase.done} aria-label={say.progress(phase.done, pages)} />}
+          {making && (
+            <progress max={pages} value={phase.done} aria-label={say.progress(phase.done, pages)} />
+          )}
           <div role="status" className="slides-said">
             {making && <p>{phase.done < pages ? say.progress(phase.done, pages) : say.packing}</p>}
             {phase.at === "said" && phase.lines.map((line) => <p key={line}>{line}</p>)}
           </div>
           <div className="dialog-actions">
-            <Button className="button" onPress={() => (making ? running.current?.abort() : onClose())}>{making ? say.cancel : say.close}</Button>
-            <Button className="button is-primary" isDisabled={making || pages === 0} onPress={() => void make()}>{say.make(pages)}</Button>
+            <Button
+              className="button"
+              onPress={() => (making ? running.current?.abort() : onClose())}
+            >
+              {making ? say.cancel : say.close}
+            </Button>
+            <Button
+              className="button is-primary"
+              isDisabled={making || pages === 0}
+              onPress={() => void make()}
+            >
+              {say.make(pages)}
+            </Button>
           </div>
         </Dialog>
       </Modal>

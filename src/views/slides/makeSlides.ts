@@ -12,20 +12,47 @@ import { rasterise } from "./rasterise.ts";
 import { sceneMap } from "./sceneMap.ts";
 import { projectsOf } from "./scenePicture.ts";
 
-export type SlidesJob = { deck: Deck; state: State; size: SlideSize; progress: (done: number, all: number) => void; signal: AbortSignal };
+export type SlidesJob = {
+  deck: Deck;
+  state: State;
+  size: SlideSize;
+  progress: (done: number, all: number) => void;
+  signal: AbortSignal;
+};
 
-export function makeSlides({ deck, state, size, progress, signal }: SlidesJob): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
+export function makeSlides({
+  deck,
+  state,
+  size,
+  progress,
+  signal,
+}: SlidesJob): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
   const { ledger, base, edits } = state;
   return exportSlides({
-    deck, ledger, size, progress, signal,
+    deck,
+    ledger,
+    size,
+    progress,
+    signal,
     projectsOf: (scene) => projectsOf(scene, state),
-    gapsOf: (scene) => gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack(edits, seq)),
+    gapsOf: (scene) =>
+      gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack(edits, seq)),
     sources: base.attributions,
     colours: paletteOf("light").kinds,
     picture: async (scene, box) => {
-      const { svg, groundMetres } = sceneMap({ scene, projects: projectsOf(scene, state), base, town: ledger.town, camera: fromAddress(scene.address).camera, size: box });
+      const { svg, groundMetres } = sceneMap({
+        scene,
+        projects: projectsOf(scene, state),
+        base,
+        town: ledger.town,
+        camera: fromAddress(scene.address).camera,
+        size: box,
+      });
       const width = Math.max(PICTURE_PIXELS, Math.ceil(box.width * 150));
-      return { png: await rasterise(svg, width, Math.round((width * box.height) / box.width)), groundMetres };
+      return {
+        png: await rasterise(svg, width, Math.round((width * box.height) / box.width)),
+        groundMetres,
+      };
     },
   });
 }

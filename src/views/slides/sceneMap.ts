@@ -20,32 +20,78 @@ const DESK_PIXELS = 700;
 /** A single point is shown with its surroundings. */
 const NEAREST = 15_000;
 
-export type SceneMapJob = { scene: Scene; projects: readonly Project[]; base: BaseMap; town: Town; /** Null: what the projects need. */ camera: Camera | null; /** Inches. */ size: { width: number; height: number } };
+export type SceneMapJob = {
+  scene: Scene;
+  projects: readonly Project[];
+  base: BaseMap;
+  town: Town;
+  /** Null: what the projects need. */ camera: Camera | null;
+  /** Inches. */ size: { width: number; height: number };
+};
 
 /** `svg` measures `size`; `groundMetres` is what its width covers. North is up, whichever way the scene looks. */
-export function sceneMap({ scene, projects, base, town, camera, size }: SceneMapJob): { svg: string; groundMetres: number } {
+export function sceneMap({ scene, projects, base, town, camera, size }: SceneMapJob): {
+  svg: string;
+  groundMetres: number;
+} {
   const rect = { x: 0, y: 0, width: size.width * INCH, height: size.height * INCH };
   const { centre, scale } = frameOf(projects, camera, town, rect);
   const projection = paperProjection(centre, scale, rect);
   const items = projects.map((project, index) => ({ project, number: index + 1 }));
-  const { nodes } = paperMap({ base, home: town.name, items, projection, factor: FACTOR, taken: [], tiles: null, id: "slide" });
+  const { nodes } = paperMap({
+    base,
+    home: town.name,
+    items,
+    projection,
+    factor: FACTOR,
+    taken: [],
+    tiles: null,
+    id: "slide",
+  });
   const ink = paletteOf("light");
   const colours = { accent: ink.accent, bad: "#b3261e", ink: ink.ink };
   const strokes = scene.strokes.map(({ line, colour }) =>
-    el("path", { d: line.map((at, index) => `${index ? "L" : "M"}${projection.toPaper(at).map(mm).join(" ")}`).join(""), fill: "none", stroke: colours[colour], "stroke-width": 1.2, "stroke-linecap": "round", "stroke-linejoin": "round" }));
-  const svg = el("svg", { xmlns: "http://www.w3.org/2000/svg", width: `${mm(rect.width)}mm`, height: `${mm(rect.height)}mm`, viewBox: `0 0 ${mm(rect.width)} ${mm(rect.height)}`, "font-family": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif" }, [
-    markClips(), ...nodes, ...strokes,
-  ]);
+    el("path", {
+      d: line
+        .map((at, index) => `${index ? "L" : "M"}${projection.toPaper(at).map(mm).join(" ")}`)
+        .join(""),
+      fill: "none",
+      stroke: colours[colour],
+      "stroke-width": 1.2,
+      "stroke-linecap": "round",
+      "stroke-linejoin": "round",
+    }),
+  );
+  const svg = el(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      width: `${mm(rect.width)}mm`,
+      height: `${mm(rect.height)}mm`,
+      viewBox: `0 0 ${mm(rect.width)} ${mm(rect.height)}`,
+      "font-family": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif",
+    },
+    [markClips(), ...nodes, ...strokes],
+  );
   return { svg: toMarkup(svg), groundMetres: (rect.width * scale) / 1000 };
 }
 
-function frameOf(projects: readonly Project[], camera: Camera | null, town: Town, rect: { x: number; y: number; width: number; height: number }): { centre: Camera["center"]; scale: number } {
+function frameOf(
+  projects: readonly Project[],
+  camera: Camera | null,
+  town: Town,
+  rect: { x: number; y: number; width: number; height: number },
+): { centre: Camera["center"]; scale: number } {
   const box = camera ? null : boxOfProjects(projects);
   if (box) {
     const { centre, scale } = fitToPaper(box, rect, rect.height * 0.16);
     return { centre, scale: Math.max(scale, NEAREST) };
   }
   const { center, zoom } = camera ?? town.view;
-  const metresPerPixel = (EQUATOR_METRES * Math.cos((center[1] * Math.PI) / 180)) / (512 * 2 ** zoom);
-  return { centre: center, scale: Math.max(500, (metresPerPixel * DESK_PIXELS * 1000) / rect.height) };
+  const metresPerPixel =
+    (EQUATOR_METRES * Math.cos((center[1] * Math.PI) / 180)) / (512 * 2 ** zoom);
+  return {
+    centre: center,
+    scale: Math.max(500, (metresPerPixel * DESK_PIXELS * 1000) / rect.height),
+  };
 }

@@ -24,5 +24,12 @@ export function projectsOf(scene: Scene, state: State): readonly Project[] {
 export function scenePicture(scene: Scene, state: State): string | null {
   if (scene.kind === "clause") return null;
   const { base, ledger } = state;
-  return sceneMap({ scene, projects: projectsOf(scene, state), base, town: ledger.town, camera: fromAddress(scene.address).camera, size: SIZE }).svg;
+  return sceneMap({
+    scene,
+    projects: projectsOf(scene, state),
+    base,
+    town: ledger.town,
+    camera: fromAddress(scene.address).camera,
+    size: SIZE,
+  }).svg;
 }

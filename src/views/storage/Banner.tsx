@@ -13,7 +13,9 @@ import { useKeeper } from "./useKeeper.ts";
 import "../styles/storage.css";
 
 const say = storage.banner;
-const ConflictDialog = lazy(() => import("./ConflictDialog.tsx").then(({ ConflictDialog }) => ({ default: ConflictDialog })));
+const ConflictDialog = lazy(() =>
+  import("./ConflictDialog.tsx").then(({ ConflictDialog }) => ({ default: ConflictDialog })),
+);
 const NOTICE_MS = 6000;
 
 /** `onMerge` opens the comparison of the ledger with the newer files; without it the offer is not made. */
@@ -27,18 +29,26 @@ export function Banner({ onMerge }: { onMerge?: (files: readonly Project[]) => v
       {warning !== null && (
         <div className="banner is-bad" role="alert">
           <p>{warning}</p>
-          <button type="button" className="button" onClick={() => keeper.show({ warning: null })}>{say.close}</button>
+          <button type="button" className="button" onClick={() => keeper.show({ warning: null })}>
+            {say.close}
+          </button>
         </div>
       )}
       {conflicts.length > 0 && (
         <div className="banner is-bad" role="alert">
           <p>{say.conflicts(conflicts.length)}</p>
-          <button type="button" className="button" onClick={() => setChoosing(true)}>{say.choose}</button>
+          <button type="button" className="button" onClick={() => setChoosing(true)}>
+            {say.choose}
+          </button>
         </div>
       )}
       {newer && onMerge && <Newer files={newer} onMerge={onMerge} />}
       {notice !== null && <Notice key={notice} text={notice} />}
-      {choosing && conflicts.length > 0 && <Suspense><ConflictDialog onClose={() => setChoosing(false)} /></Suspense>}
+      {choosing && conflicts.length > 0 && (
+        <Suspense>
+          <ConflictDialog onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -59,27 +69,49 @@ function Damaged() {
   return (
     <div className="banner is-bad" role="alert">
       <p>{sure ? say.restartSure : reason}</p>
-      <button type="button" className="button" onClick={() => location.reload()}>{say.retry}</button>
-      <button type="button" className="button" onClick={() => void rescue(town)}>{say.rescue}</button>
-      <button type="button" className="button" onClick={() => (sure ? void restart() : setSure(true))}>{say.restart}</button>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {say.retry}
+      </button>
+      <button type="button" className="button" onClick={() => void rescue(town)}>
+        {say.rescue}
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => (sure ? void restart() : setSure(true))}
+      >
+        {say.restart}
+      </button>
     </div>
   );
 }
 
-function Newer({ files, onMerge }: { files: readonly Project[]; onMerge: (files: readonly Project[]) => void }) {
+function Newer({
+  files,
+  onMerge,
+}: {
+  files: readonly Project[];
+  onMerge: (files: readonly Project[]) => void;
+}) {
   const projects = useDesk(({ ledger }) => ledger.projects);
   const dispatch = useDispatch();
   const different = useMemo(() => {
     const here = new Map(projects.map((project) => [project.id, project]));
-    const changed = files.filter((project) => !here.has(project.id) || !sameProject(project, here.get(project.id)!)).length;
+    const changed = files.filter(
+      (project) => !here.has(project.id) || !sameProject(project, here.get(project.id)!),
+    ).length;
     const there = new Set(files.map(({ id }) => id));
     return changed + projects.filter(({ id }) => !there.has(id)).length;
   }, [files, projects]);
   return (
     <div className="banner" role="status">
       <p>{say.newer(different)}</p>
-      <button type="button" className="button" onClick={() => onMerge(files)}>{say.merge}</button>
-      <button type="button" className="button" onClick={() => dispatch(offerNewerFiles(null))}>{say.later}</button>
+      <button type="button" className="button" onClick={() => onMerge(files)}>
+        {say.merge}
+      </button>
+      <button type="button" className="button" onClick={() => dispatch(offerNewerFiles(null))}>
+        {say.later}
+      </button>
     </div>
   );
 }
@@ -92,7 +124,9 @@ function Notice({ text }: { text: string }) {
   return (
     <div className="banner is-brief" role="status">
       <p>{text}</p>
-      <button type="button" className="button" onClick={() => keeper.show({ notice: null })}>{say.close}</button>
+      <button type="button" className="button" onClick={() => keeper.show({ notice: null })}>
+        {say.close}
+      </button>
     </div>
   );
 }

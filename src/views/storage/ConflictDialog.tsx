@@ -24,7 +24,10 @@ export function ConflictDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<ReadonlyMap<Conflict, Side>>(new Map());
   const apply = () => {
     const mine = conflicts.filter((conflict) => chosen.get(conflict) === "mine");
-    if (mine.length > 0) store.dispatch(commit(stampNow(), say.edit(mine.length), (projects) => mine.reduce(takeMine, projects)));
+    if (mine.length > 0)
+      store.dispatch(
+        commit(stampNow(), say.edit(mine.length), (projects) => mine.reduce(takeMine, projects)),
+      );
     keeper.show({ conflicts: conflicts.filter((conflict) => !chosen.has(conflict)) });
     onClose();
   };
@@ -33,37 +36,71 @@ export function ConflictDialog({ onClose }: { onClose: () => void }) {
       <p className="quiet">{say.help}</p>
       <div className="conflicts">
         {conflicts.map((conflict) => (
-          <Row key={`${conflict.id} ${conflict.part}`} conflict={conflict} side={chosen.get(conflict) ?? null} onChoose={(side) => setChosen(new Map(chosen).set(conflict, side))} />
+          <Row
+            key={`${conflict.id} ${conflict.part}`}
+            conflict={conflict}
+            side={chosen.get(conflict) ?? null}
+            onChoose={(side) => setChosen(new Map(chosen).set(conflict, side))}
+          />
         ))}
       </div>
       <div className="dialog-actions">
-        <Button className="button" onPress={onClose}>{say.close}</Button>
-        <Button className="button is-primary" isDisabled={chosen.size === 0} onPress={apply}>{say.apply}</Button>
+        <Button className="button" onPress={onClose}>
+          {say.close}
+        </Button>
+        <Button className="button is-primary" isDisabled={chosen.size === 0} onPress={apply}>
+          {say.apply}
+        </Button>
       </div>
     </DialogFrame>
   );
 }
 
-function Row({ conflict, side, onChoose }: { conflict: Conflict; side: Side | null; onChoose: (side: Side) => void }) {
+function Row({
+  conflict,
+  side,
+  onChoose,
+}: {
+  conflict: Conflict;
+  side: Side | null;
+  onChoose: (side: Side) => void;
+}) {
   const { name, part, theirs, mine, theirStamp, myStamp } = conflict;
   const label = `${name}：${labelOf(part)}`;
   return (
-    <RadioGroup aria-label={label} value={side} onChange={(value) => onChoose(value as Side)} className="radio-list">
+    <RadioGroup
+      aria-label={label}
+      value={side}
+      onChange={(value) => onChoose(value as Side)}
+      className="radio-list"
+    >
       <strong>{label}</strong>
-      <Radio value="theirs" className="radio"><span>{say.theirs}：{textOf(part, theirs)} <span className="quiet">{whoOf(theirStamp)}</span></span></Radio>
-      <Radio value="mine" className="radio"><span>{say.mine}：{textOf(part, mine)} <span className="quiet">{whoOf(myStamp)}</span></span></Radio>
+      <Radio value="theirs" className="radio">
+        <span>
+          {say.theirs}：{textOf(part, theirs)} <span className="quiet">{whoOf(theirStamp)}</span>
+        </span>
+      </Radio>
+      <Radio value="mine" className="radio">
+        <span>
+          {say.mine}：{textOf(part, mine)} <span className="quiet">{whoOf(myStamp)}</span>
+        </span>
+      </Radio>
     </RadioGroup>
   );
 }
 
 const labelOf = (part: Part): string =>
-  part === "geometry" || part === "attachments" || part === "extra" || part === "project" ? say[part] : FIELDS[part].label;
+  part === "geometry" || part === "attachments" || part === "extra" || part === "project"
+    ? say[part]
+    : FIELDS[part].label;
 
-const whoOf = (stamp: Stamp | null): string => (stamp === null ? say.unknownWho : say.who(stamp.by, `${dayOf(stamp.at)} ${clockOf(stamp.at)}`));
+const whoOf = (stamp: Stamp | null): string =>
+  stamp === null ? say.unknownWho : say.who(stamp.by, `${dayOf(stamp.at)} ${clockOf(stamp.at)}`);
 
 function textOf(part: Part, value: unknown): string {
   if (part === "project") return value === null ? say.removed : say.kept;
-  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return say.nothing;
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
+    return say.nothing;
   if (part === "geometry") return shapeOf(value as PlaceGeometry);
   if (part === "attachments") return say.count((value as readonly unknown[]).length);
   if (part === "extra") return say.count(Object.keys(value).length);

@@ -9,29 +9,55 @@ import { useKeeper } from "./useKeeper.ts";
 import "../styles/storage.css";
 
 const say = storage.state;
-const StorageDialog = lazy(() => import("./StorageDialog.tsx").then(({ StorageDialog }) => ({ default: StorageDialog })));
+const StorageDialog = lazy(() =>
+  import("./StorageDialog.tsx").then(({ StorageDialog }) => ({ default: StorageDialog })),
+);
 
 export function SaveState() {
   const saving = useDesk((state) => state.saving);
   const { savedAt } = useKeeper();
   const [isOpen, setOpen] = useState(false);
-  const bad = saving.phase === "failed" || saving.phase === "unavailable" || saving.phase === "behind";
+  const bad =
+    saving.phase === "failed" || saving.phase === "unavailable" || saving.phase === "behind";
   return (
-    <div className={bad ? "save-state is-bad" : "save-state"} data-saved-seq={saving.seq} data-phase={saving.phase}>
-      <button type="button" className="save-word" title={saving.reason ?? say.label} onClick={() => setOpen(true)}>
+    <div
+      className={bad ? "save-state is-bad" : "save-state"}
+      data-saved-seq={saving.seq}
+      data-phase={saving.phase}
+    >
+      <button
+        type="button"
+        className="save-word"
+        title={saving.reason ?? say.label}
+        onClick={() => setOpen(true)}
+      >
         <span role="status">{wordFor(saving, savedAt)}</span>
       </button>
-      {saving.phase === "failed" && <button type="button" className="button" onClick={() => keeper.autosave?.retry()}>{say.retry}</button>}
-      {isOpen && <Suspense><StorageDialog onClose={() => setOpen(false)} /></Suspense>}
+      {saving.phase === "failed" && (
+        <button type="button" className="button" onClick={() => keeper.autosave?.retry()}>
+          {say.retry}
+        </button>
+      )}
+      {isOpen && (
+        <Suspense>
+          <StorageDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
 function wordFor({ phase, reason }: Saving, savedAt: number | null): string {
   switch (phase) {
-    case "off": return say.off;
-    case "saving": return say.saving;
-    case "saved": return say.saved(savedAt === null ? null : clockOf(savedAt));
-    case "failed": case "unavailable": case "behind": return say.failed(reason ?? "");
+    case "off":
+      return say.off;
+    case "saving":
+      return say.saving;
+    case "saved":
+      return say.saved(savedAt === null ? null : clockOf(savedAt));
+    case "failed":
+    case "unavailable":
+    case "behind":
+      return say.failed(reason ?? "");
   }
 }

@@ -30,7 +30,14 @@ export function StorageDialog({ onClose }: { onClose: () => void }) {
 
   const attempt = (work: () => Promise<string>) => {
     setSaid(null);
-    work().then((text) => setSaid({ text, bad: false }), (cause: unknown) => setSaid({ text: say.failed(typeof cause === "string" ? cause : reasonOf(cause)), bad: true }));
+    work().then(
+      (text) => setSaid({ text, bad: false }),
+      (cause: unknown) =>
+        setSaid({
+          text: say.failed(typeof cause === "string" ? cause : reasonOf(cause)),
+          bad: true,
+        }),
+    );
   };
   const downloadPackage = async () => {
     const { packed } = await packLedger(store.get());
@@ -71,40 +78,104 @@ export function StorageDialog({ onClose }: { onClose: () => void }) {
     <DialogFrame title={say.title} onClose={onClose}>
       <p className="quiet">{say.help}</p>
       {reason !== null && <p className="outcome is-bad">{reason}</p>}
-      <TextField value={editor} onChange={(value) => { setEditor(value); keepPreference("editor", value.trim()); }} className="field">
+      <TextField
+        value={editor}
+        onChange={(value) => {
+          setEditor(value);
+          keepPreference("editor", value.trim());
+        }}
+        className="field"
+      >
         <Label>{say.editor}</Label>
         <Input className="input" autoComplete="off" spellCheck={false} maxLength={40} />
-        <Text slot="description" className="quiet">{say.editorHelp}</Text>
+        <Text slot="description" className="quiet">
+          {say.editorHelp}
+        </Text>
       </TextField>
       <Space />
       <div className="storage-actions">
-        <Button className="button" onPress={() => attempt(downloadPackage)}>{say.download}</Button>
+        <Button className="button" onPress={() => attempt(downloadPackage)}>
+          {say.download}
+        </Button>
         <FileButton label={say.open} onFile={(file) => attempt(() => ask(file))} />
-        {canUseFolders() && <Button className="button" onPress={() => attempt(saveFolder)}>{say.saveFolder}</Button>}
-        {canUseFolders() && <Button className="button" onPress={() => attempt(askFolder)}>{say.openFolder}</Button>}
-        <Button className="button" onPress={() => attempt(() => rescue(store.get().ledger.town.name))}>{say.rescue}</Button>
-        {keeper.writable && <Button className="button" onPress={() => setAsked({ what: "clear" })}>{say.clear}</Button>}
+        {canUseFolders() && (
+          <Button className="button" onPress={() => attempt(saveFolder)}>
+            {say.saveFolder}
+          </Button>
+        )}
+        {canUseFolders() && (
+          <Button className="button" onPress={() => attempt(askFolder)}>
+            {say.openFolder}
+          </Button>
+        )}
+        <Button
+          className="button"
+          onPress={() => attempt(() => rescue(store.get().ledger.town.name))}
+        >
+          {say.rescue}
+        </Button>
+        {keeper.writable && (
+          <Button className="button" onPress={() => setAsked({ what: "clear" })}>
+            {say.clear}
+          </Button>
+        )}
       </div>
       {asked?.what === "clear" && (
-        <Sure text={say.clearSure} yes={say.clearNow} onYes={() => attempt(clear)} onNo={() => setAsked(null)}>
-          <Button className="button is-primary" onPress={() => attempt(downloadPackage)}>{say.download}</Button>
+        <Sure
+          text={say.clearSure}
+          yes={say.clearNow}
+          onYes={() => attempt(clear)}
+          onNo={() => setAsked(null)}
+        >
+          <Button className="button is-primary" onPress={() => attempt(downloadPackage)}>
+            {say.download}
+          </Button>
         </Sure>
       )}
-      {asked?.what === "open" && <Sure text={say.openSure(asked.read.value.projects.length, asked.name)} yes={say.openNow} onYes={() => attempt(() => open(asked.name, asked.read))} onNo={() => setAsked(null)} />}
-      <p role="status" className={said?.bad ? "outcome is-bad" : "outcome"}>{said?.text}</p>
-      <div className="dialog-actions"><Button className="button is-primary" onPress={onClose}>{say.close}</Button></div>
+      {asked?.what === "open" && (
+        <Sure
+          text={say.openSure(asked.read.value.projects.length, asked.name)}
+          yes={say.openNow}
+          onYes={() => attempt(() => open(asked.name, asked.read))}
+          onNo={() => setAsked(null)}
+        />
+      )}
+      <p role="status" className={said?.bad ? "outcome is-bad" : "outcome"}>
+        {said?.text}
+      </p>
+      <div className="dialog-actions">
+        <Button className="button is-primary" onPress={onClose}>
+          {say.close}
+        </Button>
+      </div>
     </DialogFrame>
   );
 }
 
-function Sure({ text, yes, onYes, onNo, children }: { text: string; yes: string; onYes: () => void; onNo: () => void; children?: React.ReactNode }) {
+function Sure({
+  text,
+  yes,
+  onYes,
+  onNo,
+  children,
+}: {
+  text: string;
+  yes: string;
+  onYes: () => void;
+  onNo: () => void;
+  children?: React.ReactNode;
+}) {
   return (
     <div className="storage-sure" role="alert">
       <p>{text}</p>
       <div className="storage-actions">
         {children}
-        <Button className="button" onPress={onYes}>{yes}</Button>
-        <Button className="button" onPress={onNo}>{say.cancel}</Button>
+        <Button className="button" onPress={onYes}>
+          {yes}
+        </Button>
+        <Button className="button" onPress={onNo}>
+          {say.cancel}
+        </Button>
       </div>
     </div>
   );
@@ -114,11 +185,16 @@ function FileButton({ label, onFile }: { label: string; onFile: (file: File) => 
   return (
     <label className="button">
       {label}
-      <input type="file" accept=".onemap" className="visually-hidden" onChange={({ target }) => {
-        const file = target.files?.[0];
-        target.value = "";
-        if (file) onFile(file);
-      }} />
+      <input
+        type="file"
+        accept=".onemap"
+        className="visually-hidden"
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          target.value = "";
+          if (file) onFile(file);
+        }}
+      />
     </label>
   );
 }
@@ -130,17 +206,39 @@ function Space() {
   useEffect(() => {
     void measureSpace().then(setSpace);
     void isPersistent().then(setPersistent);
-    void listFiles().then((list) => setFiles({ count: list.length, bytes: list.reduce((sum, { bytes }) => sum + bytes, 0) }));
+    void listFiles().then((list) =>
+      setFiles({ count: list.length, bytes: list.reduce((sum, { bytes }) => sum + bytes, 0) }),
+    );
   }, []);
   return (
     <div className="quiet">
       <p>{space ? say.meter(space.used, space.quota) : say.meterUnknown}</p>
-      {space && <meter className="storage-meter" aria-label={say.title} min={0} max={space.quota} value={space.used} />}
-      {keeper.writable && <p>{!keeper.writable.twin ? say.noTwin : keeper.writable.twin.isUpToDate ? say.twin : say.staleTwin}</p>}
+      {space && (
+        <meter
+          className="storage-meter"
+          aria-label={say.title}
+          min={0}
+          max={space.quota}
+          value={space.used}
+        />
+      )}
+      {keeper.writable && (
+        <p>
+          {!keeper.writable.twin
+            ? say.noTwin
+            : keeper.writable.twin.isUpToDate
+              ? say.twin
+              : say.staleTwin}
+        </p>
+      )}
       {files.count > 0 && <p>{say.files(files.count, files.bytes)}</p>}
       <p>
         {persistent ? say.persisted : say.notPersisted}
-        {!persistent && <Button className="link-button" onPress={() => void askPersistence().then(setPersistent)}>{say.persist}</Button>}
+        {!persistent && (
+          <Button className="link-button" onPress={() => void askPersistence().then(setPersistent)}>
+            {say.persist}
+          </Button>
+        )}
       </p>
     </div>
   );

@@ -2,13 +2,23 @@
 import { Suspense, useState, type ReactNode } from "react";
 import { Icon, type IconName } from "./Icon.tsx";
 
-type DialogButtonProps = { icon: IconName; label: string; title: string; children: (onClose: () => void) => ReactNode };
+type DialogButtonProps = {
+  icon: IconName;
+  label: string;
+  title: string;
+  children: (onClose: () => void) => ReactNode;
+};
 
 export function DialogButton({ icon, label, title, children }: DialogButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="icon-button with-text" title={title} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="icon-button with-text"
+        title={title}
+        onClick={() => setOpen(true)}
+      >
         <Icon name={icon} />
         <span>{label}</span>
       </button>

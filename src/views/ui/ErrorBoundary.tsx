@@ -17,7 +17,9 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
       <div className="notice-box" role="alert">
         <strong>{say.title}</strong>
         <p>{say.elsewhere}</p>
-        <button type="button" className="button" onClick={() => this.setState({ failed: false })}>{say.retry}</button>
+        <button type="button" className="button" onClick={() => this.setState({ failed: false })}>
+          {say.retry}
+        </button>
       </div>
     );
   }

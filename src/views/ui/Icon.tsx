@@ -21,8 +21,10 @@ const PATHS = {
   open: "M6 9L12 15L18 9",
   closed: "M9 6L15 12L9 18",
   edit: "M4 20L5 15.5L16 4.5L19.5 8L8.5 19ZM13.5 7L17 10.5",
-  newPlace: "M12 21.5C8 17 5.5 13.5 5.5 10A6.5 6.5 0 0 1 18.5 10C18.5 13.5 16 17 12 21.5ZM12 7V13M9 10H15",
-  ruler: "M3.5 15.5L15.5 3.5L20.5 8.5L8.5 20.5ZM6.5 12.5L8.5 14.5M9.5 9.5L11.5 11.5M12.5 6.5L14.5 8.5",
+  newPlace:
+    "M12 21.5C8 17 5.5 13.5 5.5 10A6.5 6.5 0 0 1 18.5 10C18.5 13.5 16 17 12 21.5ZM12 7V13M9 10H15",
+  ruler:
+    "M3.5 15.5L15.5 3.5L20.5 8.5L8.5 20.5ZM6.5 12.5L8.5 14.5M9.5 9.5L11.5 11.5M12.5 6.5L14.5 8.5",
   minutes: "M6 3.5H18V20.5H6ZM9 8H15M9 12H15M9 16H12.5",
   trash: "M5 7H19M9.5 7V4H14.5V7M7 7L8 20H16L17 7M10.5 10.5V16.5M13.5 10.5V16.5",
   present: "M3 4H21M4.5 4V15H19.5V4M12 15V18M8.5 21L12 18L15.5 21",
@@ -33,7 +35,17 @@ export type IconName = keyof typeof PATHS;
 
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
-    <svg className="icon" style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      className="icon"
+      style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

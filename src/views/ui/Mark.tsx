@@ -11,14 +11,32 @@ export function Mark({ kind, look, size = 18 }: MarkProps) {
   const index = kindIndex(kind);
   const path = MARK_PATHS[shapeOf(index)];
   return (
-    <svg className="mark" style={{ color: `var(--kind-${index})`, width: `${size / 16}rem`, height: `${size / 16}rem` }} viewBox="0 0 24 24" aria-hidden="true">
+    <svg
+      className="mark"
+      style={{ color: `var(--kind-${index})`, width: `${size / 16}rem`, height: `${size / 16}rem` }}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+    >
       {look === "hatched" && (
-        <pattern id={id} width="3.6" height="3.6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern
+          id={id}
+          width="3.6"
+          height="3.6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
           <path d="M1.8 0V3.6" stroke="currentColor" strokeWidth="1" />
         </pattern>
       )}
-      <path d={path} fillRule="evenodd" strokeLinejoin="round" stroke="currentColor" strokeWidth={look === "hollow" ? 2 : 2.2}
-        strokeDasharray={look === "hatched" ? "3.6 2.2" : undefined} fill={look === "solid" ? "currentColor" : look === "hatched" ? `url(#${id})` : "none"} />
+      <path
+        d={path}
+        fillRule="evenodd"
+        strokeLinejoin="round"
+        stroke="currentColor"
+        strokeWidth={look === "hollow" ? 2 : 2.2}
+        strokeDasharray={look === "hatched" ? "3.6 2.2" : undefined}
+        fill={look === "solid" ? "currentColor" : look === "hatched" ? `url(#${id})` : "none"}
+      />
       {look === "light" && <circle cx="12" cy="12.4" r="3" fill="currentColor" />}
     </svg>
   );

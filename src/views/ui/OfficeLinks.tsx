@@ -9,7 +9,16 @@ export function OfficeLinks({ offices }: { offices: readonly OfficeId[] }) {
   if (offices.length === 0) return <span className="unstated">{words.desk.unstated}</span>;
   return (
     <span className="office-links">
-      {offices.map((office) => <button key={office} type="button" className="link-button" onClick={() => dispatch(openOffice(office))}>{office}</button>)}
+      {offices.map((office) => (
+        <button
+          key={office}
+          type="button"
+          className="link-button"
+          onClick={() => dispatch(openOffice(office))}
+        >
+          {office}
+        </button>
+      ))}
     </span>
   );
 }

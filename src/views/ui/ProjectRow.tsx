@@ -6,11 +6,22 @@ import { selectProject } from "#state/actions/look.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { Mark } from "./Mark.tsx";
 
-export const ProjectRow = memo(function ProjectRow({ project, note }: { project: Project; note?: string }) {
+export const ProjectRow = memo(function ProjectRow({
+  project,
+  note,
+}: {
+  project: Project;
+  note?: string;
+}) {
   const dispatch = useDispatch();
   const selected = useDesk(({ view }) => view.project === project.id);
   return (
-    <button type="button" className="project-row" aria-pressed={selected} onClick={() => dispatch(selectProject(selected ? null : project.id))}>
+    <button
+      type="button"
+      className="project-row"
+      aria-pressed={selected}
+      onClick={() => dispatch(selectProject(selected ? null : project.id))}
+    >
       <Mark kind={project.kind} look={lookOf(project.location.precision)} />
       <span className="task-number">{project.tasks.join("·")}</span>
       <span className="project-name">{project.name}</span>

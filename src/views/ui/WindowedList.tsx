@@ -1,13 +1,23 @@
 // A list that renders only the rows in sight, so that a hundred thousand cost no more than fifty.
 import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
 
-type WindowedListProps<T> = { items: readonly T[]; /** rem */ rowHeight: number; render: (item: T, index: number) => ReactNode; className?: string };
+type WindowedListProps<T> = {
+  items: readonly T[];
+  /** rem */ rowHeight: number;
+  render: (item: T, index: number) => ReactNode;
+  className?: string;
+};
 
 const SHORT = 60;
 const SPARE = 10;
 
 /** Scrolls with the nearest scrolling ancestor. Short lists are rendered whole, for searching in the page. */
-export function WindowedList<T>({ items, rowHeight, render, className = "" }: WindowedListProps<T>) {
+export function WindowedList<T>({
+  items,
+  rowHeight,
+  render,
+  className = "",
+}: WindowedListProps<T>) {
   const list = useRef<HTMLUListElement>(null);
   const [[from, to], setRange] = useState<readonly [number, number]>([0, SHORT]);
   useLayoutEffect(() => {
@@ -30,11 +40,29 @@ export function WindowedList<T>({ items, rowHeight, render, className = "" }: Wi
       removeEventListener("resize", update);
     };
   }, [items, rowHeight]);
-  if (items.length <= SHORT) return <ul className={`plain-list ${className}`}>{items.map((item, index) => <li key={index}>{render(item, index)}</li>)}</ul>;
+  if (items.length <= SHORT)
+    return (
+      <ul className={`plain-list ${className}`}>
+        {items.map((item, index) => (
+          <li key={index}>{render(item, index)}</li>
+        ))}
+      </ul>
+    );
   return (
-    <ul ref={list} className={`plain-list windowed ${className}`} style={{ height: `${items.length * rowHeight}rem` }}>
+    <ul
+      ref={list}
+      className={`plain-list windowed ${className}`}
+      style={{ height: `${items.length * rowHeight}rem` }}
+    >
       {items.slice(from, to).map((item, index) => (
-        <li key={from + index} aria-setsize={items.length} aria-posinset={from + index + 1} style={{ top: `${(from + index) * rowHeight}rem`, height: `${rowHeight}rem` }}>{render(item, from + index)}</li>
+        <li
+          key={from + index}
+          aria-setsize={items.length}
+          aria-posinset={from + index + 1}
+          style={{ top: `${(from + index) * rowHeight}rem`, height: `${rowHeight}rem` }}
+        >
+          {render(item, from + index)}
+        </li>
       ))}
     </ul>
   );

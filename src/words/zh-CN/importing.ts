@@ -2,39 +2,63 @@
 
 const DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"] as const;
 const direction = (bearing: number): string => DIRECTIONS[Math.round(bearing / 45) % 8]!;
-const far = (metres: number): string => (metres >= 10_000 ? `${Math.round(metres / 1000)} 公里` : metres >= 1000 ? `${(metres / 1000).toFixed(1)} 公里` : `${Math.round(metres)} 米`);
+const far = (metres: number): string =>
+  metres >= 10_000
+    ? `${Math.round(metres / 1000)} 公里`
+    : metres >= 1000
+      ? `${(metres / 1000).toFixed(1)} 公里`
+      : `${Math.round(metres)} 米`;
 
 export const importing = {
-  direction, far,
+  direction,
+  far,
   skipped: () => "已由填报人跳过，未导入。",
-  unclear: (n: number) => `台账里有 ${n} 个同名项目，分不清是哪一个。请在预览中选定，或在文件里补上编号。`,
-  sameProject: (row: number) => `与第 ${row} 行指向同一个项目，未导入。请合并这两行，或补上任务、编号加以区分。`,
-  duplicateId: (id: string, row: number) => `编号“${id}”已被第 ${row} 行使用，未导入。请改成不同的编号。`,
-  cell: (row: number, head: string, found: string, wanted: string) => `第 ${row} 行“${head}”：读到“${found}”，应为${wanted}。`,
+  unclear: (n: number) =>
+    `台账里有 ${n} 个同名项目，分不清是哪一个。请在预览中选定，或在文件里补上编号。`,
+  sameProject: (row: number) =>
+    `与第 ${row} 行指向同一个项目，未导入。请合并这两行，或补上任务、编号加以区分。`,
+  duplicateId: (id: string, row: number) =>
+    `编号“${id}”已被第 ${row} 行使用，未导入。请改成不同的编号。`,
+  cell: (row: number, head: string, found: string, wanted: string) =>
+    `第 ${row} 行“${head}”：读到“${found}”，应为${wanted}。`,
   noName: () => "没有项目名称，未导入。请补上名称。",
-  half: (found: string, other: string) => `只有${found}，没有${other}，未导入。请补全坐标，或把两格都清空。`,
-  easting: "经度（或东坐标）", northing: "纬度（或北坐标）",
-  mixed: (left: number) => `一条记录里混有不同类型的图形，只取最高一类（面、线、点），其余 ${left} 个未取。请拆成多条。`,
+  half: (found: string, other: string) =>
+    `只有${found}，没有${other}，未导入。请补全坐标，或把两格都清空。`,
+  easting: "经度（或东坐标）",
+  northing: "纬度（或北坐标）",
+  mixed: (left: number) =>
+    `一条记录里混有不同类型的图形，只取最高一类（面、线、点），其余 ${left} 个未取。请拆成多条。`,
   zero: () => "坐标是 0，不是真实位置，未导入。请补上坐标，或清空该格。",
-  badPair: (found: string) => `坐标读到“${found}”，读不出经度和纬度，未导入。可写成 110.7544,21.5900。`,
-  swapped: (found: string) => `经度和纬度像是颠倒了（读到 ${found}），未导入。请对调；如整张表都颠倒，请在“坐标系”处勾选“两列是反的”。`,
+  badPair: (found: string) =>
+    `坐标读到“${found}”，读不出经度和纬度，未导入。可写成 110.7544,21.5900。`,
+  swapped: (found: string) =>
+    `经度和纬度像是颠倒了（读到 ${found}），未导入。请对调；如整张表都颠倒，请在“坐标系”处勾选“两列是反的”。`,
   farAway: (found: string) => `坐标换算后不在国内（${found}），未导入。请核对坐标系和坐标。`,
   crsRefused: (reason: string) => `坐标系无法换算，未导入：${reason}`,
-  unknownSystem: (found: string) => `坐标系读到“${found}”，不认识。可写 WGS84、CGCS2000、GCJ-02、BD-09 或 EPSG:4525。`,
+  unknownSystem: (found: string) =>
+    `坐标系读到“${found}”，不认识。可写 WGS84、CGCS2000、GCJ-02、BD-09 或 EPSG:4525。`,
   crsUnknown: () => "认不出坐标系，未导入。请在“坐标系”一步选定。",
   badGeometry: (found: string) => `图形不完整（${found}），未导入。请补全或重新导出。`,
-  badGeometryKept: (found: string) => `图形不完整（${found}）。项目保留在“无空间位置”，请补全或重新导出。`,
-  badCrs: (name: string) => `不认识坐标系“${name}”。可写：auto、WGS84、CGCS2000、GCJ-02、BD-09、EPSG:4525 等。`,
+  badGeometryKept: (found: string) =>
+    `图形不完整（${found}）。项目保留在“无空间位置”，请补全或重新导出。`,
+  badCrs: (name: string) =>
+    `不认识坐标系“${name}”。可写：auto、WGS84、CGCS2000、GCJ-02、BD-09、EPSG:4525 等。`,
   rejectedHeads: ["原文件", "原行号", "未导入的原因和改法"],
-  sourceText: (file: string, row: number, crs: string | null) => `《${file}》第 ${row} 行${crs === "GCJ-02" ? "，由高德坐标换算" : crs === "BD-09" ? "，由百度坐标换算" : crs && crs !== "WGS84" ? `，由 ${crs} 换算` : ""}`,
+  sourceText: (file: string, row: number, crs: string | null) =>
+    `《${file}》第 ${row} 行${crs === "GCJ-02" ? "，由高德坐标换算" : crs === "BD-09" ? "，由百度坐标换算" : crs && crs !== "WGS84" ? `，由 ${crs} 换算` : ""}`,
   guards: {
-    outsideTown: (town: string, metres: number, bearing: number) => `位置在${town}以${direction(bearing)}约 ${far(metres)}，不在镇域范围内。请核对坐标和坐标系。`,
-    otherCounty: (county: string, town: string, metres: number, bearing: number) => `位置落在${county}（${town}以${direction(bearing)}约 ${far(metres)}）。请核对坐标和坐标系。`,
+    outsideTown: (town: string, metres: number, bearing: number) =>
+      `位置在${town}以${direction(bearing)}约 ${far(metres)}，不在镇域范围内。请核对坐标和坐标系。`,
+    otherCounty: (county: string, town: string, metres: number, bearing: number) =>
+      `位置落在${county}（${town}以${direction(bearing)}约 ${far(metres)}）。请核对坐标和坐标系。`,
     samePoint: (row: number) => `与第 ${row} 行是同一个点。请核对是否重复填报。`,
     selfCrossing: (n: number) => `边界自相交 ${n} 处。可点“修复”，或改正原图。`,
     roadIsPoint: () => "道路只有一个点，没有走向。请补画线路。",
-    areaDiffers: (stated: number, drawn: number) => `台账面积 ${stated} m²，图上量得 ${drawn} m²，相差超过 10%。请核对。`,
-    lengthDiffers: (stated: number, drawn: number) => `台账长度 ${stated} 米，图上量得 ${drawn} 米，相差超过 10%。请核对。`,
-    largeSurvey: (squareKilometres: number) => `实测图形连片 ${squareKilometres} km²，超过 25 km²，可能涉密。请先向测绘主管部门确认。`,
+    areaDiffers: (stated: number, drawn: number) =>
+      `台账面积 ${stated} m²，图上量得 ${drawn} m²，相差超过 10%。请核对。`,
+    lengthDiffers: (stated: number, drawn: number) =>
+      `台账长度 ${stated} 米，图上量得 ${drawn} 米，相差超过 10%。请核对。`,
+    largeSurvey: (squareKilometres: number) =>
+      `实测图形连片 ${squareKilometres} km²，超过 25 km²，可能涉密。请先向测绘主管部门确认。`,
   },
 };

@@ -1,10 +1,14 @@
 // The meeting: scenes, decks, presenting, the presenter's window.
 
 /** Also with patterns for the numbers, to find it again in a text. */
-const placed = (shown: number | string, shelf: number | string): string => `已上图 ${shown} 个，无空间位置 ${shelf} 个`;
+const placed = (shown: number | string, shelf: number | string): string =>
+  `已上图 ${shown} 个，无空间位置 ${shelf} 个`;
 const unverified = (n: number | string): string => `上图位置中 ${n} 个待核实。`;
 
-const clip = (names: readonly string[], most: number) => (names.length > most ? `${names.slice(0, most).join("、")}等 ${names.length} 个` : names.join("、"));
+const clip = (names: readonly string[], most: number) =>
+  names.length > most
+    ? `${names.slice(0, most).join("、")}等 ${names.length} 个`
+    : names.join("、");
 
 export const meeting = {
   auto: {
@@ -14,15 +18,20 @@ export const meeting = {
     since: (town: string, version: string) => `${town}：自“${version}”以来的变化`,
     opening: (town: string) => `${town}项目汇报`,
     closing: "汇报结束",
-    totals: (c: { tasks: number; projects: number; shown: number; shelf: number }) => `${c.tasks} 项任务，${c.projects} 个项目\n${placed(c.shown, c.shelf)}`,
-    planOf: (title: string, date: string | null) => (date ? `依据：${title}（${date}）` : `依据：${title}`),
-    placed, unverified,
+    totals: (c: { tasks: number; projects: number; shown: number; shelf: number }) =>
+      `${c.tasks} 项任务，${c.projects} 个项目\n${placed(c.shown, c.shelf)}`,
+    planOf: (title: string, date: string | null) =>
+      date ? `依据：${title}（${date}）` : `依据：${title}`,
+    placed,
+    unverified,
     task: (number: string, title: string) => `第 ${number} 项　${title}`,
     leads: (names: readonly string[]) => `牵头：${names.length ? names.join("、") : "未填报"}`,
     assists: (names: readonly string[]) => `协助：${names.join("、")}`,
-    projects: (all: number, shown: number) => (all === 0 ? "未列具体项目" : `项目 ${all} 个：${placed(shown, all - shown)}`),
+    projects: (all: number, shown: number) =>
+      all === 0 ? "未列具体项目" : `项目 ${all} 个：${placed(shown, all - shown)}`,
     names: (names: readonly string[]) => clip(names, 8),
-    note: (name: string, status: string | null, precision: string) => `${name}：状态${status ?? "未填报"}，位置：${precision}`,
+    note: (name: string, status: string | null, precision: string) =>
+      `${name}：状态${status ?? "未填报"}，位置：${precision}`,
     section: (written: string, title: string) => `${written}　${title}`,
     office: (name: string) => `${name}牵头`,
     officeTasks: (n: number) => `牵头任务 ${n} 项`,
@@ -78,9 +87,14 @@ export const meeting = {
     cancel: "取消",
     scenes: (n: number) => `共 ${n} 页`,
     scene: (n: number, title: string) => `第 ${n} 页：${title}`,
-    up: "上移", down: "下移", copy: "复制", remove: "删除",
+    up: "上移",
+    down: "下移",
+    copy: "复制",
+    remove: "删除",
     undoRemove: (title: string) => `撤销删除“${title}”`,
-    name: "标题", text: "正文（大屏上显示）", notes: "讲稿（只在演讲者窗口显示）",
+    name: "标题",
+    text: "正文（大屏上显示）",
+    notes: "讲稿（只在演讲者窗口显示）",
     moved: (title: string, n: number) => `“${title}”移到第 ${n} 页`,
     order: "Alt+↑、Alt+↓ 调整顺序",
     copied: (name: string) => `${name}（副本）`,
@@ -98,12 +112,26 @@ export const meeting = {
     cameFrom: "按退格键回到跳转前的页",
     blank: "已黑屏，按任意翻页键恢复",
     white: "已白屏，按任意翻页键恢复",
-    first: "已是第一页", last: "已是最后一页，按 Esc 结束放映",
+    first: "已是第一页",
+    last: "已是最后一页，按 Esc 结束放映",
     keysHint: "按 ? 看按键",
-    next: "下一页", previous: "上一页", leave: "结束放映", menu: "工具",
-    fullscreen: "全屏", noFullscreen: "浏览器未进入全屏。按 F 再试，或按 F11。",
-    blankTool: "黑屏", spotlight: "聚光灯", draw: "画线", keep: "保留笔迹", wipe: "擦除笔迹", auto: "自动播放", cursor: "大光标", filters: "筛选", keys: "按键",
-    kept: "笔迹已保留在本页", wiped: "笔迹已擦除",
+    next: "下一页",
+    previous: "上一页",
+    leave: "结束放映",
+    menu: "工具",
+    fullscreen: "全屏",
+    noFullscreen: "浏览器未进入全屏。按 F 再试，或按 F11。",
+    blankTool: "黑屏",
+    spotlight: "聚光灯",
+    draw: "画线",
+    keep: "保留笔迹",
+    wipe: "擦除笔迹",
+    auto: "自动播放",
+    cursor: "大光标",
+    filters: "筛选",
+    keys: "按键",
+    kept: "笔迹已保留在本页",
+    wiped: "笔迹已擦除",
     wakeFailed: "这台电脑不允许保持亮屏，请在系统设置中关闭自动熄屏。",
     noScenes: "这份放映稿没有页，不能放映。请先加一页。",
     clause: "条文",
@@ -114,9 +142,21 @@ export const meeting = {
     title: "放映按键",
     close: "关闭（Esc）",
     rows: [
-      ["→　PageDown　空格　单击", "下一页"], ["←　PageUp", "上一页"], ["Home　End", "首页、末页"], ["数字　回车", "跳到该项任务，如 17、14-2"],
-      ["退格", "回到跳转前的页"], ["b　.　w", "黑屏、白屏"], ["Esc", "先关面板，再回到本页，最后结束放映"], ["l　d　c", "聚光灯、画线、大光标"],
-      ["k　x", "保留、擦除笔迹"], ["a", "自动播放"], ["f", "筛选面板"], ["m　q", "会议记录、圈地问数"], ["F　F11", "全屏"], ["+　−", "字号"], ["?", "显示本表"],
+      ["→　PageDown　空格　单击", "下一页"],
+      ["←　PageUp", "上一页"],
+      ["Home　End", "首页、末页"],
+      ["数字　回车", "跳到该项任务，如 17、14-2"],
+      ["退格", "回到跳转前的页"],
+      ["b　.　w", "黑屏、白屏"],
+      ["Esc", "先关面板，再回到本页，最后结束放映"],
+      ["l　d　c", "聚光灯、画线、大光标"],
+      ["k　x", "保留、擦除笔迹"],
+      ["a", "自动播放"],
+      ["f", "筛选面板"],
+      ["m　q", "会议记录、圈地问数"],
+      ["F　F11", "全屏"],
+      ["+　−", "字号"],
+      ["?", "显示本表"],
     ] as const,
   },
   presenter: {
@@ -124,8 +164,21 @@ export const meeting = {
     waiting: "还没有连上大屏窗口。请在主窗口打开放映稿并开始放映，本窗口会自动接上。",
     lost: "大屏窗口已关闭或没有响应。重新打开后自动接上，讲稿仍在本窗口。",
     others: (n: number) => `共打开了 ${n} 个演讲者窗口，都可翻页`,
-    now: "当前页", upcoming: "下一页", lastPage: "（最后一页）", notes: "讲稿", noNotes: "本页没有讲稿",
-    timer: "用时", clock: "时间", reset: "重新计时", jump: "跳到", questions: "提问记录", ask: "记下提问", add: "记下", noQuestions: "还没有记下提问",
-    exploring: "大屏正在脱稿查看", returnNow: "回到本页", blanked: "大屏已黑屏",
+    now: "当前页",
+    upcoming: "下一页",
+    lastPage: "（最后一页）",
+    notes: "讲稿",
+    noNotes: "本页没有讲稿",
+    timer: "用时",
+    clock: "时间",
+    reset: "重新计时",
+    jump: "跳到",
+    questions: "提问记录",
+    ask: "记下提问",
+    add: "记下",
+    noQuestions: "还没有记下提问",
+    exploring: "大屏正在脱稿查看",
+    returnNow: "回到本页",
+    blanked: "大屏已黑屏",
   },
 };

@@ -25,7 +25,12 @@ export function readRelations(xml: string, folder: string): Relation[] {
     open: (name, raw) => {
       if (localName(name) !== "Relationship" || attribute(raw, "TargetMode") === "External") return;
       const [id, target] = [attribute(raw, "Id"), attribute(raw, "Target")];
-      if (id !== null && target !== null) relations.push({ id, type: localName((attribute(raw, "Type") ?? "").split("/").at(-1) ?? ""), path: resolvePath(folder, target) });
+      if (id !== null && target !== null)
+        relations.push({
+          id,
+          type: localName((attribute(raw, "Type") ?? "").split("/").at(-1) ?? ""),
+          path: resolvePath(folder, target),
+        });
     },
   });
   return relations;
@@ -40,13 +45,20 @@ export function readBook(xml: string, relations: readonly Relation[]): Book {
   scanXml(xml, {
     open: (tag, raw) => {
       const name = localName(tag);
-      if (name === "workbookPr") since1904 = /^(?:1|true|on)$/i.test(attribute(raw, "date1904") ?? "");
+      if (name === "workbookPr")
+        since1904 = /^(?:1|true|on)$/i.test(attribute(raw, "date1904") ?? "");
       if (name !== "sheet" || sheets.length >= MAX_SHEETS) return;
-      const relation = byId.get(attribute(raw, "r:id") ?? /\b\w+:id\s*=\s*["']([^"']*)["']/.exec(raw)?.[1] ?? "");
+      const relation = byId.get(
+        attribute(raw, "r:id") ?? /\b\w+:id\s*=\s*["']([^"']*)["']/.exec(raw)?.[1] ?? "",
+      );
       if (relation && (relation.type === "chartsheet" || seen.has(relation.path))) return;
       if (relation) seen.add(relation.path);
       const state = attribute(raw, "state") ?? "visible";
-      sheets.push({ name: attribute(raw, "name") ?? "", hidden: state !== "visible", path: relation?.path ?? null });
+      sheets.push({
+        name: attribute(raw, "name") ?? "",
+        hidden: state !== "visible",
+        path: relation?.path ?? null,
+      });
     },
   });
   return { sheets, since1904 };
@@ -61,7 +73,11 @@ export function readStyles(xml: string): DateKind[] {
   scanXml(xml, {
     open: (tag, raw) => {
       const name = localName(tag);
-      if (name === "numFmt") codes.set(Number(attribute(raw, "numFmtId")), (attribute(raw, "formatCode") ?? "").slice(0, 255));
+      if (name === "numFmt")
+        codes.set(
+          Number(attribute(raw, "numFmtId")),
+          (attribute(raw, "formatCode") ?? "").slice(0, 255),
+        );
       else if (name === "cellXfs") inside = true;
       else if (name === "xf" && inside) {
         const id = Number(attribute(raw, "numFmtId") ?? 0);

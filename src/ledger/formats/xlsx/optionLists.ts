@@ -17,7 +17,8 @@ export class OptionLists {
   /** The formula of a rule that offers the options, ready for XML. */
   formula(options: readonly string[]): string {
     const joined = options.join(",");
-    if (joined.length <= MAX_INLINE && !options.some((option) => /[,"\r\n]|^\s|\s$/.test(option))) return `"${escapeXml(joined)}"`;
+    if (joined.length <= MAX_INLINE && !options.some((option) => /[,"\r\n]|^\s|\s$/.test(option)))
+      return `"${escapeXml(joined)}"`;
     const key = options.join("\u001f");
     const list = this.#lists.get(key) ?? { column: this.#lists.size, options };
     this.#lists.set(key, list);
@@ -29,6 +30,14 @@ export class OptionLists {
   sheet(): Sheet {
     const lists = [...this.#lists.values()];
     const height = Math.max(0, ...lists.map(({ options }) => options.length));
-    return { name: this.name, title: null, heads: [], hidden: true, rows: Array.from({ length: height }, (_, row) => lists.map(({ options }) => options[row] ?? null)) };
+    return {
+      name: this.name,
+      title: null,
+      heads: [],
+      hidden: true,
+      rows: Array.from({ length: height }, (_, row) =>
+        lists.map(({ options }) => options[row] ?? null),
+      ),
+    };
   }
 }

@@ -59,9 +59,20 @@ class SheetReader {
     let end = start < 0 ? -1 : this.#xml.indexOf(">", start);
     const { name, file, add } = this.#context;
     if (end >= 0 && this.#xml.charCodeAt(end - 1) !== SLASH) end = this.#readRows(end + 1);
-    if (end < 0) add(error("xlsx.sheet-broken", say.sheetBroken(name, this.#number), { file, row: this.#number }));
+    if (end < 0)
+      add(
+        error("xlsx.sheet-broken", say.sheetBroken(name, this.#number), {
+          file,
+          row: this.#number,
+        }),
+      );
     this.#tidy();
-    return { rows: this.#rows, numbers: this.#numbers, merges: end < 0 ? [] : this.#merges(end), cells: this.#cells };
+    return {
+      rows: this.#rows,
+      numbers: this.#numbers,
+      merges: end < 0 ? [] : this.#merges(end),
+      cells: this.#cells,
+    };
   }
 
   /** Returns where the sheet's data ends, or -1 when it is cut off. */
@@ -70,7 +81,8 @@ class SheetReader {
     for (let at = xml.indexOf("<", from); at >= 0; at = xml.indexOf("<", at)) {
       const first = xml.charCodeAt(at + 1);
       const after = xml.charCodeAt(at + 2);
-      if (first === 99 && (after <= 32 || after === GREATER || after === SLASH)) at = this.#readCell(at + 2);
+      if (first === 99 && (after <= 32 || after === GREATER || after === SLASH))
+        at = this.#readCell(at + 2);
       else if (first === 114 && xml.startsWith("<row", at)) at = this.#startRow(at);
       else if (first === SLASH && xml.startsWith("</sheetData", at)) return at;
       else if (first === 33 && xml.startsWith("<!--", at)) at = xml.indexOf("-->", at);
@@ -83,13 +95,21 @@ class SheetReader {
 
   #startRow(at: number): number {
     const end = tagEnd(this.#xml, at);
-    const given = end < 0 ? null : /\sr\s*=\s*["'](\d{1,9})["']/.exec(this.#xml.slice(at, Math.min(end, at + 400)))?.[1];
+    const given =
+      end < 0
+        ? null
+        : /\sr\s*=\s*["'](\d{1,9})["']/.exec(this.#xml.slice(at, Math.min(end, at + 400)))?.[1];
     this.#number = given ? Number(given) : this.#number + 1;
     this.#column = -1;
     this.#row = [];
     const { name, file, add } = this.#context;
     if (this.#number < 1 || this.#number > MAX_ROWS || this.#cells > this.#context.budget) {
-      add(error("xlsx.too-many-rows", say.rowsClipped(name, this.#number), { file, row: this.#number }));
+      add(
+        error("xlsx.too-many-rows", say.rowsClipped(name, this.#number), {
+          file,
+          row: this.#number,
+        }),
+      );
       this.#clipped = true;
     } else {
       this.#rows.push(this.#row);
@@ -113,7 +133,8 @@ class SheetReader {
         const key = xml.charCodeAt(i - 2);
         if (key === 114) column = this.#columnAt(i + 1, column);
         else if (key === 115) style = Number(xml.slice(i + 1, close));
-        else if (key === 116) type = xml.charCodeAt(i + 1) === 115 && close - i > 2 ? 1 : xml.charCodeAt(i + 1);
+        else if (key === 116)
+          type = xml.charCodeAt(i + 1) === 115 && close - i > 2 ? 1 : xml.charCodeAt(i + 1);
       }
       i = close;
     }
@@ -125,7 +146,12 @@ class SheetReader {
   #columnAt(at: number, fallback: number): number {
     let column = 0;
     let i = at;
-    for (let code = this.#xml.charCodeAt(i) & 0xdf; code >= 65 && code <= 90 && i < at + 4; code = this.#xml.charCodeAt(++i) & 0xdf) column = column * 26 + code - 64;
+    for (
+      let code = this.#xml.charCodeAt(i) & 0xdf;
+      code >= 65 && code <= 90 && i < at + 4;
+      code = this.#xml.charCodeAt(++i) & 0xdf
+    )
+      column = column * 26 + code - 64;
     return column === 0 ? fallback : column - 1;
   }
 
@@ -140,7 +166,11 @@ class SheetReader {
           at++;
           continue;
         }
-        if (hasFormula && !hasValue) this.#warn("xlsx.formula-no-result", say.noResult(this.#context.name, `${columnLetters(column)}${this.#number}`));
+        if (hasFormula && !hasValue)
+          this.#warn(
+            "xlsx.formula-no-result",
+            say.noResult(this.#context.name, `${columnLetters(column)}${this.#number}`),
+          );
         return closing === 99 ? at + 4 : at;
       }
       const end = tagEnd(xml, at);
@@ -173,17 +203,23 @@ class SheetReader {
       return text ?? null;
     }
     if (type === 98) return raw.trim() === "1" || raw.trim() === "true";
-    if (type !== 0 && type !== 110) return type === 100 ? raw.replace(/T00:00:00(?:\.0+)?Z?$/, "") : plainText(raw);
+    if (type !== 0 && type !== 110)
+      return type === 100 ? raw.replace(/T00:00:00(?:\.0+)?Z?$/, "") : plainText(raw);
     const value = Number(raw);
     if (Number.isNaN(value) || raw.trim() === "") return raw.trim() === "" ? null : plainText(raw);
     const kind = this.#context.styles[style];
-    return kind === undefined || kind === "none" ? value : serialDate(value, kind, this.#context.since1904);
+    return kind === undefined || kind === "none"
+      ? value
+      : serialDate(value, kind, this.#context.since1904);
   }
 
   #put(column: number, value: GridCell): void {
     if (value === null || value === "") return;
     if (column >= MAX_COLUMNS) {
-      this.#warn("xlsx.too-many-columns", say.columnsClipped(this.#context.name, columnLetters(MAX_COLUMNS - 1)));
+      this.#warn(
+        "xlsx.too-many-columns",
+        say.columnsClipped(this.#context.name, columnLetters(MAX_COLUMNS - 1)),
+      );
       return;
     }
     const row = this.#row;
@@ -201,8 +237,13 @@ class SheetReader {
   #tidy(): void {
     const { length } = this.#numbers;
     if (this.#numbers.some((number, index) => index > 0 && number <= this.#numbers[index - 1]!)) {
-      const order = Array.from({ length }, (_, index) => index).sort((a, b) => this.#numbers[a]! - this.#numbers[b]!);
-      const [rows, numbers] = [order.map((index) => this.#rows[index]!), order.map((index) => this.#numbers[index]!)];
+      const order = Array.from({ length }, (_, index) => index).sort(
+        (a, b) => this.#numbers[a]! - this.#numbers[b]!,
+      );
+      const [rows, numbers] = [
+        order.map((index) => this.#rows[index]!),
+        order.map((index) => this.#numbers[index]!),
+      ];
       this.#rows.splice(0, length);
       this.#numbers.splice(0, length);
       for (let i = 0; i < length; i++) {
@@ -227,18 +268,35 @@ class SheetReader {
       }
       return low;
     };
-    const cells = /<mergeCell\s[^>]{0,200}?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
+    const cells =
+      /<mergeCell\s[^>]{0,200}?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
     cells.lastIndex = from;
-    for (let match = cells.exec(this.#xml); match && merges.length < MAX_MERGES; match = cells.exec(this.#xml)) {
+    for (
+      let match = cells.exec(this.#xml);
+      match && merges.length < MAX_MERGES;
+      match = cells.exec(this.#xml)
+    ) {
       const [, left, top, right, bottom] = match;
-      const merge = { top: index(Number(top)), left: lettersColumn(left!), bottom: index(Number(bottom) + 1) - 1, right: Math.min(lettersColumn(right!), MAX_COLUMNS - 1) };
-      if (merge.bottom >= merge.top && merge.right >= merge.left && (merge.bottom > merge.top || merge.right > merge.left)) merges.push(merge);
+      const merge = {
+        top: index(Number(top)),
+        left: lettersColumn(left!),
+        bottom: index(Number(bottom) + 1) - 1,
+        right: Math.min(lettersColumn(right!), MAX_COLUMNS - 1),
+      };
+      if (
+        merge.bottom >= merge.top &&
+        merge.right >= merge.left &&
+        (merge.bottom > merge.top || merge.right > merge.left)
+      )
+        merges.push(merge);
     }
     return merges;
   }
 }
 
-const lettersColumn = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+const lettersColumn = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 /** Reads the XML of a worksheet. Never throws; what cannot be kept is said through `add`. */
-export const readSheet = (xml: string, context: SheetContext): SheetRows => new SheetReader(xml, context).read();
+export const readSheet = (xml: string, context: SheetContext): SheetRows =>
+  new SheetReader(xml, context).read();

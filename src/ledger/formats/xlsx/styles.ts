@@ -1,11 +1,31 @@
 // The few looks of a written cell, and their numbers in styles.xml.
 
 /** Order of the cell formats in styles.xml. */
-const LOOKS = ["plain", "title", "note", "head", "text", "number", "date", "textLocked", "numberLocked", "dateLocked", "total", "totalNumber"] as const;
+const LOOKS = [
+  "plain",
+  "title",
+  "note",
+  "head",
+  "text",
+  "number",
+  "date",
+  "textLocked",
+  "numberLocked",
+  "dateLocked",
+  "total",
+  "totalNumber",
+] as const;
 export type Look = (typeof LOOKS)[number];
 export const styleOf = (look: Look): number => LOOKS.indexOf(look);
 
-type Format = { font: number; fill: number; border: number; number: number; align: string; open?: boolean };
+type Format = {
+  font: number;
+  fill: number;
+  border: number;
+  number: number;
+  align: string;
+  open?: boolean;
+};
 
 const wrapped = '<alignment vertical="center" wrapText="1"/>';
 const centred = '<alignment horizontal="center" vertical="center" wrapText="1"/>';
@@ -30,8 +50,10 @@ const FORMATS: Readonly<Record<Look, Format>> = {
 };
 
 const side = (name: string): string => `<${name} style="thin"><color rgb="FF808080"/></${name}>`;
-const font = (size: number, bold: boolean): string => `<font>${bold ? "<b/>" : ""}<sz val="${size}"/><name val="等线"/><family val="2"/><charset val="134"/></font>`;
-const fill = (rgb: string): string => `<fill><patternFill patternType="solid"><fgColor rgb="${rgb}"/><bgColor indexed="64"/></patternFill></fill>`;
+const font = (size: number, bold: boolean): string =>
+  `<font>${bold ? "<b/>" : ""}<sz val="${size}"/><name val="等线"/><family val="2"/><charset val="134"/></font>`;
+const fill = (rgb: string): string =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="${rgb}"/><bgColor indexed="64"/></patternFill></fill>`;
 
 function formatXml({ font, fill, border, number, align, open }: Format): string {
   const inner = align + (open ? '<protection locked="0"/>' : "");

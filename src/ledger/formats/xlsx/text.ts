@@ -7,7 +7,9 @@ const ESCAPED = /_x([\da-f]{4})_/gi;
 export function plainText(raw: string): string {
   let text = raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw;
   if (text.includes("&")) text = unescapeXml(text);
-  return text.includes("_x") ? text.replace(ESCAPED, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
+  return text.includes("_x")
+    ? text.replace(ESCAPED, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    : text;
 }
 
 /** Joins the `<t>` of one string item; readings in `<rPh>` are left out. */
@@ -58,8 +60,12 @@ export function readSharedStrings(xml: string): string[] {
 
 /** XML as this room reads it: without the prefix that some writers put before every tag (`x:`), CDATA as escaped text. */
 export function simpleXml(xml: string): string {
-  const prefix = /<([\w.-]{1,20}):(?:worksheet|workbook|sst|styleSheet|Relationships)[\s>]/.exec(xml.slice(0, 2000))?.[1];
-  return withoutCdata(prefix ? xml.replaceAll(`<${prefix}:`, "<").replaceAll(`</${prefix}:`, "</") : xml);
+  const prefix = /<([\w.-]{1,20}):(?:worksheet|workbook|sst|styleSheet|Relationships)[\s>]/.exec(
+    xml.slice(0, 2000),
+  )?.[1];
+  return withoutCdata(
+    prefix ? xml.replaceAll(`<${prefix}:`, "<").replaceAll(`</${prefix}:`, "</") : xml,
+  );
 }
 
 function withoutCdata(xml: string): string {

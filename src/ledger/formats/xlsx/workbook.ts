@@ -1,7 +1,14 @@
 // What a workbook to be written is made of.
 
 /** `locked` columns cannot be changed in a locked sheet; `options` become a drop-down list; `sum` columns are added up in the totals row. */
-export type SheetHead = { label: string; width: number; type: "text" | "number" | "date"; locked?: boolean; options?: readonly string[]; sum?: boolean };
+export type SheetHead = {
+  label: string;
+  width: number;
+  type: "text" | "number" | "date";
+  locked?: boolean;
+  options?: readonly string[];
+  sum?: boolean;
+};
 
 export type Sheet = {
   name: string;

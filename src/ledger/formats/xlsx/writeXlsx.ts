@@ -12,9 +12,14 @@ const MAX_NAME = 31;
 function sheetNames(sheets: readonly Sheet[]): string[] {
   const taken = new Set<string>();
   return sheets.map(({ name }, index) => {
-    const base = name.replace(/[[\]:*?/\\\p{Cc}]/gu, " ").replace(/^['\s]+|['\s]+$/g, "").slice(0, MAX_NAME) || `Sheet${index + 1}`;
+    const base =
+      name
+        .replace(/[[\]:*?/\\\p{Cc}]/gu, " ")
+        .replace(/^['\s]+|['\s]+$/g, "")
+        .slice(0, MAX_NAME) || `Sheet${index + 1}`;
     let free = base;
-    for (let times = 2; taken.has(free.toLowerCase()); times++) free = `${base.slice(0, MAX_NAME - 5)} (${times})`;
+    for (let times = 2; taken.has(free.toLowerCase()); times++)
+      free = `${base.slice(0, MAX_NAME - 5)} (${times})`;
     taken.add(free.toLowerCase());
     return free;
   });
@@ -32,15 +37,37 @@ export async function writeXlsx({ sheets }: Workbook): Promise<Uint8Array<ArrayB
   const strings = new StringTable();
   const names = sheetNames(sheets);
   const pages = sheets.map((sheet) => sheetXml(sheet, strings, lists));
-  const all = [...sheets.map((sheet, index) => ({ name: names[index]!, hidden: sheet.hidden === true })), ...(lists.isEmpty ? [] : [{ name: lists.name, hidden: true }])];
-  if (!lists.isEmpty) pages.push({ xml: sheetXml(lists.sheet(), strings, lists).xml, titleRows: 0 });
+  const all = [
+    ...sheets.map((sheet, index) => ({ name: names[index]!, hidden: sheet.hidden === true })),
+    ...(lists.isEmpty ? [] : [{ name: lists.name, hidden: true }]),
+  ];
+  if (!lists.isEmpty)
+    pages.push({ xml: sheetXml(lists.sheet(), strings, lists).xml, titleRows: 0 });
   const number = (index: number) => index + 1;
   const parts = new Map<string, string>([
-    ["[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>${all.map((_, index) => `<Override PartName="/xl/worksheets/sheet${number(index)}.xml" ContentType="${TYPES}.worksheet+xml"/>`).join("")}<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`],
-    ["_rels/.rels", `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
-    ["xl/workbook.xml", workbookXml(all, pages.map(({ titleRows }) => titleRows))],
-    ["xl/_rels/workbook.xml.rels", `<Relationships xmlns="${PACKAGE}">${all.map((_, index) => `<Relationship Id="rId${number(index)}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${number(index)}.xml"/>`).join("")}<Relationship Id="rId${all.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="rId${all.length + 2}" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`],
-    ...pages.map(({ xml }, index): [string, string] => [`xl/worksheets/sheet${number(index)}.xml`, xml]),
+    [
+      "[Content_Types].xml",
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>${all.map((_, index) => `<Override PartName="/xl/worksheets/sheet${number(index)}.xml" ContentType="${TYPES}.worksheet+xml"/>`).join("")}<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`,
+    ],
+    [
+      "_rels/.rels",
+      `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
+    [
+      "xl/workbook.xml",
+      workbookXml(
+        all,
+        pages.map(({ titleRows }) => titleRows),
+      ),
+    ],
+    [
+      "xl/_rels/workbook.xml.rels",
+      `<Relationships xmlns="${PACKAGE}">${all.map((_, index) => `<Relationship Id="rId${number(index)}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${number(index)}.xml"/>`).join("")}<Relationship Id="rId${all.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="rId${all.length + 2}" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+    ],
+    ...pages.map(({ xml }, index): [string, string] => [
+      `xl/worksheets/sheet${number(index)}.xml`,
+      xml,
+    ]),
     ["xl/styles.xml", stylesXml()],
     ["xl/sharedStrings.xml", strings.xml()],
   ]);
@@ -48,9 +75,24 @@ export async function writeXlsx({ sheets }: Workbook): Promise<Uint8Array<ArrayB
   return packZip(new Map([...parts].map(([name, xml]) => [name, encoder.encode(XML + xml)])));
 }
 
-function workbookXml(sheets: readonly { name: string; hidden: boolean }[], titleRows: readonly number[]): string {
-  const entries = sheets.map(({ name, hidden }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${hidden ? ' state="hidden"' : ""} r:id="rId${index + 1}"/>`);
-  const titles = sheets.map(({ name }, index) => (titleRows[index]! > 0 ? `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escapeXml(name.replaceAll("'", "''"))}'!$1:$${titleRows[index]!}</definedName>` : "")).join("");
-  const shown = Math.max(0, sheets.findIndex(({ hidden }) => !hidden));
+function workbookXml(
+  sheets: readonly { name: string; hidden: boolean }[],
+  titleRows: readonly number[],
+): string {
+  const entries = sheets.map(
+    ({ name, hidden }, index) =>
+      `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${hidden ? ' state="hidden"' : ""} r:id="rId${index + 1}"/>`,
+  );
+  const titles = sheets
+    .map(({ name }, index) =>
+      titleRows[index]! > 0
+        ? `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escapeXml(name.replaceAll("'", "''"))}'!$1:$${titleRows[index]!}</definedName>`
+        : "",
+    )
+    .join("");
+  const shown = Math.max(
+    0,
+    sheets.findIndex(({ hidden }) => !hidden),
+  );
   return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView activeTab="${shown}" firstSheet="${shown}"/></bookViews><sheets>${entries.join("")}</sheets>${titles ? `<definedNames>${titles}</definedNames>` : ""}<calcPr calcId="191029"/></workbook>`;
 }

@@ -7,7 +7,16 @@ export function TextSize() {
   return (
     <div className="text-size" role="group" aria-label={wall.textSize}>
       {TEXT_SIZES.map((name) => (
-        <button key={name} type="button" aria-pressed={name === size} aria-label={wall.sizes[name]} onClick={() => setTextSize(name)} style={{ fontSize: `${0.9 + FACTORS[name] / 10}em` }}>{name}</button>
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === size}
+          aria-label={wall.sizes[name]}
+          onClick={() => setTextSize(name)}
+          style={{ fontSize: `${0.9 + FACTORS[name] / 10}em` }}
+        >
+          {name}
+        </button>
       ))}
     </div>
   );

@@ -20,7 +20,10 @@ export function signsOf(projects: readonly Project[], mask: Uint8Array) {
   const kinds = new Set(shown.map(({ kind }) => kindIndex(kind)));
   const precisions = new Set(shown.map(({ location }) => location.precision));
   return {
-    kinds: [...KINDS.map(({ name }) => name).filter((name) => kinds.has(kindIndex(name))), ...(kinds.has(OTHER_KIND) ? [null] : [])],
+    kinds: [
+      ...KINDS.map(({ name }) => name).filter((name) => kinds.has(kindIndex(name))),
+      ...(kinds.has(OTHER_KIND) ? [null] : []),
+    ],
     precisions: PRECISIONS.filter((precision) => precision !== "none" && precisions.has(precision)),
   };
 }
@@ -32,9 +35,30 @@ export function WallLegend() {
   const { kinds, precisions } = useMemo(() => signsOf(projects, mask), [projects, mask]);
   return (
     <div className="wall-legend" role="group" aria-label={wall.legend}>
-      <ul>{kinds.map((name) => <li key={name}><Mark kind={name} look="solid" size={MARK_SIZE} />{name ?? words.map.otherKind}</li>)}</ul>
-      <ul className="is-precision">{precisions.map((precision) => <li key={precision}><Mark kind={PLAIN_KIND} look={lookOf(precision)} size={MARK_SIZE} />{words.desk.precision[precision]}</li>)}</ul>
-      <ul>{LINES.map((line) => <li key={line}><span className={`line-sample is-${line}`} aria-hidden="true" />{wall.lines[line]}</li>)}</ul>
+      <ul>
+        {kinds.map((name) => (
+          <li key={name}>
+            <Mark kind={name} look="solid" size={MARK_SIZE} />
+            {name ?? words.map.otherKind}
+          </li>
+        ))}
+      </ul>
+      <ul className="is-precision">
+        {precisions.map((precision) => (
+          <li key={precision}>
+            <Mark kind={PLAIN_KIND} look={lookOf(precision)} size={MARK_SIZE} />
+            {words.desk.precision[precision]}
+          </li>
+        ))}
+      </ul>
+      <ul>
+        {LINES.map((line) => (
+          <li key={line}>
+            <span className={`line-sample is-${line}`} aria-hidden="true" />
+            {wall.lines[line]}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

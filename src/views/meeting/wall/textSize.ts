@@ -12,7 +12,8 @@ export const ROOM_TEXT = 28;
 const SMALLEST_MAP_FACE = 11;
 const KEY = "one-map.present-size";
 
-const isSize = (text: string | null): text is TextSizeName => TEXT_SIZES.some((size) => size === text);
+const isSize = (text: string | null): text is TextSizeName =>
+  TEXT_SIZES.some((size) => size === text);
 
 function readSize(): TextSizeName {
   try {
@@ -56,4 +57,5 @@ export const useTextSize = (): TextSizeName => useSlot(chosen) ?? currentTextSiz
 export const wallUnit = (width: number, height: number): number => Math.min(width, height) / 1080;
 
 /** What the map's text grows by, so that even a task's number is text for the room. */
-export const wallTextScale = (size: TextSizeName, width: number, height: number): number => (ROOM_TEXT / SMALLEST_MAP_FACE) * FACTORS[size] * wallUnit(width, height);
+export const wallTextScale = (size: TextSizeName, width: number, height: number): number =>
+  (ROOM_TEXT / SMALLEST_MAP_FACE) * FACTORS[size] * wallUnit(width, height);

@@ -17,7 +17,8 @@ export function useWall(): { ref: RefObject<HTMLDivElement | null>; size: TextSi
   useLayoutEffect(() => {
     const root = ref.current;
     if (!root) return;
-    const fit = () => root.querySelectorAll<HTMLElement>(FITTED).forEach((part) => fitText(part, size));
+    const fit = () =>
+      root.querySelectorAll<HTMLElement>(FITTED).forEach((part) => fitText(part, size));
     const changed = new MutationObserver(fit);
     const resized = new ResizeObserver(fit);
     changed.observe(root, { childList: true, characterData: true, subtree: true });

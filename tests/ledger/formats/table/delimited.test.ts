@@ -9,42 +9,111 @@ import { writeCsv } from "#ledger/formats/writeCsv.ts";
 
 const read = (text: string) => {
   const { value, issues } = readDelimited(text, "a.csv");
-  return { rows: value.rows, numbers: value.numbers, issues: issues.map(({ code, at }) => `${at.row} ${code}`) };
+  return {
+    rows: value.rows,
+    numbers: value.numbers,
+    issues: issues.map(({ code, at }) => `${at.row} ${code}`),
+  };
 };
 const CONTEXT = { progress: () => undefined, signal: new AbortController().signal };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 it.each([[","], ["\t"], [";"], ["|"], ["，"]])("finds the delimiter “%s”", (sign) => {
-  expect(read([["甲", "乙", "丙"], ["1", "2", "3"]].map((row) => row.join(sign)).join("\n")).rows).toEqual([["甲", "乙", "丙"], ["1", "2", "3"]]);
+  expect(
+    read(
+      [
+        ["甲", "乙", "丙"],
+        ["1", "2", "3"],
+      ]
+        .map((row) => row.join(sign))
+        .join("\n"),
+    ).rows,
+  ).toEqual([
+    ["甲", "乙", "丙"],
+    ["1", "2", "3"],
+  ]);
 });
 
 it("other signs in the cells do not mislead", () => {
-  expect(read("名称\t说明\n甲\t一，二，三，四\n乙\t五，六；七\n").rows).toEqual([["名称", "说明"], ["甲", "一，二，三，四"], ["乙", "五，六；七"]]);
+  expect(read("名称\t说明\n甲\t一，二，三，四\n乙\t五，六；七\n").rows).toEqual([
+    ["名称", "说明"],
+    ["甲", "一，二，三，四"],
+    ["乙", "五，六；七"],
+  ]);
 });
 
-it.each([["\n"], ["\r\n"], ["\r"]])("line ends %j, and lines inside quotes; rows are the lines where records begin", (end) => {
-  expect(read(["a,b", '"1', '2",3', "4,5", ""].join(end))).toEqual({ rows: [["a", "b"], [`1${end}2`, "3"], ["4", "5"]], numbers: [1, 2, 4], issues: [] });
-});
+it.each([["\n"], ["\r\n"], ["\r"]])(
+  "line ends %j, and lines inside quotes; rows are the lines where records begin",
+  (end) => {
+    expect(read(["a,b", '"1', '2",3', "4,5", ""].join(end))).toEqual({
+      rows: [
+        ["a", "b"],
+        [`1${end}2`, "3"],
+        ["4", "5"],
+      ],
+      numbers: [1, 2, 4],
+      issues: [],
+    });
+  },
+);
 
 it("mixed line ends part rows all the same", () => {
-  expect(read("a,b\r\n1,2\n3,4\r5,6")).toMatchObject({ rows: [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]], numbers: [1, 2, 3, 4] });
+  expect(read("a,b\r\n1,2\n3,4\r5,6")).toMatchObject({
+    rows: [
+      ["a", "b"],
+      ["1", "2"],
+      ["3", "4"],
+      ["5", "6"],
+    ],
+    numbers: [1, 2, 3, 4],
+  });
 });
 
 describe("quotes", () => {
   it("doubled ones, and delimiters inside", () => {
-    expect(read('a,b\n"甲,""乙""",2\n')).toMatchObject({ rows: [["a", "b"], ['甲,"乙"', "2"]], issues: [] });
+    expect(read('a,b\n"甲,""乙""",2\n')).toMatchObject({
+      rows: [
+        ["a", "b"],
+        ['甲,"乙"', "2"],
+      ],
+      issues: [],
+    });
   });
 
   it("one that never closes is named with its line, and the rest is kept", () => {
-    expect(read('a,b\n1,"2\n3,4\n5,6')).toEqual({ rows: [["a", "b"], ["1", '"2'], ["3", "4"], ["5", "6"]], numbers: [1, 2, 3, 4], issues: ["2 csv.open-quote"] });
+    expect(read('a,b\n1,"2\n3,4\n5,6')).toEqual({
+      rows: [
+        ["a", "b"],
+        ["1", '"2'],
+        ["3", "4"],
+        ["5", "6"],
+      ],
+      numbers: [1, 2, 3, 4],
+      issues: ["2 csv.open-quote"],
+    });
   });
 
   it("one that would swallow the rows up to the next quote is left as it stands", () => {
-    expect(read('a,b\n"1,2\n3,4\n"5",6')).toMatchObject({ rows: [["a", "b"], ['"1', "2"], ["3", "4"], ["5", "6"]], issues: ["2 csv.open-quote"] });
+    expect(read('a,b\n"1,2\n3,4\n"5",6')).toMatchObject({
+      rows: [
+        ["a", "b"],
+        ['"1', "2"],
+        ["3", "4"],
+        ["5", "6"],
+      ],
+      issues: ["2 csv.open-quote"],
+    });
   });
 
   it("inches inside a cell are no quotes; text behind a quote is kept and said", () => {
-    expect(read('a,b\n管径12",2\n"3"米,4')).toMatchObject({ rows: [["a", "b"], ['管径12"', "2"], ["3米", "4"]], issues: ["3 csv.stray-quote"] });
+    expect(read('a,b\n管径12",2\n"3"米,4')).toMatchObject({
+      rows: [
+        ["a", "b"],
+        ['管径12"', "2"],
+        ["3米", "4"],
+      ],
+      issues: ["3 csv.stray-quote"],
+    });
   });
 });
 
@@ -56,44 +125,95 @@ it.each([
   ["\ufeff名称,地点\n甲,乙", "utf-8"],
   ["名称\t地点\n甲\t乙", "utf-16le"],
 ])("decodes %j as %s", (text, encoding) => {
-  const raw = encoding === "utf-8" ? bytes(text) : Uint8Array.from([0xff, 0xfe, ...[...text].flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8])]);
-  expect(read(decodeText(raw).text).rows).toEqual([["名称", "地点"], ["甲", "乙"]]);
+  const raw =
+    encoding === "utf-8"
+      ? bytes(text)
+      : Uint8Array.from([
+          0xff,
+          0xfe,
+          ...[...text].flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8]),
+        ]);
+  expect(read(decodeText(raw).text).rows).toEqual([
+    ["名称", "地点"],
+    ["甲", "乙"],
+  ]);
 });
 
 it("a formula is written with an apostrophe that is taken off again; numbers stay bare", () => {
-  const text = decodeText(writeCsv(["甲"], [["=1+1"], ["+86"], ["-5"], [-5.5], ["@x"], ["'=1"], ["'好"], ["\tx"], ["-"]])).text;
-  expect(text.split("\r\n")).toEqual(["甲", "'=1+1", "'+86", "-5", "-5.5", "'@x", "''=1", "'好", `"'\tx"`, "'-", ""]);
+  const text = decodeText(
+    writeCsv(["甲"], [["=1+1"], ["+86"], ["-5"], [-5.5], ["@x"], ["'=1"], ["'好"], ["\tx"], ["-"]]),
+  ).text;
+  expect(text.split("\r\n")).toEqual([
+    "甲",
+    "'=1+1",
+    "'+86",
+    "-5",
+    "-5.5",
+    "'@x",
+    "''=1",
+    "'好",
+    `"'\tx"`,
+    "'-",
+    "",
+  ]);
 });
 
 it("what is written comes back exactly, any text", () => {
-  const cell = fc.oneof(fc.string({ unit: "grapheme" }), fc.stringMatching(/^[=+\-@'"\t\r\n,;|，0-9 甲]{0,6}$/), fc.constant(""));
-  const table = fc.integer({ min: 1, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }).map((rows) => ({ columns: rows[0]!, rows: rows.slice(1) })));
-  fc.assert(fc.property(table, ({ columns, rows }) => {
-    // With one column there is nothing to part, so no delimiter is looked for.
-    const written = decodeText(writeCsv(columns, rows)).text;
-    const back = readDelimited(written);
-    expect(back.value.rows).toEqual([columns, ...rows]);
-    expect(back.issues).toEqual([]);
-  }), { seed: 20230423, numRuns: 800 });
+  const cell = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.stringMatching(/^[=+\-@'"\t\r\n,;|，0-9 甲]{0,6}$/),
+    fc.constant(""),
+  );
+  const table = fc.integer({ min: 1, max: 5 }).chain((width) =>
+    fc
+      .array(fc.array(cell, { minLength: width, maxLength: width }), {
+        minLength: 1,
+        maxLength: 8,
+      })
+      .map((rows) => ({ columns: rows[0]!, rows: rows.slice(1) })),
+  );
+  fc.assert(
+    fc.property(table, ({ columns, rows }) => {
+      // With one column there is nothing to part, so no delimiter is looked for.
+      const written = decodeText(writeCsv(columns, rows)).text;
+      const back = readDelimited(written);
+      expect(back.value.rows).toEqual([columns, ...rows]);
+      expect(back.issues).toEqual([]);
+    }),
+    { seed: 20230423, numRuns: 800 },
+  );
 });
 
 describe("which files", () => {
   it("a text is a table when its lines part into fields; prose is not", () => {
     expect(csv.accepts({ name: "a.txt", bytes: bytes("名称\t地点\n甲\t乙\n丙\t丁\n") })).toBe(true);
-    expect(csv.accepts({ name: "a.txt", bytes: bytes("一、总体要求\n以习近平新时代思想为指导，全面贯彻，扎实推进。\n二、主要任务\n") })).toBe(false);
+    expect(
+      csv.accepts({
+        name: "a.txt",
+        bytes: bytes(
+          "一、总体要求\n以习近平新时代思想为指导，全面贯彻，扎实推进。\n二、主要任务\n",
+        ),
+      }),
+    ).toBe(false);
   });
 
   it("rows of 奥维 with and without flags; other lines are kept as names without a place", async () => {
-    const text = "g\t甲桥\t110.61\t21.51\nb\t乙村 口\t110°36′12.5″\t21°30′01″\t路边\n\n丙 塘 110.6 21.5\n丁路，110.62，21.52\n读不出\n戊 110.63 21.53\n";
+    const text =
+      "g\t甲桥\t110.61\t21.51\nb\t乙村 口\t110°36′12.5″\t21°30′01″\t路边\n\n丙 塘 110.6 21.5\n丁路，110.62，21.52\n读不出\n戊 110.63 21.53\n";
     const file = { name: "点.txt", bytes: bytes(text) };
     expect(ovi.accepts(file)).toBe(true);
     const { value, issues } = await ovi.read([file], CONTEXT);
     expect(issues).toMatchObject([{ code: "ovi.no-point", at: { row: 6 } }]);
     expect(value[0]).toMatchObject({
-      columns: ["名称", "经度", "纬度", "备注"], skipped: [{ row: 3, reason: "blank" }],
+      columns: ["名称", "经度", "纬度", "备注"],
+      skipped: [{ row: 3, reason: "blank" }],
       rows: [
-        { row: 1, cells: ["甲桥", "110.61", "21.51"], crs: "GCJ-02" }, { row: 2, cells: ["乙村 口", "110°36′12.5″", "21°30′01″", "路边"], crs: "BD-09" },
-        { row: 4, cells: ["丙 塘", "110.6", "21.5"] }, { row: 5, cells: ["丁路", "110.62", "21.52"] }, { row: 6, cells: ["读不出"] }, { row: 7, cells: ["戊", "110.63", "21.53"] },
+        { row: 1, cells: ["甲桥", "110.61", "21.51"], crs: "GCJ-02" },
+        { row: 2, cells: ["乙村 口", "110°36′12.5″", "21°30′01″", "路边"], crs: "BD-09" },
+        { row: 4, cells: ["丙 塘", "110.6", "21.5"] },
+        { row: 5, cells: ["丁路", "110.62", "21.52"] },
+        { row: 6, cells: ["读不出"] },
+        { row: 7, cells: ["戊", "110.63", "21.53"] },
       ],
     });
     expect(ovi.accepts({ name: "a.txt", bytes: bytes("名称\t地点\n甲\t乙\n") })).toBe(false);

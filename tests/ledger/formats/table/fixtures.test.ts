@@ -12,18 +12,42 @@ const FORMATS: Readonly<Record<string, Format>> = { xlsx, csv, ovi };
 
 /** What a fixture's report holds: per sheet the heads, how many rows, the first and last of them, what was skipped; then the issues. */
 async function report(format: Format, path: string, name: string): Promise<unknown> {
-  const { value, issues } = await format.read([{ name, bytes: new Uint8Array(readFileSync(path)) }], CONTEXT);
-  const sheets = value.map(({ sheet, columns, rows, skipped }) => ({ sheet, columns, count: rows.length, first: rows[0] ?? null, last: rows.at(-1) ?? null, skipped: skipped.map(({ row, reason }) => `${row} ${reason}`) }));
-  return JSON.parse(JSON.stringify({ sheets, issues: issues.map(({ code, severity, at }) => `${severity} ${code}${at.row === undefined ? "" : ` ${at.row}`}`) }));
+  const { value, issues } = await format.read(
+    [{ name, bytes: new Uint8Array(readFileSync(path)) }],
+    CONTEXT,
+  );
+  const sheets = value.map(({ sheet, columns, rows, skipped }) => ({
+    sheet,
+    columns,
+    count: rows.length,
+    first: rows[0] ?? null,
+    last: rows.at(-1) ?? null,
+    skipped: skipped.map(({ row, reason }) => `${row} ${reason}`),
+  }));
+  return JSON.parse(
+    JSON.stringify({
+      sheets,
+      issues: issues.map(
+        ({ code, severity, at }) =>
+          `${severity} ${code}${at.row === undefined ? "" : ` ${at.row}`}`,
+      ),
+    }),
+  );
 }
 
-describe.each(Object.keys(FORMATS).flatMap((id) => ["good", "bad"].map((kind) => [id, kind] as const)))("%s/%s", (id, kind) => {
+describe.each(
+  Object.keys(FORMATS).flatMap((id) => ["good", "bad"].map((kind) => [id, kind] as const)),
+)("%s/%s", (id, kind) => {
   const folder = new URL(`../../../fixtures/${id}/${kind}`, import.meta.url).pathname;
   const files = readdirSync(folder).filter((name) => !name.endsWith(".json"));
 
   it("holds files, and no report without its file", () => {
     expect(files).not.toEqual([]);
-    expect(readdirSync(folder).filter((name) => name.endsWith(".json") && !files.includes(name.slice(0, -5)))).toEqual([]);
+    expect(
+      readdirSync(folder).filter(
+        (name) => name.endsWith(".json") && !files.includes(name.slice(0, -5)),
+      ),
+    ).toEqual([]);
   });
 
   it.each(files)("%s", async (name) => {
