@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build, type InlineConfig, type Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { toShell } from "./src/cli/site/shell.ts";
 import { listSite, withVersion } from "./src/cli/site/siteList.ts";
 
@@ -97,6 +97,16 @@ function site(): Plugin {
 const versionIn = (page: string): string =>
   /name="one-map-version" content="(\w+)"/.exec(readFileSync(page, "utf8"))![1]!;
 
+/** Limits of time stand against a test that hangs; no test asserts a time. */
+const project = (
+  name: string,
+  include: string[],
+  more: TestProjectInlineConfiguration["test"] = {},
+) => ({
+  extends: true as const,
+  test: { name, include, testTimeout: 60_000, hookTimeout: 60_000, ...more },
+});
+
 export default defineConfig({
   base: "./",
   // A missing data file must be a 404, not the start page.
@@ -107,9 +117,16 @@ export default defineConfig({
   preview: { host: "127.0.0.1", port: 4173 },
   server: { host: "127.0.0.1" },
   test: {
-    include: ["tests/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      project("unit", ["tests/**/*.test.ts"], {
+        exclude: ["tests/browser/**", "tests/long/**"],
+      }),
+      project("browser", ["tests/browser/**/*.test.ts"], { globalSetup: "tests/browser/build.ts" }),
+      project("long", ["tests/long/**/*.test.ts"], {
+        globalSetup: "tests/browser/build.ts",
+        testTimeout: 60 * 60_000,
+      }),
+    ],
   },
 });

@@ -51,10 +51,9 @@ function run(command, parameters) {
     stop(`“${command} ${parameters.join(" ")}”没有成功。请检查网络后重试。`);
 }
 
-// Not "npm ci": it insists on the optional builds of every other platform, which not every registry holds.
 function installPackages() {
   once("node_modules/.one-map-installed", fingerprint(["package-lock.json"]), () =>
-    run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]),
+    run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]),
   );
 }
 
@@ -116,7 +115,10 @@ function installPoppler() {
   run("apt-get", command.split(" ").slice(1));
 }
 
-/** A build is made again only when a source has changed, so that data replaced under dist/geodata stays. */
+/**
+ * A build is made again only when a source has changed, so that data replaced under dist/geodata stays. The note of what was
+ * built lies outside the site, and holds the site's own list: a site built by hand from other sources is not taken for this one.
+ */
 function build() {
   const sources = [
     "src",
@@ -128,13 +130,10 @@ function build() {
     "tsconfig.json",
     "package-lock.json",
   ];
-  const mark = fingerprint(sources);
-  if (
-    !existsSync("dist/index.html") ||
-    !existsSync("dist/.one-map-built") ||
-    readFileSync("dist/.one-map-built", "utf8") !== mark
-  ) {
-    run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]);
-    writeFileSync("dist/.one-map-built", mark);
-  }
+  const stamp = "node_modules/.one-map-built";
+  const mark = () => fingerprint([...sources, "dist/site.json"]);
+  if (existsSync("dist/index.html") && existsSync(stamp) && readFileSync(stamp, "utf8") === mark())
+    return;
+  run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]);
+  writeFileSync(stamp, mark());
 }
