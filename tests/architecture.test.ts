@@ -7,7 +7,7 @@ type Law = { rooms: readonly string[]; packages: readonly string[] };
 const LOWER = ["base", "words", "geo", "plan", "ledger"];
 
 const LAWS: Record<string, Law> = {
-  base: { rooms: [], packages: [] },
+  base: { rooms: [], packages: ["uuid", "@noble/hashes"] },
   words: { rooms: [], packages: [] },
   geo: {
     rooms: ["base", "words"],

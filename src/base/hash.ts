@@ -1,8 +1,13 @@
-// Bytes as hexadecimal digits, and the SHA-256 by which files are known.
+// The SHA-256 by which files are known.
 
-export const toHex = (bytes: Uint8Array): string =>
+const toHex = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** SHA-256 as 64 hexadecimal digits. Missing on pages from plain http other than this machine's own. */
-export const hashOf = async (bytes: BufferSource): Promise<string> =>
-  toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+/** SHA-256 as 64 hexadecimal digits. Browsers keep their own for secure pages; plain http fetches one. */
+export async function hashOf(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<string> {
+  // The types promise `subtle` everywhere; on plain http it is not there.
+  const subtle = crypto.subtle as SubtleCrypto | undefined;
+  if (subtle) return toHex(new Uint8Array(await subtle.digest("SHA-256", bytes)));
+  const { sha256 } = await import("@noble/hashes/sha2.js");
+  return toHex(sha256(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)));
+}

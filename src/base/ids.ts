@@ -1,4 +1,5 @@
-// Branded ids: a task number cannot be handed where a project id is due.
+// Branded ids: a task number cannot be handed where a project id is due. New ids are made here only.
+import { v4 as uuid } from "uuid";
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -15,3 +16,9 @@ export const taskId = (text: string): TaskId => text as TaskId;
 export const sectionId = (text: string): SectionId => text as SectionId;
 export const officeId = (text: string): OfficeId => text as OfficeId;
 export const projectId = (text: string): ProjectId => text as ProjectId;
+
+/**
+ * A new id that nothing else has: a UUID of version 4, lower case, so that it can name a file too. Browsers give
+ * `crypto.randomUUID` to secure pages only; on plain http the package makes it from `crypto.getRandomValues`.
+ */
+export const newId = (): string => uuid();

@@ -1,4 +1,5 @@
 // Files that are kept with the ledger, by id: at most 20 MB each, 200 MB and 1500 of them a town. What cannot be kept is said.
+import { newId } from "#base/ids.ts";
 import type { Attachment } from "#ledger/project.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { reasonOf } from "./autosave.ts";
@@ -48,7 +49,7 @@ export async function keepFile(file: File): Promise<Attachment | string> {
     return say.unreadable(file.name);
   }
   const info: FileInfo = {
-    id: crypto.randomUUID(),
+    id: newId(),
     name: file.name,
     type: file.type,
     bytes: file.size,

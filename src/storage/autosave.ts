@@ -1,5 +1,6 @@
 // Follows the journal and keeps every edit: the write begins in the tick of the edit, and only what is on disk counts as saved.
 // Knows the store and what one window must do when another has written first; knows no screen.
+import { newId } from "#base/ids.ts";
 import type { Edit } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { rebaseEdits, type Conflict } from "#ledger/rebase.ts";
@@ -158,7 +159,7 @@ export class Autosave {
     this.#busy = true;
     const entries = this.#queue.slice();
     const next: Head = {
-      epoch: this.#head?.epoch ?? crypto.randomUUID(),
+      epoch: this.#head?.epoch ?? newId(),
       seq: entries.at(-1)!.edit.seq,
     };
     let outcome: Outcome | null = null;

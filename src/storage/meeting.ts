@@ -1,5 +1,6 @@
 // Keeps decks and minutes, item by item: the write begins in the tick of the change where none is under way. Each write first looks what another
 // window has written meanwhile and merges with it, so that a window which only reads goes the same way. Knows no screen.
+import { newId } from "#base/ids.ts";
 import { NO_MEETING, type Deck, type Meeting, type Minute } from "#ledger/meeting/meeting.ts";
 import { mergeMeetings, sameDeck, sameMinute } from "#ledger/meeting/merge.ts";
 import { reviveDeck, reviveMinute, type Revived } from "#ledger/meeting/revive.ts";
@@ -113,8 +114,7 @@ export class MeetingKeeper {
       tell?.(kept);
       // What was changed here while the disk was busy lies upon what was written.
       const now = this.#window.get();
-      const shown =
-        now === mine ? merged : mergeMeetings(mine, now, merged, () => crypto.randomUUID());
+      const shown = now === mine ? merged : mergeMeetings(mine, now, merged, newId);
       if (shown !== now) this.#window.show(shown);
       if (!tell && merged !== mine) this.#window.came(both);
       if (this.#failed) this.#window.report(null);
@@ -162,12 +162,7 @@ export class MeetingKeeper {
             minutes: notes.items as Minute[],
           };
           let both = 0;
-          const merged = mergeMeetings(
-            this.#base,
-            mine,
-            theirs,
-            () => (both++, crypto.randomUUID()),
-          );
+          const merged = mergeMeetings(this.#base, mine, theirs, () => (both++, newId()));
           const writes = [
             writeList(transaction, "decks", decks, merged.decks),
             writeList(transaction, "minutes", notes, merged.minutes),

@@ -1,4 +1,5 @@
 // The answer in words: read it, copy it, choose one of its projects, or keep it as a scene of a deck.
+import { newId } from "#base/ids.ts";
 import { useState } from "react";
 import { circleAround } from "#geo/measure.ts";
 import type { LngLat } from "#geo/lngLat.ts";
@@ -14,6 +15,7 @@ import { stampNow } from "../edit/stamp.ts";
 import { sceneFromView } from "../meeting/sceneFromView.ts";
 import { chosenDeck, showing } from "../meeting/showing.ts";
 import { sceneNow } from "../meeting/showState.ts";
+import { copyText } from "../ui/copyText.ts";
 
 const say = ask.panel;
 const NEW = "";
@@ -32,10 +34,7 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
   const lines = answerLines(answer, onlySome);
 
   const copy = async (): Promise<void> => {
-    const works = await navigator.clipboard?.writeText([title, ...lines].join("\n")).then(
-      () => true,
-      () => false,
-    );
+    const works = await copyText([title, ...lines].join("\n"));
     setSaid(works ? say.copied : say.copyFailed);
   };
   const drop = (): void => {
@@ -43,9 +42,8 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
     const isShown = show !== null && show.deck.id === chosen;
     const deck = isShown
       ? show.deck
-      : (decks.find(({ id }) => id === chosen) ??
-        emptyDeck(crypto.randomUUID(), say.label, stampNow().at));
-    const view = sceneFromView(store.get(), handle?.camera ?? null, crypto.randomUUID());
+      : (decks.find(({ id }) => id === chosen) ?? emptyDeck(newId(), say.label, stampNow().at));
+    const view = sceneFromView(store.get(), handle?.camera ?? null, newId());
     const scene = {
       ...view,
       title,

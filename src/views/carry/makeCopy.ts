@@ -1,6 +1,6 @@
 // From the choices of the dialog to a file in the browser's hands.
 import { dayOf } from "#base/clock.ts";
-import { toHex } from "#base/hash.ts";
+import { newId } from "#base/ids.ts";
 import type { CopyRequest } from "#storage/carry/copy.ts";
 import { toCopy, type Copy } from "#storage/carry/copy.ts";
 import { makeFolder, makePage } from "#storage/carry/site.ts";
@@ -47,13 +47,10 @@ export function prepareCopy(
     meeting,
     projects,
     open,
-    id: numberOf(),
+    id: newId(),
     madeOn: dayOf(Date.now()),
   });
 }
-
-/** A number no other copy has. `randomUUID` is missing on pages from plain http. */
-const numberOf = (): string => toHex(crypto.getRandomValues(new Uint8Array(12)));
 
 /** Resolves to what was saved. Rejects with the signal's reason when it was cancelled. */
 export async function saveCopy(

@@ -6,6 +6,7 @@ import type { Attachment, Project } from "#ledger/project.ts";
 import { keepFile, openFile } from "#storage/attachments.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { takeFocus } from "../sketch/takeFocus.ts";
+import { copyText } from "../ui/copyText.ts";
 import { linkKind, nameOfLink } from "./links.ts";
 import { Sure } from "./Sure.tsx";
 import { useEdit } from "./useEdit.ts";
@@ -138,11 +139,11 @@ function Item({
         </a>
       </span>
     );
-  const copy = () => void navigator.clipboard?.writeText(href).then(() => onTell(say.copied));
+  const copy = async () => onTell((await copyText(href)) ? say.copied : say.copyFailed(href));
   return (
     <span className="attachment">
       <span title={href}>{name}</span>
-      <button type="button" className="link-button" title={href} onClick={copy}>
+      <button type="button" className="link-button" title={href} onClick={() => void copy()}>
         {say.copy}
       </button>
     </span>

@@ -1,6 +1,7 @@
 // Copies the address, which holds everything that is shown.
 import { useState } from "react";
 import { words } from "#words/words.ts";
+import { copyText } from "../ui/copyText.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 const say = words.desk.share;
@@ -8,12 +9,7 @@ const say = words.desk.share;
 export function ShareButton() {
   const [said, setSaid] = useState<string | null>(null);
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      setSaid(say.copied);
-    } catch {
-      setSaid(say.failed);
-    }
+    setSaid((await copyText(location.href)) ? say.copied : say.failed);
     setTimeout(() => setSaid(null), 2500);
   };
   return (

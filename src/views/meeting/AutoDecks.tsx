@@ -1,4 +1,5 @@
 // Decks in one click: by section, by office, by status, or of what changed since a version.
+import { newId } from "#base/ids.ts";
 import { useState } from "react";
 import { AUTO_DECKS, makeAutoDeck, type AutoDeck, type Making } from "#ledger/meeting/autoDecks.ts";
 import { makeSinceDeck } from "#ledger/meeting/autoDecksSince.ts";
@@ -8,7 +9,6 @@ import { meeting } from "#words/zh-CN/meeting.ts";
 import { optionText, versionAt, versionChoices } from "../changes/versionNames.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
 import { addressOf } from "./sceneView.ts";
-import { makeId } from "./showing.ts";
 
 const say = meeting.editor;
 const NAMES: Readonly<Record<AutoDeck, string>> = {
@@ -23,7 +23,7 @@ export function AutoDecks({ onMade }: { onMade: (deck: Deck) => void }) {
   const newest = versionsOf(edits)[0]!.seq;
   const [chosen, setChosen] = useState<number | null>(null);
   const seq = chosen ?? newest;
-  const making = (): Making => ({ id: makeId(), madeAt: Date.now(), addressOf });
+  const making = (): Making => ({ id: newId(), madeAt: Date.now(), addressOf });
   const since = () => {
     const { ledger } = store.get();
     onMade(

@@ -1,4 +1,5 @@
 // The meeting panel: decks, the scenes of one, and the ways to make them: from the current view, or a whole deck in one click.
+import { newId } from "#base/ids.ts";
 import { useState } from "react";
 import {
   copyDeck,
@@ -20,7 +21,7 @@ import { openPresenter } from "./link.ts";
 import { present } from "./MeetingHost.tsx";
 import { SceneList } from "./SceneList.tsx";
 import { sceneFromView } from "./sceneFromView.ts";
-import { chosenDeck, makeId } from "./showing.ts";
+import { chosenDeck } from "./showing.ts";
 import "../styles/meeting.css";
 
 const say = meeting.editor;
@@ -40,9 +41,9 @@ export function Editor() {
     dispatch(putDeck(next));
     setSaid(text === null ? null : { text, bad: false });
   };
-  const fresh = (): Deck => emptyDeck(makeId(), say.untitled(decks.length + 1), Date.now());
+  const fresh = (): Deck => emptyDeck(newId(), say.untitled(decks.length + 1), Date.now());
   const addCurrent = () => {
-    const scene = sceneFromView(store.get(), port.handle?.camera ?? null, makeId());
+    const scene = sceneFromView(store.get(), port.handle?.camera ?? null, newId());
     const into = deck ?? fresh();
     const next = addScene(into, scene, current ?? lastBeforeClosing(into));
     keep(next, say.scene(next.scenes.indexOf(scene) + 1, scene.title));
@@ -100,7 +101,7 @@ export function Editor() {
               <button
                 type="button"
                 className="link-button"
-                onClick={() => keep(copyDeck(deck, makeId(), Date.now()))}
+                onClick={() => keep(copyDeck(deck, newId(), Date.now()))}
               >
                 {say.copyDeck}
               </button>

@@ -1,4 +1,5 @@
 // The scenes of a deck: ordered by buttons, keys or dragging; copied, edited, taken out and brought back.
+import { newId } from "#base/ids.ts";
 import { Fragment, useState, type KeyboardEvent } from "react";
 import { addScene, copyScene, editScene, moveScene, removeScene } from "#ledger/meeting/deck.ts";
 import type { Deck, Scene } from "#ledger/meeting/meeting.ts";
@@ -10,7 +11,6 @@ import { takeFocus } from "../sketch/takeFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { SceneForm } from "./SceneForm.tsx";
 import { gapsIn, viewOf } from "./sceneView.ts";
-import { makeId } from "./showing.ts";
 
 const say = meeting.editor;
 
@@ -85,7 +85,7 @@ export function SceneList({ deck, current, onCurrent, onChange, onPresent, onRep
                 open={scene.id === current}
                 onOpen={() => onCurrent(scene.id === current ? null : scene.id)}
                 onMove={(by) => move(scene, by)}
-                onCopy={() => onChange(copyScene(deck, scene.id, makeId()))}
+                onCopy={() => onChange(copyScene(deck, scene.id, newId()))}
                 onRemove={() => remove(scene, index)}
                 onDrag={() => setDragged(scene.id)}
                 onDragEnd={() => setDragged(null)}

@@ -55,6 +55,3 @@ export function resumeShow(): boolean {
     return false;
   }
 }
-
-export const makeId = (): string =>
-  `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;

@@ -1,4 +1,5 @@
 // The wall's end of the wire: tells the presenter's windows where the show is, does what they ask, writes down the questions they note.
+import { newId } from "#base/ids.ts";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Scene } from "#ledger/meeting/meeting.ts";
 import { putMinute } from "#state/actions/meeting.ts";
@@ -9,7 +10,7 @@ import { useSlot } from "../edit/slot.ts";
 import { meetingName, meetingToday } from "../minutes/meetingNow.ts";
 import { openLink, type Link, type WallState } from "./link.ts";
 import { sceneNow } from "./showState.ts";
-import { makeId, showing } from "./showing.ts";
+import { showing } from "./showing.ts";
 import type { Send } from "./useShow.ts";
 
 /** A presenter's window that hears nothing for three of these takes the wall for closed. */
@@ -117,7 +118,7 @@ function noteQuestion(store: Store, text: string): void {
   if (!show || text.trim() === "") return;
   store.dispatch(
     putMinute({
-      id: makeId(),
+      id: newId(),
       kind: "question",
       text: text.trim().slice(0, 2000),
       office: null,

@@ -1,4 +1,5 @@
 // The minutes while a meeting is held: pins on the map, the list beside it, a form for the next one. Fetched when opened (MinutesTool.tsx).
+import { newId } from "#base/ids.ts";
 import { useState } from "react";
 import { dayOf } from "#base/clock.ts";
 import type { LngLat } from "#geo/lngLat.ts";
@@ -163,7 +164,7 @@ export function MinutesLayer({ onClose }: { onClose: () => void }) {
 function fresh(meeting: string, at: LngLat | null): Minute {
   const { at: madeAt, by } = stampNow();
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     kind: "todo",
     text: "",
     office: null,

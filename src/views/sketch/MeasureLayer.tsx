@@ -6,6 +6,7 @@ import type { Project } from "#ledger/project.ts";
 import type { SketchKind } from "#map/sketch/paths.ts";
 import { startSketch, toGeometry } from "#map/sketch/sketch.ts";
 import { sketch as words } from "#words/zh-CN/sketch.ts";
+import { copyText } from "../ui/copyText.ts";
 import { measureLines } from "./measureLines.ts";
 import { SketchBar } from "./SketchBar.tsx";
 import { SketchBoard } from "./SketchBoard.tsx";
@@ -27,11 +28,7 @@ export function MeasureLayer({ projects, onClose }: MeasureLayerProps) {
 
   const text = toPlainText(measureLines({ ...sketch, cursor: null }).join("，"));
   const copy = async (): Promise<void> => {
-    const works = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    setCopied({ text, works: works ?? false });
+    setCopied({ text, works: await copyText(text) });
   };
   const place = (at: LngLat): void => void store.send({ type: "place", at });
   const answer = copied?.text === text ? (copied.works ? say.copied : say.copyFailed) : null;

@@ -201,11 +201,9 @@ function FileButton({ label, onFile }: { label: string; onFile: (file: File) => 
 
 function Space() {
   const [space, setSpace] = useState<{ used: number; quota: number } | null>(null);
-  const [persistent, setPersistent] = useState(false);
   const [files, setFiles] = useState({ count: 0, bytes: 0 });
   useEffect(() => {
     void measureSpace().then(setSpace);
-    void isPersistent().then(setPersistent);
     void listFiles().then((list) =>
       setFiles({ count: list.length, bytes: list.reduce((sum, { bytes }) => sum + bytes, 0) }),
     );
@@ -222,6 +220,18 @@ function Space() {
           value={space.used}
         />
       )}
+      {files.count > 0 && <p>{say.files(files.count, files.bytes)}</p>}
+      {isSecureContext ? <Protections /> : <p>{say.plainHttp}</p>}
+    </div>
+  );
+}
+
+/** What stands against loss here. On plain http the browser has none of it, and one sentence says so. */
+function Protections() {
+  const [persistent, setPersistent] = useState(false);
+  useEffect(() => void isPersistent().then(setPersistent), []);
+  return (
+    <>
       {keeper.writable && (
         <p>
           {!keeper.writable.twin
@@ -231,7 +241,6 @@ function Space() {
               : say.staleTwin}
         </p>
       )}
-      {files.count > 0 && <p>{say.files(files.count, files.bytes)}</p>}
       <p>
         {persistent ? say.persisted : say.notPersisted}
         {!persistent && (
@@ -240,6 +249,6 @@ function Space() {
           </Button>
         )}
       </p>
-    </div>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 // The whole ledger with its files as one package, and a package opened in its place.
+import { newId } from "#base/ids.ts";
 import {
   fromPackage,
   toPackage,
@@ -72,13 +73,7 @@ export async function openPackage(
   // Decks and minutes are no part of that edit: those that are here stay beside those that come.
   store.dispatch((state) =>
     openMeeting(
-      mergeMeetings(
-        NO_MEETING,
-        value.meeting,
-        state.meeting,
-        () => crypto.randomUUID(),
-        minutes.kept.hadHere,
-      ),
+      mergeMeetings(NO_MEETING, value.meeting, state.meeting, newId, minutes.kept.hadHere),
     )(state),
   );
   store.dispatch(addIssues(issues));

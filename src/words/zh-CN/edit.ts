@@ -140,6 +140,7 @@ export const edit = {
       `附件“${short(name)}”不在这台电脑上，请在添加它的电脑上打开或重新添加`,
     copy: "复制路径",
     copied: "路径已复制",
+    copyFailed: (href: string) => `没有复制成，请手工抄下：${href}`,
     size: (bytes: number) =>
       bytes < 1024
         ? `${bytes} 字节`
