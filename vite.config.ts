@@ -104,7 +104,7 @@ const project = (
   more: TestProjectInlineConfiguration["test"] = {},
 ) => ({
   extends: true as const,
-  test: { name, include, testTimeout: 60_000, hookTimeout: 60_000, ...more },
+  test: { name, include, testTimeout: 180_000, hookTimeout: 180_000, ...more },
 });
 
 export default defineConfig({
@@ -123,7 +123,8 @@ export default defineConfig({
         exclude: ["tests/browser/**", "tests/long/**"],
       }),
       project("browser", ["tests/browser/**/*.test.ts"], { globalSetup: "tests/browser/build.ts" }),
-      project("long", ["tests/long/**/*.test.ts"], {
+      project("long", ["tests/long/**/*.test.ts", "tests/**/{fuzz,property}.test.ts"], {
+        env: { LONG: "1" },
         globalSetup: "tests/browser/build.ts",
         testTimeout: 60 * 60_000,
       }),

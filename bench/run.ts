@@ -1,4 +1,4 @@
-// npm run bench [-- pages tables import autosave slides paper stick meeting soak]: everything that is measured, against a baseline of the same run.
+// npm run bench [-- pages tables import autosave slides paper stick meeting]: everything that is measured, against a baseline of the same run.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
@@ -6,7 +6,7 @@ import { openTown } from "#storage/openTown.ts";
 import { launch, serveSite } from "../tests/browser/chromium.ts";
 import { benchAutosave } from "./autosave.ts";
 import { benchImport } from "./importing.ts";
-import { benchMeeting, benchSoak } from "./meeting.ts";
+import { benchMeeting } from "./meeting.ts";
 import { benchPaper } from "./paper.ts";
 import { benchPages } from "./pages.ts";
 import { tableOf, type Row } from "./report.ts";
@@ -45,8 +45,6 @@ if (asked("slides")) rows.push(...(await inBrowser(benchSlides)));
 if (asked("paper")) rows.push(...(await inBrowser(benchPaper)));
 if (asked("stick")) rows.push(...(await inBrowser(benchStick)));
 if (asked("meeting")) rows.push(...(await inBrowser(benchMeeting)));
-// Half an hour: only when asked for by name.
-if (wanted.has("soak")) rows.push(...(await inBrowser(benchSoak)));
 if (asked("pages")) rows.push(...(await benchPages()));
 
 const table = tableOf(rows);

@@ -78,6 +78,7 @@ it("the top level holds what it may, and nothing else", () => {
     "seeds",
     "README.md",
     "ARCHITECTURE.md",
+    "CHANGELOG.md",
     "bench",
     "docs",
     "knip.json",

@@ -1,6 +1,7 @@
 // Paper from a real browser: page sizes, one page a sheet, text that is text, fonts inside the file; and the memory an A0 takes.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
+import { millimetres, boxesOf } from "./pdf.ts";
 import { Office, type Planner } from "./planner.ts";
 
 let office: Office;
@@ -16,14 +17,6 @@ const openPreview = async (planner: Planner): Promise<Page> => {
 };
 const choose = (page: Page, label: string, value: string) =>
   page.getByRole("combobox", { name: label, exact: true }).selectOption(value);
-/** Points of a PDF; 1 mm is 72/25.4. */
-const boxesOf = (pdf: Buffer): number[][] =>
-  [...pdf.toString("latin1").matchAll(/\/MediaBox\s*\[([^\]]+)\]/g)].map((match) =>
-    match[1]!.trim().split(/\s+/).slice(2).map(Number),
-  );
-const millimetres = (boxes: number[][]): number[][] =>
-  boxes.map((box) => box.map((value) => Math.round((value * 25.4) / 72)));
-
 describe("a wall sheet as PDF", () => {
   it.each([
     ["A3", 420, 297],

@@ -2,10 +2,11 @@
 import { describe, expect, it } from "vitest";
 import type { InputFile } from "#ledger/source.ts";
 import { randomFrom } from "../random.ts";
+import { runs } from "../../../long/share.ts";
 import { fixturesIn, FORMAT_NAMES, FORMATS, read } from "./reading.ts";
 
 const SEED = 20230423;
-const PER_FORMAT = 3000;
+const PER_FORMAT = runs(300, 8000);
 
 const join = (...parts: readonly Uint8Array[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => [...part]));

@@ -1,10 +1,11 @@
-// Thousands of broken workbooks and text tables: nothing throws, hangs or pollutes, and no row is lost without a word.
+// Broken workbooks and text tables by the thousand (in the long project): nothing throws, hangs or pollutes, and no row is lost without a word.
 import { expect, it } from "vitest";
 import { csv } from "#ledger/formats/csv.ts";
 import { ovi } from "#ledger/formats/ovi.ts";
 import { xlsx } from "#ledger/formats/xlsx.ts";
 import type { Format } from "#ledger/source.ts";
 import { randomFrom } from "../random.ts";
+import { runs } from "../../../long/share.ts";
 import { rawParts, zipParts, oneSheet } from "./rawXlsx.ts";
 
 const CONTEXT = { progress: () => undefined, signal: new AbortController().signal };
@@ -114,11 +115,14 @@ const PARTS = rawParts({
   hidden: ["乙"],
 });
 
-it("3,000 workbooks with mutated XML or bytes", async () => {
+const WORKBOOKS = runs(300, 20_000);
+const TEXT_TABLES = runs(400, 20_000);
+
+it(`${WORKBOOKS} workbooks with mutated XML or bytes`, async () => {
   const random = randomFrom(20230423);
   const names = [...PARTS.keys()].filter((name) => name.startsWith("xl/"));
   const whole = zipParts(PARTS);
-  for (let round = 0; round < 3000; round++) {
+  for (let round = 0; round < WORKBOOKS; round++) {
     if (round % 3 === 0)
       expect(await faultsOf(xlsx, mutateBytes(whole, random), "a.xlsx")).toEqual([]);
     else {
@@ -130,11 +134,11 @@ it("3,000 workbooks with mutated XML or bytes", async () => {
   }
 });
 
-it("4,000 text tables with mutated text or bytes", async () => {
+it(`${TEXT_TABLES} text tables with mutated text or bytes`, async () => {
   const random = randomFrom(20230423);
   const text = `\ufeff某某镇台账,,,,\r\n${HEADS.join(",")}\r\n1,"甲,""乙""",1.2亿元,2023.4,"规划办\n执法办"\r\n2,丙,'=1,2023年底,/\r\n合计,,5,,\r\n填表人：,,,,\r\n`;
   const points = "g\t甲桥\t110.61\t21.51\r\nb\t乙\t110.6\t21.5\r\n";
-  for (let round = 0; round < 4000; round++) {
+  for (let round = 0; round < TEXT_TABLES; round++) {
     const bytes = new TextEncoder().encode(mutate(text, random));
     expect(
       await faultsOf(csv, round % 4 === 0 ? mutateBytes(bytes, random) : bytes, "a.csv"),

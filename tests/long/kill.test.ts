@@ -1,14 +1,14 @@
 // The browser is killed at random moments while edits are made: whatever had been shown as saved is there afterwards.
-// KILLS=100 npx vitest run tests/browser/kill.test.ts kills a hundred times and prints the figure.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
-import { forbidWebGl, launchKept, serveSite } from "./chromium.ts";
-import { processes, withChildren } from "./processes.ts";
+import { forbidWebGl, launchKept, serveSite } from "../browser/chromium.ts";
+import { processes, withChildren } from "../browser/processes.ts";
+import { share } from "./share.ts";
 
-const KILLS = Number(process.env.KILLS ?? 4);
+const KILLS = Math.max(2, Math.round(100 * share));
 
 let site: Awaited<ReturnType<typeof serveSite>>;
 const profile = mkdtempSync(join(tmpdir(), "one-map-kill-"));
