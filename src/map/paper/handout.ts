@@ -1,5 +1,6 @@
 // One project a page: where it is, what is known of it, what the plan says. What is not known is said, not left out.
 import { anchorOf } from "#geo/geometry.ts";
+import type { LngLat } from "#geo/lngLat.ts";
 import { areaText, lengthText } from "#geo/formatMeasure.ts";
 import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
 import { FIELD_KEYS, FIELDS, precisionLabel, valueOf, type FieldKey } from "#ledger/fields.ts";
@@ -15,11 +16,22 @@ import type { PaperPage, PrintJob } from "./job.ts";
 import { factorOf, pageSize } from "./papers.ts";
 import { PAPER_PALETTE as ink } from "./patterns.ts";
 import { qrNodes, qrSide } from "./qr.ts";
-import { boxAround, foot, makePage, mapInto, sourceBlock, titleBand } from "./sheet.ts";
+import {
+  boxAround,
+  foot,
+  makePage,
+  mapInto,
+  sourceBlock,
+  titleBand,
+  type MapSheet,
+} from "./sheet.ts";
 import { line, write, type Rect, type SvgNode } from "./svg.ts";
 import { wrapText } from "./typeset.ts";
 
+/** Size of the type at factor 1, mm. */
 const TEXT = 3.6;
+/** A ring wider than this would lie outside any sheet, m. */
+const FARTHEST_RING = 50_000;
 /** Told by the title, the map or the clause. */
 const ELSEWHERE: ReadonlySet<FieldKey> = new Set<FieldKey>([
   "id",
@@ -32,55 +44,156 @@ const ELSEWHERE: ReadonlySet<FieldKey> = new Set<FieldKey>([
 
 export function handout(job: PrintJob, item: PaperItem): PaperPage[] {
   const { project } = item;
+  const plan = arrange(job, item);
+  const { inner, factor } = plan;
+  const map = mapPart(job, item, plan);
+  const below = factLine(item);
+  const flowed = flowRows(textRows(job, project, plan), null, (page) => [textColumn(plan, page)]);
+  return flowed.pages.map((nodes, page) => {
+    const name = page === 0 ? project.name : say.continued(project.name);
+    const projection = page === 0 ? (map?.projection ?? null) : null;
+    const footing = { ...inner, y: plan.bottom };
+    return makePage(job, name, page === 0 ? (map?.scale ?? null) : null, [
+      ...titleBand(job, inner, factor, name, below).nodes,
+      ...nodes,
+      ...(page === 0 && map ? [...map.nodes, ...mapSources(job, project, plan)] : []),
+      ...(page === 0 ? codeNodes(plan) : []),
+      ...foot(job, footing, factor, projection, say.pageOf(page + 1, flowed.pages.length)).nodes,
+    ]);
+  });
+}
+
+const factLine = ({ project, status, leads }: PaperItem): string =>
+  [
+    project.kind ?? words.desk.unstated,
+    `${FIELDS.status.label}：${status}`,
+    `${FIELDS.leads.label}：${leads}`,
+    precisionLine(project),
+  ].join("　");
+
+/** Where things stand on the pages of a handout; all lengths in mm. */
+type Arrangement = {
+  factor: number;
+  /** Size of the type. */
+  size: number;
+  gap: number;
+  /** The page within its margins; between `top` and `bottom` stand map and text. */
+  inner: Rect;
+  top: number;
+  bottom: number;
+  /** Where the project is; without it there is no map. */
+  at: LngLat | null;
+  /** The map stands beside the text, else above it. */
+  beside: boolean;
+  map: Rect;
+  sourcesHeight: number;
+  textWidth: number;
+  /** The project's page on the web, and the side of its code. */
+  address: string | null;
+  codeSide: number;
+};
+
+function arrange(job: PrintJob, item: PaperItem): Arrangement {
+  const { project } = item;
   const factor = factorOf(job.page.paper) * 1.12;
-  const { width, height } = pageSize(job.page);
+  const inner = withinMargins(job, factor);
+  const gap = 5 * factor;
+  const isWide = job.page.orientation === "landscape";
+  const address = publicAddress(job.ledger, project);
+  const top = inner.y + titleBand(job, inner, factor, project.name, factLine(item)).height;
+  const bottom = inner.y + inner.height - 5.2 * factor;
+  const at = project.geometry ? anchorOf(project.geometry) : null;
+  const textWidth = isWide && at ? (inner.width - gap) * 0.46 : inner.width;
+  const mapWidth = isWide ? inner.width - gap - textWidth : inner.width;
+  const sourcesHeight = at
+    ? sourceBlock(job, [project], inner.x, 0, mapWidth, factor).height + 2 * factor
+    : 0;
+  const mapHeight = isWide ? bottom - top - sourcesHeight : (bottom - top) * 0.42;
+  return {
+    factor,
+    size: TEXT * factor,
+    gap,
+    inner,
+    top,
+    bottom,
+    at,
+    beside: isWide && at !== null,
+    map: { x: inner.x, y: top, width: mapWidth, height: mapHeight },
+    sourcesHeight,
+    textWidth,
+    address,
+    codeSide: address === null ? 0 : Math.max(22 * factor, qrSide(address) ?? 0),
+  };
+}
+
+/** The left margin is wider: handouts are filed. */
+function withinMargins({ page }: PrintJob, factor: number): Rect {
+  const { width, height } = pageSize(page);
   const margin = Math.max(14, 16 * factor);
-  const inner: Rect = {
+  return {
     x: margin + 4,
     y: margin,
     width: width - 2 * margin - 4,
     height: height - 2 * margin,
   };
-  const gap = 5 * factor;
-  const size = TEXT * factor;
-  const isWide = job.page.orientation === "landscape";
-  const address = publicAddress(job.ledger, project);
-  const title = project.name;
-  const below = [
-    project.kind ?? words.desk.unstated,
-    `${FIELDS.status.label}：${item.status}`,
-    `${FIELDS.leads.label}：${item.leads}`,
-    precisionLine(project),
-  ].join("　");
-  const band = titleBand(job, inner, factor, title, below);
-  const top = inner.y + band.height;
-  const bottom = inner.y + inner.height - 5.2 * factor;
-  const at = project.geometry ? anchorOf(project.geometry) : null;
-  const textWidth = isWide && at ? (inner.width - gap) * 0.46 : inner.width;
-  const mapWidth = isWide ? inner.width - gap - textWidth : inner.width;
-  const sources = at
-    ? sourceBlock(job, [project], inner.x, 0, mapWidth, factor).height + 2 * factor
-    : 0;
-  const mapHeight = isWide ? bottom - top - sources : (bottom - top) * 0.42;
-  const mapRect: Rect = { x: inner.x, y: top, width: mapWidth, height: mapHeight };
-  const metres = project.location.accuracyMetres;
-  const map = at
-    ? mapInto(
-        mapRect,
-        job,
-        [item],
-        boxAround(project, at, job),
-        factor,
-        `m${item.number}`,
-        metres === null || metres > 50_000
-          ? undefined
-          : { at, metres, dashed: project.location.precision !== "surveyed" },
-      )
-    : null;
+}
 
+/** The first page leaves room for map and code. */
+function textColumn(plan: Arrangement, page: number): Rect {
+  const { inner, top, bottom, map, gap, factor, codeSide } = plan;
+  if (page > 0)
+    return { x: inner.x, y: top, width: plan.textWidth, height: bottom - top - 2 * factor };
+  const belowMap = map.y + map.height + plan.sourcesHeight + factor;
+  const y = plan.beside || !plan.at ? top : belowMap;
+  const atFoot = codeSide > 0 ? codeSide + 4 * factor : 2 * factor;
+  return {
+    x: plan.beside ? inner.x + map.width + gap : inner.x,
+    y,
+    width: plan.textWidth,
+    height: bottom - y - atFoot,
+  };
+}
+
+function mapPart(job: PrintJob, item: PaperItem, plan: Arrangement): MapSheet | null {
+  const { at, factor } = plan;
+  if (!at) return null;
+  const { accuracyMetres: metres, precision } = item.project.location;
+  const ring =
+    metres === null || metres > FARTHEST_RING
+      ? undefined
+      : { at, metres, dashed: precision !== "surveyed" };
+  const view = boxAround(item.project, at, job);
+  return mapInto(plan.map, job, [item], view, factor, `m${item.number}`, ring);
+}
+
+function mapSources(job: PrintJob, project: Project, plan: Arrangement): SvgNode[] {
+  const { x, y, width, height } = plan.map;
+  const { factor } = plan;
+  return sourceBlock(job, [project], x, y + height + 1.2 * factor, width, factor).nodes;
+}
+
+function codeNodes(plan: Arrangement): SvgNode[] {
+  const { address, bottom, factor, codeSide } = plan;
+  if (address === null) return [];
+  const left = textColumn(plan, 0).x + plan.textWidth - codeSide;
+  return [
+    ...qrNodes(address, left, bottom - codeSide - 1.5 * factor, codeSide),
+    write(left - 2 * factor, bottom - codeSide / 2, say.scan, {
+      size: plan.size * 0.85,
+      fill: SOFT,
+      anchor: "end",
+    }),
+  ];
+}
+
+function textRows(
+  job: PrintJob,
+  project: Project,
+  { at, textWidth, size }: Arrangement,
+): FlowRow[] {
   const { tasks } = indexPlan(job.ledger.plan);
   const own = project.tasks.map((id) => tasks.get(id)).filter((task) => task !== undefined);
-  const rows: FlowRow[] = [
+  return [
     ...(at ? [] : [noPlaceRow(project, textWidth, size)]),
     ...factRows(project, job, textWidth, size),
     headingRow(say.clause, size),
@@ -88,55 +201,6 @@ export function handout(job: PrintJob, item: PaperItem): PaperPage[] {
       ? clauseRows(own, project.quote, textWidth, size)
       : paragraphRows(say.noClause, null, textWidth, size)),
   ];
-  const code = address === null ? 0 : Math.max(22 * factor, qrSide(address) ?? 0);
-  const textTop = isWide || !at ? top : mapRect.y + mapHeight + sources + 1 * factor;
-  const column = (page: number): Rect => {
-    const from = page === 0 ? textTop : top;
-    return {
-      x: isWide && at && page === 0 ? inner.x + mapWidth + gap : inner.x,
-      y: from,
-      width: textWidth,
-      height: bottom - from - (code > 0 && page === 0 ? code + 4 * factor : 2 * factor),
-    };
-  };
-  const flowed = flowRows(rows, null, (page) => [column(page)]);
-  return flowed.pages.map((nodes, page) => {
-    const name = page === 0 ? title : say.continued(title);
-    const all: SvgNode[] = [...titleBand(job, inner, factor, name, below).nodes, ...nodes];
-    if (page === 0 && map)
-      all.push(
-        ...map.nodes,
-        ...sourceBlock(
-          job,
-          [project],
-          inner.x,
-          mapRect.y + mapHeight + 1.2 * factor,
-          mapWidth,
-          factor,
-        ).nodes,
-      );
-    if (page === 0 && address !== null) {
-      const left = column(0).x + textWidth - code;
-      all.push(
-        ...qrNodes(address, left, bottom - code - 1.5 * factor, code),
-        write(left - 2 * factor, bottom - code / 2, say.scan, {
-          size: size * 0.85,
-          fill: SOFT,
-          anchor: "end",
-        }),
-      );
-    }
-    all.push(
-      ...foot(
-        job,
-        { ...inner, y: bottom },
-        factor,
-        page === 0 ? (map?.projection ?? null) : null,
-        say.pageOf(page + 1, flowed.pages.length),
-      ).nodes,
-    );
-    return makePage(job, name, page === 0 ? (map?.scale ?? null) : null, all);
-  });
 }
 
 const precisionLine = ({ location }: Project): string =>

@@ -65,6 +65,7 @@ export type LabelJob = {
   names: boolean;
 };
 
+/** In order of worth: the town's own words, names with numbers, bare numbers, numbers on leaders, the base map's names. */
 export function paperLabels({
   numbered,
   base,
@@ -74,41 +75,83 @@ export function paperLabels({
   taken,
   names,
 }: LabelJob): PaperLabel[] {
-  const unit = unitOf(factor);
   const { rect, box } = projection;
   const seen = numbered.filter(({ at }) => inBox(at, box));
-  const byKey = new Map(seen.map((item) => [item.id, item]));
-  const found: PaperLabel[] = [];
-  const obstacles: Rect[] = [];
-  const crowd = new Crowd(LABEL_SIZES.project * factor * 3);
-  const block = (...rects: readonly Rect[]): void => {
-    obstacles.push(...rects);
-    for (const one of rects) crowd.add(sidesOf(one));
-  };
-  block(...taken, ...walls(rect));
+  const ids = new Set(seen.map(({ id }) => id));
+  const room = new LabelRoom(projection, factor, ids);
+  room.block(...taken, ...walls(rect));
+  const labelOf = (item: Numbered, lines: readonly string[]): Label =>
+    numberLabel(item, lines, unitOf(factor));
 
-  const run = (labels: readonly Label[]): void => {
-    const blocks = obstacles.map((one, index): Label => ({
-      key: `block ${index}`,
-      kind: "county",
-      lines: [],
-      badge: "",
-      at: [one.x + one.width / 2, one.y + one.height / 2],
-      rank: -1,
-      clear: 0,
-    }));
-    // Blocks carry millimetres, labels degrees; each is told by its key.
-    const toUnits = (label: Label): readonly [number, number] => {
-      const [x, y] = label.key.startsWith("block ") ? label.at : projection.toPaper(label.at);
-      return [(x - rect.x) / unit, (y - rect.y) / unit];
-    };
-    const points = new Map([...blocks, ...labels].map((label) => [label.at, toUnits(label)]));
-    const measure = (label: Label): { width: number; height: number } => {
-      if (!label.key.startsWith("block ")) return measureLabel(label, factor, unit);
-      const { width, height } = obstacles[Number(label.key.slice(6))]!;
-      // Its margin is taken back: neighbours keep theirs.
-      return { width: Math.max(0, width / unit - 6), height: Math.max(0, height / unit - 6) };
-    };
+  const ground = baseLabels(base, zoomOf(projection, factor), home).filter(({ at }) =>
+    inBox(at, box),
+  );
+  // The town's own name and the words that its line is no border come before all.
+  room.place(ground.filter(({ rank }) => rank < 100));
+  if (names) room.place(seen.map((item) => labelOf(item, breakName(item.name))));
+  const unnamed = room.missingOf(seen);
+  if (unnamed.length > 0) {
+    room.block(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius * 0.8)));
+    room.place(unnamed.map((item) => labelOf(item, [])));
+  }
+  for (const item of room.missingOf(seen)) room.lead(item);
+  room.block(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius)));
+  room.place(ground.filter(({ rank }) => rank >= 100));
+  return room.labels;
+}
+
+/** The zoom at which a screen map would be as large as the paper one: it decides which names of the base map are shown. */
+function zoomOf({ scale, box }: PaperProjection, factor: number): number {
+  const metresPerUnit = (scale * unitOf(factor)) / 1000;
+  const latitude = ((box[1] + box[3]) / 2) * (Math.PI / 180);
+  return Math.log2((78271.517 * Math.cos(latitude)) / metresPerUnit);
+}
+
+const numberLabel = (item: Numbered, lines: readonly string[], unit: number): Label => ({
+  key: item.id,
+  kind: "project",
+  lines,
+  badge: String(item.number),
+  at: [item.at[0], item.at[1]],
+  rank: item.number,
+  clear: item.radius / unit,
+});
+
+/** The labels placed so far, and what of the paper is taken by them and by other things. */
+class LabelRoom {
+  readonly labels: PaperLabel[] = [];
+  readonly #obstacles: Rect[] = [];
+  readonly #crowd: Crowd;
+  readonly #projection: PaperProjection;
+  readonly #factor: number;
+  readonly #projectIds: ReadonlySet<string>;
+
+  /** A label whose key is one of `projectIds` is a project's. */
+  constructor(projection: PaperProjection, factor: number, projectIds: ReadonlySet<string>) {
+    this.#projection = projection;
+    this.#factor = factor;
+    this.#projectIds = projectIds;
+    this.#crowd = new Crowd(LABEL_SIZES.project * factor * 3);
+  }
+
+  block(...rects: readonly Rect[]): void {
+    this.#obstacles.push(...rects);
+    for (const one of rects) this.#crowd.add(sidesOf(one));
+  }
+
+  /** Places those that find room. */
+  place(labels: readonly Label[]): void {
+    const [projection, factor] = [this.#projection, this.#factor];
+    const { rect } = projection;
+    const unit = unitOf(factor);
+    const blocks = this.#obstacles.map(blockLabel);
+    const points = new Map(
+      [...blocks, ...labels].map((label) => [label.at, toUnits(label, projection, unit)]),
+    );
+    const measure = (label: Label): { width: number; height: number } =>
+      isBlock(label)
+        ? measureBlock(this.#obstacles[blockIndex(label)]!, unit)
+        : measureLabel(label, factor, unit);
     const placed = placeLabels(
       [...blocks, ...labels],
       (at) => points.get(at) ?? [-1e6, -1e6],
@@ -117,47 +160,60 @@ export function paperLabels({
       Infinity,
     );
     // A block that touches another one is not placed: what it should have kept free is asked once more.
-    const made = placed
-      .filter(({ label }) => !label.key.startsWith("block "))
-      .map((one) => toPaper(one, projection, factor, unit, byKey.has(one.label.key)));
-    const clear = made.filter((label) => !crowd.meets(sidesOf(label.rect)));
-    found.push(...clear);
-    block(...clear.map((label) => label.rect));
-  };
+    const clear = placed
+      .filter(({ label }) => !isBlock(label))
+      .map((one) => toPaper(one, projection, factor, unit, this.#projectIds.has(one.label.key)))
+      .filter((label) => !this.#crowd.meets(sidesOf(label.rect)));
+    this.labels.push(...clear);
+    this.block(...clear.map((label) => label.rect));
+  }
 
-  const labelOf = (item: Numbered, lines: readonly string[]): Label => ({
-    key: item.id,
-    kind: "project",
-    lines,
-    badge: String(item.number),
-    at: [item.at[0], item.at[1]],
-    rank: item.number,
-    clear: item.radius / unit,
-  });
-  const metresPerUnit = (projection.scale * unit) / 1000;
-  const zoom = Math.log2(
-    (78271.517 * Math.cos(((box[1] + box[3]) / 2) * (Math.PI / 180))) / metresPerUnit,
-  );
-  const ground = baseLabels(base, zoom, home).filter(({ at }) => inBox(at, box));
-  // The town's own name and the words that its line is no border come before all.
-  run(ground.filter(({ rank }) => rank < 100));
-  if (names) run(seen.map((item) => labelOf(item, breakName(item.name))));
-  const missing = (): Numbered[] => {
-    const done = new Set(found.map(({ id }) => id));
-    return seen.filter(({ id }) => !done.has(id));
-  };
-  if (missing().length > 0) {
-    block(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius * 0.8)));
-    run(missing().map((item) => labelOf(item, [])));
+  /** Gives a project's number a place away from its mark. */
+  lead(item: Numbered): void {
+    const label = leadAway(item, this.#projection, this.#factor, this.#crowd);
+    this.labels.push(label);
+    this.block(label.rect);
   }
-  for (const item of missing()) {
-    const label = leadAway(item, projection, factor, crowd);
-    found.push(label);
-    block(label.rect);
+
+  missingOf(items: readonly Numbered[]): Numbered[] {
+    const done = new Set(this.labels.map(({ id }) => id));
+    return items.filter(({ id }) => !done.has(id));
   }
-  block(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius)));
-  run(ground.filter(({ rank }) => rank >= 100));
-  return found;
+}
+
+// What must stay free goes to placeLabels as labels of a rank before all others. Such blocks are known by their key.
+const BLOCK = "block ";
+const isBlock = ({ key }: Label): boolean => key.startsWith(BLOCK);
+const blockIndex = ({ key }: Label): number => Number(key.slice(BLOCK.length));
+
+const blockLabel = ({ x, y, width, height }: Rect, index: number): Label => ({
+  key: `${BLOCK}${index}`,
+  kind: "county",
+  lines: [],
+  badge: "",
+  at: [x + width / 2, y + height / 2],
+  rank: -1,
+  clear: 0,
+});
+
+/** The margin that placeLabels adds is taken back: neighbours keep theirs. */
+const measureBlock = (
+  { width, height }: Rect,
+  unit: number,
+): { width: number; height: number } => ({
+  width: Math.max(0, width / unit - 6),
+  height: Math.max(0, height / unit - 6),
+});
+
+/** Blocks carry millimetres, labels degrees. */
+function toUnits(
+  label: Label,
+  projection: PaperProjection,
+  unit: number,
+): readonly [number, number] {
+  const { rect } = projection;
+  const [x, y] = isBlock(label) ? label.at : projection.toPaper(label.at);
+  return [(x - rect.x) / unit, (y - rect.y) / unit];
 }
 
 const squareAround = ([x, y]: readonly [number, number], half: number): Rect => ({

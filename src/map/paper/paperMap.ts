@@ -49,14 +49,16 @@ const POINT_MARK = 5.2;
 const SIGN_MARK = 4.2;
 export const LINE_WIDTH = 0.9;
 
-const GROUND: readonly {
+type GroundStyle = {
   role: BaseRole;
   fill?: string;
   stroke?: string;
   width?: number;
   dash?: string;
   frame?: true;
-}[] = [
+};
+
+const GROUND: readonly GroundStyle[] = [
   { role: "highlight", fill: ink.home },
   { role: "sea", fill: ink.sea },
   { role: "river", stroke: ink.water, width: 0.75 },
@@ -68,122 +70,118 @@ const GROUND: readonly {
   { role: "extent", stroke: ink.extent, width: 0.4, dash: "2 1.2", frame: true },
 ];
 
-export function paperMap({
-  base,
-  home,
-  items,
-  projection,
-  factor,
-  taken,
-  tiles,
-  ring,
-  id,
-}: MapJob): PaperMap {
+export function paperMap(job: MapJob): PaperMap {
+  const { projection, factor, id } = job;
   const { rect } = projection;
-  const scaled = (dash: string): string =>
-    dash
-      .split(" ")
-      .map((part) => mm(Number(part) * factor))
-      .join(" ");
-  const ground = GROUND.filter(({ frame }) => frame === true || !tiles).flatMap(
-    ({ role, fill = "none", stroke, width = 0, dash }) => {
-      const d = base.features
-        .filter(({ properties }) => properties.role === role)
-        .map(({ geometry }) => pathOf(geometry, projection))
-        .join("");
-      return d === ""
-        ? []
-        : [
-            el("path", {
-              d,
-              fill,
-              "fill-rule": "evenodd",
-              ...(stroke === undefined
-                ? {}
-                : {
-                    stroke,
-                    "stroke-width": mm(width * factor),
-                    "stroke-linejoin": "round",
-                    ...(dash === undefined ? {} : { "stroke-dasharray": scaled(dash) }),
-                  }),
-            }),
-          ];
-    },
-  );
-  const placed = items.flatMap(({ project, number }) =>
+  const placed = job.items.flatMap(({ project, number }) =>
     project.geometry
       ? [{ project, number, geometry: project.geometry, at: anchorOf(project.geometry) }]
       : [],
   );
   const seen = placed.filter(({ at }) => inSight(at, projection));
-  const numbered = seen.map(({ project, number, geometry, at }): Numbered => ({
-    id: project.id,
-    number,
-    name: project.name,
-    at,
-    radius: (markSide(geometry) * factor) / 2,
-  }));
-  const labels = paperLabels({ numbered, base, home, projection, factor, taken, names: true });
-  const shapes = seen
-    .filter(({ geometry }) => !geometry.type.endsWith("Point"))
-    .map(({ project, number, geometry }) =>
-      shape(project, geometry, projection, factor, `${id}-${number}`),
-    );
-  const marks = seen.flatMap(({ project, geometry, at }) =>
-    markPlaces(geometry, at).map((place) => {
-      const [x, y] = projection.toPaper(place);
-      return paperMark(
-        x,
-        y,
-        markSide(geometry) * factor,
-        kindIndex(project.kind),
-        lookOf(project.location.precision),
-      );
-    }),
-  );
+  const outside = placed.filter(({ at }) => !inSight(at, projection));
+  const numbered = seen.map((item): Numbered => numberedOf(item, factor));
+  const labels = paperLabels({ ...job, numbered, names: true });
   return {
     labels,
-    outside: new Set(
-      placed.filter(({ at }) => !inSight(at, projection)).map(({ project }) => project.id),
-    ),
+    outside: new Set(outside.map(({ project }) => project.id)),
     nodes: [
       el("clipPath", { id: `${id}-clip` }, [box(rect, {})]),
       el("g", { "clip-path": `url(#${id}-clip)` }, [
-        box(rect, { fill: ink.land }),
-        ...(tiles ? tilesOnPaper(tiles, projection) : []),
-        ...ground,
-        ...(ring
-          ? [
-              el("path", {
-                d: pathOf(circleAround(ring.at, ring.metres), projection),
-                fill: ink.accent,
-                "fill-opacity": 0.06,
-                stroke: ink.accent,
-                "stroke-width": mm(0.35 * factor),
-                ...(ring.dashed ? { "stroke-dasharray": scaled("1.6 1.2") } : {}),
-              }),
-            ]
-          : []),
-        ...shapes,
-        ...labels
-          .filter(({ led }) => led)
-          .map(({ anchor, rect: to }) =>
-            line(
-              anchor[0],
-              anchor[1],
-              to.x + to.width / 2,
-              to.y + to.height / 2,
-              ink.ink,
-              0.2 * factor,
-            ),
-          ),
-        ...marks,
+        ...groundNodes(job),
+        ...(job.ring ? [ringNode(job.ring, projection, factor)] : []),
+        ...shapeNodes(seen, job),
+        ...labels.filter(({ led }) => led).map((label) => leaderNode(label, factor)),
+        ...seen.flatMap((item) => markNodes(item, projection, factor)),
         ...labels.flatMap((label) => labelNodes(label, factor)),
       ]),
       box(rect, { fill: "none", stroke: ink.ink, "stroke-width": mm(0.35 * factor) }),
     ],
   };
 }
+
+/** A project with a place, and where its mark and number stand. */
+type PlacedItem = { project: Project; number: number; geometry: PlaceGeometry; at: LngLat };
+
+const numberedOf = ({ project, number, geometry, at }: PlacedItem, factor: number): Numbered => ({
+  id: project.id,
+  number,
+  name: project.name,
+  at,
+  radius: (markSide(geometry) * factor) / 2,
+});
+
+/** `dash`: lengths in mm at factor 1, as GROUND writes them. */
+const scaledDash = (dash: string, factor: number): string =>
+  dash
+    .split(" ")
+    .map((part) => mm(Number(part) * factor))
+    .join(" ");
+
+/** Land, then the background tiles, then the base map; upon tiles only its frames are drawn. */
+function groundNodes({ base, projection, tiles, factor }: MapJob): SvgNode[] {
+  const lines = GROUND.filter(({ frame }) => frame === true || !tiles).flatMap((style) => {
+    const d = base.features
+      .filter(({ properties }) => properties.role === style.role)
+      .map(({ geometry }) => pathOf(geometry, projection))
+      .join("");
+    return d === "" ? [] : [groundNode(d, style, factor)];
+  });
+  return [
+    box(projection.rect, { fill: ink.land }),
+    ...(tiles ? tilesOnPaper(tiles, projection) : []),
+    ...lines,
+  ];
+}
+
+function groundNode(d: string, style: GroundStyle, factor: number): SvgNode {
+  const { fill = "none", stroke, width = 0, dash } = style;
+  const line =
+    stroke === undefined
+      ? {}
+      : {
+          stroke,
+          "stroke-width": mm(width * factor),
+          "stroke-linejoin": "round",
+          ...(dash === undefined ? {} : { "stroke-dasharray": scaledDash(dash, factor) }),
+        };
+  return el("path", { d, fill, "fill-rule": "evenodd", ...line });
+}
+
+const ringNode = (
+  ring: NonNullable<MapJob["ring"]>,
+  projection: PaperProjection,
+  factor: number,
+): SvgNode =>
+  el("path", {
+    d: pathOf(circleAround(ring.at, ring.metres), projection),
+    fill: ink.accent,
+    "fill-opacity": 0.06,
+    stroke: ink.accent,
+    "stroke-width": mm(0.35 * factor),
+    ...(ring.dashed ? { "stroke-dasharray": scaledDash("1.6 1.2", factor) } : {}),
+  });
+
+const shapeNodes = (seen: readonly PlacedItem[], { projection, factor, id }: MapJob): SvgNode[] =>
+  seen
+    .filter(({ geometry }) => !geometry.type.endsWith("Point"))
+    .map(({ project, number, geometry }) =>
+      shape(project, geometry, projection, factor, `${id}-${number}`),
+    );
+
+const leaderNode = ({ anchor: [x, y], rect }: PaperLabel, factor: number): SvgNode =>
+  line(x, y, rect.x + rect.width / 2, rect.y + rect.height / 2, ink.ink, 0.2 * factor);
+
+const markNodes = (
+  { project, geometry, at }: PlacedItem,
+  projection: PaperProjection,
+  factor: number,
+): SvgNode[] =>
+  markPlaces(geometry, at).map((place) => {
+    const [x, y] = projection.toPaper(place);
+    const look = lookOf(project.location.precision);
+    return paperMark(x, y, markSide(geometry) * factor, kindIndex(project.kind), look);
+  });
 
 const markSide = (geometry: PlaceGeometry): number =>
   geometry.type.endsWith("Point") ? POINT_MARK : SIGN_MARK;

@@ -130,77 +130,97 @@ function groupRow(title: string, { size, width }: TableLook): FlowRow {
 
 function itemRow(item: PaperItem, look: TableLook): FlowRow {
   const { size, width, qr } = look;
-  const { project, number, tasks, leads, status } = item;
   const at = columnsOf(look);
-  const leading = size * 1.3;
-  const isOutside = look.outside.has(project.id);
-  const name = wrapText(
-    isOutside ? `${project.name}（${say.outsideMark}）` : project.name,
-    at.nameWidth,
-    size,
-    3,
-  );
-  const office = wrapText(leads, at.leadsWidth, size, 3);
+  const texts = itemTexts(item, look, at);
+  const lines = Math.max(...texts.map((text) => text.lines.length));
   const height = Math.max(
-    Math.max(name.length, office.length) * leading + size * 0.55,
+    lines * (size * LEADING) + size * 0.55,
     look.stickers ? at.step + size * 0.16 : 0,
     qr > 0 ? qr + size * 0.3 : 0,
   );
-  const quiet = (text: string): string => (text === words.desk.unstated ? SOFT : ink.ink);
   return {
     height,
     draw: (x, y) => {
       const middle = y + height / 2;
-      const block = (left: number, lines: readonly string[], fill: string): SvgNode[] =>
-        lines.map((text, i) =>
-          write(x + left, middle + (i - (lines.length - 1) / 2) * leading, text, { size, fill }),
-        );
       const address = qr > 0 ? look.addressOf(item) : null;
       return [
-        ...(project.geometry && !isOutside
-          ? badgeNodes(String(number), x, middle, size * 0.95)
-          : [
-              write(x + badgeSize(String(number), size * 0.95).width / 2, middle, String(number), {
-                size,
-                fill: SOFT,
-                anchor: "middle",
-              }),
-            ]),
-        ...(project.geometry
-          ? [
-              paperMark(
-                x + at.mark,
-                middle,
-                size * 1.5,
-                kindIndex(project.kind),
-                lookOf(project.location.precision),
-              ),
-            ]
-          : []),
-        ...block(at.name, name, ink.ink),
-        ...block(at.tasks, [shorten(tasks, at.leads - at.tasks, size)], ink.ink),
-        ...block(at.leads, office, quiet(leads)),
-        ...block(
-          at.status,
-          [shorten(status, at.steps - at.status - size * 0.3, size)],
-          quiet(status),
-        ),
-        ...(look.stickers
-          ? say.steps.map((_, i) =>
-              box(
-                {
-                  x: x + at.steps + i * at.step + size * 0.12,
-                  y: middle - at.step / 2 + size * 0.12,
-                  width: at.step - size * 0.24,
-                  height: at.step - size * 0.24,
-                },
-                { fill: ink.paper, stroke: "#a8a59c", "stroke-width": mm(size * 0.06) },
-              ),
-            )
-          : []),
+        ...numberNodes(item, look, x, middle),
+        ...signNodes(item, at, size, x, middle),
+        ...texts.flatMap((text) => textNodes(text, size, x, middle)),
+        ...(look.stickers ? stickerBoxes(at, size, x, middle) : []),
         ...(address === null ? [] : qrNodes(address, x + at.qr, middle - qr / 2, qr)),
         line(x, y + height, x + width, y + height, RULE, size * 0.04),
       ];
     },
   };
 }
+
+const LEADING = 1.3;
+
+/** Lines of a cell; `left` is where they begin in the row, mm. */
+type CellText = { left: number; lines: readonly string[]; fill: string };
+
+function itemTexts(item: PaperItem, look: TableLook, at: Columns): CellText[] {
+  const { size } = look;
+  const { project, tasks, leads, status } = item;
+  const name = look.outside.has(project.id)
+    ? `${project.name}（${say.outsideMark}）`
+    : project.name;
+  const quiet = (text: string): string => (text === words.desk.unstated ? SOFT : ink.ink);
+  const statusWidth = at.steps - at.status - size * 0.3;
+  return [
+    { left: at.name, lines: wrapText(name, at.nameWidth, size, 3), fill: ink.ink },
+    { left: at.tasks, lines: [shorten(tasks, at.leads - at.tasks, size)], fill: ink.ink },
+    { left: at.leads, lines: wrapText(leads, at.leadsWidth, size, 3), fill: quiet(leads) },
+    { left: at.status, lines: [shorten(status, statusWidth, size)], fill: quiet(status) },
+  ];
+}
+
+const textNodes = (
+  { left, lines, fill }: CellText,
+  size: number,
+  x: number,
+  middle: number,
+): SvgNode[] =>
+  lines.map((text, i) =>
+    write(x + left, middle + (i - (lines.length - 1) / 2) * (size * LEADING), text, { size, fill }),
+  );
+
+/** As the map shows it where the map shows it, else in quiet figures. */
+function numberNodes(
+  { project, number }: PaperItem,
+  look: TableLook,
+  x: number,
+  middle: number,
+): SvgNode[] {
+  const [text, size] = [String(number), look.size * 0.95];
+  if (project.geometry && !look.outside.has(project.id)) return badgeNodes(text, x, middle, size);
+  const centre = x + badgeSize(text, size).width / 2;
+  return [write(centre, middle, text, { size: look.size, fill: SOFT, anchor: "middle" })];
+}
+
+function signNodes(
+  { project }: PaperItem,
+  at: Columns,
+  size: number,
+  x: number,
+  middle: number,
+): SvgNode[] {
+  if (!project.geometry) return [];
+  const look = lookOf(project.location.precision);
+  return [paperMark(x + at.mark, middle, size * 1.5, kindIndex(project.kind), look)];
+}
+
+/** One empty box a step, to put a sticker in. */
+const stickerBoxes = (at: Columns, size: number, x: number, middle: number): SvgNode[] =>
+  say.steps.map((_, i) =>
+    box(
+      {
+        x: x + at.steps + i * at.step + size * 0.12,
+        y: middle - at.step / 2 + size * 0.12,
+        width: at.step - size * 0.24,
+        height: at.step - size * 0.24,
+      },
+      { fill: ink.paper, stroke: "#a8a59c", "stroke-width": mm(size * 0.06) },
+    ),
+  );

@@ -4,10 +4,19 @@ import { paperList, publicAddress } from "#ledger/paper/paperItems.ts";
 import type { Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { flowRows, totalHeight, type FlowRow } from "./flow.ts";
-import { legend, RULE, SOFT } from "./furniture.ts";
+import { RULE, SOFT } from "./furniture.ts";
 import type { PaperPage, PrintJob } from "./job.ts";
+import { legend } from "./legend.ts";
 import { factorOf, pageSize } from "./papers.ts";
-import { boxToShow, foot, makePage, mapInto, sourceBlock, titleBand } from "./sheet.ts";
+import {
+  boxToShow,
+  foot,
+  makePage,
+  mapInto,
+  sourceBlock,
+  titleBand,
+  type MapSheet,
+} from "./sheet.ts";
 import { qrSide } from "./qr.ts";
 import { box, mm, write, type Rect, type SvgNode } from "./svg.ts";
 import { tableHead, tableRows, type TableLook } from "./table.ts";
@@ -41,117 +50,192 @@ function tryWall(
   share: number,
   after: (width: number, size: number) => readonly FlowRow[],
 ): PaperPage[] {
-  const factor = factorOf(job.page.paper);
-  const { width, height } = pageSize(job.page);
-  const isWide = job.page.orientation === "landscape";
-  const margin = Math.max(8, 9 * factor);
-  const inner: Rect = {
-    x: margin,
-    y: margin,
-    width: width - 2 * margin,
-    height: height - 2 * margin,
-  };
-  const gap = 5 * factor;
   const list = paperList(projects, job.ledger);
-  const size = TABLE_SIZE * factor * share;
-  const hasMap = list.placed > 0;
-
-  const columnWidth = isWide
-    ? hasMap
-      ? inner.width * 0.42
-      : (inner.width - gap) / 2
-    : (inner.width - gap) / 2;
-  const addressOf = ({ project }: PaperItem): string | null => publicAddress(job.ledger, project);
-  const look: TableLook = {
-    width: columnWidth,
-    size,
-    stickers: job.stickers,
-    qr: codeSide(job, list.items.map(addressOf)),
-    addressOf,
-    outside: new Set(),
-  };
-
-  const footHeight = 5.2 * factor;
-  const top = titleBand(job, inner, factor, title, "　").height + inner.y;
-  const bottom = inner.y + inner.height - footHeight;
-  const leftWidth = isWide && hasMap ? inner.width - columnWidth - gap : inner.width;
-  const key = hasMap ? legend(inner.x, 0, leftWidth, factor, projects).height + 3 * factor : 0;
-  const sources = sourceBlock(job, projects, inner.x, 0, leftWidth, factor).height + 2 * factor;
+  const plan = arrange(job, projects, title, list.placed > 0);
+  const look = tableLook(job, list.items, plan, share);
   const rowsOf = (outside: ReadonlySet<string>): FlowRow[] => [
     ...tableRows(list.groups, { ...look, outside }),
-    ...after(columnWidth, size),
+    ...after(plan.columnWidth, look.size),
   ];
   const head = tableHead(look);
-
-  // Upright pages give the table what it needs, at most half; the map takes the rest.
-  const tableNeeds = isWide
-    ? 0
-    : Math.min(
-        (bottom - top) * (hasMap ? 0.5 : 1),
-        (totalHeight(rowsOf(new Set())) / 2 + head.height + size * 4) * 1.06,
-      );
-  const mapRect: Rect = {
-    x: inner.x,
-    y: top,
-    width: leftWidth,
-    height: Math.max(20, bottom - top - key - sources - (isWide ? 0 : tableNeeds + gap)),
-  };
-  const map = hasMap
-    ? mapInto(mapRect, job, list.items, boxToShow(projects, job), factor, id)
-    : null;
-  const outside = map?.outside ?? new Set<string>();
-
-  const tableTop = isWide || !hasMap ? top : mapRect.y + mapRect.height + key + gap;
-  const tableBottom = isWide && hasMap ? bottom - 1.5 * factor : bottom - sources - 1.5 * factor;
-  const tableLeft = isWide && hasMap ? inner.x + leftWidth + gap : inner.x;
-  const columns = (page: number): Rect[] => {
-    const from = page === 0 ? tableTop : top;
-    const count = isWide && hasMap && page === 0 ? 1 : 2;
-    const left = page === 0 ? tableLeft : inner.x;
-    return Array.from({ length: count }, (_, i) => ({
-      x: left + i * (columnWidth + gap),
-      y: from,
-      width: columnWidth,
-      height: (page === 0 ? tableBottom : bottom) - from,
-    }));
-  };
+  const map = mapRect(plan, () => totalHeight(rowsOf(new Set())) / 2 + head.height + look.size * 4);
+  const view = boxToShow(projects, job);
+  const drawn = plan.hasMap ? mapInto(map, job, list.items, view, plan.factor, id) : null;
+  const outside = drawn?.outside ?? new Set<string>();
+  const columns = (page: number): Rect[] => tableColumns(plan, map, page);
   const flowed = flowRows(rowsOf(outside), head, columns);
-
-  const sums = say.sums({
+  const below = say.sums({
     all: projects.length,
     shown: list.placed - outside.size,
     outside: outside.size,
     unplaced: list.unplaced,
   });
-  return flowed.pages.map((rows, page) => {
-    const first = page === 0;
-    const name = first ? title : say.continued(title);
-    const nodes: SvgNode[] = [...titleBand(job, inner, factor, name, sums).nodes];
-    if (first && map)
-      nodes.push(
-        ...map.nodes,
-        ...legend(inner.x, mapRect.y + mapRect.height + 2.5 * factor, leftWidth, factor, projects)
-          .nodes,
-      );
-    if (first)
-      nodes.push(
-        ...sourceBlock(job, projects, inner.x, bottom - sources + 1.2 * factor, leftWidth, factor)
-          .nodes,
-      );
-    nodes.push(...rows);
-    if (page === flowed.pages.length - 1 && job.stickers)
-      nodes.push(...stickerGrid(flowed.end, factor));
-    nodes.push(
-      ...foot(
-        job,
-        { ...inner, y: bottom },
-        factor,
-        first ? (map?.projection ?? null) : null,
-        say.pageOf(page + 1, flowed.pages.length),
-      ).nodes,
-    );
-    return makePage(job, name, first ? (map?.scale ?? null) : null, nodes);
-  });
+  return flowed.pages.map((rows, page) =>
+    wallPage(job, plan, {
+      title: page === 0 ? title : say.continued(title),
+      below,
+      map: page === 0 ? drawn : null,
+      nodes: [
+        ...(page === 0 ? underMap(job, projects, plan, map) : []),
+        ...rows,
+        ...(page === flowed.pages.length - 1 && job.stickers
+          ? stickerGrid(flowed.end, plan.factor)
+          : []),
+      ],
+      number: say.pageOf(page + 1, flowed.pages.length),
+    }),
+  );
+}
+
+/** Where things stand on a sheet; all lengths in mm. */
+type Arrangement = {
+  factor: number;
+  hasMap: boolean;
+  /** The map stands beside the table, else above it. */
+  beside: boolean;
+  isWide: boolean;
+  gap: number;
+  /** The page within its margins; between `top` and `bottom` stand map and table. */
+  inner: Rect;
+  top: number;
+  bottom: number;
+  /** Of the table, and of what stands beside or above it. */
+  columnWidth: number;
+  leftWidth: number;
+  legendHeight: number;
+  sourcesHeight: number;
+};
+
+function arrange(
+  job: PrintJob,
+  projects: readonly Project[],
+  title: string,
+  hasMap: boolean,
+): Arrangement {
+  const factor = factorOf(job.page.paper);
+  const inner = withinMargins(job, factor);
+  const gap = 5 * factor;
+  const isWide = job.page.orientation === "landscape";
+  const beside = isWide && hasMap;
+  const columnWidth = beside ? inner.width * 0.42 : (inner.width - gap) / 2;
+  const leftWidth = beside ? inner.width - columnWidth - gap : inner.width;
+  return {
+    factor,
+    hasMap,
+    beside,
+    isWide,
+    gap,
+    inner,
+    top: titleBand(job, inner, factor, title, "　").height + inner.y,
+    bottom: inner.y + inner.height - 5.2 * factor,
+    columnWidth,
+    leftWidth,
+    legendHeight: hasMap ? legend(inner.x, 0, leftWidth, factor, projects).height + 3 * factor : 0,
+    sourcesHeight: sourceBlock(job, projects, inner.x, 0, leftWidth, factor).height + 2 * factor,
+  };
+}
+
+function withinMargins({ page }: PrintJob, factor: number): Rect {
+  const { width, height } = pageSize(page);
+  const margin = Math.max(8, 9 * factor);
+  return { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };
+}
+
+function tableLook(
+  job: PrintJob,
+  items: readonly PaperItem[],
+  { columnWidth, factor }: Arrangement,
+  share: number,
+): TableLook {
+  const addressOf = ({ project }: PaperItem): string | null => publicAddress(job.ledger, project);
+  return {
+    width: columnWidth,
+    size: TABLE_SIZE * factor * share,
+    stickers: job.stickers,
+    qr: codeSide(job, items.map(addressOf)),
+    addressOf,
+    outside: new Set(),
+  };
+}
+
+/** Upright pages give the table what it needs, at most half; the map takes the rest. */
+function mapRect(plan: Arrangement, tableNeeds: () => number): Rect {
+  const { inner, top, bottom } = plan;
+  const most = (bottom - top) * (plan.hasMap ? 0.5 : 1);
+  const table = plan.isWide ? 0 : Math.min(most, tableNeeds() * 1.06) + plan.gap;
+  const height = bottom - top - plan.legendHeight - plan.sourcesHeight - table;
+  return { x: inner.x, y: top, width: plan.leftWidth, height: Math.max(20, height) };
+}
+
+/** The columns of the table on a page; the first one leaves room for map, legend and sources. */
+function tableColumns(plan: Arrangement, map: Rect, page: number): Rect[] {
+  const { inner, gap, columnWidth } = plan;
+  const { left, from, to } = page === 0 ? firstTable(plan, map) : laterTable(plan);
+  const count = plan.beside && page === 0 ? 1 : 2;
+  return Array.from({ length: count }, (_, i) => ({
+    x: inner.x + left + i * (columnWidth + gap),
+    y: from,
+    width: columnWidth,
+    height: to - from,
+  }));
+}
+
+type TableRoom = { left: number; from: number; to: number };
+
+function firstTable(plan: Arrangement, map: Rect): TableRoom {
+  const { top, bottom, gap, factor } = plan;
+  if (plan.beside) return { left: plan.leftWidth + gap, from: top, to: bottom - 1.5 * factor };
+  const belowMap = map.y + map.height + plan.legendHeight + gap;
+  return {
+    left: 0,
+    from: plan.isWide || !plan.hasMap ? top : belowMap,
+    to: bottom - plan.sourcesHeight - 1.5 * factor,
+  };
+}
+
+const laterTable = ({ top, bottom }: Arrangement): TableRoom => ({
+  left: 0,
+  from: top,
+  to: bottom,
+});
+
+/** Legend and sources. */
+function underMap(
+  job: PrintJob,
+  projects: readonly Project[],
+  plan: Arrangement,
+  map: Rect,
+): SvgNode[] {
+  const { inner, factor, leftWidth } = plan;
+  const legendTop = map.y + map.height + 2.5 * factor;
+  const sourcesTop = plan.bottom - plan.sourcesHeight + 1.2 * factor;
+  return [
+    ...(plan.hasMap ? legend(inner.x, legendTop, leftWidth, factor, projects).nodes : []),
+    ...sourceBlock(job, projects, inner.x, sourcesTop, leftWidth, factor).nodes,
+  ];
+}
+
+/** `below` stands under the title, `nodes` between it and the foot. */
+type WallPage = {
+  title: string;
+  below: string;
+  map: MapSheet | null;
+  nodes: readonly SvgNode[];
+  number: string;
+};
+
+function wallPage(
+  job: PrintJob,
+  { inner, bottom, factor }: Arrangement,
+  { title, below, map, nodes, number }: WallPage,
+): PaperPage {
+  const footing = { ...inner, y: bottom };
+  return makePage(job, title, map?.scale ?? null, [
+    ...titleBand(job, inner, factor, title, below).nodes,
+    ...(map?.nodes ?? []),
+    ...nodes,
+    ...foot(job, footing, factor, map?.projection ?? null, number).nodes,
+  ]);
 }
 
 /** Codes stand in the rows of the larger sheets; on A3 and A4 they would swell the table (handouts carry them there). */
