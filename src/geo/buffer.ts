@@ -269,20 +269,30 @@ export function edgeDistance(region: Region, at: LngLat, most = Infinity): numbe
     const [west, south, east, north] = piece.box;
     if (!inBox(at, [west - wide, south - tall, east + wide, north + tall])) continue;
     const others = region.filter((other) => other !== piece);
-    for (const ring of piece.rings) {
-      for (let i = 1; i < ring.length; i++) {
-        const [ax, ay] = [(ring[i - 1]![0]! - at[0]) * stretch, ring[i - 1]![1]! - at[1]];
-        const [dx, dy] = [(ring[i]![0]! - at[0]) * stretch - ax, ring[i]![1]! - at[1] - ay];
-        const along =
-          dx === 0 && dy === 0
-            ? 0
-            : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
-        const [x, y] = [ax + dx * along, ay + dy * along];
-        const metres = Math.hypot(x, y) * METRES_A_DEGREE;
-        if (metres < nearest && !isInRegion(others, [at[0] + x / stretch, at[1] + y]))
-          nearest = metres;
-      }
-    }
+    for (const ring of piece.rings) nearest = nearestOnRing(ring, at, others, nearest);
   }
   return nearest;
+}
+
+/** The lesser of `nearest` and the distance in metres from `at` to the parts of `ring` that lie outside `others`. */
+function nearestOnRing(
+  ring: Region[number]["rings"][number],
+  at: LngLat,
+  others: Region,
+  nearest: number,
+): number {
+  const stretch = Math.cos(at[1] * RAD);
+  let least = nearest;
+  for (let i = 1; i < ring.length; i++) {
+    const [ax, ay] = [(ring[i - 1]![0]! - at[0]) * stretch, ring[i - 1]![1]! - at[1]];
+    const [dx, dy] = [(ring[i]![0]! - at[0]) * stretch - ax, ring[i]![1]! - at[1] - ay];
+    const isPoint = dx === 0 && dy === 0;
+    const along = isPoint
+      ? 0
+      : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
+    const [x, y] = [ax + dx * along, ay + dy * along];
+    const metres = Math.hypot(x, y) * METRES_A_DEGREE;
+    if (metres < least && !isInRegion(others, [at[0] + x / stretch, at[1] + y])) least = metres;
+  }
+  return least;
 }

@@ -127,23 +127,35 @@ function walkRings(border: readonly (readonly [Point, Point])[]): Point[][] {
   const used = new Uint8Array(border.length);
   const rings: Point[][] = [];
   for (let start = 0; start < border.length; start++) {
-    let path: Point[] = [];
-    const seen = new Map<string, number>();
+    const path = new OpenPath();
     for (let edge = start; edge >= 0 && !used[edge];) {
       used[edge] = 1;
       const [a, b] = border[edge]!;
-      seen.set(key(...a), path.length);
-      path.push(a);
-      const back = seen.get(key(...b));
-      if (back !== undefined) {
-        rings.push([...path.slice(back), b]);
-        for (const [x, y] of path.slice(back)) seen.delete(key(x, y));
-        path = path.slice(0, back);
-      }
+      const ring = path.step(a, b);
+      if (ring) rings.push(ring);
       edge = nextEdge(a, b, from.get(key(...b)) ?? [], border, used);
     }
   }
   return rings.filter((ring) => ring.length > 3);
+}
+
+/** The points walked through that no ring has been closed with yet. */
+class OpenPath {
+  #points: Point[] = [];
+  /** Point → its place in the path. */
+  readonly #places = new Map<string, number>();
+
+  /** Goes from `a` to `b`; where the path was at `b` before, the ring that closes there is taken out and returned. */
+  step(a: Point, b: Point): Point[] | null {
+    this.#places.set(key(...a), this.#points.length);
+    this.#points.push(a);
+    const back = this.#places.get(key(...b));
+    if (back === undefined) return null;
+    const loop = this.#points.slice(back);
+    for (const [x, y] of loop) this.#places.delete(key(x, y));
+    this.#points = this.#points.slice(0, back);
+    return [...loop, b];
+  }
 }
 
 /** The first unused edge clockwise from the way back. */

@@ -22,24 +22,20 @@ function markEdges(geometry: PlaceGeometry, crossed: Set<number>): void {
       : geometry.type === "MultiPolygon"
         ? geometry.coordinates.flat()
         : [];
-  for (const ring of rings) {
-    for (let i = 1; i < ring.length && crossed.size < MOST_CELLS; i++) {
-      const [ax, ay] = ring[i - 1] as [number, number];
-      const [bx, by] = ring[i] as [number, number];
-      for (
-        let x = Math.floor(Math.min(ax, bx) / CELL);
-        x <= Math.floor(Math.max(ax, bx) / CELL);
-        x++
-      ) {
-        for (
-          let y = Math.floor(Math.min(ay, by) / CELL);
-          y <= Math.floor(Math.max(ay, by) / CELL);
-          y++
-        )
-          crossed.add(x * 100_000 + y);
-      }
-    }
-  }
+  for (const ring of rings)
+    for (let i = 1; i < ring.length && crossed.size < MOST_CELLS; i++)
+      markEdge(ring[i - 1] as [number, number], ring[i] as [number, number], crossed);
+}
+
+function markEdge(
+  [ax, ay]: readonly [number, number],
+  [bx, by]: readonly [number, number],
+  crossed: Set<number>,
+): void {
+  const [west, east] = [Math.floor(Math.min(ax, bx) / CELL), Math.floor(Math.max(ax, bx) / CELL)];
+  const [south, north] = [Math.floor(Math.min(ay, by) / CELL), Math.floor(Math.max(ay, by) / CELL)];
+  for (let x = west; x <= east; x++)
+    for (let y = south; y <= north; y++) crossed.add(x * 100_000 + y);
 }
 
 /** Answers with the region's name, or null. The borders are gone through once, when first asked. */
