@@ -15,6 +15,8 @@ export type Dbf = {
 };
 
 const MOST_FIELDS = 2046;
+/** The first byte of a deleted record: "*". */
+const DELETED = 0x2a;
 /** LDID bytes that mean one encoding; 0x03 and 0x57 only mean “this computer's”, so the text itself decides. */
 const LDID: Readonly<Record<number, string>> = {
   0x4d: "gb18030",
@@ -40,56 +42,78 @@ export function readDbf(
   cpg: string | null,
   checkIn: (done: number) => void,
 ): Dbf | null {
-  if (bytes.length < 33) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [told, headLength, recordLength] = [
-    view.getUint32(4, true),
-    view.getUint16(8, true),
-    view.getUint16(10, true),
-  ];
-  const raw = readFields(bytes, Math.min(headLength, bytes.length), recordLength);
-  if (raw.length === 0 || recordLength < 2 || headLength < 33) return null;
-  const whole = Math.max(
-    0,
-    Math.min(told, Math.floor((bytes.length - headLength + 1) / recordLength)),
-  );
-  const table: Table = { bytes, headLength, recordLength, whole };
+  const head = readHead(bytes);
+  if (!head) return null;
+  const { told, fields: raw, ...table } = head;
   const declared = cpg === null ? (LDID[bytes[29]!] ?? null) : encodingOfCpg(cpg);
   const { encoding, overruled } = chooseEncoding(table, raw, declared);
-  const remarks: { code: string; row: number | null; message: string }[] = [];
+  const fields = named(raw, encoding);
+  const remarks: DbfRemark[] = [];
   if (overruled)
     remarks.push({
       code: "shapefile.encoding",
       row: null,
       message: say.encoding(cpg?.trim().slice(0, 20) || "LDID", encoding.toUpperCase()),
     });
-  const fields = named(raw, encoding);
   for (const { name } of fields.filter(({ type }) => type === "M" || type === "G" || type === "B"))
     remarks.push({ code: "shapefile.memo", row: null, message: say.memo(name) });
+  const rows = readRows(table, fields, encoding, checkIn, (found) => remarks.push(found));
+  return { columns: fields.map(({ name }) => name), rows, told, encoding, remarks };
+}
+
+type DbfRemark = Dbf["remarks"][number];
+type Table = { bytes: Uint8Array; headLength: number; recordLength: number; whole: number };
+type RawField = { name: Uint8Array; type: string; from: number; length: number };
+
+/** `told`: how many records the file claims; `whole`: how many of them are there. */
+function readHead(bytes: Uint8Array): (Table & { told: number; fields: RawField[] }) | null {
+  if (bytes.length < 33) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const told = view.getUint32(4, true);
+  const headLength = view.getUint16(8, true);
+  const recordLength = view.getUint16(10, true);
+  const fields = readFields(bytes, Math.min(headLength, bytes.length), recordLength);
+  if (fields.length === 0 || recordLength < 2 || headLength < 33) return null;
+  const there = Math.floor((bytes.length - headLength + 1) / recordLength);
+  return {
+    bytes,
+    told,
+    headLength,
+    recordLength,
+    whole: Math.max(0, Math.min(told, there)),
+    fields,
+  };
+}
+
+function readRows(
+  { bytes, headLength, recordLength, whole }: Table,
+  fields: readonly Field[],
+  encoding: string,
+  checkIn: (done: number) => void,
+  remark: (found: DbfRemark) => void,
+): (DbfRow | null)[] {
   const decoder = new TextDecoder(encoding);
   const rows: (DbfRow | null)[] = [];
   for (let i = 0; i < whole; i++) {
     checkIn(i);
     const start = headLength + i * recordLength;
-    rows.push(
-      bytes[start] === 0x2a
-        ? null
-        : fields.map((field) =>
-            readValue(
-              bytes.subarray(start + field.from, start + field.from + field.length),
-              field,
-              decoder,
-              (code, message) =>
-                remarks.push({ code, row: i + 1, message: message(mapFormats.record(i + 1)) }),
-            ),
-          ),
-    );
+    const record = bytes.subarray(start, start + recordLength);
+    const said: Remark = (code, message) =>
+      remark({ code, row: i + 1, message: message(mapFormats.record(i + 1)) });
+    rows.push(record[0] === DELETED ? null : readRecord(record, fields, decoder, said));
   }
-  return { columns: fields.map(({ name }) => name), rows, told, encoding, remarks };
+  return rows;
 }
 
-type Table = { bytes: Uint8Array; headLength: number; recordLength: number; whole: number };
-type RawField = { name: Uint8Array; type: string; from: number; length: number };
+const readRecord = (
+  record: Uint8Array,
+  fields: readonly Field[],
+  decoder: TextDecoder,
+  remark: Remark,
+): DbfRow =>
+  fields.map((field) =>
+    readValue(record.subarray(field.from, field.from + field.length), field, decoder, remark),
+  );
 
 function readFields(bytes: Uint8Array, end: number, recordLength: number): RawField[] {
   const fields: RawField[] = [];

@@ -64,63 +64,51 @@ export function planFields(
   const names = nameFields(kept);
   const fields = kept.map((column, index): DbfField => {
     const values = allRows.map((cells) => cells[index] ?? null);
-    const wrong = column.numeric
-      ? values.findIndex((value) => typeof value === "string" && value !== "")
-      : -1;
-    if (wrong >= 0)
-      remarks.push({
-        code: "shapefile.not-a-number",
-        row: wrong + 1,
-        message: say.notNumber(
-          say.record(wrong + 1),
-          column.label,
-          String(values[wrong]).slice(0, 40),
-        ),
-      });
-    const numbers = values.filter((value) => typeof value === "number");
-    const decimals = Math.min(
-      8,
-      numbers.reduce((most, value) => Math.max(most, decimalsOf(value)), 0),
-    );
-    if (
-      column.numeric &&
-      wrong < 0 &&
-      numbers.every(
-        (value) => Number.isFinite(value) && value.toFixed(decimals).length <= NUMBER_BYTES,
-      )
-    )
-      return { name: names[index]!, column, index, type: "N", length: NUMBER_BYTES, decimals };
-    const longest = values.reduce<number>(
-      (most, value) =>
-        value === null ? most : Math.max(most, encoder.encode(String(value)).length),
-      1,
-    );
-    return {
-      name: names[index]!,
-      column,
-      index,
-      type: "C",
-      length: Math.min(TEXT_BYTES, longest),
-      decimals: 0,
-    };
+    const wrong = column.numeric ? notNumber(column, values) : null;
+    if (wrong) remarks.push(wrong);
+    const format = (column.numeric && !wrong ? numberFormat(values) : null) ?? textFormat(values);
+    return { name: names[index]!, column, index, ...format };
   });
-  // A table without any field cannot be read by others.
-  return {
-    fields:
-      fields.length > 0
-        ? fields
-        : [
-            {
-              name: "FID",
-              column: { key: "", label: "FID", numeric: true },
-              index: -1,
-              type: "N",
-              length: NUMBER_BYTES,
-              decimals: 0,
-            },
-          ],
-    remarks,
-  };
+  return { fields: fields.length > 0 ? fields : [NUMBER_FIELD], remarks };
+}
+
+/** A table without any field cannot be read by others. */
+const NUMBER_FIELD: DbfField = {
+  name: "FID",
+  column: { key: "", label: "FID", numeric: true },
+  index: -1,
+  type: "N",
+  length: NUMBER_BYTES,
+  decimals: 0,
+};
+
+/** The first text in a column of numbers. */
+function notNumber({ label }: ExportColumn, values: readonly CellValue[]): DbfRemark | null {
+  const at = values.findIndex((value) => typeof value === "string" && value !== "");
+  if (at < 0) return null;
+  const [record, found] = [say.record(at + 1), String(values[at]).slice(0, 40)];
+  const message = say.notNumber(record, label, found);
+  return { code: "shapefile.not-a-number", row: at + 1, message };
+}
+
+type FieldFormat = Pick<DbfField, "type" | "length" | "decimals">;
+
+/** Null where a number is too long for a field of numbers. */
+function numberFormat(values: readonly CellValue[]): FieldFormat | null {
+  const numbers = values.filter((value) => typeof value === "number");
+  const most = numbers.reduce((most, value) => Math.max(most, decimalsOf(value)), 0);
+  const decimals = Math.min(8, most);
+  const fits = (value: number): boolean =>
+    Number.isFinite(value) && value.toFixed(decimals).length <= NUMBER_BYTES;
+  return numbers.every(fits) ? { type: "N", length: NUMBER_BYTES, decimals } : null;
+}
+
+function textFormat(values: readonly CellValue[]): FieldFormat {
+  const longest = values.reduce<number>(
+    (most, value) => (value === null ? most : Math.max(most, encoder.encode(String(value)).length)),
+    1,
+  );
+  return { type: "C", length: Math.min(TEXT_BYTES, longest), decimals: 0 };
 }
 
 /** `rows`: with their 1-based number in the export, for the remarks. */

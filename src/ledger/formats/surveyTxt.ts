@@ -171,10 +171,9 @@ function shapeOf({ rings }: Parcel, kind: string, unclosed: (ring: string) => vo
 }
 
 function firstEasting(parcels: readonly Parcel[]): number | null {
-  for (const { rings } of parcels)
-    for (const { line } of rings)
-      for (const [a, b] of line)
-        if (a !== undefined && b !== undefined)
-          return Math.max(a, b) >= 1e7 ? Math.max(a, b) : Math.min(a, b);
+  for (const { line } of parcels.flatMap(({ rings }) => rings))
+    for (const [a, b] of line)
+      if (a !== undefined && b !== undefined)
+        return Math.max(a, b) >= 1e7 ? Math.max(a, b) : Math.min(a, b);
   return null;
 }

@@ -5,7 +5,7 @@ import { crsName, isProjected } from "#geo/crs.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 import { prjOf } from "./crsText.ts";
-import { dbfBytes, planFields, type DbfRemark } from "./dbfBytes.ts";
+import { dbfBytes, planFields, type DbfField, type DbfRemark } from "./dbfBytes.ts";
 import { inCrs, type ExportLayer } from "./exportLayer.ts";
 import { finishIssues } from "./mapTable.ts";
 import { shapeKind, shpBytes, type ShapeKind } from "./shpBytes.ts";
@@ -18,46 +18,50 @@ export async function writeShapefile(layer: ExportLayer): Promise<Parsed<Uint8Ar
   const log = new IssueLog();
   const remark = ({ code, row, message }: DbfRemark): void =>
     log.add(warning(code, message, row === null ? {} : { row }));
-  const name = layer.name.replace(/[\\/:*?"<>|\s]+/g, "_") || "export";
   const { fields, remarks } = planFields(
     layer.columns,
     layer.rows.map(({ cells }) => cells),
   );
   remarks.forEach(remark);
-  const encoder = new TextEncoder();
-  const parts = new Map<string, Uint8Array<ArrayBuffer>>();
-  const prj = prjOf(layer.crs);
-  const decimals = isProjected(layer.crs) ? 3 : 9;
-  for (const kind of KINDS) {
-    const rows = layer.rows.flatMap(({ cells, geometry }, i) =>
-      geometry && shapeKind(geometry) === kind
-        ? [{ row: i + 1, cells, geometry: inCrs(layer, geometry, decimals) }]
-        : [],
-    );
-    if (rows.length === 0) continue;
-    const stem = `${name}_${say[kind]}`;
-    const { shp, shx } = shpBytes(
-      kind,
-      rows.map(({ geometry }): PlaceGeometry => geometry),
-    );
-    for (const [ending, bytes] of [
-      ["shp", shp],
-      ["shx", shx],
-      ["dbf", dbfBytes(fields, rows, remark)],
-      ["cpg", encoder.encode("UTF-8")],
-      ["prj", prj === null ? null : encoder.encode(prj)],
-    ] as const) {
-      if (bytes) parts.set(`${stem}.${ending}`, bytes);
-    }
-  }
+  const parts = new Map(KINDS.flatMap((kind) => shapefileParts(kind, layer, fields, remark)));
   if (parts.size === 0) log.add(warning("shapefile.no-shapes", say.noRows));
-  else if (prj === null) log.add(warning("shapefile.no-prj", say.noPrj(crsName(layer.crs))));
+  else if (prjOf(layer.crs) === null)
+    log.add(warning("shapefile.no-prj", say.noPrj(crsName(layer.crs))));
   const unplaced = layer.rows.filter(({ geometry }) => geometry === null).length;
   if (unplaced > 0) log.add(warning("shapefile.unplaced", say.unplaced(unplaced)));
   const list = fields.map((field) => `${field.name}\t${field.column.label}`).join("\r\n");
-  parts.set(
-    say.fieldList,
-    encoder.encode(`\ufeff${say.fieldHead(layer.name, crsName(layer.crs))}\r\n${list}\r\n`),
-  );
+  const head = say.fieldHead(layer.name, crsName(layer.crs));
+  parts.set(say.fieldList, encoder.encode(`\ufeff${head}\r\n${list}\r\n`));
   return { value: await packZip(parts), issues: finishIssues(log, layer.name) };
+}
+
+const encoder = new TextEncoder();
+
+/** The files of one Shapefile, or none where no row has a shape of this kind. */
+function shapefileParts(
+  kind: ShapeKind,
+  layer: ExportLayer,
+  fields: readonly DbfField[],
+  remark: (found: DbfRemark) => void,
+): [name: string, bytes: Uint8Array<ArrayBuffer>][] {
+  const decimals = isProjected(layer.crs) ? 3 : 9;
+  const rows = layer.rows.flatMap(({ cells, geometry }, i) =>
+    geometry && shapeKind(geometry) === kind
+      ? [{ row: i + 1, cells, geometry: inCrs(layer, geometry, decimals) }]
+      : [],
+  );
+  if (rows.length === 0) return [];
+  const stem = `${layer.name.replace(/[\\/:*?"<>|\s]+/g, "_") || "export"}_${say[kind]}`;
+  const { shp, shx } = shpBytes(
+    kind,
+    rows.map(({ geometry }): PlaceGeometry => geometry),
+  );
+  const prj = prjOf(layer.crs);
+  return [
+    [`${stem}.shp`, shp],
+    [`${stem}.shx`, shx],
+    [`${stem}.dbf`, dbfBytes(fields, rows, remark)],
+    [`${stem}.cpg`, encoder.encode("UTF-8")],
+    ...(prj === null ? [] : [[`${stem}.prj`, encoder.encode(prj)] as [string, typeof shp]]),
+  ];
 }

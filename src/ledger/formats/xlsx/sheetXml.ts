@@ -52,49 +52,61 @@ export function sheetXml(
   strings: StringTable,
   lists: OptionLists,
 ): { xml: string; titleRows: number } {
-  const { heads, rows } = sheet;
+  const { heads } = sheet;
   const above = [...(sheet.title === null ? [] : [sheet.title]), ...(sheet.notes ?? [])];
   const titleRows = heads.length === 0 ? 0 : above.length + 1;
   const first = above.length + (heads.length === 0 ? 0 : 1) + 1;
-  const last = first + rows.length - 1;
+  const last = first + sheet.rows.length - 1;
   if (last + 1 > MAX_ROWS) throw new RangeError(`a sheet holds at most ${MAX_ROWS} rows`);
-  const lines = above.map((text, index) =>
-    aboveRow(text, index + 1, index === 0 && sheet.title !== null, heads.length, strings),
-  );
-  if (heads.length > 0)
-    lines.push(
-      row(
-        above.length + 1,
-        heads.map(({ label }, column) =>
-          textCell(column, above.length + 1, label, "head", strings),
-        ),
-        30,
-      ),
-    );
-  rows.forEach((cells, index) =>
-    lines.push(
-      row(
-        first + index,
-        cells.map((cell, column) => valueCell(column, first + index, cell, heads[column], strings)),
-        null,
-      ),
-    ),
-  );
-  if (sheet.totals && rows.length > 0 && heads.length > 0)
-    lines.push(totalsRow(sheet, first, last, strings));
-  const merges =
-    heads.length > 1
-      ? above.map(
-          (_, index) =>
-            `<mergeCell ref="A${index + 1}:${columnLetters(heads.length - 1)}${index + 1}"/>`,
-        )
-      : [];
+  const lines = rowsXml(sheet, above, first, strings);
+  const opened = Math.min(MAX_ROWS, Math.max(last, first) + SPARE_ROWS);
   const xml =
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${viewXml(titleRows)}<sheetFormatPr defaultRowHeight="18"/>${columnsXml(sheet)}` +
     `<sheetData>${lines.join("")}</sheetData>${sheet.locked ? PROTECTION : ""}` +
-    `${merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join("")}</mergeCells>` : ""}${rulesXml(heads, first, Math.min(MAX_ROWS, Math.max(last, first) + SPARE_ROWS), lists)}` +
+    `${mergesXml(above.length, heads.length)}${rulesXml(heads, first, opened, lists)}` +
     `<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
   return { xml, titleRows };
+}
+
+/** Title and notes, the heads, the rows from number `first` on, their sums. */
+function rowsXml(
+  sheet: Sheet,
+  above: readonly string[],
+  first: number,
+  strings: StringTable,
+): string[] {
+  const { heads, rows, title } = sheet;
+  const lines = above.map((text, index) =>
+    aboveRow(text, index + 1, index === 0 && title !== null, heads.length, strings),
+  );
+  if (heads.length > 0) lines.push(headRow(heads, above.length + 1, strings));
+  rows.forEach((cells, index) => {
+    const number = first + index;
+    const xml = cells.map((cell, column) =>
+      valueCell(column, number, cell, heads[column], strings),
+    );
+    lines.push(row(number, xml, null));
+  });
+  if (sheet.totals && rows.length > 0 && heads.length > 0)
+    lines.push(totalsRow(sheet, first, first + rows.length - 1, strings));
+  return lines;
+}
+
+const headRow = (heads: readonly SheetHead[], number: number, strings: StringTable): string =>
+  row(
+    number,
+    heads.map(({ label }, column) => textCell(column, number, label, "head", strings)),
+    30,
+  );
+
+/** Title and notes run across the whole table. */
+function mergesXml(rows: number, columns: number): string {
+  if (columns <= 1 || rows === 0) return "";
+  const merges = Array.from(
+    { length: rows },
+    (_, index) => `<mergeCell ref="A${index + 1}:${columnLetters(columns - 1)}${index + 1}"/>`,
+  );
+  return `<mergeCells count="${merges.length}">${merges.join("")}</mergeCells>`;
 }
 
 /** What stays allowed: selecting, widths and heights, sorting, filtering, new rows. */
