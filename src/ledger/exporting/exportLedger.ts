@@ -4,7 +4,7 @@ import { crsName, fromWgs84, type Crs } from "#geo/crs.ts";
 import { words } from "#words/words.ts";
 import { FIELD_KEYS } from "../fields.ts";
 import type { ExportLayer } from "../formats/exportLayer.ts";
-import type { Workbook } from "../formats/xlsx/workbook.ts";
+import type { Sheet, SheetHead, Workbook } from "../formats/xlsx/workbook.ts";
 import type { Ledger } from "../ledger.ts";
 import { SHAPE_SHEET } from "../serviceSheets.ts";
 import type { Project } from "../project.ts";
@@ -46,36 +46,28 @@ export async function exportLedger(
       ? writeTable(table, name)
       : writeBook(table, projects, ledger, { crs, on }, name);
   }
-  const layer = toLayer(projects, ledger, crs);
+  const [ending, type] = LAYER_FILES[format];
+  const { value, issues } = await writeLayer(format, toLayer(projects, ledger, crs));
+  const bytes = value as Uint8Array<ArrayBuffer>;
+  return { value: { name: `${name}.${ending}`, bytes, type }, issues };
+}
+
+type LayerFormat = "geojson" | "kml" | "shapefile";
+
+const LAYER_FILES = {
+  geojson: ["geojson", "geojson"],
+  kml: ["kml", "kml"],
+  shapefile: ["zip", "zip"],
+} as const satisfies Record<LayerFormat, readonly [ending: string, type: Exported["type"]]>;
+
+async function writeLayer(format: LayerFormat, layer: ExportLayer): Promise<Parsed<Uint8Array>> {
   switch (format) {
-    case "geojson": {
-      const { writeGeojson } = await import("../formats/writeGeojson.ts");
-      const { value, issues } = writeGeojson(layer);
-      return {
-        value: {
-          name: `${name}.geojson`,
-          bytes: value as Uint8Array<ArrayBuffer>,
-          type: "geojson",
-        },
-        issues,
-      };
-    }
-    case "kml": {
-      const { writeKml } = await import("../formats/writeKml.ts");
-      const { value, issues } = writeKml(layer);
-      return {
-        value: { name: `${name}.kml`, bytes: value as Uint8Array<ArrayBuffer>, type: "kml" },
-        issues,
-      };
-    }
-    case "shapefile": {
-      const { writeShapefile } = await import("../formats/writeShapefile.ts");
-      const { value, issues } = await writeShapefile(layer);
-      return {
-        value: { name: `${name}.zip`, bytes: value as Uint8Array<ArrayBuffer>, type: "zip" },
-        issues,
-      };
-    }
+    case "geojson":
+      return (await import("../formats/writeGeojson.ts")).writeGeojson(layer);
+    case "kml":
+      return (await import("../formats/writeKml.ts")).writeKml(layer);
+    case "shapefile":
+      return (await import("../formats/writeShapefile.ts")).writeShapefile(layer);
   }
 }
 
@@ -132,46 +124,55 @@ async function writeBook(
   name: string,
 ): Promise<Parsed<Exported>> {
   const { writeXlsx } = await import("../formats/xlsx/writeXlsx.ts");
-  const issues: Issue[] = [];
-  const nameAt = table.columns.findIndex(({ key }) => key === "name");
-  const fit = (cell: TableCell, column: number, row: readonly TableCell[]): TableCell => {
-    if (typeof cell !== "string" || cell.length <= MOST_CELL) return cell;
-    issues.push(
-      warning(
-        "export.long-text",
-        say.longText(table.columns[column]!.label, String(row[nameAt] ?? "")),
-        { path: String(row[nameAt] ?? "") },
-      ),
-    );
-    return cell.slice(0, MOST_CELL);
-  };
-  const heads = table.columns.map(({ label, width, type, options }) => ({
-    label,
-    width,
-    type,
-    ...(options ? { options } : {}),
-    ...(label.includes("万元") ? { sum: true } : {}),
-  }));
-  const ledgerSheet = {
+  const { value: rows, issues } = rowsForCells(table);
+  const { town } = ledger;
+  const notes = say.notes(
+    on,
+    projects.length,
+    ledger.projects.length,
+    crsName(crs),
+    isInternal(town),
+  );
+  const ledgerSheet: Sheet = {
     name: say.ledgerSheet,
-    title: say.title(ledger.town.name, ledger.town.programme),
-    notes: [
-      say
-        .notes(on, projects.length, ledger.projects.length, crsName(crs), isInternal(ledger.town))
-        .join("　"),
-    ],
-    heads,
-    rows: table.rows.map((row) => row.map((cell, column) => fit(cell, column, row))),
+    title: say.title(town.name, town.programme),
+    notes: [notes.join("　")],
+    heads: table.columns.map(headOf),
+    rows,
     totals: true,
   };
-  const shapes = {
+  const shapes: Sheet = {
     name: SHAPE_SHEET,
     title: null,
-    heads: say.shapeHeads.map((label) => ({ label, width: 20, type: "text" as const })),
+    heads: say.shapeHeads.map((label) => ({ label, width: 20, type: "text" })),
     rows: shapePieces(table.longShapes),
   };
   const book: Workbook = {
     sheets: table.longShapes.length > 0 ? [ledgerSheet, shapes] : [ledgerSheet],
   };
   return { value: { name: `${name}.xlsx`, bytes: await writeXlsx(book), type: "xlsx" }, issues };
+}
+
+const headOf = ({ label, width, type, options }: LedgerTable["columns"][number]): SheetHead => ({
+  label,
+  width,
+  type,
+  ...(options ? { options } : {}),
+  ...(label.includes("万元") ? { sum: true } : {}),
+});
+
+/** A text longer than a cell may be is cut, and said. */
+function rowsForCells({ columns, rows }: LedgerTable): Parsed<TableCell[][]> {
+  const issues: Issue[] = [];
+  const nameAt = columns.findIndex(({ key }) => key === "name");
+  const value = rows.map((row) =>
+    row.map((cell, column) => {
+      if (typeof cell !== "string" || cell.length <= MOST_CELL) return cell;
+      const project = String(row[nameAt] ?? "");
+      const message = say.longText(columns[column]!.label, project);
+      issues.push(warning("export.long-text", message, { path: project }));
+      return cell.slice(0, MOST_CELL);
+    }),
+  );
+  return { value, issues };
 }

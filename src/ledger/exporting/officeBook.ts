@@ -2,7 +2,7 @@
 import type { OfficeId } from "#base/ids.ts";
 import { words } from "#words/words.ts";
 import { FIELDS, type FieldKey } from "../fields.ts";
-import type { Workbook } from "../formats/xlsx/workbook.ts";
+import type { Sheet, SheetHead, Workbook } from "../formats/xlsx/workbook.ts";
 import { rolesOf, type Ledger } from "../ledger.ts";
 import type { Project } from "../project.ts";
 import { SERVICE_SHEET } from "../serviceSheets.ts";
@@ -59,19 +59,18 @@ export type OfficeBookFacts = {
 export function toOfficeBook(
   projects: readonly Project[],
   ledger: Ledger,
-  { office, seq, madeAt, madeOn }: OfficeBookFacts,
+  facts: OfficeBookFacts,
 ): Workbook {
+  return { sheets: [fillInSheet(projects, ledger, facts), serviceSheet(projects, ledger, facts)] };
+}
+
+/** What the office sees: its projects, and where each lies. */
+function fillInSheet(
+  projects: readonly Project[],
+  ledger: Ledger,
+  { office, madeOn }: OfficeBookFacts,
+): Sheet {
   const keys: readonly FieldKey[] = [...LOCKED, ...OPEN];
-  const heads = keys.map((key) => {
-    const options = key === "village" ? ledger.town.villages : FIELDS[key].options;
-    return {
-      label: FIELDS[key].label,
-      width: FIELDS[key].width,
-      type: cellType(FIELDS[key].type),
-      locked: (LOCKED as readonly FieldKey[]).includes(key),
-      ...(options ? { options } : {}),
-    };
-  });
   const places = toLedgerTable(projects, ledger, {
     keys: [],
     crs: "WGS84",
@@ -79,60 +78,74 @@ export function toOfficeBook(
     extra: false,
   });
   const [east, north] = places.columns;
-  const rows = projects.map((project, row) => [
-    ...keys.map((key) => cellOf(project, key, ledger)),
-    ...places.rows[row]!.slice(0, 2),
-  ]);
+  const placeHeads = [east!, north!].map(({ label, width }): SheetHead => ({
+    label,
+    width,
+    type: "number",
+    locked: false,
+  }));
   return {
-    sheets: [
-      {
-        name: say.sheet,
-        title: say.title(ledger.town.name, office, madeOn),
-        locked: true,
-        notes: say.notes,
-        rows,
-        heads: [
-          ...heads,
-          ...[east!, north!].map(({ label, width }) => ({
-            label,
-            width,
-            type: "number" as const,
-            locked: false,
-          })),
-        ],
-      },
-      {
-        name: SERVICE_SHEET,
-        title: null,
-        hidden: true,
-        locked: true,
-        heads: [
-          { label: "key", width: 10, type: "text" },
-          { label: "value", width: 20, type: "text" },
-          { label: "json", width: 20, type: "text" },
-        ],
-        rows: serviceRows(),
-      },
+    name: say.sheet,
+    title: say.title(ledger.town.name, office, madeOn),
+    locked: true,
+    notes: say.notes,
+    heads: [...keys.map((key) => fieldHead(key, ledger)), ...placeHeads],
+    rows: projects.map((project, row) => [
+      ...keys.map((key) => cellOf(project, key, ledger)),
+      ...places.rows[row]!.slice(0, 2),
+    ]),
+  };
+}
+
+function fieldHead(key: FieldKey, { town }: Ledger): SheetHead {
+  const { label, width, type, options: fixed } = FIELDS[key];
+  const options = key === "village" ? town.villages : fixed;
+  return {
+    label,
+    width,
+    type: cellType(type),
+    locked: (LOCKED as readonly FieldKey[]).includes(key),
+    ...(options ? { options } : {}),
+  };
+}
+
+/** Hidden: which edit the rows are from, and the whole projects, so that the filled-in workbook can be merged. */
+function serviceSheet(
+  projects: readonly Project[],
+  { town }: Ledger,
+  { office, seq, madeAt }: OfficeBookFacts,
+): Sheet {
+  const facts = {
+    format: "one-map-office",
+    version: "1",
+    town: town.name,
+    office,
+    seq: String(seq),
+    madeAt: String(madeAt),
+  };
+  return {
+    name: SERVICE_SHEET,
+    title: null,
+    hidden: true,
+    locked: true,
+    heads: [
+      { label: "key", width: 10, type: "text" },
+      { label: "value", width: 20, type: "text" },
+      { label: "json", width: 20, type: "text" },
+    ],
+    rows: [
+      ...Object.entries(facts).map(([key, value]) => [key, value, null]),
+      ...projects.flatMap(projectRows),
     ],
   };
+}
 
-  function serviceRows(): (string | null)[][] {
-    const facts = {
-      format: "one-map-office",
-      version: "1",
-      town: ledger.town.name,
-      office,
-      seq: String(seq),
-      madeAt: String(madeAt),
-    };
-    const pieces = projects.flatMap((project) => {
-      const json = JSON.stringify({ ...project, quote: null });
-      return Array.from({ length: Math.ceil(json.length / MOST_CELL) }, (_, i) => [
-        "project",
-        project.id,
-        json.slice(i * MOST_CELL, (i + 1) * MOST_CELL),
-      ]);
-    });
-    return [...Object.entries(facts).map(([key, value]) => [key, value, null]), ...pieces];
-  }
+/** A project as JSON, in pieces that fit into cells. */
+function projectRows(project: Project): string[][] {
+  const json = JSON.stringify({ ...project, quote: null });
+  return Array.from({ length: Math.ceil(json.length / MOST_CELL) }, (_, i) => [
+    "project",
+    project.id,
+    json.slice(i * MOST_CELL, (i + 1) * MOST_CELL),
+  ]);
 }
