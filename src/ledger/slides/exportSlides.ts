@@ -35,43 +35,17 @@ export type SlideOrder = {
 export const PICTURE_PIXELS = 2000;
 
 /** Never throws for what is in a deck: a scene that lacks its map or its project has a slide that says so, and an issue. Rejects when `signal` is aborted. */
-export async function exportSlides({
-  deck,
-  ledger,
-  size,
-  projectsOf,
-  gapsOf,
-  picture,
-  sources,
-  colours,
-  progress,
-  signal,
-}: SlideOrder): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
+export async function exportSlides(order: SlideOrder): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
+  const { deck, size, progress, signal } = order;
   const issues: Issue[] = [];
   const slides: Slide[] = [];
   const pages = deck.scenes.length;
   for (const [index, scene] of deck.scenes.entries()) {
     signal.throwIfAborted();
     progress(index, pages);
-    const content = contentOf(scene, ledger, projectsOf(scene), gapsOf(scene), index + 1);
-    const at = { path: scene.id };
-    const map = content.kind === "view" ? await draw(scene, content.title) : null;
-    signal.throwIfAborted();
-    const { slide, cutRows, cutText } = layOut(content, map, {
-      ledger,
-      size,
-      page: index + 1,
-      pages,
-      sources,
-      colours,
-    });
-    for (const what of content.missing)
-      issues.push(warning("slides.gone", say.issues.gone(content.title, what), at));
-    if (cutRows > 0)
-      issues.push(warning("slides.rows-in-notes", say.issues.cut(content.title, cutRows), at));
-    if (cutText)
-      issues.push(warning("slides.text-in-notes", say.issues.textCut(content.title), at));
-    slides.push(slide);
+    const made = await makeSlide(order, scene, index + 1);
+    slides.push(made.value);
+    issues.push(...made.issues);
   }
   progress(pages, pages);
   const bytes = await writePptx({
@@ -82,24 +56,51 @@ export async function exportSlides({
   });
   signal.throwIfAborted();
   return { value: bytes, issues };
+}
 
-  async function draw(scene: Scene, title: string): Promise<PlacedPicture | null> {
-    try {
-      const { png, groundMetres } = await picture(scene, mapBox(size));
-      const pixels = pngSize(png);
-      if (pixels) return { png, groundMetres, ...pixels };
-      issues.push(warning("slides.bad-picture", say.issues.badPicture(title), { path: scene.id }));
-    } catch (cause) {
-      signal.throwIfAborted();
-      issues.push(
-        warning(
-          "slides.no-picture",
-          say.issues.picture(title, cause instanceof Error ? cause.message : String(cause)),
-          { path: scene.id },
-        ),
-      );
-    }
-    return null;
+async function makeSlide(order: SlideOrder, scene: Scene, page: number): Promise<Parsed<Slide>> {
+  const { deck, ledger, size, projectsOf, gapsOf, sources, colours, signal } = order;
+  const content = contentOf(scene, ledger, projectsOf(scene), gapsOf(scene), page);
+  const { title } = content;
+  const map = content.kind === "view" ? await drawMap(order, scene, title) : null;
+  signal.throwIfAborted();
+  const { slide, cutRows, cutText } = layOut(content, map?.value ?? null, {
+    ledger,
+    size,
+    page,
+    pages: deck.scenes.length,
+    sources,
+    colours,
+  });
+  const at = { path: scene.id };
+  return {
+    value: slide,
+    issues: [
+      ...(map?.issues ?? []),
+      ...content.missing.map((what) => warning("slides.gone", say.issues.gone(title, what), at)),
+      ...(cutRows > 0 ? [warning("slides.rows-in-notes", say.issues.cut(title, cutRows), at)] : []),
+      ...(cutText ? [warning("slides.text-in-notes", say.issues.textCut(title), at)] : []),
+    ],
+  };
+}
+
+async function drawMap(
+  { picture, size, signal }: SlideOrder,
+  scene: Scene,
+  title: string,
+): Promise<Parsed<PlacedPicture | null>> {
+  const at = { path: scene.id };
+  try {
+    const { png, groundMetres } = await picture(scene, mapBox(size));
+    const pixels = pngSize(png);
+    if (pixels) return { value: { png, groundMetres, ...pixels }, issues: [] };
+    const bad = warning("slides.bad-picture", say.issues.badPicture(title), at);
+    return { value: null, issues: [bad] };
+  } catch (cause) {
+    signal.throwIfAborted();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const failed = warning("slides.no-picture", say.issues.picture(title, reason), at);
+    return { value: null, issues: [failed] };
   }
 }
 

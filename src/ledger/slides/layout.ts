@@ -165,32 +165,35 @@ class Page {
   }
 
   opening(): void {
-    const { ledger } = this.#context;
+    const { ledger, size } = this.#context;
     const said = `${this.#content.title}\n${this.#content.text}`;
-    const free = this.#cover(
-      [ledger.plan.title ?? "", ...ledger.plan.issuers, ledger.plan.date ?? ""].filter(
-        (line) => !said.includes(line),
-      ),
-    );
+    const aboutPlan = [ledger.plan.title ?? "", ...ledger.plan.issuers, ledger.plan.date ?? ""];
+    const free = this.#cover(aboutPlan.filter((line) => !said.includes(line)));
+    if (size !== "32:9") {
+      this.#tasks(this.#totals(free));
+      return;
+    }
+    this.#totals({ ...free, width: free.width * 0.61 });
+    this.#tasks({ ...free, x: free.x + free.width * 0.64, width: free.width * 0.36 });
+  }
+
+  /** What the projects add up to; returns what is left of the box below. */
+  #totals(box: Box): Box {
     const { totals } = say;
-    const beside =
-      this.#context.size === "32:9"
-        ? { ...free, x: free.x + free.width * 0.64, width: free.width * 0.36 }
-        : null;
-    const half = beside ? { ...free, width: free.width * 0.61 } : free;
+    const { projects } = this.#content;
     this.#text(
       say.parts.text,
-      { ...half, height: 0.4 },
-      totals.scope(this.#content.projects.length, ledger.projects.length),
+      { ...box, height: 0.4 },
+      totals.scope(projects.length, this.#context.ledger.projects.length),
       [18, 16, 14],
       { bold: true },
     );
     const table = this.#table(
       say.parts.totals,
-      { ...half, y: half.y + 0.5, height: half.height - 1.1 },
+      { ...box, y: box.y + 0.5, height: box.height - 1.1 },
       {
         heads: totals.heads,
-        rows: totalRows(this.#content.projects),
+        rows: totalRows(projects),
         shares: [1.5, 1.1, 1.1, 1.1, 1.5, 1.3],
         sizes: TABLE_SIZES,
         total: true,
@@ -200,24 +203,27 @@ class Page {
     );
     const note = this.#text(
       say.parts.text,
-      { ...half, y: half.y + 0.6 + table, height: 0.6 },
+      { ...box, y: box.y + 0.6 + table, height: 0.6 },
       totals.place,
       [14],
       { colour: QUIET },
     );
-    const y = half.y + 0.75 + table + note;
-    const below = { ...half, y, height: half.y + half.height - y };
+    const y = box.y + 0.75 + table + note;
+    return { ...box, y, height: box.y + box.height - y };
+  }
+
+  /** The task areas with their projects, where all of them fit. */
+  #tasks(box: Box): void {
     const plan: TablePlan = {
-      heads: totals.taskHeads,
-      rows: taskRows(ledger),
+      heads: say.totals.taskHeads,
+      rows: taskRows(this.#context.ledger),
       shares: [5, 1.2],
       sizes: [14],
       total: true,
       rest: say.restRows,
     };
-    const place = beside ?? below;
-    if (plan.rows.length > 1 && fitTable("", place, plan).left === 0)
-      this.#table(say.parts.tasks, place, plan, []);
+    if (plan.rows.length > 1 && fitTable("", box, plan).left === 0)
+      this.#table(say.parts.tasks, box, plan, []);
   }
 
   closing(): void {

@@ -1,7 +1,7 @@
 // A presentation → .pptx bytes: text stays text, tables stay tables. The same presentation gives the same bytes.
 import { escapeXml } from "#base/xml.ts";
 import { packZip } from "#base/zip.ts";
-import type { Presentation } from "../slide.ts";
+import type { Presentation, Slide } from "../slide.ts";
 import { layoutXml, masterXml, notesMasterXml, themeXml } from "./masters.ts";
 import { notesXml, slideXml } from "./slideXml.ts";
 import { emu, OFFICE, PACKAGE, relations, SPACES } from "./xml.ts";
@@ -14,19 +14,32 @@ const relation = (id: number, type: string, target: string) => ({
   target,
 });
 
+/** Name in the package → its content. */
+type PackageParts = Map<string, Uint8Array<ArrayBuffer>>;
+
 /** Writes the presentation. Never throws for a text: what XML cannot hold is left out. */
-export async function writePptx({
-  title,
-  width,
-  height,
-  slides,
-}: Presentation): Promise<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder();
-  const parts = new Map<string, Uint8Array<ArrayBuffer>>();
-  const put = (name: string, xml: string) => parts.set(name, encoder.encode(XML + xml));
+export async function writePptx(presentation: Presentation): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, slides } = presentation;
+  const parts: PackageParts = new Map();
   const numbers = slides.map((_, index) => index + 1);
-  put("[Content_Types].xml", contentTypes(numbers));
+  put(parts, "[Content_Types].xml", contentTypes(numbers));
+  putProperties(parts, presentation);
+  putPresentation(parts, presentation, numbers);
+  putMasters(parts, width);
+  let pictures = 0;
+  for (const [index, slide] of slides.entries())
+    pictures += putSlide(parts, slide, index + 1, pictures);
+  return packZip(parts);
+}
+
+const encoder = new TextEncoder();
+const put = (parts: PackageParts, name: string, xml: string): void => {
+  parts.set(name, encoder.encode(XML + xml));
+};
+
+function putProperties(parts: PackageParts, { title, slides }: Presentation): void {
   put(
+    parts,
     "_rels/.rels",
     relations([
       relation(1, "officeDocument", "ppt/presentation.xml"),
@@ -39,21 +52,33 @@ export async function writePptx({
     ]),
   );
   put(
+    parts,
     "docProps/core.xml",
     `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title></cp:coreProperties>`,
   );
   put(
+    parts,
     "docProps/app.xml",
     `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Slides>${slides.length}</Slides><Notes>${slides.length}</Notes></Properties>`,
   );
+}
+
+/** The list of slides. Relations 1 to 3 are the masters and the theme; the slides follow. */
+function putPresentation(
+  parts: PackageParts,
+  { width, height }: Presentation,
+  numbers: readonly number[],
+): void {
   const ids = numbers
     .map((number) => `<p:sldId id="${255 + number}" r:id="rId${number + 3}"/>`)
     .join("");
   put(
+    parts,
     "ppt/presentation.xml",
     `<p:presentation ${SPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>${ids ? `<p:sldIdLst>${ids}</p:sldIdLst>` : ""}<p:sldSz cx="${emu(width)}" cy="${emu(height)}"/><p:notesSz cx="${emu(7.5)}" cy="${emu(10)}"/></p:presentation>`,
   );
   put(
+    parts,
     "ppt/_rels/presentation.xml.rels",
     relations([
       relation(1, "slideMaster", "slideMasters/slideMaster1.xml"),
@@ -62,61 +87,63 @@ export async function writePptx({
       ...numbers.map((number) => relation(number + 3, "slide", `slides/slide${number}.xml`)),
     ]),
   );
-  put("ppt/theme/theme1.xml", themeXml());
-  put("ppt/theme/theme2.xml", themeXml());
-  put("ppt/slideMasters/slideMaster1.xml", masterXml(width));
+}
+
+/** A theme for the slides and one for the notes. */
+function putMasters(parts: PackageParts, width: number): void {
+  put(parts, "ppt/theme/theme1.xml", themeXml());
+  put(parts, "ppt/theme/theme2.xml", themeXml());
+  put(parts, "ppt/slideMasters/slideMaster1.xml", masterXml(width));
   put(
+    parts,
     "ppt/slideMasters/_rels/slideMaster1.xml.rels",
     relations([
       relation(1, "slideLayout", "../slideLayouts/slideLayout1.xml"),
       relation(2, "theme", "../theme/theme1.xml"),
     ]),
   );
-  put("ppt/slideLayouts/slideLayout1.xml", layoutXml(width));
+  put(parts, "ppt/slideLayouts/slideLayout1.xml", layoutXml(width));
   put(
+    parts,
     "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
     relations([relation(1, "slideMaster", "../slideMasters/slideMaster1.xml")]),
   );
-  put("ppt/notesMasters/notesMaster1.xml", notesMasterXml());
+  put(parts, "ppt/notesMasters/notesMaster1.xml", notesMasterXml());
   put(
+    parts,
     "ppt/notesMasters/_rels/notesMaster1.xml.rels",
     relations([relation(1, "theme", "../theme/theme2.xml")]),
   );
-  let pictures = 0;
-  slides.forEach((slide, index) => {
-    const number = index + 1;
-    const own = slide.items
-      .filter((item) => item.kind === "picture")
-      .map(({ png }) => {
-        const name = `image${++pictures}.png`;
-        parts.set(`ppt/media/${name}`, new Uint8Array(png));
-        return name;
-      });
-    put(
-      `ppt/slides/slide${number}.xml`,
-      slideXml(
-        slide,
-        own.map((_, at) => `rId${at + 3}`),
-      ),
-    );
-    put(
-      `ppt/slides/_rels/slide${number}.xml.rels`,
-      relations([
-        relation(1, "slideLayout", "../slideLayouts/slideLayout1.xml"),
-        relation(2, "notesSlide", `../notesSlides/notesSlide${number}.xml`),
-        ...own.map((name, at) => relation(at + 3, "image", `../media/${name}`)),
-      ]),
-    );
-    put(`ppt/notesSlides/notesSlide${number}.xml`, notesXml(slide.notes));
-    put(
-      `ppt/notesSlides/_rels/notesSlide${number}.xml.rels`,
-      relations([
-        relation(1, "notesMaster", "../notesMasters/notesMaster1.xml"),
-        relation(2, "slide", `../slides/slide${number}.xml`),
-      ]),
-    );
-  });
-  return packZip(parts);
+}
+
+/** A slide, its pictures and its notes. Pictures are numbered through the file, from `before` + 1; returns how many there were. */
+function putSlide(parts: PackageParts, slide: Slide, number: number, before: number): number {
+  const pictures = slide.items.filter((item) => item.kind === "picture");
+  const names = pictures.map((_, index) => `image${before + index + 1}.png`);
+  pictures.forEach(({ png }, index) =>
+    parts.set(`ppt/media/${names[index]!}`, new Uint8Array(png)),
+  );
+  const ids = names.map((_, index) => `rId${index + 3}`);
+  put(parts, `ppt/slides/slide${number}.xml`, slideXml(slide, ids));
+  put(
+    parts,
+    `ppt/slides/_rels/slide${number}.xml.rels`,
+    relations([
+      relation(1, "slideLayout", "../slideLayouts/slideLayout1.xml"),
+      relation(2, "notesSlide", `../notesSlides/notesSlide${number}.xml`),
+      ...names.map((name, index) => relation(index + 3, "image", `../media/${name}`)),
+    ]),
+  );
+  put(parts, `ppt/notesSlides/notesSlide${number}.xml`, notesXml(slide.notes));
+  put(
+    parts,
+    `ppt/notesSlides/_rels/notesSlide${number}.xml.rels`,
+    relations([
+      relation(1, "notesMaster", "../notesMasters/notesMaster1.xml"),
+      relation(2, "slide", `../slides/slide${number}.xml`),
+    ]),
+  );
+  return pictures.length;
 }
 
 function contentTypes(numbers: readonly number[]): string {
