@@ -1,7 +1,7 @@
 // The embedded base map as one collection: every feature carries its role, checked position by position at the door.
 import type { Feature } from "geojson";
 import { error, type Issue, type Parsed } from "#base/issue.ts";
-import { checkGeometry, isFault } from "#geo/geometry.ts";
+import { checkGeometry, isFault, type GeometryFault } from "#geo/geometry.ts";
 import type { BaseFile, BaseRole } from "./town.ts";
 import { words } from "#words/words.ts";
 
@@ -28,44 +28,37 @@ export function parseBaseFile(
   try {
     features = (JSON.parse(text) as { features?: unknown } | null)?.features;
   } catch (cause) {
-    const found = text.trimStart().startsWith("<")
-      ? say.isMarkup()
-      : cause instanceof Error
-        ? cause.message.slice(0, 120)
-        : "";
+    const found = notJsonReason(text, cause);
     return { value: [], issues: [error("data.not-json", say.notJson(found), { file })] };
   }
   if (!Array.isArray(features))
     return { value: [], issues: [error("data.not-collection", say.notCollection(), { file })] };
   const issues: Issue[] = [];
   const value = features.flatMap((feature: unknown, index): BaseFeature[] => {
-    const { geometry, properties } = (feature ?? {}) as {
-      geometry?: unknown;
-      properties?: { name?: unknown; acc_m?: unknown } | null;
-    };
-    const checked = checkGeometry(geometry);
-    if (isFault(checked)) {
-      issues.push(
-        error(`data.geometry-${checked.fault}`, say.geometry[checked.fault](checked.found), {
-          file,
-          row: index + 1,
-        }),
-      );
-      return [];
-    }
-    const name = typeof properties?.name === "string" ? properties.name : "";
-    const accuracy = properties?.acc_m;
-    return [
-      {
-        type: "Feature",
-        geometry: checked,
-        properties: {
-          role,
-          name,
-          ...(typeof accuracy === "number" && accuracy > 0 ? { accuracyMetres: accuracy } : {}),
-        },
-      },
-    ];
+    const read = parseBaseFeature(feature, role);
+    if (!("fault" in read)) return [read];
+    const message = say.geometry[read.fault](read.found);
+    issues.push(error(`data.geometry-${read.fault}`, message, { file, row: index + 1 }));
+    return [];
   });
   return { value, issues };
+}
+
+/** A server that does not find a file often answers with a page. */
+function notJsonReason(text: string, cause: unknown): string {
+  if (text.trimStart().startsWith("<")) return say.isMarkup();
+  return cause instanceof Error ? cause.message.slice(0, 120) : "";
+}
+
+function parseBaseFeature(feature: unknown, role: BaseRole): BaseFeature | GeometryFault {
+  const { geometry, properties } = (feature ?? {}) as {
+    geometry?: unknown;
+    properties?: { name?: unknown; acc_m?: unknown } | null;
+  };
+  const checked = checkGeometry(geometry);
+  if (isFault(checked)) return checked;
+  const name = typeof properties?.name === "string" ? properties.name : "";
+  const metres = properties?.acc_m;
+  const accuracy = typeof metres === "number" && metres > 0 ? { accuracyMetres: metres } : {};
+  return { type: "Feature", geometry: checked, properties: { role, name, ...accuracy } };
 }

@@ -139,14 +139,6 @@ function countColumn(
 
 function tally(columns: Columns, filter: Filter, failed: Uint16Array, tasks: number): Matches {
   const mask = new Uint8Array(columns.size);
-  const counters = FACETS.flatMap((facet, index) =>
-    columnsOf(facet, filter.role).map((name) => ({
-      facet,
-      bit: 1 << index,
-      column: columns.by[name],
-      counts: new Uint32Array(columns.by[name].values.length),
-    })),
-  );
   let projects = 0;
   let shown = 0;
   let confirmed = 0;
@@ -161,15 +153,6 @@ function tally(columns: Columns, filter: Filter, failed: Uint16Array, tasks: num
     }
     if ((bits & ~VERIFIED_BIT) === 0) verified += columns.verified[row]!;
   }
-  for (const { bit, column, counts } of counters) countColumn(failed, bit, column, counts);
-  const facets = Object.fromEntries(
-    FACETS.map((facet) => [facet, new Map<string, number>()]),
-  ) as Record<Facet, Map<string, number>>;
-  for (const { facet, column, counts } of counters) {
-    column.values.forEach((value, code) =>
-      facets[facet].set(value, (facets[facet].get(value) ?? 0) + counts[code]!),
-    );
-  }
   return {
     mask,
     counts: {
@@ -180,7 +163,26 @@ function tally(columns: Columns, filter: Filter, failed: Uint16Array, tasks: num
       located: shown,
       unverified: shown - confirmed,
     },
-    facets,
+    facets: countFacets(columns, filter, failed),
     verified,
   };
+}
+
+/** An office's projects are those that it leads and those that it assists: two columns, one sum. */
+function countFacets(columns: Columns, filter: Filter, failed: Uint16Array): Matches["facets"] {
+  const countFacet = (facet: Facet, index: number): Map<string, number> => {
+    const sums = new Map<string, number>();
+    for (const name of columnsOf(facet, filter.role)) {
+      const column = columns.by[name];
+      const counts = new Uint32Array(column.values.length);
+      countColumn(failed, 1 << index, column, counts);
+      column.values.forEach((value, code) =>
+        sums.set(value, (sums.get(value) ?? 0) + counts[code]!),
+      );
+    }
+    return sums;
+  };
+  return Object.fromEntries(
+    FACETS.map((facet, index) => [facet, countFacet(facet, index)]),
+  ) as Record<Facet, Map<string, number>>;
 }

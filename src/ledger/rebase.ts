@@ -95,6 +95,9 @@ export function rebaseEdits(
 /** A part that pending edits touch: the value that both sides began with, and whether the other side set it to another. */
 type Seen = { base: unknown; contested: boolean; conflict: Conflict | null };
 
+/** One value of a pending edit: what it replaced, what stands there now, what it wants there. */
+type Wish = { part: Part; was: unknown; stands: unknown; wanted: unknown };
+
 function rebaseChange(
   { id, before, after, index }: Change,
   current: Project | null,
@@ -102,30 +105,9 @@ function rebaseChange(
   journal: readonly Edit[],
   seen: Map<string, Seen>,
 ): Change | null {
-  /** True when the pending value may be set. Of a contested part only the last pending value counts, and it waits. */
   const mayTake = (part: Part, was: unknown, stands: unknown, wanted: unknown): boolean => {
-    const key = `${part} ${id}`;
-    const known = seen.get(key) ?? {
-      base: was,
-      contested: !samePart(part, stands, was),
-      conflict: null,
-    };
-    // Somebody who went back to where he began, or set what stands, has nothing to ask for.
-    const asks =
-      known.contested && !samePart(part, wanted, known.base) && !samePart(part, wanted, stands);
-    const conflict: Conflict | null = asks
-      ? {
-          id,
-          name: (current ?? after ?? before)?.name ?? id,
-          part,
-          theirs: stands,
-          mine: wanted,
-          theirStamp: lastTouch(journal, id, part),
-          myStamp: stamp,
-        }
-      : null;
-    seen.set(key, { ...known, conflict });
-    return !known.contested;
+    const about = { id, name: (current ?? after ?? before)?.name ?? id, myStamp: stamp };
+    return weigh({ part, was, stands, wanted }, about, journal, seen);
   };
   if (after === null) {
     if (current === null || before === null) return null;
@@ -145,6 +127,26 @@ function rebaseChange(
       merged = withPart(merged, part, wanted);
   }
   return merged === current ? null : { id, before: current, after: merged, index };
+}
+
+/** True when the wanted value may be set. Of a contested part only the last pending value counts, and it waits as a conflict in `seen`. */
+function weigh(
+  { part, was, stands, wanted }: Wish,
+  about: Pick<Conflict, "id" | "name" | "myStamp">,
+  journal: readonly Edit[],
+  seen: Map<string, Seen>,
+): boolean {
+  const key = `${part} ${about.id}`;
+  const { base, contested } = seen.get(key) ?? {
+    base: was,
+    contested: !samePart(part, stands, was),
+  };
+  // Somebody who went back to where he began, or set what stands, has nothing to ask for.
+  const asks = contested && !samePart(part, wanted, base) && !samePart(part, wanted, stands);
+  const theirStamp = asks ? lastTouch(journal, about.id, part) : null;
+  const conflict = asks ? { ...about, part, theirs: stands, mine: wanted, theirStamp } : null;
+  seen.set(key, { base, contested, conflict });
+  return !contested;
 }
 
 /** Who last changed this part, as far as the journal tells. */

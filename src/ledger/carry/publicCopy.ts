@@ -202,61 +202,82 @@ function isNear({ geometry }: Project, at: LngLat): boolean {
   ]);
 }
 
-/** What the plan says, and the names of offices and villages, are known to everybody. */
+/** Words that must not be found in the copy, longest first. What the plan says, and the names of offices and villages, are known to everybody. */
 function removedWords(
   projects: readonly Project[],
   meeting: Meeting,
-  { plan, town }: Ledger,
+  ledger: Ledger,
   choice: PublicChoice,
 ): string[] {
-  const words = new Set<string>();
-  const common = [
-    plan.source,
-    ...town.villages,
-    ...town.offices.offices.flatMap(({ short, full, aliases }) => [short, full, ...aliases]),
-  ].join("\n");
-  const add = (value: unknown, least: number): void => {
-    if (Array.isArray(value)) for (const item of value) add(item, least);
-    else if (typeof value === "object" && value !== null)
-      for (const item of Object.values(value)) add(item, least);
-    else if (typeof value === "string" || typeof value === "number") {
-      const word = String(value).trim();
-      if (word.length >= least && !common.includes(word)) words.add(word);
-    }
-  };
-  const addNames = (names: string | null): void =>
-    (names ?? "").split(/[、，,；;/\s（）()]+/).forEach((name) => add(name, LEAST.person));
-  for (const project of projects) {
-    for (const names of [project.person, project.location.confirmedBy]) {
-      add(names, LEAST.person);
-      addNames(names);
-    }
-    add(project.phone, LEAST.phone);
-    for (const number of (project.phone ?? "").split(/[、，,；;/\s]+/)) {
-      add(number, LEAST.phone);
-      add(number.replace(/\D/g, ""), LEAST.phone);
-    }
-    for (const value of [
-      project.problem,
-      project.nextStep,
-      project.note,
-      ...(choice.extra ? Object.values(project.extra) : []),
-      ...(choice.money ? [project.funding] : []),
-    ])
-      add(value, LEAST.other);
-    for (const { name, href } of project.attachments) add([name, href], LEAST.other);
-  }
-  for (const { scenes } of meeting.decks) for (const { notes } of scenes) add(notes, LEAST.other);
+  const words = new WordSet(commonText(ledger));
+  for (const project of projects) addPrivateFields(words, project, choice);
+  for (const { scenes } of meeting.decks)
+    for (const { notes } of scenes) words.add(notes, LEAST.other);
   for (const { text, owner, by } of meeting.minutes) {
-    add(text, LEAST.other);
-    addNames(owner);
-    addNames(by);
+    words.add(text, LEAST.other);
+    words.addNames(owner);
+    words.addNames(by);
   }
   // A value that a public field holds as well is no secret (further columns repeat names and kinds).
   const open = new Set(
     projects.flatMap((project) => KEPT_TEXTS.flatMap((key) => project[key] ?? [])),
   );
-  return [...words].filter((word) => !open.has(word)).sort((a, b) => b.length - a.length);
+  return words.all.filter((word) => !open.has(word)).sort((a, b) => b.length - a.length);
+}
+
+const commonText = ({ plan, town }: Ledger): string =>
+  [
+    plan.source,
+    ...town.villages,
+    ...town.offices.offices.flatMap(({ short, full, aliases }) => [short, full, ...aliases]),
+  ].join("\n");
+
+function addPrivateFields(words: WordSet, project: Project, choice: PublicChoice): void {
+  for (const names of [project.person, project.location.confirmedBy]) {
+    words.add(names, LEAST.person);
+    words.addNames(names);
+  }
+  words.add(project.phone, LEAST.phone);
+  for (const number of (project.phone ?? "").split(/[、，,；;/\s]+/)) {
+    words.add(number, LEAST.phone);
+    words.add(number.replace(/\D/g, ""), LEAST.phone);
+  }
+  const texts = [
+    project.problem,
+    project.nextStep,
+    project.note,
+    ...(choice.extra ? Object.values(project.extra) : []),
+    ...(choice.money ? [project.funding] : []),
+    ...project.attachments.flatMap(({ name, href }) => [name, href]),
+  ];
+  words.add(texts, LEAST.other);
+}
+
+/** Distinct words that do not stand in `common`. */
+class WordSet {
+  readonly #words = new Set<string>();
+  readonly #common: string;
+
+  constructor(common: string) {
+    this.#common = common;
+  }
+
+  get all(): string[] {
+    return [...this.#words];
+  }
+
+  /** Texts and numbers of at least `least` characters, and those within lists and records. */
+  add(value: unknown, least: number): void {
+    if (typeof value === "object" && value !== null)
+      for (const item of Object.values(value)) this.add(item, least);
+    if (typeof value !== "string" && typeof value !== "number") return;
+    const word = String(value).trim();
+    if (word.length >= least && !this.#common.includes(word)) this.#words.add(word);
+  }
+
+  addNames(names: string | null): void {
+    this.add((names ?? "").split(/[、，,；;/\s（）()]+/), LEAST.person);
+  }
 }
 
 function remains(projects: readonly Project[], removed: readonly string[]): Issue[] {

@@ -1,6 +1,6 @@
 // Asked on the spot: what lies in a piece of ground, and what it adds up to. Knows which figures are known and which are 未填报; invents none.
 import type { OfficeId } from "#base/ids.ts";
-import { edgeDistance, insideOf, regionAround } from "#geo/buffer.ts";
+import { edgeDistance, insideOf, regionAround, type Region } from "#geo/buffer.ts";
 import { anchorOf, type PlaceGeometry } from "#geo/geometry.ts";
 import { rolesOf, type Ledger } from "../ledger.ts";
 import type { Project } from "../project.ts";
@@ -74,63 +74,20 @@ export function answer(
 ): Answer {
   const region = regionAround(question.geometry, question.metres);
   const others = projects.filter((project) => project.id !== self?.id);
-  const inside: Project[] = [];
-  const drawn = {
-    lines: 0,
-    metres: 0,
-    schematicMetres: 0,
-    areas: 0,
-    squareMetres: 0,
-    schematicSquareMetres: 0,
-  };
-  let [unplaced, points, mayBeOut, mayBeIn, namedElsewhere] = [0, 0, 0, 0, 0];
-  for (const project of others) {
-    const { geometry, location } = project;
-    const found = geometry ? insideOf(geometry, region) : null;
-    if (!geometry) unplaced++;
-    if (
-      !found?.touches &&
-      question.kind === "village" &&
-      question.name !== null &&
-      project.village !== null &&
-      bareVillage(project.village) === bareVillage(question.name)
-    )
-      namedElsewhere++;
-    if (!geometry || !found) continue;
-    const isPoint = geometry.type.endsWith("Point");
-    const doubtful =
-      isPoint &&
-      location.accuracyMetres !== null &&
-      edgeDistance(region, anchorOf(geometry), location.accuracyMetres) < location.accuracyMetres;
-    if (!found.touches) {
-      if (doubtful) mayBeIn++;
-      continue;
-    }
-    inside.push(project);
-    if (doubtful) mayBeOut++;
-    const schematic = location.precision === "schematic";
-    if (isPoint) points++;
-    else if (geometry.type.endsWith("LineString")) {
-      drawn.lines++;
-      drawn.metres += found.metres;
-      if (schematic) drawn.schematicMetres += found.metres;
-    } else {
-      drawn.areas++;
-      drawn.squareMetres += found.squareMetres;
-      if (schematic) drawn.schematicSquareMetres += found.squareMetres;
-    }
-  }
-  const { offices, withoutOffice } = countOffices(inside, ledger);
+  const findings = others.map((project) => findingOf(project, region));
+  const insiders = findings.filter(({ found }) => found?.touches);
+  const outsiders = findings.filter(({ found }) => !found?.touches);
+  const inside = insiders.map(({ project }) => project);
   return {
     question,
     projects: inside,
     asked: others.length,
-    unplaced,
-    schematic: inside.filter(({ location }) => location.precision === "schematic").length,
-    mayBeOut,
-    mayBeIn,
-    points,
-    drawn,
+    unplaced: others.filter(({ geometry }) => !geometry).length,
+    schematic: inside.filter(isSchematic).length,
+    mayBeOut: insiders.filter(({ doubtful }) => doubtful).length,
+    mayBeIn: outsiders.filter(({ doubtful }) => doubtful).length,
+    points: insiders.filter(({ shape }) => shape === "point").length,
+    drawn: measure(insiders),
     stated: {
       metres: figureOf(inside.map(({ statedMetres }) => statedMetres)),
       squareMetres: figureOf(inside.map(({ statedSquareMetres }) => statedSquareMetres)),
@@ -138,9 +95,57 @@ export function answer(
     money: Object.fromEntries(
       MONEY.map((key) => [key, figureOf(inside.map((project) => project[key]))]),
     ) as Record<MoneyKey, Figure>,
-    offices,
-    withoutOffice,
-    namedElsewhere,
+    ...countOffices(inside, ledger),
+    namedElsewhere: outsiders.filter(({ project }) => isNamedFor(project, question)).length,
+  };
+}
+
+/** How a project stands to the ground asked about. `shape`, `found`: null where it has no place; `doubtful`: nearer to the edge than it is exact. */
+type Finding = {
+  project: Project;
+  shape: "point" | "line" | "area" | null;
+  found: ReturnType<typeof insideOf> | null;
+  doubtful: boolean;
+};
+
+function findingOf(project: Project, region: Region): Finding {
+  const { geometry, location } = project;
+  if (!geometry) return { project, shape: null, found: null, doubtful: false };
+  const isPoint = geometry.type.endsWith("Point");
+  const isLine = geometry.type.endsWith("LineString");
+  const metres = location.accuracyMetres;
+  return {
+    project,
+    shape: isPoint ? "point" : isLine ? "line" : "area",
+    found: insideOf(geometry, region),
+    doubtful:
+      isPoint && metres !== null && edgeDistance(region, anchorOf(geometry), metres) < metres,
+  };
+}
+
+const isSchematic = ({ location }: Project): boolean => location.precision === "schematic";
+
+/** The project says that it lies in the village that is asked about. */
+const isNamedFor = ({ village }: Project, { kind, name }: Question): boolean =>
+  kind === "village" &&
+  name !== null &&
+  village !== null &&
+  bareVillage(village) === bareVillage(name);
+
+function measure(inside: readonly Finding[]): Answer["drawn"] {
+  const lines = inside.filter(({ shape }) => shape === "line");
+  const areas = inside.filter(({ shape }) => shape === "area");
+  const schematic = (findings: readonly Finding[]): Finding[] =>
+    findings.filter(({ project }) => isSchematic(project));
+  const sum = (findings: readonly Finding[], of: "metres" | "squareMetres"): number =>
+    findings.reduce((total, { found }) => total + found![of], 0);
+  return {
+    lines: lines.length,
+    metres: sum(lines, "metres"),
+    schematicMetres: sum(schematic(lines), "metres"),
+    areas: areas.length,
+    squareMetres: sum(areas, "squareMetres"),
+    schematicSquareMetres: sum(schematic(areas), "squareMetres"),
   };
 }
 

@@ -21,56 +21,62 @@ export function questionTitle({ kind, name, metres }: Question): string {
 
 /** The answer line by line; `filtered` says that only what a filter leaves was asked. */
 export function answerLines(answer: Answer, filtered: boolean): readonly string[] {
-  const { question, projects, drawn, stated, money, offices, schematic } = answer;
-  const [lead, assist] = [
-    offices.filter(({ leads }) => leads > 0),
-    offices.filter(({ leads, assists }) => leads === 0 && assists > 0),
-  ];
-  const schematicPart = (value: number, whole: number, show: (value: number) => string): string =>
-    value === 0 ? "" : value >= whole ? say.allSchematic : say.ofSchematic(show(value));
-  const figures =
-    projects.length === 0
-      ? [say.nothing]
-      : [
-          ...(answer.points > 0 ? [say.points(answer.points)] : []),
-          ...(drawn.lines > 0
-            ? [
-                say.length(drawn.lines, lengthText(drawn.metres)) +
-                  schematicPart(drawn.schematicMetres, drawn.metres, lengthText),
-              ]
-            : []),
-          ...(drawn.areas > 0
-            ? [
-                say.area(drawn.areas, areaText(drawn.squareMetres)) +
-                  schematicPart(drawn.schematicSquareMetres, drawn.squareMetres, areaText),
-              ]
-            : []),
-          say.statedMetres(figure(stated.metres, lengthText)),
-          say.statedSquareMetres(figure(stated.squareMetres, areaText)),
-          ...MONEY.map((key) => say.money[key](figure(money[key], (sum) => say.wan(number(sum))))),
-          say.offices(lead.map(({ office, leads }) => say.office(office, leads))) +
-            (answer.withoutOffice > 0 ? say.noOffice(answer.withoutOffice) : ""),
-          ...(assist.length > 0
-            ? [say.assists(assist.map(({ office, assists }) => say.office(office, assists)))]
-            : []),
-        ];
+  const { projects, schematic, mayBeOut, mayBeIn, unplaced, namedElsewhere } = answer;
+  const count = say.count(projects.length, answer.asked);
   return [
-    ...(question.kind === "village"
-      ? [
-          say.villagePoint(
-            question.name ?? "",
-            question.accuracyMetres === null ? null : lengthText(question.accuracyMetres),
-          ),
-        ]
-      : []),
-    [
-      say.count(projects.length, answer.asked),
-      ...(schematic > 0 ? [say.schematic(schematic)] : []),
-    ].join("，"),
+    ...villageLine(answer.question),
+    [count, ...(schematic > 0 ? [say.schematic(schematic)] : [])].join("，"),
     ...(filtered ? [say.filtered] : []),
-    ...figures,
-    ...(answer.mayBeOut + answer.mayBeIn > 0 ? [say.edge(answer.mayBeOut, answer.mayBeIn)] : []),
-    ...(answer.unplaced > 0 ? [say.unplaced(answer.unplaced)] : []),
-    ...(answer.namedElsewhere > 0 ? [say.namedElsewhere(answer.namedElsewhere)] : []),
+    ...(projects.length === 0
+      ? [say.nothing]
+      : [...drawnLines(answer), ...statedLines(answer), ...officeLines(answer)]),
+    ...(mayBeOut + mayBeIn > 0 ? [say.edge(mayBeOut, mayBeIn)] : []),
+    ...(unplaced > 0 ? [say.unplaced(unplaced)] : []),
+    ...(namedElsewhere > 0 ? [say.namedElsewhere(namedElsewhere)] : []),
   ].map(toPlainText);
+}
+
+function villageLine({ kind, name, accuracyMetres }: Question): string[] {
+  if (kind !== "village") return [];
+  const accuracy = accuracyMetres === null ? null : lengthText(accuracyMetres);
+  return [say.villagePoint(name ?? "", accuracy)];
+}
+
+/** What is drawn on the map inside the ground, and how much of it is only a scheme. */
+function drawnLines({ points, drawn }: Answer): string[] {
+  const { lines, metres, areas, squareMetres } = drawn;
+  const length = (): string =>
+    say.length(lines, lengthText(metres)) +
+    schematicPart(drawn.schematicMetres, metres, lengthText);
+  const area = (): string =>
+    say.area(areas, areaText(squareMetres)) +
+    schematicPart(drawn.schematicSquareMetres, squareMetres, areaText);
+  return [
+    ...(points > 0 ? [say.points(points)] : []),
+    ...(lines > 0 ? [length()] : []),
+    ...(areas > 0 ? [area()] : []),
+  ];
+}
+
+function schematicPart(value: number, whole: number, show: (value: number) => string): string {
+  if (value === 0) return "";
+  return value >= whole ? say.allSchematic : say.ofSchematic(show(value));
+}
+
+const statedLines = ({ stated, money }: Answer): string[] => [
+  say.statedMetres(figure(stated.metres, lengthText)),
+  say.statedSquareMetres(figure(stated.squareMetres, areaText)),
+  ...MONEY.map((key) => say.money[key](figure(money[key], (sum) => say.wan(number(sum))))),
+];
+
+function officeLines({ offices, withoutOffice }: Answer): string[] {
+  const leading = offices.filter(({ leads }) => leads > 0);
+  const assisting = offices.filter(({ leads, assists }) => leads === 0 && assists > 0);
+  const led = say.offices(leading.map(({ office, leads }) => say.office(office, leads)));
+  return [
+    led + (withoutOffice > 0 ? say.noOffice(withoutOffice) : ""),
+    ...(assisting.length > 0
+      ? [say.assists(assisting.map(({ office, assists }) => say.office(office, assists)))]
+      : []),
+  ];
 }
