@@ -19,15 +19,20 @@ export function pairBrackets(text: string): ReadonlyMap<number, number> {
     if (char === "\n") open = [];
     else if (isOpener(char)) open.push(i);
     else if (isCloser(char)) {
-      for (let at = open.length - 1; at >= Math.max(0, open.length - REACH); at--) {
-        if (isRound(text[open[at]!]!) !== isRound(char)) continue;
-        pairs.set(open[at]!, i);
-        open.length = at;
-        break;
-      }
+      const at = openerFor(char, open, text);
+      if (at < 0) continue;
+      pairs.set(open[at]!, i);
+      open.length = at;
     }
   }
   return pairs;
+}
+
+/** The place in `open` of the last opener that the closer can close, or -1. */
+function openerFor(closer: string, open: readonly number[], text: string): number {
+  for (let at = open.length - 1; at >= Math.max(0, open.length - REACH); at--)
+    if (isRound(text[open[at]!]!) === isRound(closer)) return at;
+  return -1;
 }
 
 /** Splits at the given characters, but never inside brackets: “市交通委（市道运局）” stays whole. */

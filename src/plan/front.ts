@@ -36,34 +36,45 @@ export function readFront(
   return { title, titleAt: at, issuers: [...new Set(issuers)], date };
 }
 
+type Title = { title: string; at: ReadonlySet<number> };
+
 /** The last group of short lines before the text that ends in 方案, 计划, 意见…; the plan's own title rather than the cover letter's. */
 function findTitle(
   paragraphs: readonly Paragraph[],
   firstHeading: number,
 ): { title: string | null; at: ReadonlySet<number> } {
-  let best: { title: string; at: Set<number> } | null = null;
-  for (let from = 0; from < firstHeading; from++) {
-    let joined = "";
-    for (let to = from; to < Math.min(firstHeading, from + 4); to++) {
-      const line = paragraphs[to]!.text;
-      if (!isTitleLine(line)) break;
-      joined += line;
-      const letter = /通知$/.test(joined) && best !== null;
-      if (PLAN_WORD.test(joined) && joined.length <= 120 && !letter) {
-        const inside = best?.at.has(from) && best.title.endsWith(joined);
-        if (!inside)
-          best = {
-            title: joined,
-            at: new Set(Array.from({ length: to - from + 1 }, (_, i) => from + i)),
-          };
-      }
-    }
-  }
-  if (best) return { title: best.title, at: best.at };
+  let best: Title | null = null;
+  for (let from = 0; from < firstHeading; from++)
+    best = titleFrom(paragraphs, from, Math.min(firstHeading, from + 4), best);
+  if (best) return best;
   const first = paragraphs[0];
   return firstHeading > 0 && first && isTitleLine(first.text)
     ? { title: first.text, at: new Set([0]) }
     : { title: null, at: new Set() };
+}
+
+/** The longest title of the lines `from` to before `end`, if one is better than `best`: neither a letter about it nor a part of it. */
+function titleFrom(
+  paragraphs: readonly Paragraph[],
+  from: number,
+  end: number,
+  best: Title | null,
+): Title | null {
+  let found = best;
+  let joined = "";
+  for (let to = from; to < end; to++) {
+    const line = paragraphs[to]!.text;
+    if (!isTitleLine(line)) break;
+    joined += line;
+    const isLetter = /通知$/.test(joined) && found !== null;
+    if (!PLAN_WORD.test(joined) || joined.length > 120 || isLetter) continue;
+    if (found?.at.has(from) && found.title.endsWith(joined)) continue;
+    found = {
+      title: joined,
+      at: new Set(Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+    };
+  }
+  return found;
 }
 
 const isTitleLine = (text: string): boolean =>

@@ -171,19 +171,20 @@ export function readParagraphs(source: string): Paragraph[] {
   let blank = false;
   let page = false;
   for (const line of lines) {
-    if (line.page) page = true;
-    else if (line.text === "") blank = true;
-    else {
-      const open = groups.at(-1);
-      // Blank lines around a page number are the page's, not the text's.
-      if (!open || (blank && !page) || !open.takes(line, layout, expected)) {
-        groups.push(new Group());
-        const marker = readMarker(line.text);
-        if (marker) ordinals.set(marker.level, marker.ordinal);
-      }
-      groups.at(-1)!.add(line);
-      blank = page = false;
+    if (line.page || line.text === "") {
+      if (line.page) page = true;
+      else blank = true;
+      continue;
     }
+    const open = groups.at(-1);
+    // Blank lines around a page number are the page's, not the text's.
+    if (!open || (blank && !page) || !open.takes(line, layout, expected)) {
+      groups.push(new Group());
+      const marker = readMarker(line.text);
+      if (marker) ordinals.set(marker.level, marker.ordinal);
+    }
+    groups.at(-1)!.add(line);
+    blank = page = false;
   }
   return groups.map((group) => group.finish());
 }
