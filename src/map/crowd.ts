@@ -11,6 +11,8 @@ const MOST_CELLS = 400;
 const ROW = 65_536;
 const keyOf = (x: number, y: number): number => (y + ROW / 2) * ROW + x + ROW / 2;
 
+type CellRange = { west: number; north: number; east: number; south: number };
+
 export class Crowd {
   readonly #cell: number;
   readonly #cells = new Map<number, Sides[]>();
@@ -26,28 +28,36 @@ export class Crowd {
       this.#large.push(sides);
       return;
     }
-    const [east, south] = [Math.floor(sides[2] / this.#cell), Math.floor(sides[3] / this.#cell)];
-    for (let y = Math.floor(sides[1] / this.#cell); y <= south; y++) {
-      for (let x = Math.floor(sides[0] / this.#cell); x <= east; x++) {
-        const there = this.#cells.get(keyOf(x, y));
-        if (there) there.push(sides);
-        else this.#cells.set(keyOf(x, y), [sides]);
-      }
-    }
+    const { west, north, east, south } = this.#cellsOf(sides);
+    for (let y = north; y <= south; y++)
+      for (let x = west; x <= east; x++) this.#put(keyOf(x, y), sides);
   }
 
   meets(sides: Sides): boolean {
     if (this.#large.some((other) => touches(sides, other))) return true;
     if (!this.#isSmall(sides))
       return [...this.#cells.values()].some((cell) => cell.some((other) => touches(sides, other)));
-    const [east, south] = [Math.floor(sides[2] / this.#cell), Math.floor(sides[3] / this.#cell)];
-    for (let y = Math.floor(sides[1] / this.#cell); y <= south; y++) {
-      for (let x = Math.floor(sides[0] / this.#cell); x <= east; x++) {
-        const cell = this.#cells.get(keyOf(x, y));
-        if (cell) for (const other of cell) if (touches(sides, other)) return true;
-      }
-    }
+    const { west, north, east, south } = this.#cellsOf(sides);
+    for (let y = north; y <= south; y++)
+      for (let x = west; x <= east; x++)
+        if (this.#cells.get(keyOf(x, y))?.some((other) => touches(sides, other))) return true;
     return false;
+  }
+
+  #put(key: number, sides: Sides): void {
+    const cell = this.#cells.get(key);
+    if (cell) cell.push(sides);
+    else this.#cells.set(key, [sides]);
+  }
+
+  /** The first and last column and row of cells that a rectangle covers. */
+  #cellsOf([left, top, right, bottom]: Sides): CellRange {
+    return {
+      west: Math.floor(left / this.#cell),
+      north: Math.floor(top / this.#cell),
+      east: Math.floor(right / this.#cell),
+      south: Math.floor(bottom / this.#cell),
+    };
   }
 
   #isSmall([left, top, right, bottom]: Sides): boolean {
