@@ -144,3 +144,24 @@ it("takes no half of a version: a page that is not the worker's own stays outsid
     [old, 1, 0],
   );
 });
+
+it("brings the new version by the browser's own reload, and what was being typed stands where it was", async () => {
+  await page.getByRole("tab", { name: "表格" }).click();
+  await page.locator('[data-row="2"][data-column="3"]').click();
+  const editor = page.locator(".grid .field-editor .input");
+  const project = await page
+    .locator(".grid tr[aria-current=true] th, .is-selected")
+    .first()
+    .innerText();
+  await editor.fill("2024-0");
+  publish("new");
+  await lookForUpdate();
+  await page.getByText("有新版本，刷新后生效").waitFor();
+  await reload();
+  expect(await versionOf()).toBe("0123456789abcdef");
+  expect(await page.locator(".update-notice").count()).toBe(0);
+  expect(await editor.inputValue()).toBe("2024-0");
+  expect(
+    await page.locator(".grid tr[aria-current=true] th, .is-selected").first().innerText(),
+  ).toBe(project);
+});

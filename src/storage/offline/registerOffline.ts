@@ -1,4 +1,5 @@
 // Registers the offline copy of the site and tells when a newer version is complete. Shows nothing.
+import { reloadPage } from "#storage/unfinishedText.ts";
 
 /** Changes of the site are looked for this often while a page stays open. */
 const EVERY_MS = 60 * 60 * 1000;
@@ -24,7 +25,7 @@ export async function registerOffline(onUpdate: (update: Update) => void): Promi
     () => new Promise(() => undefined),
   );
   let asked = false;
-  serviceWorker.addEventListener("controllerchange", () => asked && location.reload());
+  serviceWorker.addEventListener("controllerchange", () => asked && reloadPage());
   const registration = await serviceWorker
     .register(new URL("sw.js", document.baseURI), { updateViaCache: "none" })
     .catch(() => null);
@@ -35,7 +36,7 @@ export async function registerOffline(onUpdate: (update: Update) => void): Promi
         asked = true;
         // Another window may have let it take over already.
         if (waiting.state === "installed") waiting.postMessage("take-over", []);
-        else location.reload();
+        else reloadPage();
       },
     });
   const watch = (worker: ServiceWorker | null): void =>

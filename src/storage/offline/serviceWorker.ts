@@ -28,16 +28,23 @@ const PATIENCE_MS = 4000;
 const urlOf = (path: string): string => new URL(path, scope).href;
 const pathOf = (url: string): string | null =>
   url.startsWith(scope)
-    ? decodeURI(new URL(url).href.slice(scope.length).replace(/[?#].*$/, "")) || "index.html"
+    ? decodeURI(new URL(url).href.slice(scope.length).replace(/[?#].*$/, "")) || PAGE
     : null;
 const isData = (path: string): boolean => /^(?:geodata|seeds)\//.test(path);
+
+const PAGE = "index.html";
+/** A cache that holds the page holds everything. */
+const pageLast = <T>(files: readonly [string, T][]): [string, T][] => [
+  ...files.filter(([path]) => path !== PAGE),
+  ...files.filter(([path]) => path === PAGE),
+];
 
 /** A file of another version than this worker's refuses the whole installation: it is tried again later. */
 async function keepSite(): Promise<void> {
   const cache = await caches.open(MINE);
   const others = await otherCaches();
   try {
-    for (const [path, hash] of Object.entries(site.files)) {
+    for (const [path, hash] of pageLast(Object.entries(site.files))) {
       // Names with a hash in them never change: what an older version holds is not fetched again.
       const known = path.startsWith("assets/") ? await findIn(others, urlOf(path)) : undefined;
       const response = known ?? (await fetch(urlOf(path), { cache: "no-cache" }));
@@ -101,6 +108,18 @@ async function fromSite(path: string, request: Request): Promise<Response> {
   return (await findIn([MINE, ...others], urlOf(path))) ?? fetch(request);
 }
 
+/**
+ * “刷新后生效”: once a newer version lies ready, a page that is loaded is of that version, and its worker takes over. The
+ * presenter's window (with a query) belongs to a page that is open already and is of that page's version.
+ */
+async function pageOf(request: Request): Promise<Response> {
+  const { waiting } = worker.registration;
+  if (!waiting || new URL(request.url).search !== "") return fromSite(PAGE, request);
+  waiting.postMessage("take-over", []);
+  const newestFirst = (await siteCaches()).reverse();
+  return (await findIn(newestFirst, urlOf(PAGE))) ?? fetch(request);
+}
+
 async function fromTown(request: Request): Promise<Response> {
   const cache = await caches.open(DATA);
   const kept = await cache.match(request.url);
@@ -145,7 +164,9 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event as Fetching;
   const path = request.method === "GET" ? pathOf(request.url) : null;
   if (path === null || path === "sw.js") return;
-  if (isData(path)) (event as Fetching).respondWith(fromTown(request));
+  if (path === PAGE && request.mode === "navigate")
+    (event as Fetching).respondWith(pageOf(request));
+  else if (isData(path)) (event as Fetching).respondWith(fromTown(request));
   else if (Object.hasOwn(site.files, path) || path.startsWith("assets/"))
     (event as Fetching).respondWith(fromSite(path, request));
 });

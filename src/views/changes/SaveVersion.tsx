@@ -2,18 +2,21 @@
 import { useState, type FormEvent } from "react";
 import { Button, Input, Label, Radio, RadioGroup, Text, TextField } from "react-aria-components";
 import { takeSnapshot } from "#state/actions/edit.ts";
+import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { useDispatch } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
+import { useUnfinishedText } from "../ui/useUnfinished.ts";
 
 const say = changes.version;
 const LONGEST = 60;
+const PLACE = "version name";
 const takeFocus = (input: HTMLInputElement | null): void => input?.focus();
 const KINDS = ["named", "report"] as const;
 
 export function SaveVersionButton() {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => hasUnfinished(PLACE));
   return (
     <>
       <button type="button" className="button" onClick={() => setOpen(true)}>
@@ -26,7 +29,7 @@ export function SaveVersionButton() {
 
 function SaveVersionDialog({ onClose }: { onClose: () => void }) {
   const dispatch = useDispatch();
-  const [name, setName] = useState("");
+  const [name, setName] = useUnfinishedText(PLACE, "");
   const [kind, setKind] = useState<(typeof KINDS)[number]>("named");
   const [missing, setMissing] = useState(false);
   const save = (event: FormEvent) => {

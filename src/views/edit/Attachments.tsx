@@ -4,9 +4,11 @@ import { addAttachment, removeAttachment } from "#ledger/editing.ts";
 import { shortHash } from "#ledger/importing/apply.ts";
 import type { Attachment, Project } from "#ledger/project.ts";
 import { keepFile, openFile } from "#storage/attachments.ts";
+import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { takeFocus } from "../sketch/takeFocus.ts";
 import { copyText } from "../ui/copyText.ts";
+import { useUnfinishedText } from "../ui/useUnfinished.ts";
 import { linkKind, nameOfLink } from "./links.ts";
 import { Sure } from "./Sure.tsx";
 import { useEdit } from "./useEdit.ts";
@@ -15,7 +17,8 @@ const say = edit.files;
 
 export function Attachments({ project }: { project: Project }) {
   const change = useEdit();
-  const [linking, setLinking] = useState(false);
+  const place = `link ${project.id}`;
+  const [linking, setLinking] = useState(() => hasUnfinished(place));
   const [told, setTold] = useState<string | null>(null);
   const add = (attachment: Attachment) =>
     change(edit.labels.attach(project.name, attachment.name), (projects) =>
@@ -61,6 +64,7 @@ export function Attachments({ project }: { project: Project }) {
       )}
       {linking ? (
         <LinkForm
+          place={place}
           onAdd={(attachment) => {
             add(attachment);
             setLinking(false);
@@ -151,14 +155,16 @@ function Item({
 }
 
 function LinkForm({
+  place,
   onAdd,
   onCancel,
 }: {
+  place: string;
   onAdd: (attachment: Attachment) => void;
   onCancel: () => void;
 }) {
-  const [name, setName] = useState("");
-  const [href, setHref] = useState("");
+  const [name, setName] = useUnfinishedText(`${place} name`, "");
+  const [href, setHref] = useUnfinishedText(`${place} href`, "");
   const [tried, setTried] = useState(false);
   const target = href.trim();
   const fault = target === "" ? say.noLink : linkKind(target) === null ? say.badLink(target) : null;

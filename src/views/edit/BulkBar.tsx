@@ -1,10 +1,11 @@
 // One value for many picked projects, as one edit. Says how many it changed, and which of them the filter hides.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { removeProjects, setPart } from "#ledger/editing.ts";
 import { FIELD_GROUPS, FIELD_KEYS, FIELDS, type FieldKey } from "#ledger/fields.ts";
 import { partOf, samePart } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
 import { rowsOf } from "#state/selectors.ts";
+import { keepUnfinished } from "#storage/unfinishedText.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { useDesk } from "../desk.ts";
 import type { EditableKey } from "./FieldEditor.tsx";
@@ -14,7 +15,8 @@ import { namedText, typeHint } from "./fieldText.ts";
 import { readTyped } from "./readField.ts";
 import { Sure } from "./Sure.tsx";
 import { useSlot } from "./slot.ts";
-import { pickedRows } from "./tableState.ts";
+import { BULK_PICKED, pickedRows } from "./tableState.ts";
+import { useUnfinished, useUnfinishedText } from "../ui/useUnfinished.ts";
 import { useEdit } from "./useEdit.ts";
 
 const say = edit.bulk;
@@ -35,8 +37,17 @@ export function BulkBar({ shown }: { shown: readonly Project[] }) {
   const picked = useSlot(pickedRows);
   const ledger = useDesk((state) => state.ledger);
   const change = useEdit();
-  const [field, setField] = useState<EditableKey>("status");
-  const [text, setText] = useState("");
+  const [field, setField] = useUnfinished<EditableKey>(
+    "bulk field",
+    "status",
+    (kept) => KEYS.find((key) => key === kept) ?? null,
+  );
+  const [text, setText] = useUnfinishedText("bulk text", "");
+  useEffect(
+    () => keepUnfinished(BULK_PICKED, text === "" ? undefined : [...picked]),
+    [text, picked],
+  );
+  useEffect(() => () => keepUnfinished(BULK_PICKED, undefined), []);
   const [fault, setFault] = useState<string | null>(null);
   const [done, setDone] = useState("");
   const projects = [...picked]

@@ -7,6 +7,7 @@ import { PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { useDesk } from "../desk.ts";
 import { takeFocus } from "../sketch/takeFocus.ts";
+import { useUnfinished } from "../ui/useUnfinished.ts";
 import { FieldInput } from "./FieldInput.tsx";
 import { optionsOf } from "./fieldOptions.ts";
 import { typedText } from "./fieldText.ts";
@@ -37,14 +38,34 @@ function firstTexts({ location, note }: Project): Record<Key, string> {
   };
 }
 
+/** Where this form keeps what is typed while the page is loaded anew. */
+export const confirmPlaceOf = ({ id }: Project): string => `confirm ${id}`;
+
+function textsOf(kept: unknown, first: Record<Key, string>): Record<Key, string> {
+  const given = (kept ?? {}) as Partial<Record<Key, unknown>>;
+  const texts = { ...first };
+  for (const key of KEYS) {
+    const text = given[key];
+    if (typeof text === "string") texts[key] = text;
+  }
+  return texts;
+}
+
 export function ConfirmForm({ project, onClose }: { project: Project; onClose: () => void }) {
   const ledger = useDesk((state) => state.ledger);
   const change = useEdit();
   const now = project.location.precision;
-  const [precision, setPrecision] = useState<Known | "">(
+  const place = confirmPlaceOf(project);
+  const [precision, setPrecision] = useUnfinished<Known | "">(
+    `${place} precision`,
     KNOWN.find((known) => known === now) ?? "",
+    (kept) => KNOWN.find((known) => known === kept) ?? null,
   );
-  const [texts, setTexts] = useState(() => firstTexts(project));
+  const [texts, setTexts] = useUnfinished(
+    `${place} texts`,
+    () => firstTexts(project),
+    (kept) => textsOf(kept, firstTexts(project)),
+  );
   const [tried, setTried] = useState(false);
   const read = (key: Key) => readTyped(key, texts[key], ledger.plan);
   const faultOf = (key: Key): string | null => {

@@ -73,6 +73,7 @@ export function FieldEditor({ project, field, onClose }: FieldEditorProps) {
       long={FIELDS[field].type === "longText"}
       hint={hintOf(project, field, ledger)}
       inPlace
+      goesOn={draft !== null}
       onFinish={finish}
       onCancel={() => close("stay")}
     />

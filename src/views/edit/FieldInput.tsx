@@ -29,12 +29,16 @@ export type FieldInputProps = {
   /** In place of a value: takes the focus, Tab and leaving finish it. Otherwise one field of a form, which only Enter finishes. */
   inPlace: boolean;
   focus?: boolean;
+  /** Goes on with a text that was begun before: the caret stands behind it, and nothing is selected. */
+  goesOn?: boolean;
   /** `text` is what stands in the field at that moment. */
   onFinish: (way: Way, text: string) => void;
   onCancel: () => void;
 };
 
 const NONE = -1;
+/** Behind the last character, however many there are. */
+const MAX_CARET = 2 ** 30;
 
 export function FieldInput({
   label,
@@ -47,11 +51,13 @@ export function FieldInput({
   hint,
   inPlace,
   focus = inPlace,
+  goesOn = false,
   onFinish,
   onCancel,
 }: FieldInputProps) {
   const id = useId();
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const wentOn = useRef(goesOn);
   const [active, setActive] = useState(NONE);
   const [typing, setTyping] = useState(false);
   const [open, setOpen] = useState(inPlace);
@@ -60,7 +66,8 @@ export function FieldInput({
   useLayoutEffect(() => {
     if (!focus) return;
     input.current?.focus();
-    input.current?.select();
+    if (wentOn.current) input.current?.setSelectionRange(MAX_CARET, MAX_CARET);
+    else input.current?.select();
     input.current?.closest(".field-editor")?.scrollIntoView({ block: "nearest" });
   }, [focus]);
   useLayoutEffect(() => {

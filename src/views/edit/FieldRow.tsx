@@ -1,5 +1,5 @@
 // One field in the card: its value, and its editor in the same place. A text that could not be saved stays, with the reason under it.
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { FIELDS } from "#ledger/fields.ts";
 import type { Project } from "#ledger/project.ts";
 import { edit } from "#words/zh-CN/edit.ts";
@@ -9,6 +9,7 @@ import { useDraft } from "./drafts.ts";
 import { FieldEditor, type EditableKey } from "./FieldEditor.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { readField } from "./readField.ts";
+import { useFieldOpen } from "./useFieldOpen.ts";
 
 type FieldRowProps = {
   project: Project;
@@ -17,7 +18,7 @@ type FieldRowProps = {
 };
 
 export function FieldRow({ project, field, children }: FieldRowProps) {
-  const [editing, setEditing] = useState<boolean | null>(null);
+  const [editing, setEditing] = useFieldOpen(project, field);
   const draft = useDraft(project.id, field);
   const { label } = FIELDS[field];
   if (editing) {

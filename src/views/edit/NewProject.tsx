@@ -7,7 +7,9 @@ import { selectProject } from "#state/actions/look.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { DeskContext, useDesk } from "../desk.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
+import { useUnfinishedText } from "../ui/useUnfinished.ts";
 import { startDrawing } from "./drawing.ts";
+import { NEW_PROJECT } from "./drafts.ts";
 import { FieldInput } from "./FieldInput.tsx";
 import { optionsOf } from "./fieldOptions.ts";
 import { readTyped } from "./readField.ts";
@@ -19,8 +21,8 @@ export function NewProject({ onClose }: { onClose: () => void }) {
   const desk = use(DeskContext);
   const ledger = useDesk((state) => state.ledger);
   const change = useEdit();
-  const [name, setName] = useState("");
-  const [tasks, setTasks] = useState("");
+  const [name, setName] = useUnfinishedText(`${NEW_PROJECT} name`, "");
+  const [tasks, setTasks] = useUnfinishedText(`${NEW_PROJECT} tasks`, "");
   const [tried, setTried] = useState(false);
   const named = readTyped("name", name, ledger.plan);
   const read = readTyped("tasks", tasks, ledger.plan);
@@ -52,6 +54,7 @@ export function NewProject({ onClose }: { onClose: () => void }) {
           hint=""
           inPlace={false}
           focus
+          goesOn={name !== ""}
           onFinish={() => save(false)}
           onCancel={onClose}
         />

@@ -2,8 +2,9 @@
 import { useEffect, useRef, useState } from "react";
 import { clearPlace, partsOf, splitProject } from "#ledger/editing.ts";
 import { isVerified, type Project } from "#ledger/project.ts";
+import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { edit } from "#words/zh-CN/edit.ts";
-import { ConfirmForm } from "./ConfirmForm.tsx";
+import { ConfirmForm, confirmPlaceOf } from "./ConfirmForm.tsx";
 import { lastDrawn, startDrawing } from "./drawing.ts";
 import { Sure } from "./Sure.tsx";
 import { useEdit } from "./useEdit.ts";
@@ -14,7 +15,7 @@ export function PlaceSection({ project }: { project: Project }) {
   const change = useEdit();
   const draw = useRef<HTMLButtonElement>(null);
   const confirm = useRef<HTMLButtonElement>(null);
-  const [confirming, setConfirming] = useState(false);
+  const [confirming, setConfirming] = useState(() => hasUnfinished(confirmPlaceOf(project)));
   const { id, name, geometry } = project;
   const parts = partsOf(geometry).length;
   useEffect(() => {

@@ -8,6 +8,7 @@ import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
+import { useUnfinished, useUnfinishedText } from "../ui/useUnfinished.ts";
 
 const say = words.map.backgrounds;
 const NAMES: Record<TileChoice, string> = {
@@ -28,17 +29,21 @@ const SAID: Record<Exclude<Outcome, null>, string> = {
 };
 
 export function BackgroundMenu({
+  place,
   onClose,
   onChanged,
 }: {
+  /** Under which what is typed is kept while the page is loaded anew. */ place: string;
   onClose: () => void;
   onChanged: () => void;
 }) {
   const current = useDesk(({ view }) => view.tiles);
   const dispatch = useDispatch();
-  const [choice, setChoice] = useState<TileChoice>(current);
-  const [key, setKey] = useState(readPreference("tianditu-key"));
-  const [template, setTemplate] = useState(readPreference("tile-template"));
+  const [choice, setChoice] = useUnfinished<TileChoice>(`${place} choice`, current, choiceOf);
+  const [key, setKey] = useUnfinishedText(`${place} key`, () => readPreference("tianditu-key"));
+  const [template, setTemplate] = useUnfinishedText(`${place} template`, () =>
+    readPreference("tile-template"),
+  );
   const [outcome, setOutcome] = useState<Outcome>(null);
 
   const apply = async () => {
@@ -89,6 +94,9 @@ export function BackgroundMenu({
     </DialogFrame>
   );
 }
+
+const choiceOf = (kept: unknown): TileChoice | null =>
+  TILE_CHOICES.find((choice) => choice === kept) ?? null;
 
 async function tryTiles(
   choice: Background,

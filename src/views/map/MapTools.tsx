@@ -4,10 +4,12 @@ import { uniteBoxes, type Box } from "#geo/lngLat.ts";
 import { boxOf } from "#geo/geometry.ts";
 import type { Project } from "#ledger/project.ts";
 import { selectMatching } from "#state/selectors.ts";
+import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { words } from "#words/words.ts";
 import { useDesk, usePort } from "../desk.ts";
 import { AskEntry } from "../ask/AskTool.tsx";
+import { NEW_PROJECT } from "../edit/drafts.ts";
 import { MinutesEntry } from "../minutes/MinutesTool.tsx";
 import { MeasureButton } from "../sketch/MeasureTool.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
@@ -20,6 +22,9 @@ const NewProject = lazy(() =>
 );
 
 const say = words.map;
+
+/** Where the form of the background keeps what is typed into it. */
+const BACKGROUND = "background";
 
 const boxOfAll = (projects: readonly Project[]): Box | null =>
   projects.reduce<Box | null>(
@@ -38,8 +43,8 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
   const port = usePort();
   const matching = useDesk(selectMatching);
   const bearing = useDesk(({ view }) => view.camera?.bearing ?? 0);
-  const [open, setOpen] = useState(false);
-  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState(() => hasUnfinished(BACKGROUND));
+  const [adding, setAdding] = useState(() => hasUnfinished(NEW_PROJECT));
   const fit = () => {
     const box = boxOfAll(matching);
     if (box) port.fitTo(box);
@@ -70,7 +75,13 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
       )}
       <Suspense>{adding && <NewProject onClose={() => setAdding(false)} />}</Suspense>
       <Suspense>
-        {open && <BackgroundMenu onClose={() => setOpen(false)} onChanged={onTilesChanged} />}
+        {open && (
+          <BackgroundMenu
+            place={BACKGROUND}
+            onClose={() => setOpen(false)}
+            onChanged={onTilesChanged}
+          />
+        )}
       </Suspense>
     </div>
   );

@@ -11,6 +11,7 @@ import {
 } from "#ledger/meeting/deck.ts";
 import type { Deck } from "#ledger/meeting/meeting.ts";
 import { putDeck, removeDeck } from "#state/actions/meeting.ts";
+import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
 import { useSlot } from "../edit/slot.ts";
@@ -19,7 +20,8 @@ import { SlidesButton } from "../slides/SlidesButton.tsx";
 import { AutoDecks } from "./AutoDecks.tsx";
 import { openPresenter } from "./link.ts";
 import { present } from "./MeetingHost.tsx";
-import { SceneList } from "./SceneList.tsx";
+import { useWrittenWhenLeft } from "../ui/useUnfinished.ts";
+import { SceneList, scenePlace } from "./SceneList.tsx";
 import { sceneFromView } from "./sceneFromView.ts";
 import { chosenDeck } from "./showing.ts";
 import "../styles/meeting.css";
@@ -32,9 +34,16 @@ export function Editor() {
   const store = useDeskStore();
   const port = usePort();
   const chosen = useSlot(chosenDeck);
-  const deck = decks.find(({ id }) => id === chosen) ?? decks[0] ?? null;
+  const deck =
+    decks.find(({ id }) => id === chosen) ??
+    decks.find((one) => hasUnfinished(deckPlace(one))) ??
+    decks[0] ??
+    null;
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
-  const [current, setCurrent] = useState<string | null>(null);
+  const [opened, setCurrent] = useState<string | null | undefined>(undefined);
+  // The decks come after the first frame: until a scene is opened, it is the one whose text was begun before.
+  const begun = deck?.scenes.find((scene) => hasUnfinished(scenePlace(deck, scene)))?.id ?? null;
+  const current = opened === undefined ? begun : opened;
 
   const keep = (next: Deck, text: string | null = null) => {
     chosenDeck.set(next.id);
@@ -135,34 +144,31 @@ export function Editor() {
   );
 }
 
+/** Where the forms of a deck keep what is typed into them. */
+const deckPlace = ({ id }: Deck): string => `deck ${id} `;
+
 function DeckFields({ deck, onChange }: { deck: Deck; onChange: (deck: Deck) => void }) {
+  const name = useWrittenWhenLeft(`${deckPlace(deck)}name`, deck.name, (text) => {
+    if (text.trim() !== "" && text !== deck.name) onChange({ ...deck, name: text.trim() });
+  });
+  const seconds = useWrittenWhenLeft(
+    `${deckPlace(deck)}seconds`,
+    String(deck.seconds),
+    (text, field) => {
+      const seconds = toSeconds(text);
+      if (seconds === null) field.value = String(deck.seconds);
+      else if (seconds !== deck.seconds) onChange({ ...deck, seconds });
+    },
+  );
   return (
     <div className="meeting-fields">
       <label className="field">
         {say.deckName}
-        <input
-          className="input"
-          defaultValue={deck.name}
-          maxLength={80}
-          onBlur={({ target }) =>
-            target.value.trim() !== "" &&
-            target.value !== deck.name &&
-            onChange({ ...deck, name: target.value.trim() })
-          }
-        />
+        <input className="input" maxLength={80} {...name} />
       </label>
       <label className="field">
         {say.seconds}
-        <input
-          className="input"
-          inputMode="numeric"
-          defaultValue={deck.seconds}
-          onBlur={({ target }) => {
-            const seconds = toSeconds(target.value);
-            if (seconds === null) target.value = String(deck.seconds);
-            else if (seconds !== deck.seconds) onChange({ ...deck, seconds });
-          }}
-        />
+        <input className="input" inputMode="numeric" {...seconds} />
       </label>
     </div>
   );

@@ -1,6 +1,6 @@
 // Questions noted while somebody speaks: one line, Enter, and it is kept with the meeting's minutes by the wall's window.
-import { useState } from "react";
 import { meeting } from "#words/zh-CN/meeting.ts";
+import { useUnfinishedText } from "../ui/useUnfinished.ts";
 import type { WallState } from "./link.ts";
 
 const say = meeting.presenter;
@@ -12,7 +12,7 @@ export function Questions({
   questions: WallState["questions"];
   onAsk: (text: string) => void;
 }) {
-  const [text, setText] = useState("");
+  const [text, setText] = useUnfinishedText("question", "");
   return (
     <form
       className="presenter-questions"

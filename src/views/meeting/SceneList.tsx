@@ -22,6 +22,9 @@ type ListProps = {
   onPresent: (index: number) => void;
   onReplace: (id: string) => void;
 };
+/** Where the form of a scene keeps what is typed into it. */
+export const scenePlace = (deck: Deck, scene: Scene): string => `deck ${deck.id} scene ${scene.id}`;
+
 type Removed = { scene: Scene; after: string | null; deck: string };
 
 export function SceneList({ deck, current, onCurrent, onChange, onPresent, onReplace }: ListProps) {
@@ -92,6 +95,7 @@ export function SceneList({ deck, current, onCurrent, onChange, onPresent, onRep
               />
               {scene.id === current && (
                 <SceneForm
+                  place={scenePlace(deck, scene)}
                   scene={scene}
                   onChange={(change) => onChange(editScene(deck, scene.id, change))}
                   onReplace={() => onReplace(scene.id)}

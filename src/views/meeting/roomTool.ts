@@ -1,9 +1,12 @@
 // The tool of a meeting that is open beside the map: one at a time, at the desk and on the wall alike.
+// A minute that was being written when the page was loaded anew finds its form open.
+import { hasUnfinished } from "#storage/unfinishedText.ts";
+import { MINUTE } from "../minutes/meetingNow.ts";
 import { makeSlot } from "../edit/slot.ts";
 
 export type RoomTool = "ask" | "minutes";
 
-export const roomTool = makeSlot<RoomTool | null>(null);
+export const roomTool = makeSlot<RoomTool | null>(hasUnfinished(MINUTE) ? "minutes" : null);
 
 /** Opens it in place of the other one, or closes it. */
 export const toggleRoomTool = (tool: RoomTool): void =>

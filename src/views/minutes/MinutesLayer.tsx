@@ -3,6 +3,7 @@ import { newId } from "#base/ids.ts";
 import { useState } from "react";
 import { dayOf } from "#base/clock.ts";
 import type { LngLat } from "#geo/lngLat.ts";
+import { reviveMinute } from "#ledger/meeting/revive.ts";
 import { listFor, meetingsOf } from "#ledger/meeting/minutes.ts";
 import type { Minute } from "#ledger/meeting/meeting.ts";
 import { putMinute, removeMinute } from "#state/actions/meeting.ts";
@@ -10,11 +11,12 @@ import { minutes as words } from "#words/zh-CN/minutes.ts";
 import { usePick } from "../ask/usePick.ts";
 import { useDesk, useDispatch, usePort } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
+import { useUnfinished } from "../ui/useUnfinished.ts";
 import { useSlot } from "../edit/slot.ts";
 import { ExportButtons } from "./ExportButtons.tsx";
 import { MinuteForm } from "./MinuteForm.tsx";
 import { MinuteRow } from "./MinuteRow.tsx";
-import { meetingName, meetingToday } from "./meetingNow.ts";
+import { meetingName, meetingToday, MINUTE } from "./meetingNow.ts";
 import { Pins } from "./Pins.tsx";
 import "../styles/minutes.css";
 
@@ -27,7 +29,11 @@ export function MinutesLayer({ onClose }: { onClose: () => void }) {
   const newest = useDesk(meetingToday);
   const [today] = useState(() => dayOf(Date.now()));
   const meeting = useSlot(meetingName) ?? newest;
-  const [draft, setDraft] = useState<Minute | null>(null);
+  const [draft, setDraft] = useUnfinished<Minute | null>(
+    MINUTE,
+    null,
+    (kept) => reviveMinute(kept)?.item ?? null,
+  );
   const [pinning, setPinning] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   /** Settled while the list is open: they stay in sight, so that a wrong tick can be taken back. */

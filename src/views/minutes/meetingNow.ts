@@ -7,6 +7,9 @@ import { makeSlot } from "../edit/slot.ts";
 /** The name as the user wrote it; null until somebody has. Kept while the page is open; not in the address. */
 export const meetingName = makeSlot<string | null>(null);
 
+/** Where the form of a minute keeps what is typed into it. */
+export const MINUTE = "minute";
+
 export function meetingToday({ meeting: { minutes } }: State): string {
   const today = dayOf(Date.now());
   const newest = minutes

@@ -11,6 +11,7 @@ import { isVerified, type Project } from "#ledger/project.ts";
 import { lookOf } from "#map/marks.ts";
 import { readProject, selectProject } from "#state/actions/look.ts";
 import { selectProject as selectedProject } from "#state/selectors.ts";
+import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch, usePort } from "../desk.ts";
@@ -22,6 +23,7 @@ import { PlaceSection } from "../edit/PlaceSection.tsx";
 import { StatusRow } from "../edit/StatusRow.tsx";
 import { Sure } from "../edit/Sure.tsx";
 import { useEdit } from "../edit/useEdit.ts";
+import { placeOf, useFieldOpen } from "../edit/useFieldOpen.ts";
 import { takeFocus } from "../sketch/takeFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Mark } from "../ui/Mark.tsx";
@@ -61,7 +63,7 @@ export function ProjectCard() {
 }
 
 function Name({ project }: { project: Project }) {
-  const [editing, setEditing] = useState<boolean | null>(null);
+  const [editing, setEditing] = useFieldOpen(project, "name");
   if (editing)
     return (
       <div className="card-name">
@@ -120,7 +122,7 @@ function Opening({ project, ledger }: { project: Project; ledger: Ledger }) {
 }
 
 function Quote({ project, clause }: { project: Project; clause: TaskId | null }) {
-  const [editing, setEditing] = useState<boolean | null>(null);
+  const [editing, setEditing] = useFieldOpen(project, "quote");
   const name = edit.editor.editing(FIELDS.quote.label);
   if (editing)
     return (
@@ -173,6 +175,8 @@ function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
     shownText(key, valueOf(project, key)) !== "";
   const empty = ROWS.filter((key) => !filled(key));
   const grouped = ROWS.filter((key) => key !== "quote" && filled(key));
+  // A field among them that was being typed in when the page was loaded anew.
+  const [hasOpened] = useState(() => empty.some((key) => hasUnfinished(placeOf(project.id, key))));
   const row = (key: EditableKey): ReactNode => (
     <FieldRow key={key} project={project} field={key}>
       <Value project={project} field={key} ledger={ledger} />
@@ -194,7 +198,7 @@ function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
           </section>
         );
       })}
-      <details className="card-empty">
+      <details className="card-empty" open={hasOpened}>
         <summary>{edit.card.empty(empty.length)}</summary>
         <dl className="facts">{empty.map(row)}</dl>
       </details>

@@ -11,8 +11,10 @@ import { BulkBar } from "../edit/BulkBar.tsx";
 import { ColumnMenu } from "../edit/ColumnMenu.tsx";
 import { DraftNotice } from "../edit/DraftNotice.tsx";
 import { Grid, type Editing } from "../edit/Grid.tsx";
+import { hasDraft } from "../edit/drafts.ts";
 import { useSlot } from "../edit/slot.ts";
 import { columnsShown, sorting } from "../edit/tableState.ts";
+import { useUnfinished } from "../ui/useUnfinished.ts";
 import { keepOrder, sortProjects, type Sort } from "./tableColumns.ts";
 import "../styles/edit.css";
 
@@ -27,7 +29,7 @@ export function Table() {
   const dispatch = useDispatch();
   const matching = useDeferredValue(useDesk(selectMatching));
   const rows = useSteadyRows(matching, useSlot(sorting), ledger);
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const [editing, setEditing] = useUnfinished<Editing | null>("table cell", null, editingOf);
   const [adding, setAdding] = useState(false);
   /** A row that the filter hides is mended in its card. */
   const mend = ({ id, column }: Editing): void => {
@@ -57,6 +59,12 @@ export function Table() {
       <Suspense>{adding && <NewProject onClose={() => setAdding(false)} />}</Suspense>
     </div>
   );
+}
+
+/** A cell whose text was begun before the page was loaded anew. */
+function editingOf(kept: unknown): Editing | null {
+  const { id, column } = (kept ?? {}) as Partial<Editing>;
+  return id !== undefined && column !== undefined && hasDraft(id, column) ? { id, column } : null;
 }
 
 type Held = { matching: readonly Project[]; sort: Sort | null; rows: readonly Project[] };
