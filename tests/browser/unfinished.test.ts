@@ -41,7 +41,7 @@ const FORMS: readonly Form[] = [
     address: CATTLE,
     open: async (page) => {
       await card(page).locator(".card-empty summary").click();
-      await button(card(page), "修改“建设地点”").click();
+      await button(card(page), "编辑建设地点").click();
     },
     field: (page) => card(page).locator(".field-editor .input"),
     text: "浅水镇恒隆",
