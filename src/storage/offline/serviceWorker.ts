@@ -116,7 +116,7 @@ async function pageOf(request: Request): Promise<Response> {
   const { waiting } = worker.registration;
   if (!waiting || new URL(request.url).search !== "") return fromSite(PAGE, request);
   waiting.postMessage("take-over", []);
-  const newestFirst = (await siteCaches()).reverse();
+  const newestFirst = (await siteCaches()).map((_, at, all) => all[all.length - 1 - at]!);
   return (await findIn(newestFirst, urlOf(PAGE))) ?? fetch(request);
 }
 
