@@ -1,5 +1,7 @@
 // Wires the rooms. The only place where effects are subscribed to the state.
 import { createRoot } from "react-dom/client";
+import type { Issue } from "#base/issue.ts";
+import { loadPart, onStuckPart } from "#base/loadPart.ts";
 import { listenToFrames } from "#embed/listen.ts";
 import { makeOneMap, type OneMap } from "#embed/oneMap.ts";
 import { mayBePinyin } from "#ledger/search.ts";
@@ -16,11 +18,13 @@ import { carried, storePlace } from "#storage/carry/carried.ts";
 import { fetchTownFile } from "#storage/fetchTownFile.ts";
 import { keeper, storeName } from "#storage/keeper.ts";
 import { openTown } from "#storage/openTown.ts";
+import { reloadStuckPart } from "#storage/reloadStuckPart.ts";
 import { askPersistence } from "#storage/space.ts";
 import { watchAddress } from "#storage/watchAddress.ts";
 import { App } from "#views/App.tsx";
 import { MapPort } from "#views/MapPort.ts";
 import { showing } from "#views/meeting/showing.ts";
+import { storage } from "#words/zh-CN/storage.ts";
 
 declare global {
   interface Window {
@@ -28,6 +32,11 @@ declare global {
   }
 }
 
+onStuckPart(reloadStuckPart);
+
+/** How long after the code that keeps decks and minutes did not come it is asked for again. */
+const MEETING_AGAIN_MS = 10_000;
+const { missing } = storage.reasons;
 const store = makeStore({ ...FIRST_STATE, view: fromAddress(location.hash) });
 const port = new MapPort();
 let meetingBrought: Promise<void> = Promise.resolve();
@@ -52,7 +61,7 @@ const opened = openTown(fetchTownFile, (town) =>
 
 /** A page on a stick has its decks with it. */
 async function bringMeeting(isNew: boolean): Promise<void> {
-  const { bringMeeting: bring } = await import("#storage/carry/carriedMeeting.ts");
+  const { bringMeeting: bring } = await loadPart(() => import("#storage/carry/carriedMeeting.ts"));
   const meeting = bring(isNew);
   if (meeting) store.dispatch(openMeeting(meeting));
 }
@@ -100,17 +109,31 @@ async function keepMeeting(isOff: () => boolean): Promise<void> {
   await (await port.whenConnected())?.painted();
   await meetingBrought;
   if (isOff()) return;
-  const begun = keeper.beginMeeting({
-    get: () => store.get().meeting,
-    show: (meeting) => store.dispatch(openMeeting(meeting)),
-  });
+  const begun = beginMeeting();
   store.subscribe(({ meeting, saving }, before) => {
     if (saving.phase === "off") keeper.meeting?.stop();
     else if (meeting !== before.meeting) keeper.meeting?.follow();
   });
   store.dispatch(addIssues(await begun));
   if (carried() && !keeper.meeting?.unsaved)
-    (await import("#storage/carry/carriedMeeting.ts")).takeMeeting();
+    (await loadPart(() => import("#storage/carry/carriedMeeting.ts"))).takeMeeting();
+}
+
+/** Tries until the code that keeps decks and minutes has come; says meanwhile that they are not kept. */
+async function beginMeeting(): Promise<readonly Issue[]> {
+  for (;;) {
+    try {
+      const issues = await keeper.beginMeeting({
+        get: () => store.get().meeting,
+        show: (meeting) => store.dispatch(openMeeting(meeting)),
+      });
+      if (keeper.view().meetingTrouble === missing) keeper.show({ meetingTrouble: null });
+      return issues;
+    } catch {
+      keeper.show({ meetingTrouble: missing });
+      await new Promise((resolve) => setTimeout(resolve, MEETING_AGAIN_MS));
+    }
+  }
 }
 
 /** The history and the comparison with the files wait until the first frame is drawn. */
@@ -153,7 +176,11 @@ let asked = false;
 function learnPinyin(): void {
   if (asked || !mayBePinyin(store.get().view.filter.text)) return;
   asked = true;
-  void import("#ledger/pinyin.ts").then(({ readings }) => store.dispatch(learnReadings(readings)));
+  void loadPart(() => import("#ledger/pinyin.ts"), "in background").then(
+    ({ readings }) => store.dispatch(learnReadings(readings)),
+    // The next letter asks again.
+    () => (asked = false),
+  );
 }
 store.subscribe(learnPinyin);
 learnPinyin();
@@ -164,6 +191,10 @@ listenToFrames(window.oneMap, () => store.get().ledger.town.embedOrigins);
 createRoot(document.getElementById("root")!).render(<App desk={{ store, port }} />);
 
 // The offline copy of the site waits until the map is drawn.
-void window.oneMap.ready.then(async () =>
-  (await import("#views/carry/keepOffline.ts")).keepOffline(),
-);
+void window.oneMap.ready
+  .then(() => loadPart(() => import("#views/carry/keepOffline.ts"), "in background"))
+  .then(
+    ({ keepOffline }) => keepOffline(),
+    // Without it the page goes on; it is asked for when the page is next loaded.
+    () => undefined,
+  );

@@ -4,6 +4,7 @@ import { error, warning, type Issue, type Parsed } from "#base/issue.ts";
 import { words } from "#words/words.ts";
 import { writeOutNumbers } from "./wordNumbers.ts";
 import { readZip, writeZip } from "#base/zip.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 const say = words.planIssues;
 /** A plan of a hundred pages unpacks to some 3 MB. */
@@ -63,7 +64,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Parsed<string>> {
 const refused = (issue: Issue): Parsed<string> => ({ value: "", issues: [issue] });
 
 async function readText(zip: Uint8Array<ArrayBuffer>): Promise<{ text: string; tables: number[] }> {
-  const { default: mammoth } = await import("mammoth");
+  const { default: mammoth } = await loadPart(() => import("mammoth"));
   let found: WordElement = { type: "document" };
   const transformDocument = (document: WordElement): WordElement => {
     found = document;

@@ -2,6 +2,7 @@
 import { decodeText } from "#base/decode.ts";
 import { error, type Issue, type Parsed } from "#base/issue.ts";
 import { words } from "#words/words.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 const say = words.planIssues;
 /** A long plan has 200,000 characters. */
@@ -27,7 +28,7 @@ async function readBytes(name: string, bytes: Uint8Array): Promise<Parsed<string
   const starts = (magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte);
   const known = MAGIC.find(([magic]) => starts(magic));
   if (known) return { value: "", issues: [known[1]()] };
-  if (starts(ZIP)) return (await import("./readDocx.ts")).readDocx(bytes);
+  if (starts(ZIP)) return (await loadPart(() => import("./readDocx.ts"))).readDocx(bytes);
   if (/\.docx$/i.test(name))
     return { value: "", issues: [error("plan.file-broken", say.fileBroken())] };
   if (bytes.length > MAX_TEXT_BYTES)

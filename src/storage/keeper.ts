@@ -12,6 +12,7 @@ import type { MeetingKeeper, MeetingWindow } from "./meeting.ts";
 import { LedgerStore, type Journal, type Kept } from "./ledgerStore.ts";
 import { clearedBefore, rememberCleared, rememberSaved, savedBefore } from "./twin/savedBefore.ts";
 import { Twin } from "./twin/Twin.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 const say = storage;
 
@@ -212,13 +213,13 @@ export class Keeper {
     return this.autosave;
   }
 
-  /** Begins to keep decks and minutes, after `begin`; says what of them could not be read. Its code is fetched for this. Never rejects. */
+  /** Begins to keep decks and minutes, after `begin`; says what of them could not be read. Its code is fetched for this: rejects when it does not come. */
   async beginMeeting(window: Pick<MeetingWindow, "get" | "show">): Promise<readonly Issue[]> {
     const store = this.writable;
     if (!store) return [];
     const [{ MeetingKeeper }, { minutes }] = await Promise.all([
-      import("./meeting.ts"),
-      import("#words/zh-CN/minutes.ts"),
+      loadPart(() => import("./meeting.ts"), "in background"),
+      loadPart(() => import("#words/zh-CN/minutes.ts"), "in background"),
     ]);
     const { both: met, came, parts: lost, unreadable: unread } = minutes.kept;
     this.meeting = new MeetingKeeper(store, {

@@ -1,5 +1,5 @@
 // The desk: header, filters, map, working panel. Each part stands alone when another fails.
-import { lazy, startTransition, Suspense, useEffect, useState } from "react";
+import { startTransition, Suspense, useEffect, useState } from "react";
 import { DeskContext, type Desk } from "./desk.ts";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { FilterPanel } from "./filters/FilterPanel.tsx";
@@ -15,20 +15,21 @@ import { Banner } from "./storage/Banner.tsx";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { selectProject } from "#state/actions/look.ts";
 import { words } from "#words/words.ts";
+import { lazyPart } from "./ui/lazyPart.tsx";
 import "./styles/styles.css";
 
-const PresenterWindow = lazy(() =>
-  import("./meeting/PresenterWindow.tsx").then(({ PresenterWindow }) => ({
-    default: PresenterWindow,
-  })),
+const PresenterWindow = lazyPart(() =>
+  import("./meeting/PresenterWindow.tsx").then(({ PresenterWindow }) => PresenterWindow),
 );
 
 /** The same page serves the desk and, on the second screen, the presenter's window, which needs no map. */
 export function App({ desk }: { desk: Desk }) {
   return isPresenterPage() ? (
-    <Suspense>
-      <PresenterWindow />
-    </Suspense>
+    <ErrorBoundary>
+      <Suspense>
+        <PresenterWindow />
+      </Suspense>
+    </ErrorBoundary>
   ) : (
     <WholeDesk desk={desk} />
   );

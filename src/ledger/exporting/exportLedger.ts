@@ -10,6 +10,7 @@ import { SHAPE_SHEET } from "../serviceSheets.ts";
 import type { Project } from "../project.ts";
 import { isInternal } from "../town.ts";
 import { shapePieces, toLedgerTable, type LedgerTable, type TableCell } from "./ledgerTable.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 export const EXPORT_FORMATS = ["xlsx", "csv", "geojson", "kml", "shapefile"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -63,11 +64,11 @@ const LAYER_FILES = {
 async function writeLayer(format: LayerFormat, layer: ExportLayer): Promise<Parsed<Uint8Array>> {
   switch (format) {
     case "geojson":
-      return (await import("../formats/writeGeojson.ts")).writeGeojson(layer);
+      return (await loadPart(() => import("../formats/writeGeojson.ts"))).writeGeojson(layer);
     case "kml":
-      return (await import("../formats/writeKml.ts")).writeKml(layer);
+      return (await loadPart(() => import("../formats/writeKml.ts"))).writeKml(layer);
     case "shapefile":
-      return (await import("../formats/writeShapefile.ts")).writeShapefile(layer);
+      return (await loadPart(() => import("../formats/writeShapefile.ts"))).writeShapefile(layer);
   }
 }
 
@@ -92,7 +93,7 @@ async function writeTable(
   { columns, rows, longShapes }: LedgerTable,
   name: string,
 ): Promise<Parsed<Exported>> {
-  const { writeCsv } = await import("../formats/writeCsv.ts");
+  const { writeCsv } = await loadPart(() => import("../formats/writeCsv.ts"));
   const shapes = new Map(longShapes);
   const [id, shape] = [
     columns.findIndex(({ key }) => key === "id"),
@@ -123,7 +124,7 @@ async function writeBook(
   { crs, on }: Pick<ExportRequest, "crs" | "on">,
   name: string,
 ): Promise<Parsed<Exported>> {
-  const { writeXlsx } = await import("../formats/xlsx/writeXlsx.ts");
+  const { writeXlsx } = await loadPart(() => import("../formats/xlsx/writeXlsx.ts"));
   const { value: rows, issues } = rowsForCells(table);
   const { town } = ledger;
   const notes = say.notes(

@@ -1,5 +1,5 @@
 // Asking on the spot: the ground is chosen on the map, the answer stands beside it at once. Fetched when somebody asks (AskTool.tsx).
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { offsetBetween } from "#geo/distance.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { answer, type Question } from "#ledger/meeting/ask.ts";
@@ -7,14 +7,16 @@ import { selectMatching, selectProject } from "#state/selectors.ts";
 import { ask } from "#words/zh-CN/ask.ts";
 import { useDesk, usePort } from "../desk.ts";
 import { AnswerView } from "./AnswerView.tsx";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { Ground } from "./Ground.tsx";
 import { usePick } from "./usePick.ts";
 import { nearestVillage, villagesOf } from "./villages.ts";
+import { lazyPart } from "../ui/lazyPart.tsx";
 import "../styles/ask.css";
 
 const say = ask.panel;
-const SketchLayer = lazy(() =>
-  import("../sketch/SketchLayer.tsx").then(({ SketchLayer }) => ({ default: SketchLayer })),
+const SketchLayer = lazyPart(() =>
+  import("../sketch/SketchLayer.tsx").then(({ SketchLayer }) => SketchLayer),
 );
 const MODES = ["ring", "area", "village", "buffer"] as const;
 const DEFAULT_METRES = { ring: 1000, village: 1000, buffer: 500, line: 100 } as const;
@@ -128,7 +130,7 @@ export function AskLayer({ onClose }: { onClose: () => void }) {
     <>
       {handle && shape && <Ground handle={handle} shape={shape} />}
       {choosing?.mode === "area" && (
-        <Suspense>
+        <OpenedPart onClose={() => setChoosing(null)}>
           <SketchLayer
             initial={null}
             kind="area"
@@ -149,7 +151,7 @@ export function AskLayer({ onClose }: { onClose: () => void }) {
               });
             }}
           />
-        </Suspense>
+        </OpenedPart>
       )}
       <section className="room-panel ask-panel" aria-label={say.label}>
         <header className="room-head">

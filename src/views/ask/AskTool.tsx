@@ -1,10 +1,11 @@
 // Asking on the spot: a button among the map's tools, and what the button opens. Knows only how to fetch the rest.
-import { lazy, Suspense } from "react";
 import { meetingTools as say } from "#words/zh-CN/meetingTools.ts";
 import { useSlot } from "../edit/slot.ts";
 import { roomTool, toggleRoomTool } from "../meeting/roomTool.ts";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const Panel = lazy(() => import("./AskLayer.tsx").then(({ AskLayer }) => ({ default: AskLayer })));
+const Panel = lazyPart(() => import("./AskLayer.tsx").then(({ AskLayer }) => AskLayer));
 
 /** Stands among the map's tools or in any other bar; what it opens is `AskOverlay`. */
 export function AskEntry() {
@@ -39,8 +40,8 @@ export function AskEntry() {
 /** A child of the map's section. */
 export function AskOverlay() {
   return useSlot(roomTool) === "ask" ? (
-    <Suspense>
+    <OpenedPart onClose={() => roomTool.set(null)}>
       <Panel onClose={() => roomTool.set(null)} />
-    </Suspense>
+    </OpenedPart>
   ) : null;
 }

@@ -4,6 +4,7 @@ import type { Ledger } from "#ledger/ledger.ts";
 import type { SinceRow } from "#ledger/since.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 /** Characters that a file's name cannot hold on Windows. */
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}]/gu;
@@ -16,7 +17,7 @@ export async function exportSince(
 ): Promise<string> {
   const name = changes.table.file(ledger.town.name, span.version).replaceAll(FORBIDDEN, "-");
   try {
-    const { writeXlsx } = await import("#ledger/formats/xlsx/writeXlsx.ts");
+    const { writeXlsx } = await loadPart(() => import("#ledger/formats/xlsx/writeXlsx.ts"));
     downloadBytes(
       await writeXlsx({ sheets: [sinceTable(rows, ledger, span)] }),
       name,

@@ -1,5 +1,5 @@
 // The sketch of the project being drawn, and what becomes of it: one edit, or nothing.
-import { lazy, useEffect } from "react";
+import { useEffect } from "react";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { placeProject } from "#ledger/editing.ts";
 import { rowsOf } from "#state/selectors.ts";
@@ -7,10 +7,12 @@ import { edit } from "#words/zh-CN/edit.ts";
 import { useDesk } from "../desk.ts";
 import { stopDrawing, type Drawing } from "./drawing.ts";
 import { useEdit } from "./useEdit.ts";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 import "../styles/edit.css";
 
-const SketchLayer = lazy(() =>
-  import("../sketch/SketchLayer.tsx").then(({ SketchLayer }) => ({ default: SketchLayer })),
+const SketchLayer = lazyPart(() =>
+  import("../sketch/SketchLayer.tsx").then(({ SketchLayer }) => SketchLayer),
 );
 
 export function DrawingLayer({ drawing: { id, kind, initial, turn } }: { drawing: Drawing }) {
@@ -30,15 +32,17 @@ export function DrawingLayer({ drawing: { id, kind, initial, turn } }: { drawing
   };
   return (
     <>
-      <SketchLayer
-        key={turn}
-        initial={initial}
-        kind={kind}
-        projects={ledger.projects}
-        editing={id}
-        onDone={done}
-        onCancel={stopDrawing}
-      />
+      <OpenedPart onClose={stopDrawing}>
+        <SketchLayer
+          key={turn}
+          initial={initial}
+          kind={kind}
+          projects={ledger.projects}
+          editing={id}
+          onDone={done}
+          onCancel={stopDrawing}
+        />
+      </OpenedPart>
       <p className="drawing-name" role="status">
         {edit.place.drawing(project.name)}
       </p>

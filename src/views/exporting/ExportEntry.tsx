@@ -1,10 +1,10 @@
 // The ways out: one button, and behind it the dialog with both jobs.
-import { lazy } from "react";
 import { exportDialog as say } from "#words/zh-CN/exportDialog.ts";
 import { DialogButton } from "../ui/DialogButton.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const ExportDialog = lazy(() =>
-  import("./ExportDialog.tsx").then(({ ExportDialog }) => ({ default: ExportDialog })),
+const ExportDialog = lazyPart(() =>
+  import("./ExportDialog.tsx").then(({ ExportDialog }) => ExportDialog),
 );
 
 export const ExportEntry = () => (

@@ -12,6 +12,7 @@ import { words } from "#words/words.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 const say = exportDialog.office;
 const names = words.exporting.office;
@@ -40,7 +41,7 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
       store.dispatch(takeSnapshot(stamp, { kind: "auto", name: say.mark(chosen.size) }));
       const [state, { writeXlsx }] = [
         store.get(),
-        await import("#ledger/formats/xlsx/writeXlsx.ts"),
+        await loadPart(() => import("#ledger/formats/xlsx/writeXlsx.ts")),
       ];
       const madeOn = dayOf(stamp.at);
       const books = await Promise.all(

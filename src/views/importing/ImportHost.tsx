@@ -1,10 +1,12 @@
 // Holds the import dialog, and the ways in that have no button: files dropped anywhere, a table pasted from a spreadsheet.
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { askImport, closeImport, useImportRequest } from "./importRequests.ts";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const ImportDialog = lazy(() =>
-  import("./ImportDialog.tsx").then(({ ImportDialog }) => ({ default: ImportDialog })),
+const ImportDialog = lazyPart(() =>
+  import("./ImportDialog.tsx").then(({ ImportDialog }) => ImportDialog),
 );
 
 /** At least two columns: a word copied from elsewhere is no table. */
@@ -25,7 +27,11 @@ export function ImportHost() {
           <span>{say.localOnly}</span>
         </div>
       )}
-      <Suspense>{request && <ImportDialog request={request} onClose={closeImport} />}</Suspense>
+      {request && (
+        <OpenedPart onClose={closeImport}>
+          <ImportDialog request={request} onClose={closeImport} />
+        </OpenedPart>
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { Store } from "#state/store.ts";
 import { keeper } from "#storage/keeper.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { askImport } from "./importRequests.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 export async function mergeNewerFiles(
   files: readonly Project[],
@@ -14,7 +15,7 @@ export async function mergeNewerFiles(
   store: Store,
 ): Promise<void> {
   const [{ toPackage }, base] = await Promise.all([
-    import("#ledger/formats/package.ts"),
+    loadPart(() => import("#ledger/formats/package.ts")),
     keeper.store?.readBaseline() ?? [],
   ]);
   const bytes = await toPackage({

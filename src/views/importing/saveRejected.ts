@@ -2,11 +2,12 @@
 import type { ImportSession } from "#storage/importing/ImportSession.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 export async function saveRejected(session: ImportSession, file: string): Promise<void> {
   const [{ columns, rows }, { writeXlsx }] = await Promise.all([
     session.call("rejected"),
-    import("#ledger/formats/xlsx/writeXlsx.ts"),
+    loadPart(() => import("#ledger/formats/xlsx/writeXlsx.ts")),
   ]);
   const heads = columns.map((label, index) => ({
     label,

@@ -1,5 +1,5 @@
 // Zoom, north, fit to the result, background; measuring and a new project.
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { uniteBoxes, type Box } from "#geo/lngLat.ts";
 import { boxOf } from "#geo/geometry.ts";
 import type { Project } from "#ledger/project.ts";
@@ -12,13 +12,15 @@ import { AskEntry } from "../ask/AskTool.tsx";
 import { NEW_PROJECT } from "../edit/drafts.ts";
 import { MinutesEntry } from "../minutes/MinutesTool.tsx";
 import { MeasureButton } from "../sketch/MeasureTool.tsx";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const BackgroundMenu = lazy(() =>
-  import("./BackgroundMenu.tsx").then(({ BackgroundMenu }) => ({ default: BackgroundMenu })),
+const BackgroundMenu = lazyPart(() =>
+  import("./BackgroundMenu.tsx").then(({ BackgroundMenu }) => BackgroundMenu),
 );
-const NewProject = lazy(() =>
-  import("../edit/NewProject.tsx").then(({ NewProject }) => ({ default: NewProject })),
+const NewProject = lazyPart(() =>
+  import("../edit/NewProject.tsx").then(({ NewProject }) => NewProject),
 );
 
 const say = words.map;
@@ -73,16 +75,20 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
           {say.backgrounds.failing}
         </p>
       )}
-      <Suspense>{adding && <NewProject onClose={() => setAdding(false)} />}</Suspense>
-      <Suspense>
-        {open && (
+      {adding && (
+        <OpenedPart onClose={() => setAdding(false)}>
+          <NewProject onClose={() => setAdding(false)} />
+        </OpenedPart>
+      )}
+      {open && (
+        <OpenedPart onClose={() => setOpen(false)}>
           <BackgroundMenu
             place={BACKGROUND}
             onClose={() => setOpen(false)}
             onChanged={onTilesChanged}
           />
-        )}
-      </Suspense>
+        </OpenedPart>
+      )}
     </div>
   );
 }

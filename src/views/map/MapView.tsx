@@ -1,5 +1,5 @@
 // Connects the state to the map: what to show goes down, what the user does comes back as actions.
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
 import { MapCanvas } from "#map/MapCanvas.tsx";
 import { buildProjectScene, type Scene } from "#map/scene.ts";
@@ -24,9 +24,10 @@ import { Legend } from "./Legend.tsx";
 import { MapNotices } from "./MapNotices.tsx";
 import { MapTools } from "./MapTools.tsx";
 import { useTextScale } from "./useTextScale.ts";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const ProjectCard = lazy(() =>
-  import("../panels/ProjectCard.tsx").then(({ ProjectCard }) => ({ default: ProjectCard })),
+const ProjectCard = lazyPart(() =>
+  import("../panels/ProjectCard.tsx").then(({ ProjectCard }) => ProjectCard),
 );
 /** Width of the card with its margin. */
 const CARD_REM = 23;

@@ -1,13 +1,21 @@
 // Stands in the desk from the first furnished frame: F5 starts the show, a reload takes it up again. Everything heavier comes when a show runs.
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { toAddress } from "#state/address.ts";
 import type { Store } from "#state/store.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
 import { useSlot } from "../edit/slot.ts";
 import { enterFullscreen } from "./fullscreen.ts";
-import { beginShow, chosenDeck, resumeShow, showing } from "./showing.ts";
+import { beginShow, chosenDeck, keepShow, resumeShow, showing } from "./showing.ts";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const Present = lazy(() => import("./Present.tsx").then(({ Present }) => ({ default: Present })));
+const Present = lazyPart(() => import("./Present.tsx").then(({ Present }) => Present));
+
+/** A show that cannot be drawn is over. */
+function giveUp(): void {
+  keepShow(null);
+  showing.set(null);
+}
 
 export function MeetingHost() {
   const store = useDeskStore();
@@ -32,7 +40,13 @@ export function MeetingHost() {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [store]);
-  return <Suspense>{show && <Present />}</Suspense>;
+  return (
+    show && (
+      <OpenedPart onClose={giveUp}>
+        <Present />
+      </OpenedPart>
+    )
+  );
 }
 
 /** Starts the deck, or the one chosen last, or the first. False where there is nothing to show: F5 then reloads as ever. Must be called in a key press or click. */

@@ -12,6 +12,7 @@ import { openLink, type Link, type WallState } from "./link.ts";
 import { sceneNow } from "./showState.ts";
 import { showing } from "./showing.ts";
 import type { Send } from "./useShow.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 /** A presenter's window that hears nothing for three of these takes the wall for closed. */
 export const BEAT_MS = 2000;
@@ -103,7 +104,7 @@ async function tellPictures(
   told: Set<Scene>,
   link: { current: Link | null },
 ): Promise<void> {
-  const { scenePicture } = await import("../slides/scenePicture.ts");
+  const { scenePicture } = await loadPart(() => import("../slides/scenePicture.ts"));
   for (const scene of deck.scenes.slice(index, index + 2)) {
     if (told.has(scene)) continue;
     told.add(scene);

@@ -5,6 +5,7 @@ import { superviseTable } from "#ledger/meeting/minutes.ts";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
 import { useDeskStore } from "../desk.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
+import { loadPart } from "#base/loadPart.ts";
 
 const say = words.export;
 /** Characters that a file's name cannot hold on Windows. */
@@ -23,7 +24,7 @@ export function ExportButtons({ meeting }: { meeting: string }) {
     const name = `${say.file(ledger.town.name, meeting).replaceAll(FORBIDDEN, "-").slice(0, 100)}.${format}`;
     try {
       if (format === "xlsx") {
-        const { writeXlsx } = await import("#ledger/formats/xlsx/writeXlsx.ts");
+        const { writeXlsx } = await loadPart(() => import("#ledger/formats/xlsx/writeXlsx.ts"));
         downloadBytes(
           await writeXlsx({ sheets: [superviseTable(minutes, meeting, ledger, today)] }),
           name,
@@ -31,8 +32,8 @@ export function ExportButtons({ meeting }: { meeting: string }) {
         );
       } else {
         const [{ writeDocx }, { superviseDocx }] = await Promise.all([
-          import("#ledger/formats/docx/writeDocx.ts"),
-          import("#ledger/meeting/minutesDocx.ts"),
+          loadPart(() => import("#ledger/formats/docx/writeDocx.ts")),
+          loadPart(() => import("#ledger/meeting/minutesDocx.ts")),
         ]);
         downloadBytes(await writeDocx(superviseDocx(minutes, meeting, ledger, today)), name, DOCX);
       }

@@ -1,15 +1,14 @@
 // The minutes: a button among the map's tools, and what the button opens. Says at the button when decks or minutes could not be saved.
-import { lazy, Suspense } from "react";
 import { keeper } from "#storage/keeper.ts";
 import { meetingTools as say } from "#words/zh-CN/meetingTools.ts";
 import { useSlot } from "../edit/slot.ts";
 import { roomTool, toggleRoomTool } from "../meeting/roomTool.ts";
 import { useKeeper } from "../storage/useKeeper.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const Layer = lazy(() =>
-  import("./MinutesLayer.tsx").then(({ MinutesLayer }) => ({ default: MinutesLayer })),
-);
+const Layer = lazyPart(() => import("./MinutesLayer.tsx").then(({ MinutesLayer }) => MinutesLayer));
 
 /** Stands among the map's tools or in any other bar; what it opens is `MinutesOverlay`. */
 export function MinutesEntry() {
@@ -46,8 +45,8 @@ export function MinutesEntry() {
 /** A child of the map's section. */
 export function MinutesOverlay() {
   return useSlot(roomTool) === "minutes" ? (
-    <Suspense>
+    <OpenedPart onClose={() => roomTool.set(null)}>
       <Layer onClose={() => roomTool.set(null)} />
-    </Suspense>
+    </OpenedPart>
   ) : null;
 }

@@ -1,5 +1,5 @@
 // The right column: one working panel at a time, each loaded when first opened.
-import { lazy, Suspense, type ComponentType } from "react";
+import { Suspense, type ComponentType } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { openPanel } from "#state/actions/look.ts";
 import type { Panel } from "#state/view.ts";
@@ -8,23 +8,20 @@ import { useDesk, useDispatch } from "../desk.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Shelf } from "./Shelf.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
 type OpenPanel = Exclude<Panel, "none">;
 
 const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
   shelf: Shelf,
-  reader: lazy(() => import("./Reader.tsx").then(({ Reader }) => ({ default: Reader }))),
-  table: lazy(() => import("./Table.tsx").then(({ Table }) => ({ default: Table }))),
-  matrix: lazy(() => import("./Matrix.tsx").then(({ Matrix }) => ({ default: Matrix }))),
-  office: lazy(() =>
-    import("./OfficePage.tsx").then(({ OfficePage }) => ({ default: OfficePage })),
-  ),
-  coverage: lazy(() => import("./Coverage.tsx").then(({ Coverage }) => ({ default: Coverage }))),
-  changes: lazy(() =>
-    import("../changes/Changes.tsx").then(({ Changes }) => ({ default: Changes })),
-  ),
-  meeting: lazy(() => import("../meeting/Editor.tsx").then(({ Editor }) => ({ default: Editor }))),
-  issues: lazy(() => import("./Issues.tsx").then(({ Issues }) => ({ default: Issues }))),
+  reader: lazyPart(() => import("./Reader.tsx").then(({ Reader }) => Reader)),
+  table: lazyPart(() => import("./Table.tsx").then(({ Table }) => Table)),
+  matrix: lazyPart(() => import("./Matrix.tsx").then(({ Matrix }) => Matrix)),
+  office: lazyPart(() => import("./OfficePage.tsx").then(({ OfficePage }) => OfficePage)),
+  coverage: lazyPart(() => import("./Coverage.tsx").then(({ Coverage }) => Coverage)),
+  changes: lazyPart(() => import("../changes/Changes.tsx").then(({ Changes }) => Changes)),
+  meeting: lazyPart(() => import("../meeting/Editor.tsx").then(({ Editor }) => Editor)),
+  issues: lazyPart(() => import("./Issues.tsx").then(({ Issues }) => Issues)),
 };
 const ORDER: readonly OpenPanel[] = [
   "shelf",

@@ -1,5 +1,5 @@
 // All projects that match, as a table that sorts, edits and is linked with the map.
-import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import { selectProject } from "#state/actions/look.ts";
@@ -14,12 +14,14 @@ import { Grid, type Editing } from "../edit/Grid.tsx";
 import { hasDraft } from "../edit/drafts.ts";
 import { useSlot } from "../edit/slot.ts";
 import { columnsShown, sorting } from "../edit/tableState.ts";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { useUnfinished } from "../ui/useUnfinished.ts";
 import { keepOrder, sortProjects, type Sort } from "./tableColumns.ts";
+import { lazyPart } from "../ui/lazyPart.tsx";
 import "../styles/edit.css";
 
-const NewProject = lazy(() =>
-  import("../edit/NewProject.tsx").then(({ NewProject }) => ({ default: NewProject })),
+const NewProject = lazyPart(() =>
+  import("../edit/NewProject.tsx").then(({ NewProject }) => NewProject),
 );
 
 const say = words.panels.table;
@@ -56,7 +58,11 @@ export function Table() {
         <BulkBar shown={rows} />
       </div>
       <Grid rows={rows} ledger={ledger} editing={editing} onEdit={setEditing} />
-      <Suspense>{adding && <NewProject onClose={() => setAdding(false)} />}</Suspense>
+      {adding && (
+        <OpenedPart onClose={() => setAdding(false)}>
+          <NewProject onClose={() => setAdding(false)} />
+        </OpenedPart>
+      )}
     </div>
   );
 }

@@ -1,19 +1,14 @@
 // The button to paper; the preview and all that makes sheets come when it is pressed.
-import { lazy } from "react";
 import { print as say } from "#words/zh-CN/print.ts";
 import { DialogButton } from "../ui/DialogButton.tsx";
-import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const PrintPreview = lazy(() =>
-  import("./PrintPreview.tsx").then(({ PrintPreview }) => ({ default: PrintPreview })),
+const PrintPreview = lazyPart(() =>
+  import("./PrintPreview.tsx").then(({ PrintPreview }) => PrintPreview),
 );
 
 export const PrintEntry = () => (
   <DialogButton icon="export" label={say.open} title={say.title}>
-    {(onClose) => (
-      <ErrorBoundary>
-        <PrintPreview onClose={onClose} />
-      </ErrorBoundary>
-    )}
+    {(onClose) => <PrintPreview onClose={onClose} />}
   </DialogButton>
 );

@@ -1,12 +1,11 @@
 // Measuring on the map: a button among its tools, and what the button opens. Knows only how to fetch the rest.
-import { lazy, Suspense } from "react";
 import { sketch } from "#words/zh-CN/sketch.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { MeasureLayerProps } from "./MeasureLayer.tsx";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const Layer = lazy(() =>
-  import("./MeasureLayer.tsx").then(({ MeasureLayer }) => ({ default: MeasureLayer })),
-);
+const Layer = lazyPart(() => import("./MeasureLayer.tsx").then(({ MeasureLayer }) => MeasureLayer));
 const say = sketch.tool;
 
 /** Stands among the map's tools; what it opens is `MeasureOverlay`. */
@@ -27,7 +26,7 @@ export function MeasureButton({ on, onChange }: { on: boolean; onChange: (on: bo
 
 /** A child of the map's section, beside the canvas, while measuring is on. */
 export const MeasureOverlay = (props: MeasureLayerProps) => (
-  <Suspense>
+  <OpenedPart onClose={props.onClose}>
     <Layer {...props} />
-  </Suspense>
+  </OpenedPart>
 );

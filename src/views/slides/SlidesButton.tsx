@@ -1,10 +1,12 @@
 // The way from a deck to slides: one button; the dialog and all it needs come when it is pressed.
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Deck } from "#ledger/meeting/meeting.ts";
 import { slides as say } from "#words/zh-CN/slides.ts";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 
-const SlidesDialog = lazy(() =>
-  import("./SlidesDialog.tsx").then(({ SlidesDialog }) => ({ default: SlidesDialog })),
+const SlidesDialog = lazyPart(() =>
+  import("./SlidesDialog.tsx").then(({ SlidesDialog }) => SlidesDialog),
 );
 
 export function SlidesButton({ deck }: { deck: Deck }) {
@@ -14,7 +16,11 @@ export function SlidesButton({ deck }: { deck: Deck }) {
       <button type="button" className="button" onClick={() => setOpen(true)}>
         {say.open}
       </button>
-      <Suspense>{open && <SlidesDialog deck={deck} onClose={() => setOpen(false)} />}</Suspense>
+      {open && (
+        <OpenedPart onClose={() => setOpen(false)}>
+          <SlidesDialog deck={deck} onClose={() => setOpen(false)} />
+        </OpenedPart>
+      )}
     </>
   );
 }

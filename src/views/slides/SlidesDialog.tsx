@@ -6,6 +6,7 @@ import type { SlideSize } from "#ledger/slides/layout.ts";
 import { slides as say } from "#words/zh-CN/slides.ts";
 import { useDeskStore } from "../desk.ts";
 import { downloadBytes } from "../ui/download.ts";
+import { loadPart } from "#base/loadPart.ts";
 import "../styles/slides.css";
 
 const SIZES: readonly SlideSize[] = ["16:9", "32:9"];
@@ -31,7 +32,7 @@ export function SlidesDialog({ deck, onClose }: { deck: Deck; onClose: () => voi
     running.current = own;
     setPhase({ at: "making", done: 0 });
     try {
-      const { makeSlides } = await import("./makeSlides.ts");
+      const { makeSlides } = await loadPart(() => import("./makeSlides.ts"));
       const state = store.get();
       const { value, issues } = await makeSlides({
         deck,

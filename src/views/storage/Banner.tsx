@@ -1,5 +1,5 @@
 // What must be said above the map: a store that cannot be opened, conflicts that wait, newer files, another window's edits.
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Project } from "#ledger/project.ts";
 import { sameProject } from "#ledger/rebase.ts";
 import { offerNewerFiles } from "#state/actions/edit.ts";
@@ -9,12 +9,14 @@ import { rememberSaved } from "#storage/twin/savedBefore.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { rescue } from "./rescue.ts";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { useKeeper } from "./useKeeper.ts";
+import { lazyPart } from "../ui/lazyPart.tsx";
 import "../styles/storage.css";
 
 const say = storage.banner;
-const ConflictDialog = lazy(() =>
-  import("./ConflictDialog.tsx").then(({ ConflictDialog }) => ({ default: ConflictDialog })),
+const ConflictDialog = lazyPart(() =>
+  import("./ConflictDialog.tsx").then(({ ConflictDialog }) => ConflictDialog),
 );
 const NOTICE_MS = 6000;
 
@@ -45,9 +47,9 @@ export function Banner({ onMerge }: { onMerge?: (files: readonly Project[]) => v
       {newer && onMerge && <Newer files={newer} onMerge={onMerge} />}
       {notice !== null && <Notice key={notice} text={notice} />}
       {choosing && conflicts.length > 0 && (
-        <Suspense>
+        <OpenedPart onClose={() => setChoosing(false)}>
           <ConflictDialog onClose={() => setChoosing(false)} />
-        </Suspense>
+        </OpenedPart>
       )}
     </div>
   );

@@ -1,16 +1,18 @@
 // The quiet word in the header: kept on this machine, being kept, or not kept and why. `data-saved-seq` is the newest edit on disk.
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { clockOf } from "#base/clock.ts";
 import type { Saving } from "#state/state.ts";
 import { keeper } from "#storage/keeper.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { useDesk } from "../desk.ts";
+import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { useKeeper } from "./useKeeper.ts";
+import { lazyPart } from "../ui/lazyPart.tsx";
 import "../styles/storage.css";
 
 const say = storage.state;
-const StorageDialog = lazy(() =>
-  import("./StorageDialog.tsx").then(({ StorageDialog }) => ({ default: StorageDialog })),
+const StorageDialog = lazyPart(() =>
+  import("./StorageDialog.tsx").then(({ StorageDialog }) => StorageDialog),
 );
 
 export function SaveState() {
@@ -39,9 +41,9 @@ export function SaveState() {
         </button>
       )}
       {isOpen && (
-        <Suspense>
+        <OpenedPart onClose={() => setOpen(false)}>
           <StorageDialog onClose={() => setOpen(false)} />
-        </Suspense>
+        </OpenedPart>
       )}
     </div>
   );

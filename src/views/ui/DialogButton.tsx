@@ -1,5 +1,6 @@
 // A button with its name beside the icon, and the dialog it opens, which may still have to be fetched.
-import { Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import { OpenedPart } from "./ErrorBoundary.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
 
 type DialogButtonProps = {
@@ -22,7 +23,9 @@ export function DialogButton({ icon, label, title, children }: DialogButtonProps
         <Icon name={icon} />
         <span>{label}</span>
       </button>
-      <Suspense>{open && children(() => setOpen(false))}</Suspense>
+      {open && (
+        <OpenedPart onClose={() => setOpen(false)}>{children(() => setOpen(false))}</OpenedPart>
+      )}
     </>
   );
 }

@@ -80,5 +80,12 @@ export const desk = {
   },
   accuracy: (metres: number) => (metres >= 1000 ? `±${metres / 1000} 公里` : `±${metres} 米`),
   empty: { title: "没有符合条件的项目", hint: "请减少筛选条件。", clear: "清除全部筛选" },
-  failed: { title: "这一块出错了", retry: "重试", elsewhere: "其余部分仍可使用。" },
+  failed: {
+    title: "这一块出错了",
+    retry: "重试",
+    elsewhere: "其余部分仍可使用。",
+    missing: "这一部分没有取到",
+    network: "请检查网络后重试；其余部分仍可使用。",
+    close: "关闭",
+  },
 };
