@@ -21,9 +21,11 @@ it.each(SOURCES)("%s fetches its parts so that they can be tried again", (path) 
 });
 
 it("asks again for what did not come, and calls for a new page only when it was asked for and did not come twice", async () => {
-  const stuck = vi.fn(() => Promise.resolve());
+  const stuck = vi.fn<() => Promise<void>>(() => Promise.resolve());
   onStuckPart(stuck);
-  const bring = vi.fn((): Promise<string> => Promise.reject(new TypeError("no module: x.js")));
+  const bring = vi.fn<() => Promise<string>>(() =>
+    Promise.reject(new TypeError("no module: x.js")),
+  );
   const tried = () => loadPart(bring).catch((cause: Error) => cause.message);
   expect(await tried()).toBe("no module: x.js");
   expect(stuck).not.toHaveBeenCalled();
