@@ -2,7 +2,7 @@
 import { useId, useMemo, useState } from "react";
 import { officeId } from "#base/ids.ts";
 import { coordinatesText } from "#geo/formatMeasure.ts";
-import { allOffices, indexPlan } from "#ledger/ledger.ts";
+import { allOffices, indexPlan, type Ledger } from "#ledger/ledger.ts";
 import { MINUTE_KINDS, type Minute } from "#ledger/meeting/meeting.ts";
 import { selectProject } from "#state/selectors.ts";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
@@ -21,30 +21,15 @@ type FormProps = {
   onCancel: () => void;
 };
 
+type Change = (part: Partial<Minute>) => void;
+
 export function MinuteForm({ draft, isNew, pinning, onPin, onDraft, onSave, onCancel }: FormProps) {
-  const id = useId();
-  const ledger = useDesk((state) => state.ledger);
-  const selected = useDesk(selectProject);
-  const clause = useDesk(({ view }) => view.clause);
-  const offices = useMemo(() => allOffices(ledger), [ledger]);
   const [empty, setEmpty] = useState(false);
-  const change = (part: Partial<Minute>): void => onDraft({ ...draft, ...part });
+  const change: Change = (part) => onDraft({ ...draft, ...part });
   const save = (): void => {
     if (draft.text.trim() === "") setEmpty(true);
     else onSave({ ...draft, text: draft.text.trim(), owner: draft.owner?.trim() || null });
   };
-  const project =
-    draft.project === null ? null : ledger.projects.find((one) => one.id === draft.project);
-  const task = draft.task === null ? null : indexPlan(ledger.plan).tasks.get(draft.task);
-  const places = [
-    ...(draft.at ? [say.atPoint(coordinatesText(draft.at))] : []),
-    ...(draft.project === null
-      ? []
-      : [say.atProject(project?.name ?? draft.project) + (project ? "" : say.gone)]),
-    ...(draft.task === null
-      ? []
-      : [say.atTask(task?.number ?? draft.task) + (task ? "" : say.gone)]),
-  ];
   return (
     <form
       className="minute-form"
@@ -53,20 +38,7 @@ export function MinuteForm({ draft, isNew, pinning, onPin, onDraft, onSave, onCa
         save();
       }}
     >
-      <fieldset className="minute-kinds">
-        <legend className="visually-hidden">{say.kind}</legend>
-        {MINUTE_KINDS.map((kind) => (
-          <label key={kind}>
-            <input
-              type="radio"
-              name={`${id}-kind`}
-              checked={draft.kind === kind}
-              onChange={() => change({ kind })}
-            />{" "}
-            {words.kinds[kind]}
-          </label>
-        ))}
-      </fieldset>
+      <KindChoice draft={draft} change={change} />
       <label className="field">
         {say.text}
         <textarea
@@ -87,48 +59,116 @@ export function MinuteForm({ draft, isNew, pinning, onPin, onDraft, onSave, onCa
           {say.noText}
         </p>
       )}
-      <div className="minute-fields">
-        <label className="field">
-          {say.office}
-          <select
-            value={draft.office ?? ""}
-            onChange={({ target }) =>
-              change({ office: target.value === "" ? null : officeId(target.value) })
-            }
-          >
-            <option value="">{say.noOffice}</option>
-            {draft.office !== null && !offices.includes(draft.office) && (
-              <option value={draft.office}>{draft.office}</option>
-            )}
-            {offices.map((office) => (
-              <option key={office} value={office}>
-                {office}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          {say.owner}
-          <input
-            className="input"
-            autoComplete="off"
-            maxLength={60}
-            value={draft.owner ?? ""}
-            onChange={({ target }) => change({ owner: target.value === "" ? null : target.value })}
-          />
-        </label>
-        <label className="field">
-          {say.dueOn}
-          <input
-            className="input"
-            type="date"
-            min="2000-01-01"
-            max="2099-12-31"
-            value={draft.dueOn ?? ""}
-            onChange={({ target }) => change({ dueOn: target.value === "" ? null : target.value })}
-          />
-        </label>
+      <DutyFields draft={draft} change={change} />
+      <PlaceChoice draft={draft} change={change} pinning={pinning} onPin={onPin} />
+      {pinning && (
+        <p className="quiet" role="status">
+          {say.pinning}
+        </p>
+      )}
+      <div className="room-actions is-end">
+        <button type="button" className="button" onClick={onCancel}>
+          {say.cancel}
+        </button>
+        <button type="submit" className="button is-primary">
+          {isNew ? say.add : say.save}
+        </button>
       </div>
+    </form>
+  );
+}
+
+type PartProps = { draft: Minute; change: Change };
+
+function KindChoice({ draft, change }: PartProps) {
+  const id = useId();
+  return (
+    <fieldset className="minute-kinds">
+      <legend className="visually-hidden">{say.kind}</legend>
+      {MINUTE_KINDS.map((kind) => (
+        <label key={kind}>
+          <input
+            type="radio"
+            name={`${id}-kind`}
+            checked={draft.kind === kind}
+            onChange={() => change({ kind })}
+          />{" "}
+          {words.kinds[kind]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Which office, who, until when. */
+function DutyFields({ draft, change }: PartProps) {
+  return (
+    <div className="minute-fields">
+      <OfficeField draft={draft} change={change} />
+      <label className="field">
+        {say.owner}
+        <input
+          className="input"
+          autoComplete="off"
+          maxLength={60}
+          value={draft.owner ?? ""}
+          onChange={({ target }) => change({ owner: target.value === "" ? null : target.value })}
+        />
+      </label>
+      <label className="field">
+        {say.dueOn}
+        <input
+          className="input"
+          type="date"
+          min="2000-01-01"
+          max="2099-12-31"
+          value={draft.dueOn ?? ""}
+          onChange={({ target }) => change({ dueOn: target.value === "" ? null : target.value })}
+        />
+      </label>
+    </div>
+  );
+}
+
+function OfficeField({ draft, change }: PartProps) {
+  const ledger = useDesk((state) => state.ledger);
+  const offices = useMemo(() => allOffices(ledger), [ledger]);
+  return (
+    <label className="field">
+      {say.office}
+      <select
+        value={draft.office ?? ""}
+        onChange={({ target }) =>
+          change({ office: target.value === "" ? null : officeId(target.value) })
+        }
+      >
+        <option value="">{say.noOffice}</option>
+        {draft.office !== null && !offices.includes(draft.office) && (
+          <option value={draft.office}>{draft.office}</option>
+        )}
+        {offices.map((office) => (
+          <option key={office} value={office}>
+            {office}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** What the minute is tied to, and the ways to tie it to something else. */
+function PlaceChoice({
+  draft,
+  change,
+  pinning,
+  onPin,
+}: PartProps & Pick<FormProps, "pinning" | "onPin">) {
+  const ledger = useDesk((state) => state.ledger);
+  const selected = useDesk(selectProject);
+  const clause = useDesk(({ view }) => view.clause);
+  const places = placesOf(draft, ledger);
+  return (
+    <>
       <p className="quiet">
         {say.place}：{places.join("；") || say.nowhere}
       </p>
@@ -156,19 +196,17 @@ export function MinuteForm({ draft, isNew, pinning, onPin, onDraft, onSave, onCa
           </button>
         )}
       </div>
-      {pinning && (
-        <p className="quiet" role="status">
-          {say.pinning}
-        </p>
-      )}
-      <div className="room-actions is-end">
-        <button type="button" className="button" onClick={onCancel}>
-          {say.cancel}
-        </button>
-        <button type="submit" className="button is-primary">
-          {isNew ? say.add : say.save}
-        </button>
-      </div>
-    </form>
+    </>
   );
+}
+
+/** What is no longer in the ledger is named by its id, and said to be gone. */
+function placesOf({ at, project, task }: Minute, { projects, plan }: Ledger): string[] {
+  const found = projects.find(({ id }) => id === project);
+  const clause = task === null ? undefined : indexPlan(plan).tasks.get(task);
+  return [
+    ...(at ? [say.atPoint(coordinatesText(at))] : []),
+    ...(project === null ? [] : [say.atProject(found?.name ?? project) + (found ? "" : say.gone)]),
+    ...(task === null ? [] : [say.atTask(clause?.number ?? task) + (clause ? "" : say.gone)]),
+  ];
 }

@@ -6,6 +6,7 @@ import type { LngLat } from "#geo/lngLat.ts";
 import { reviveMinute } from "#ledger/meeting/revive.ts";
 import { listFor, meetingsOf } from "#ledger/meeting/minutes.ts";
 import type { Minute } from "#ledger/meeting/meeting.ts";
+import type { MapHandle } from "#map/MapCanvas.tsx";
 import { putMinute, removeMinute } from "#state/actions/meeting.ts";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
 import { usePick } from "../ask/usePick.ts";
@@ -24,60 +25,31 @@ const say = words.panel;
 
 export function MinutesLayer({ onClose }: { onClose: () => void }) {
   const { handle } = usePort();
-  const dispatch = useDispatch();
   const minutes = useDesk(({ meeting }) => meeting.minutes);
   const newest = useDesk(meetingToday);
-  const [today] = useState(() => dayOf(Date.now()));
   const meeting = useSlot(meetingName) ?? newest;
-  const [draft, setDraft] = useUnfinished<Minute | null>(
-    MINUTE,
-    null,
-    (kept) => reviveMinute(kept)?.item ?? null,
-  );
-  const [pinning, setPinning] = useState(false);
+  const { draft, setDraft, pinning, setPinning } = useDraft(meeting, handle);
   const [chosen, setChosen] = useState<string | null>(null);
   /** Settled while the list is open: they stay in sight, so that a wrong tick can be taken back. */
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const { own, carried: open, others: elsewhere } = listFor(minutes, meeting);
-  const settled = minutes.filter(
-    (minute) => ticked.has(minute.id) && minute.done && minute.meeting !== meeting,
-  );
-  const carried = [...open, ...settled];
-  const others = elsewhere - settled.length;
-
-  const begin = (at: LngLat | null): void => setDraft(fresh(meeting, at));
-  usePick({
-    handle,
-    on: pinning,
-    onPick: (at) => {
-      setPinning(false);
-      setDraft((now) => ({ ...(now ?? fresh(meeting, at)), at }));
-    },
-    onCancel: () => setPinning(false),
-  });
-  const row = (minute: Minute) => (
-    <MinuteRow
-      key={minute.id}
-      minute={minute}
-      number={minutes.indexOf(minute) + 1}
-      chosen={chosen === minute.id}
-      foreign={minute.meeting !== meeting}
-      today={today}
-      onChange={(next) => {
-        setTicked((before) => new Set([...before, next.id]));
-        dispatch(putMinute(next));
-      }}
-      onEdit={() => setDraft(minute)}
-      onRemove={() => dispatch(removeMinute(minute.id))}
-      onChoose={() => setChosen(minute.id)}
-    />
-  );
+  const lists = listsOf(minutes, meeting, ticked);
+  const shown = [...lists.own, ...lists.carried];
+  const close = (): void => {
+    setDraft(null);
+    setPinning(false);
+  };
+  const rows: RowActions = {
+    chosen,
+    onTick: (id) => setTicked((before) => new Set([...before, id])),
+    onEdit: setDraft,
+    onChoose: setChosen,
+  };
   return (
     <>
       {handle && (
         <Pins
           handle={handle}
-          minutes={[...own, ...carried]}
+          minutes={shown}
           numberOf={(minute) => minutes.indexOf(minute) + 1}
           draft={draft}
           chosen={chosen}
@@ -91,78 +63,184 @@ export function MinutesLayer({ onClose }: { onClose: () => void }) {
             {say.close}
           </button>
         </header>
-        <label className="field">
-          {say.meeting}
-          <input
-            className="input"
-            list="minutes-meetings"
-            value={meeting}
-            maxLength={80}
-            title={say.meetingHelp}
-            onChange={({ target }) => meetingName.set(target.value)}
-          />
-          <datalist id="minutes-meetings">
-            {meetingsOf(minutes).map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
-        </label>
+        <MeetingField meeting={meeting} />
         {draft ? (
-          <MinuteForm
-            key={draft.id}
+          <DraftForm
             draft={draft}
+            meeting={meeting}
             pinning={pinning}
-            isNew={!minutes.some(({ id }) => id === draft.id)}
             onPin={() => setPinning(true)}
             onDraft={setDraft}
-            onSave={(minute) => {
-              const isNew = !minutes.some(({ id }) => id === minute.id);
-              dispatch(putMinute(isNew ? { ...minute, meeting } : minute));
-              setDraft(null);
-              setPinning(false);
-              setChosen(minute.id);
+            onSaved={(id) => {
+              close();
+              setChosen(id);
             }}
-            onCancel={() => {
-              setDraft(null);
-              setPinning(false);
-            }}
+            onCancel={close}
           />
         ) : (
-          <div className="room-actions">
-            <button type="button" className="button is-primary" onClick={() => begin(null)}>
-              {say.add}
-            </button>
-            <button
-              type="button"
-              className="button"
-              aria-pressed={pinning}
-              onClick={() => setPinning(!pinning)}
-            >
-              {say.pin}
-            </button>
-            {pinning && (
-              <span className="quiet" role="status">
-                {say.pinning}
-              </span>
-            )}
-          </div>
+          <BeginActions
+            pinning={pinning}
+            onBegin={() => setDraft(fresh(meeting, null))}
+            onPin={() => setPinning(!pinning)}
+          />
         )}
-        {own.length + carried.length === 0 && !draft && <p className="quiet">{say.empty}</p>}
-        {own.length > 0 && (
-          <>
-            <h3>{say.own(own.length)}</h3>
-            <ul className="minutes-list">{own.map(row)}</ul>
-          </>
-        )}
-        {carried.length > 0 && (
-          <>
-            <h3>{say.carried(open.length)}</h3>
-            <ul className="minutes-list">{carried.map(row)}</ul>
-          </>
-        )}
-        {others > 0 && <p className="quiet">{say.others(others)}</p>}
-        {own.length + carried.length > 0 && <ExportButtons meeting={meeting} />}
+        {shown.length === 0 && !draft && <p className="quiet">{say.empty}</p>}
+        <MinuteList
+          title={say.own(lists.own.length)}
+          list={lists.own}
+          meeting={meeting}
+          {...rows}
+        />
+        <MinuteList
+          title={say.carried(lists.open)}
+          list={lists.carried}
+          meeting={meeting}
+          {...rows}
+        />
+        {lists.others > 0 && <p className="quiet">{say.others(lists.others)}</p>}
+        {shown.length > 0 && <ExportButtons meeting={meeting} />}
       </section>
+    </>
+  );
+}
+
+/** The minute being written, and whether its pin is being set: a pick on the map gives it its place, or begins one there. */
+function useDraft(meeting: string, handle: MapHandle | null) {
+  const [draft, setDraft] = useUnfinished<Minute | null>(
+    MINUTE,
+    null,
+    (kept) => reviveMinute(kept)?.item ?? null,
+  );
+  const [pinning, setPinning] = useState(false);
+  usePick({
+    handle,
+    on: pinning,
+    onPick: (at) => {
+      setPinning(false);
+      setDraft((now) => ({ ...(now ?? fresh(meeting, at)), at }));
+    },
+    onCancel: () => setPinning(false),
+  });
+  return { draft, setDraft, pinning, setPinning };
+}
+
+/** `carried`: the `open` ones of earlier meetings, and those of them settled just now; `others` are only counted. */
+function listsOf(minutes: readonly Minute[], meeting: string, ticked: ReadonlySet<string>) {
+  const { own, carried: open, others } = listFor(minutes, meeting);
+  const settled = minutes.filter(
+    (minute) => ticked.has(minute.id) && minute.done && minute.meeting !== meeting,
+  );
+  return {
+    own,
+    carried: [...open, ...settled],
+    open: open.length,
+    others: others - settled.length,
+  };
+}
+
+function MeetingField({ meeting }: { meeting: string }) {
+  const minutes = useDesk((state) => state.meeting.minutes);
+  return (
+    <label className="field">
+      {say.meeting}
+      <input
+        className="input"
+        list="minutes-meetings"
+        value={meeting}
+        maxLength={80}
+        title={say.meetingHelp}
+        onChange={({ target }) => meetingName.set(target.value)}
+      />
+      <datalist id="minutes-meetings">
+        {meetingsOf(minutes).map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
+
+type DraftFormProps = {
+  draft: Minute;
+  meeting: string;
+  pinning: boolean;
+  onPin: () => void;
+  onDraft: (draft: Minute) => void;
+  onSaved: (id: string) => void;
+  onCancel: () => void;
+};
+
+/** A new minute belongs to the meeting that is being held; an older one stays where it was written. */
+function DraftForm({ meeting, onSaved, ...form }: DraftFormProps) {
+  const dispatch = useDispatch();
+  const minutes = useDesk((state) => state.meeting.minutes);
+  const isNew = (id: string): boolean => !minutes.some((minute) => minute.id === id);
+  return (
+    <MinuteForm
+      key={form.draft.id}
+      {...form}
+      isNew={isNew(form.draft.id)}
+      onSave={(minute) => {
+        dispatch(putMinute(isNew(minute.id) ? { ...minute, meeting } : minute));
+        onSaved(minute.id);
+      }}
+    />
+  );
+}
+
+type BeginProps = { pinning: boolean; onBegin: () => void; onPin: () => void };
+
+const BeginActions = ({ pinning, onBegin, onPin }: BeginProps) => (
+  <div className="room-actions">
+    <button type="button" className="button is-primary" onClick={onBegin}>
+      {say.add}
+    </button>
+    <button type="button" className="button" aria-pressed={pinning} onClick={onPin}>
+      {say.pin}
+    </button>
+    {pinning && (
+      <span className="quiet" role="status">
+        {say.pinning}
+      </span>
+    )}
+  </div>
+);
+
+type RowActions = {
+  chosen: string | null;
+  onTick: (id: string) => void;
+  onEdit: (minute: Minute) => void;
+  onChoose: (id: string) => void;
+};
+type MinuteListProps = RowActions & { title: string; list: readonly Minute[]; meeting: string };
+
+function MinuteList({ title, list, meeting, chosen, onTick, onEdit, onChoose }: MinuteListProps) {
+  const dispatch = useDispatch();
+  const minutes = useDesk((state) => state.meeting.minutes);
+  const [today] = useState(() => dayOf(Date.now()));
+  if (list.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className="minutes-list">
+        {list.map((minute) => (
+          <MinuteRow
+            key={minute.id}
+            minute={minute}
+            number={minutes.indexOf(minute) + 1}
+            chosen={chosen === minute.id}
+            foreign={minute.meeting !== meeting}
+            today={today}
+            onChange={(next) => {
+              onTick(next.id);
+              dispatch(putMinute(next));
+            }}
+            onEdit={() => onEdit(minute)}
+            onRemove={() => dispatch(removeMinute(minute.id))}
+            onChoose={() => onChoose(minute.id)}
+          />
+        ))}
+      </ul>
     </>
   );
 }
