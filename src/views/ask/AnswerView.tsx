@@ -6,7 +6,7 @@ import type { LngLat } from "#geo/lngLat.ts";
 import type { Answer, Question } from "#ledger/meeting/ask.ts";
 import { answerLines, questionTitle } from "#ledger/meeting/askText.ts";
 import { addScene, emptyDeck, lastBeforeClosing } from "#ledger/meeting/deck.ts";
-import type { Stroke } from "#ledger/meeting/meeting.ts";
+import type { Deck, Stroke } from "#ledger/meeting/meeting.ts";
 import { selectProject } from "#state/actions/look.ts";
 import { putDeck } from "#state/actions/meeting.ts";
 import { ask } from "#words/zh-CN/ask.ts";
@@ -22,9 +22,6 @@ const NEW = "";
 const MOST_LISTED = 60;
 
 export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boolean }) {
-  const dispatch = useDispatch();
-  const store = useDeskStore();
-  const { handle } = usePort();
   const decks = useDesk(({ meeting }) => meeting.decks);
   const [chosen, setChosen] = useState(
     () => showing.get()?.deck.id ?? chosenDeck.get() ?? decks[0]?.id ?? NEW,
@@ -32,35 +29,16 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
   const [said, setSaid] = useState<string | null>(null);
   const title = questionTitle(answer.question);
   const lines = answerLines(answer, onlySome);
+  const toScene = useToScene(title, lines, answer);
 
   const copy = async (): Promise<void> => {
     const works = await copyText([title, ...lines].join("\n"));
     setSaid(works ? say.copied : say.copyFailed);
   };
   const drop = (): void => {
-    const show = showing.get();
-    const isShown = show !== null && show.deck.id === chosen;
-    const deck = isShown
-      ? show.deck
-      : (decks.find(({ id }) => id === chosen) ?? emptyDeck(newId(), say.label, stampNow().at));
-    const view = sceneFromView(store.get(), handle?.camera ?? null, newId());
-    const scene = {
-      ...view,
-      title,
-      text: lines.join("\n"),
-      notes: answer.projects.map(({ name }) => name).join("、"),
-      strokes: outlineOf(answer.question),
-    };
-    const next = addScene(
-      deck,
-      scene,
-      isShown ? (sceneNow(show)?.id ?? null) : lastBeforeClosing(deck),
-    );
-    // The one on the wall is kept by the show itself, which holds the deck until it ends.
-    if (isShown) showing.set({ ...show, deck: next });
-    else dispatch(putDeck(next));
+    const { deck, page } = toScene(chosen);
     setChosen(deck.id);
-    setSaid(say.dropped(deck.name, next.scenes.indexOf(scene) + 1));
+    setSaid(say.dropped(deck.name, page));
   };
 
   return (
@@ -96,25 +74,58 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
           {said}
         </p>
       )}
-      {answer.projects.length > 0 && (
-        <details>
-          <summary>{say.projects(answer.projects.length)}</summary>
-          <ul className="ask-projects">
-            {answer.projects.slice(0, MOST_LISTED).map(({ id, name }) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  className="link-button"
-                  onClick={() => dispatch(selectProject(id))}
-                >
-                  {name}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {answer.projects.length > 0 && <ProjectList projects={answer.projects} />}
     </div>
+  );
+}
+
+/** Returns what puts the answer and the current view as a scene into a deck, a new one where `chosen` is none. */
+function useToScene(title: string, lines: readonly string[], answer: Answer) {
+  const dispatch = useDispatch();
+  const store = useDeskStore();
+  const { handle } = usePort();
+  return (chosen: string): { deck: Deck; page: number } => {
+    const show = showing.get();
+    const isShown = show !== null && show.deck.id === chosen;
+    const { decks } = store.get().meeting;
+    const deck = isShown
+      ? show.deck
+      : (decks.find(({ id }) => id === chosen) ?? emptyDeck(newId(), say.label, stampNow().at));
+    const scene = {
+      ...sceneFromView(store.get(), handle?.camera ?? null, newId()),
+      title,
+      text: lines.join("\n"),
+      notes: answer.projects.map(({ name }) => name).join("、"),
+      strokes: outlineOf(answer.question),
+    };
+    const after = isShown ? (sceneNow(show)?.id ?? null) : lastBeforeClosing(deck);
+    const next = addScene(deck, scene, after);
+    // The one on the wall is kept by the show itself, which holds the deck until it ends.
+    if (isShown) showing.set({ ...show, deck: next });
+    else dispatch(putDeck(next));
+    return { deck, page: next.scenes.indexOf(scene) + 1 };
+  };
+}
+
+function ProjectList({ projects }: Pick<Answer, "projects">) {
+  const dispatch = useDispatch();
+  return (
+    <details>
+      <summary>{say.projects(projects.length)}</summary>
+      <ul className="ask-projects">
+        {projects.slice(0, MOST_LISTED).map(({ id, name }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => dispatch(selectProject(id))}
+            >
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,8 +1,12 @@
 // Asking on the spot: the ground is chosen on the map, the answer stands beside it at once. Fetched when somebody asks (AskTool.tsx).
 import { useMemo, useState } from "react";
+import type { Point } from "geojson";
 import { offsetBetween } from "#geo/distance.ts";
+import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { answer, type Question } from "#ledger/meeting/ask.ts";
+import type { Project } from "#ledger/project.ts";
+import type { MapHandle } from "#map/MapCanvas.tsx";
 import { selectMatching, selectProject } from "#state/selectors.ts";
 import { ask } from "#words/zh-CN/ask.ts";
 import { useDesk, usePort } from "../desk.ts";
@@ -24,108 +28,19 @@ const MOST_METRES = 100_000;
 
 /** What is being chosen; null once the ground is there. */
 type Choosing = { mode: "ring"; centre: LngLat | null } | { mode: "area" } | { mode: "village" };
+type Mode = (typeof MODES)[number];
 
 export function AskLayer({ onClose }: { onClose: () => void }) {
   const { handle } = usePort();
   const ledger = useDesk((state) => state.ledger);
-  const base = useDesk((state) => state.base);
   const projects = useDesk(selectMatching);
-  const selected = useDesk(selectProject);
-  const [choosing, setChoosing] = useState<Choosing | null>(null);
-  const [question, setQuestion] = useState<Question | null>(null);
-  const [self, setSelf] = useState<typeof selected>(null);
-  const [edge, setEdge] = useState<LngLat | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const villages = useMemo(() => villagesOf(base, ledger.town), [base, ledger.town]);
+  const asking = useAsking();
+  const { choosing, question, self, trouble } = asking;
   const found = useMemo(
     () => (question ? answer(question, projects, ledger, self) : null),
     [question, projects, ledger, self],
   );
-
-  const put = (next: Question, of: typeof selected = null): void => {
-    setTrouble(null);
-    setQuestion(next);
-    setSelf(of);
-    setChoosing(null);
-    setEdge(null);
-  };
-  const begin = (mode: (typeof MODES)[number]): void => {
-    setTrouble(null);
-    setEdge(null);
-    if (mode !== "buffer") {
-      setQuestion(null);
-      setChoosing(mode === "ring" ? { mode, centre: null } : { mode });
-    } else if (selected?.geometry)
-      put(
-        {
-          kind: "buffer",
-          geometry: selected.geometry,
-          metres: DEFAULT_METRES.buffer,
-          name: selected.name,
-          accuracyMetres: selected.location.accuracyMetres,
-        },
-        selected,
-      );
-    else setTrouble(say.hints.buffer);
-  };
-  const askVillage = (name: string): void => {
-    const village = villages.find((one) => one.name === name);
-    if (village?.at)
-      put({
-        kind: "village",
-        geometry: { type: "Point", coordinates: [...village.at] },
-        metres: DEFAULT_METRES.village,
-        name: village.name,
-        accuracyMetres: village.accuracyMetres,
-      });
-  };
-  usePick({
-    handle,
-    on: choosing !== null && choosing.mode !== "area",
-    onMove: setEdge,
-    onCancel: () => setChoosing(null),
-    onPick: (at) => {
-      if (choosing?.mode === "village" && handle) {
-        const near = nearestVillage(base, at, (place) => handle.toPixels(place));
-        if (near)
-          put({
-            kind: "village",
-            geometry: { type: "Point", coordinates: [...near.at] },
-            metres: DEFAULT_METRES.village,
-            name: near.name,
-            accuracyMetres: near.accuracyMetres,
-          });
-        else setTrouble(say.noVillageHere);
-      } else if (choosing?.mode === "ring" && choosing.centre === null) {
-        setEdge(null);
-        setChoosing({ mode: "ring", centre: at });
-      } else if (choosing?.mode === "ring")
-        put({
-          kind: "ring",
-          geometry: { type: "Point", coordinates: [...choosing.centre!] },
-          metres: radius(choosing.centre!, at),
-          name: null,
-          accuracyMetres: null,
-        });
-    },
-  });
-
-  const live =
-    choosing?.mode === "ring" && choosing.centre
-      ? {
-          geometry: { type: "Point" as const, coordinates: [...choosing.centre] },
-          metres: edge ? radius(choosing.centre, edge) : 0,
-        }
-      : null;
-  const shape = question ?? live;
-  const hint =
-    choosing?.mode === "ring"
-      ? choosing.centre
-        ? say.hints.ringEdge
-        : say.hints.ringCentre
-      : choosing
-        ? say.hints[choosing.mode]
-        : say.hints.start;
+  const shape = question ?? asking.live;
   return (
     <>
       {handle && shape && <Ground handle={handle} shape={shape} />}
@@ -136,20 +51,8 @@ export function AskLayer({ onClose }: { onClose: () => void }) {
             kind="area"
             projects={projects}
             editing={null}
-            onCancel={() => setChoosing(null)}
-            onDone={(geometry) => {
-              const [isArea, isPoint] = [
-                geometry.type.endsWith("Polygon"),
-                geometry.type.endsWith("Point"),
-              ];
-              put({
-                kind: isArea ? "area" : "ring",
-                geometry,
-                metres: isArea ? 0 : isPoint ? DEFAULT_METRES.ring : DEFAULT_METRES.line,
-                name: null,
-                accuracyMetres: null,
-              });
-            }}
+            onCancel={asking.cancel}
+            onDone={(geometry) => asking.put(questionOfDrawing(geometry))}
           />
         </OpenedPart>
       )}
@@ -160,34 +63,8 @@ export function AskLayer({ onClose }: { onClose: () => void }) {
             {say.close}
           </button>
         </header>
-        <div className="ask-modes" role="group" aria-label={say.how}>
-          {MODES.map((mode) => (
-            <button
-              key={mode}
-              type="button"
-              className="button"
-              aria-pressed={
-                choosing?.mode === mode || (choosing === null && question?.kind === mode)
-              }
-              onClick={() => begin(mode)}
-            >
-              {say.modes[mode]}
-            </button>
-          ))}
-        </div>
-        {choosing?.mode === "village" && (
-          <label className="field">
-            {say.village}
-            <select value="" onChange={({ target }) => askVillage(target.value)}>
-              <option value="">{say.choose}</option>
-              {villages.map(({ name, at }) => (
-                <option key={name} value={name} disabled={at === null}>
-                  {at === null ? say.noPoint(name) : name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <ModeButtons pressed={choosing?.mode ?? question?.kind ?? null} onBegin={asking.begin} />
+        {choosing?.mode === "village" && <VillageChoice onAsk={asking.put} />}
         {trouble !== null && (
           <p className="outcome is-bad" role="alert">
             {trouble}
@@ -195,19 +72,179 @@ export function AskLayer({ onClose }: { onClose: () => void }) {
         )}
         {question === null && (
           <p className="quiet" role="status">
-            {hint}
+            {hintFor(choosing)}
           </p>
         )}
         {question && question.kind !== "area" && (
           <Metres
             key={`${question.kind}${question.name ?? ""}`}
             question={question}
-            onChange={(metres) => setQuestion({ ...question, metres })}
+            onChange={asking.setMetres}
           />
         )}
         {found && <AnswerView answer={found} onlySome={projects.length < ledger.projects.length} />}
       </section>
     </>
+  );
+}
+
+function hintFor(choosing: Choosing | null): string {
+  if (choosing?.mode === "ring") return choosing.centre ? say.hints.ringEdge : say.hints.ringCentre;
+  return choosing ? say.hints[choosing.mode] : say.hints.start;
+}
+
+/** What is asked, and how it is being chosen on the map. `live`: the ring as it stands under the pointer; `self`: the project that is buffered. */
+function useAsking() {
+  const selected = useDesk(selectProject);
+  const [choosing, setChoosing] = useState<Choosing | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [self, setSelf] = useState<Project | null>(null);
+  const [edge, setEdge] = useState<LngLat | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  const put = (next: Question, of: Project | null = null): void => {
+    setTrouble(null);
+    setQuestion(next);
+    setSelf(of);
+    setChoosing(null);
+    setEdge(null);
+  };
+  const begin = (mode: Mode): void => {
+    setTrouble(null);
+    setEdge(null);
+    if (mode === "buffer") {
+      if (selected?.geometry) put(questionAround(selected, selected.geometry), selected);
+      else setTrouble(say.hints.buffer);
+      return;
+    }
+    setQuestion(null);
+    setChoosing(mode === "ring" ? { mode, centre: null } : { mode });
+  };
+  const pickCentre = (at: LngLat): void => {
+    setEdge(null);
+    setChoosing({ mode: "ring", centre: at });
+  };
+  const cancel = (): void => setChoosing(null);
+  useGroundPick(choosing, { put, pickCentre, cancel, setEdge, setTrouble });
+
+  const centre = choosing?.mode === "ring" ? choosing.centre : null;
+  return {
+    choosing,
+    question,
+    self,
+    trouble,
+    live: centre && { geometry: pointAt(centre), metres: edge ? radius(centre, edge) : 0 },
+    put,
+    begin,
+    cancel,
+    setMetres: (metres: number) => question && setQuestion({ ...question, metres }),
+  };
+}
+
+type PickActions = {
+  put: (question: Question) => void;
+  pickCentre: (at: LngLat) => void;
+  cancel: () => void;
+  setEdge: (at: LngLat) => void;
+  setTrouble: (said: string) => void;
+};
+
+/** A click chooses a village, or first the centre and then the edge of a ring. */
+function useGroundPick(choosing: Choosing | null, actions: PickActions): void {
+  const { handle } = usePort();
+  const base = useDesk((state) => state.base);
+  const { put, pickCentre, cancel, setEdge, setTrouble } = actions;
+  const pickVillage = (map: MapHandle, at: LngLat): void => {
+    const near = nearestVillage(base, at, (place) => map.toPixels(place));
+    if (near) put(questionOfVillage(near.name, near.at, near.accuracyMetres));
+    else setTrouble(say.noVillageHere);
+  };
+  usePick({
+    handle,
+    on: choosing !== null && choosing.mode !== "area",
+    onMove: setEdge,
+    onCancel: cancel,
+    onPick: (at) => {
+      if (choosing?.mode === "village" && handle) pickVillage(handle, at);
+      if (choosing?.mode !== "ring") return;
+      if (choosing.centre === null) pickCentre(at);
+      else put(questionOfRing(choosing.centre, at));
+    },
+  });
+}
+
+const pointAt = (at: LngLat): Point => ({ type: "Point", coordinates: [...at] });
+
+const questionOfRing = (centre: LngLat, edge: LngLat): Question => ({
+  kind: "ring",
+  geometry: pointAt(centre),
+  metres: radius(centre, edge),
+  name: null,
+  accuracyMetres: null,
+});
+
+const questionOfVillage = (name: string, at: LngLat, accuracyMetres: number | null): Question => ({
+  kind: "village",
+  geometry: pointAt(at),
+  metres: DEFAULT_METRES.village,
+  name,
+  accuracyMetres,
+});
+
+const questionAround = (project: Project, geometry: PlaceGeometry): Question => ({
+  kind: "buffer",
+  geometry,
+  metres: DEFAULT_METRES.buffer,
+  name: project.name,
+  accuracyMetres: project.location.accuracyMetres,
+});
+
+/** A drawn point or line holds nothing by itself: what lies near it is asked for. */
+function questionOfDrawing(geometry: PlaceGeometry): Question {
+  const shared = { geometry, name: null, accuracyMetres: null };
+  if (geometry.type.endsWith("Polygon")) return { ...shared, kind: "area", metres: 0 };
+  const isPoint = geometry.type.endsWith("Point");
+  return { ...shared, kind: "ring", metres: isPoint ? DEFAULT_METRES.ring : DEFAULT_METRES.line };
+}
+
+type ModeButtonsProps = { pressed: Mode | null; onBegin: (mode: Mode) => void };
+
+const ModeButtons = ({ pressed, onBegin }: ModeButtonsProps) => (
+  <div className="ask-modes" role="group" aria-label={say.how}>
+    {MODES.map((mode) => (
+      <button
+        key={mode}
+        type="button"
+        className="button"
+        aria-pressed={mode === pressed}
+        onClick={() => onBegin(mode)}
+      >
+        {say.modes[mode]}
+      </button>
+    ))}
+  </div>
+);
+
+function VillageChoice({ onAsk }: { onAsk: (question: Question) => void }) {
+  const town = useDesk(({ ledger }) => ledger.town);
+  const base = useDesk((state) => state.base);
+  const villages = useMemo(() => villagesOf(base, town), [base, town]);
+  const choose = (name: string): void => {
+    const village = villages.find((one) => one.name === name);
+    if (village?.at) onAsk(questionOfVillage(village.name, village.at, village.accuracyMetres));
+  };
+  return (
+    <label className="field">
+      {say.village}
+      <select value="" onChange={({ target }) => choose(target.value)}>
+        <option value="">{say.choose}</option>
+        {villages.map(({ name, at }) => (
+          <option key={name} value={name} disabled={at === null}>
+            {at === null ? say.noPoint(name) : name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
