@@ -9,7 +9,7 @@ import {
   lastBeforeClosing,
   toSeconds,
 } from "#ledger/meeting/deck.ts";
-import type { Deck } from "#ledger/meeting/meeting.ts";
+import type { Deck, Scene } from "#ledger/meeting/meeting.ts";
 import { putDeck, removeDeck } from "#state/actions/meeting.ts";
 import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
@@ -51,8 +51,10 @@ export function Editor() {
     setSaid(text === null ? null : { text, bad: false });
   };
   const fresh = (): Deck => emptyDeck(newId(), say.untitled(decks.length + 1), Date.now());
+  const viewNow = (id: string): Scene =>
+    sceneFromView(store.get(), port.handle?.camera ?? null, id);
   const addCurrent = () => {
-    const scene = sceneFromView(store.get(), port.handle?.camera ?? null, newId());
+    const scene = viewNow(newId());
     const into = deck ?? fresh();
     const next = addScene(into, scene, current ?? lastBeforeClosing(into));
     keep(next, say.scene(next.scenes.indexOf(scene) + 1, scene.title));
@@ -88,43 +90,16 @@ export function Editor() {
       {!deck && <p className="quiet">{say.none}</p>}
       {deck && (
         <>
-          <div className="meeting-deck">
-            <label className="field">
-              {say.decks}
-              <select
-                value={deck.id}
-                onChange={(event) => {
-                  chosenDeck.set(event.target.value);
-                  setCurrent(null);
-                }}
-              >
-                {decks.map(({ id, name, scenes }) => (
-                  <option key={id} value={id}>{`${name}（${say.scenes(scenes.length)}）`}</option>
-                ))}
-              </select>
-            </label>
-            <span className="meeting-tools">
-              <button type="button" className="link-button" onClick={() => keep(fresh())}>
-                {say.newDeck}
-              </button>
-              <button
-                type="button"
-                className="link-button"
-                onClick={() => keep(copyDeck(deck, newId(), Date.now()))}
-              >
-                {say.copyDeck}
-              </button>
-              <DeleteDeck
-                key={deck.id}
-                deck={deck}
-                onDelete={() => {
-                  dispatch(removeDeck(deck.id));
-                  chosenDeck.set(null);
-                }}
-              />
-            </span>
-            <DeckFields key={`${deck.id} fields`} deck={deck} onChange={keep} />
-          </div>
+          <DeckChoice
+            deck={deck}
+            decks={decks}
+            onChoose={(id) => {
+              chosenDeck.set(id);
+              setCurrent(null);
+            }}
+            onNew={() => keep(fresh())}
+            onChange={keep}
+          />
           <ErrorBoundary>
             <SceneList
               deck={deck}
@@ -132,10 +107,7 @@ export function Editor() {
               onCurrent={setCurrent}
               onChange={keep}
               onPresent={start}
-              onReplace={(id) => {
-                const { address } = sceneFromView(store.get(), port.handle?.camera ?? null, id);
-                keep(editScene(deck, id, { address }));
-              }}
+              onReplace={(id) => keep(editScene(deck, id, { address: viewNow(id).address }))}
             />
           </ErrorBoundary>
         </>
@@ -146,6 +118,52 @@ export function Editor() {
 
 /** Where the forms of a deck keep what is typed into them. */
 const deckPlace = ({ id }: Deck): string => `deck ${id} `;
+
+type DeckChoiceProps = {
+  deck: Deck;
+  decks: readonly Deck[];
+  onChoose: (id: string) => void;
+  onNew: () => void;
+  onChange: (deck: Deck) => void;
+};
+
+/** Which deck is worked on; its name and its seconds. */
+function DeckChoice({ deck, decks, onChoose, onNew, onChange }: DeckChoiceProps) {
+  const dispatch = useDispatch();
+  return (
+    <div className="meeting-deck">
+      <label className="field">
+        {say.decks}
+        <select value={deck.id} onChange={({ target }) => onChoose(target.value)}>
+          {decks.map(({ id, name, scenes }) => (
+            <option key={id} value={id}>{`${name}（${say.scenes(scenes.length)}）`}</option>
+          ))}
+        </select>
+      </label>
+      <span className="meeting-tools">
+        <button type="button" className="link-button" onClick={onNew}>
+          {say.newDeck}
+        </button>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => onChange(copyDeck(deck, newId(), Date.now()))}
+        >
+          {say.copyDeck}
+        </button>
+        <DeleteDeck
+          key={deck.id}
+          deck={deck}
+          onDelete={() => {
+            dispatch(removeDeck(deck.id));
+            chosenDeck.set(null);
+          }}
+        />
+      </span>
+      <DeckFields key={`${deck.id} fields`} deck={deck} onChange={onChange} />
+    </div>
+  );
+}
 
 function DeckFields({ deck, onChange }: { deck: Deck; onChange: (deck: Deck) => void }) {
   const name = useWrittenWhenLeft(`${deckPlace(deck)}name`, deck.name, (text) => {

@@ -4,6 +4,7 @@ import { meeting } from "#words/zh-CN/meeting.ts";
 import type { Scene, Stroke } from "#ledger/meeting/meeting.ts";
 import { tilesFor } from "#map/tiles.ts";
 import { fromAddress } from "#state/address.ts";
+import type { Store } from "#state/store.ts";
 import { readPreference } from "#storage/preferences.ts";
 import { useDesk, useDeskStore, usePort } from "../desk.ts";
 import { useSlot } from "../edit/slot.ts";
@@ -11,7 +12,7 @@ import { MapNotices } from "../map/MapNotices.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
 import { Pen } from "./Pen.tsx";
 import { PresentBar } from "./PresentBar.tsx";
-import { roomTool } from "./roomTool.ts";
+import { roomTool, type RoomTool } from "./roomTool.ts";
 import { gapsIn, sceneOfTask } from "./sceneView.ts";
 import { showing } from "./showing.ts";
 import { sceneNow, type Show } from "./showState.ts";
@@ -44,27 +45,12 @@ function Wall({ show }: { show: Show }) {
   useWakeLock(send);
   useMapLoss(send);
   useWallLink(store, send);
-  const ledger = useDesk((state) => state.ledger);
-  const scene = useMemo(
-    () =>
-      show.asked === null ? sceneNow(show) : sceneOfTask(show.asked, { ...store.get(), ledger }),
-    [show, ledger, store],
-  );
-  const { tools, exploring, blank } = show;
+  const scene = useShownScene(show, store);
+  const { tools, blank } = show;
   const room = useSlot(roomTool);
-  const classes = [
-    "present",
-    exploring && "is-exploring",
-    tools.has("filters") && "with-filters",
-    tools.has("cursor") && "with-cursor",
-    tools.has("pen") && "with-pen",
-    room !== null && "with-panel",
-  ]
-    .filter(Boolean)
-    .join(" ");
   return (
     <div
-      className={classes}
+      className={classesOf(show, room)}
       data-size={size}
       data-kind={scene?.kind}
       data-scene={show.index + 1}
@@ -111,6 +97,28 @@ function Wall({ show }: { show: Show }) {
     </div>
   );
 }
+
+/** The scene of the deck, or the clause that somebody asked for. */
+function useShownScene(show: Show, store: Store): Scene | null {
+  const ledger = useDesk((state) => state.ledger);
+  return useMemo(
+    () =>
+      show.asked === null ? sceneNow(show) : sceneOfTask(show.asked, { ...store.get(), ledger }),
+    [show, ledger, store],
+  );
+}
+
+const classesOf = ({ tools, exploring }: Show, room: RoomTool | null): string =>
+  [
+    "present",
+    exploring && "is-exploring",
+    tools.has("filters") && "with-filters",
+    tools.has("cursor") && "with-cursor",
+    tools.has("pen") && "with-pen",
+    room !== null && "with-panel",
+  ]
+    .filter(Boolean)
+    .join(" ");
 
 function useTiles() {
   const choice = useDesk(({ view }) => view.tiles);

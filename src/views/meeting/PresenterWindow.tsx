@@ -29,6 +29,8 @@ export function PresenterWindow() {
     );
   const { deck, index } = wall;
   const now = deck.scenes[index] ?? null;
+  const next = deck.scenes[index + 1] ?? null;
+  const pictureOf = ({ id }: Scene): string | null => pictures.get(id) ?? null;
   return (
     <main className="presenter">
       <header className="presenter-head">
@@ -39,63 +41,74 @@ export function PresenterWindow() {
         <Times startedAt={wall.startedAt} />
         {wall.presenters > 1 && <span className="tag">{say.others(wall.presenters)}</span>}
       </header>
-      <p className={lost ? "outcome is-bad" : "outcome"} role="status">
-        {lost ? say.lost : wall.exploring ? say.exploring : wall.blank ? say.blanked : ""}
-        {!lost && wall.exploring && (
-          <button type="button" className="button" onClick={() => order({ do: "return" })}>
-            {say.returnNow}
-          </button>
-        )}
-      </p>
+      <WallStatus wall={wall} lost={lost} order={order} />
       <section className="presenter-now" aria-label={say.now}>
         <h2>{say.now}</h2>
-        {now && <SceneText scene={now} picture={pictures.get(now.id) ?? null} />}
+        {now && <SceneText scene={now} picture={pictureOf(now)} />}
         <h2>{say.notes}</h2>
         <p className="presenter-notes">{now?.notes || say.noNotes}</p>
       </section>
       <section className="presenter-next" aria-label={say.upcoming}>
         <h2>{say.upcoming}</h2>
-        {deck.scenes[index + 1] ? (
-          <SceneText
-            scene={deck.scenes[index + 1]!}
-            picture={pictures.get(deck.scenes[index + 1]!.id) ?? null}
-          />
+        {next ? (
+          <SceneText scene={next} picture={pictureOf(next)} />
         ) : (
           <p className="quiet">{say.lastPage}</p>
         )}
         <Questions questions={wall.questions} onAsk={(text) => send({ kind: "question", text })} />
       </section>
       <JumpList wall={wall} order={order} />
-      <footer className="presenter-foot">
-        <button type="button" className="button" onClick={() => order({ do: "back" })}>
-          {meeting.present.previous}
-        </button>
-        <button type="button" className="button is-primary" onClick={() => order({ do: "next" })}>
-          {meeting.present.next}
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-pressed={wall.blank !== null}
-          onClick={() => order({ do: "blank", blank: "black" })}
-        >
-          {meeting.present.blankTool}
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-pressed={wall.auto}
-          onClick={() => order({ do: "tool", tool: "auto" })}
-        >
-          {meeting.present.auto}
-        </button>
-        <button type="button" className="button" onClick={() => order({ do: "leave" })}>
-          {meeting.present.leave}
-        </button>
-      </footer>
+      <WallButtons wall={wall} order={order} />
     </main>
   );
 }
+
+type WallProps = { wall: WallState; order: (command: Command) => void };
+
+/** What the audience sees that is not the scene. */
+function WallStatus({ wall, lost, order }: WallProps & { lost: boolean }) {
+  const text = wall.exploring ? say.exploring : wall.blank ? say.blanked : "";
+  return (
+    <p className={lost ? "outcome is-bad" : "outcome"} role="status">
+      {lost ? say.lost : text}
+      {!lost && wall.exploring && (
+        <button type="button" className="button" onClick={() => order({ do: "return" })}>
+          {say.returnNow}
+        </button>
+      )}
+    </p>
+  );
+}
+
+const WallButtons = ({ wall, order }: WallProps) => (
+  <footer className="presenter-foot">
+    <button type="button" className="button" onClick={() => order({ do: "back" })}>
+      {meeting.present.previous}
+    </button>
+    <button type="button" className="button is-primary" onClick={() => order({ do: "next" })}>
+      {meeting.present.next}
+    </button>
+    <button
+      type="button"
+      className="button"
+      aria-pressed={wall.blank !== null}
+      onClick={() => order({ do: "blank", blank: "black" })}
+    >
+      {meeting.present.blankTool}
+    </button>
+    <button
+      type="button"
+      className="button"
+      aria-pressed={wall.auto}
+      onClick={() => order({ do: "tool", tool: "auto" })}
+    >
+      {meeting.present.auto}
+    </button>
+    <button type="button" className="button" onClick={() => order({ do: "leave" })}>
+      {meeting.present.leave}
+    </button>
+  </footer>
+);
 
 /** The wall as last heard of. `lost` when it has fallen silent: what it said last stays readable. */
 function useWall(): {
@@ -218,7 +231,7 @@ function Times({ startedAt }: { startedAt: number }) {
   );
 }
 
-function JumpList({ wall, order }: { wall: WallState; order: (command: Command) => void }) {
+function JumpList({ wall, order }: WallProps) {
   const shown = new Set(wall.deck.scenes.map(({ task }) => task as string | null));
   const others = wall.tasks.filter(({ id }) => !shown.has(id));
   return (

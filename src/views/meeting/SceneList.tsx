@@ -1,6 +1,6 @@
 // The scenes of a deck: ordered by buttons, keys or dragging; copied, edited, taken out and brought back.
 import { newId } from "#base/ids.ts";
-import { Fragment, useState, type KeyboardEvent } from "react";
+import { Fragment, useState, type KeyboardEvent, type ReactNode } from "react";
 import { addScene, copyScene, editScene, moveScene, removeScene } from "#ledger/meeting/deck.ts";
 import type { Deck, Scene } from "#ledger/meeting/meeting.ts";
 import { showView } from "#state/actions/look.ts";
@@ -124,18 +124,8 @@ type RowProps = {
   onDragEnd: () => void;
 };
 
-function SceneRow({
-  scene,
-  index,
-  last,
-  open,
-  onOpen,
-  onMove,
-  onCopy,
-  onRemove,
-  onDrag,
-  onDragEnd,
-}: RowProps) {
+function SceneRow(props: RowProps) {
+  const { scene, index, open, onOpen, onMove, onDrag, onDragEnd } = props;
   const store = useDeskStore();
   const port = usePort();
   const ledger = useDesk((state) => state.ledger);
@@ -171,46 +161,45 @@ function SceneRow({
           </span>
         )}
       </button>
-      <span className="scene-tools">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={`${say.up}：${scene.title}`}
-          title={say.up}
-          disabled={index === 0}
-          onClick={() => onMove(-1)}
-        >
-          ↑
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={`${say.down}：${scene.title}`}
-          title={say.down}
-          disabled={index === last}
-          onClick={() => onMove(1)}
-        >
-          ↓
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={`${say.copy}：${scene.title}`}
-          title={say.copy}
-          onClick={onCopy}
-        >
-          <Icon name="plus" size={16} />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={`${say.remove}：${scene.title}`}
-          title={say.remove}
-          onClick={onRemove}
-        >
-          <Icon name="trash" size={16} />
-        </button>
-      </span>
+      <SceneTools {...props} />
     </div>
   );
 }
+
+const SceneTools = ({ scene, index, last, onMove, onCopy, onRemove }: RowProps) => (
+  <span className="scene-tools">
+    <SceneTool label={say.up} scene={scene} disabled={index === 0} onClick={() => onMove(-1)}>
+      ↑
+    </SceneTool>
+    <SceneTool label={say.down} scene={scene} disabled={index === last} onClick={() => onMove(1)}>
+      ↓
+    </SceneTool>
+    <SceneTool label={say.copy} scene={scene} onClick={onCopy}>
+      <Icon name="plus" size={16} />
+    </SceneTool>
+    <SceneTool label={say.remove} scene={scene} onClick={onRemove}>
+      <Icon name="trash" size={16} />
+    </SceneTool>
+  </span>
+);
+
+type SceneToolProps = {
+  label: string;
+  scene: Scene;
+  disabled?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+};
+
+const SceneTool = ({ label, scene, disabled = false, onClick, children }: SceneToolProps) => (
+  <button
+    type="button"
+    className="icon-button"
+    aria-label={`${label}：${scene.title}`}
+    title={label}
+    disabled={disabled}
+    onClick={onClick}
+  >
+    {children}
+  </button>
+);
