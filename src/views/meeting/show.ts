@@ -5,28 +5,20 @@ import type { Plan } from "#plan/plan.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import { sceneNow, type Blank, type Show, type Tool } from "./showState.ts";
 
-export type Command =
-  | {
-      do:
-        | "next"
-        | "back"
-        | "first"
-        | "last"
-        | "enter"
-        | "erase"
-        | "escape"
-        | "return"
-        | "explore"
-        | "reshow"
-        | "keep"
-        | "wipe"
-        | "leave"
-        | "quiet"
-        | "advance";
-    }
-  | { do: "go"; index: number }
+type TurnCommand =
+  | { do: "next" | "back" | "first" | "last" | "advance" }
+  | { do: "go"; index: number };
+
+/** A number is typed digit by digit, and gone to. */
+type NumberCommand =
   | { do: "type"; text: string }
-  | { do: "jump"; number: string }
+  | { do: "erase" | "enter" }
+  | { do: "jump"; number: string };
+
+export type Command =
+  | TurnCommand
+  | NumberCommand
+  | { do: "escape" | "return" | "explore" | "reshow" | "keep" | "wipe" | "leave" | "quiet" }
   | { do: "blank"; blank: Blank }
   | { do: "tool"; tool: Tool }
   | { do: "draw"; stroke: Stroke }
@@ -40,36 +32,19 @@ const MOST_STROKES = 200;
 export function step(show: Show, command: Command, plan: Plan): Show | null {
   switch (command.do) {
     case "next":
-      return show.blank ? { ...show, blank: null } : turnTo(show, show.index + 1);
     case "back":
-      return show.blank
-        ? { ...show, blank: null }
-        : show.exploring
-          ? again(show)
-          : turnTo(show, show.index - 1);
     case "first":
-      return goTo(show, 0);
     case "last":
-      return goTo(show, show.deck.scenes.length - 1);
-    case "go":
-      return goTo(show, command.index);
-    // Auto-play: off script it comes back, at the end it begins again.
     case "advance":
-      return show.exploring ? again(show) : goTo(show, (show.index + 1) % show.deck.scenes.length);
+    case "go":
+      return turn(show, command);
     case "type":
-      return show.typed.length + command.text.length > LONGEST_NUMBER
-        ? show
-        : { ...show, typed: show.typed + command.text, said: null };
     case "erase":
-      return show.typed !== ""
-        ? { ...show, typed: show.typed.slice(0, -1) }
-        : step(show, { do: "return" }, plan);
     case "enter":
-      return show.typed === "" ? step(show, { do: "next" }, plan) : jump(show, show.typed, plan);
     case "jump":
-      return jump(show, command.number, plan);
+      return typeNumber(show, command, plan);
     case "return":
-      return show.exploring || show.cameFrom === null ? again(show) : goTo(show, show.cameFrom);
+      return comeBack(show);
     case "explore":
       return show.exploring ? show : { ...show, exploring: true };
     case "reshow":
@@ -94,6 +69,45 @@ export function step(show: Show, command: Command, plan: Plan): Show | null {
       return null;
   }
 }
+
+function turn(show: Show, command: TurnCommand): Show {
+  switch (command.do) {
+    case "next":
+      return show.blank ? { ...show, blank: null } : turnTo(show, show.index + 1);
+    case "back":
+      if (show.blank) return { ...show, blank: null };
+      return show.exploring ? again(show) : turnTo(show, show.index - 1);
+    case "first":
+      return goTo(show, 0);
+    case "last":
+      return goTo(show, show.deck.scenes.length - 1);
+    case "go":
+      return goTo(show, command.index);
+    // Auto-play: off script it comes back, at the end it begins again.
+    case "advance":
+      return show.exploring ? again(show) : goTo(show, (show.index + 1) % show.deck.scenes.length);
+  }
+}
+
+/** Without a number typed, erasing comes back and entering goes on. */
+function typeNumber(show: Show, command: NumberCommand, plan: Plan): Show {
+  switch (command.do) {
+    case "type":
+      return show.typed.length + command.text.length > LONGEST_NUMBER
+        ? show
+        : { ...show, typed: show.typed + command.text, said: null };
+    case "erase":
+      return show.typed === "" ? comeBack(show) : { ...show, typed: show.typed.slice(0, -1) };
+    case "enter":
+      return show.typed === "" ? turn(show, { do: "next" }) : jump(show, show.typed, plan);
+    case "jump":
+      return jump(show, command.number, plan);
+  }
+}
+
+/** To the exact scene, or to where the last jump came from. */
+const comeBack = (show: Show): Show =>
+  show.exploring || show.cameFrom === null ? again(show) : goTo(show, show.cameFrom);
 
 function toggled(tools: Show["tools"], tool: Tool): Show["tools"] {
   const next = new Set(tools);

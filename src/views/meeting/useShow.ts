@@ -1,6 +1,7 @@
 // Drives a running show: scenes onto the desk, the presenter's own steps noticed as leaving the script, keys, clicks, auto-play, the deck kept.
 import { useEffect, useMemo, useRef } from "react";
 import { secondsOf } from "#ledger/meeting/deck.ts";
+import type { Deck } from "#ledger/meeting/meeting.ts";
 import { sameCamera } from "#geo/camera.ts";
 import { putDeck } from "#state/actions/meeting.ts";
 import { showView } from "#state/actions/look.ts";
@@ -61,7 +62,18 @@ export function useScenes(store: Store, port: MapPort, send: Send): void {
     store.dispatch(showView(view));
     keepShow(now);
   }, [turn, store, port]);
+  useExploring(store, port, send, expected);
+  useRefitting(port, send);
+  useDeckSaving(store, show?.deck);
+}
 
+/** Another view than the expected one is a step off script. */
+function useExploring(
+  store: Store,
+  port: MapPort,
+  send: Send,
+  expected: { readonly current: View | null },
+): void {
   useEffect(
     () =>
       store.subscribe(({ view }, { view: before }) => {
@@ -72,10 +84,12 @@ export function useScenes(store: Store, port: MapPort, send: Send): void {
         port.present(null);
         send({ do: "explore" });
       }),
-    [store, send, port],
+    [store, send, port, expected],
   );
+}
 
-  // Entering the full screen, another text size: what was fitted to the map is fitted to it again.
+/** Entering the full screen, another text size: what was fitted to the map is fitted to it again. */
+function useRefitting(port: MapPort, send: Send): void {
   useEffect(() => {
     let timer = 0;
     let size = "";
@@ -102,12 +116,14 @@ export function useScenes(store: Store, port: MapPort, send: Send): void {
     if (size !== shownAt.current) send({ do: "reshow" });
     shownAt.current = size;
   }, [size, send]);
+}
 
-  const deck = show?.deck;
-  const kept = useRef(deck);
+/** What is drawn or added while presenting is saved with the deck. */
+function useDeckSaving(store: Store, deck: Deck | undefined): void {
+  const saved = useRef(deck);
   useEffect(() => {
-    if (!deck || deck === kept.current) return;
-    kept.current = deck;
+    if (!deck || deck === saved.current) return;
+    saved.current = deck;
     store.dispatch(putDeck(deck));
   }, [deck, store]);
 }

@@ -22,28 +22,9 @@ const PICTURES_MS = 1200;
 const SILENT_MS = 3 * BEAT_MS;
 
 export function useWallLink(store: Store, send: Send): void {
-  const show = useSlot(showing);
-  const minutes = useDesk((state) => state.meeting.minutes);
-  const plan = useDesk(({ ledger }) => ledger.plan);
   const [presenters, setPresenters] = useState(0);
   const link = useRef<Link | null>(null);
-  const state = useMemo(
-    (): WallState | null =>
-      show && {
-        deck: show.deck,
-        index: show.index,
-        exploring: show.exploring,
-        blank: show.blank,
-        auto: show.tools.has("auto"),
-        startedAt: show.startedAt,
-        presenters,
-        tasks: plan.tasks.map(({ id, title }) => ({ id, title })),
-        questions: minutes
-          .filter((minute) => minute.kind === "question" && minute.madeAt >= show.startedAt)
-          .map(({ id, text, madeAt }) => ({ id, text, madeAt })),
-      },
-    [show, minutes, plan, presenters],
-  );
+  const state = useWallState(presenters);
   const latest = useRef(state);
   useEffect(() => {
     latest.current = state;
@@ -61,40 +42,85 @@ export function useWallLink(store: Store, send: Send): void {
   }, [state, presenters, store]);
 
   useEffect(() => {
-    const heard = new Map<string, number>();
     const tell = () =>
       latest.current && link.current?.send({ kind: "state", state: latest.current });
-    const count = () => {
-      for (const [id, at] of heard) if (Date.now() - at > SILENT_MS) heard.delete(id);
-      setPresenters(heard.size);
-    };
-    link.current = openLink("wall", (message) => {
-      if (message.kind === "hello") {
-        if (!heard.has(message.from)) pictured.current.clear();
-        heard.set(message.from, Date.now());
-        count();
-        tell();
-      } else if (message.kind === "gone") {
-        heard.delete(message.from);
-        count();
-      } else if (message.kind === "command") send(message.command);
-      else if (message.kind === "question") noteQuestion(store, message.text);
+    return openWall(link, tell, setPresenters, {
+      onNew: () => pictured.current.clear(),
+      onCommand: send,
+      onQuestion: (text) => noteQuestion(store, text),
     });
-    tell();
-    const timer = setInterval(() => {
+  }, [store, send]);
+}
+
+/** What the presenter's windows are told. */
+function useWallState(presenters: number): WallState | null {
+  const show = useSlot(showing);
+  const minutes = useDesk((state) => state.meeting.minutes);
+  const plan = useDesk(({ ledger }) => ledger.plan);
+  return useMemo(
+    () =>
+      show && {
+        deck: show.deck,
+        index: show.index,
+        exploring: show.exploring,
+        blank: show.blank,
+        auto: show.tools.has("auto"),
+        startedAt: show.startedAt,
+        presenters,
+        tasks: plan.tasks.map(({ id, title }) => ({ id, title })),
+        questions: minutes
+          .filter((minute) => minute.kind === "question" && minute.madeAt >= show.startedAt)
+          .map(({ id, text, madeAt }) => ({ id, text, madeAt })),
+      },
+    [show, minutes, plan, presenters],
+  );
+}
+
+type WallEvents = {
+  /** A presenter's window that was not there before. */
+  onNew: () => void;
+  onCommand: Send;
+  onQuestion: (text: string) => void;
+};
+
+/** Listens to presenters' windows, counts them, and tells them the state every so often. Returns what says goodbye. */
+function openWall(
+  link: { current: Link | null },
+  tell: () => void,
+  onCount: (presenters: number) => void,
+  { onNew, onCommand, onQuestion }: WallEvents,
+): () => void {
+  const heard = new Map<string, number>();
+  const count = () => {
+    for (const [id, at] of heard) if (Date.now() - at > SILENT_MS) heard.delete(id);
+    onCount(heard.size);
+  };
+  link.current = openLink("wall", (message) => {
+    if (message.kind === "hello") {
+      if (!heard.has(message.from)) onNew();
+      heard.set(message.from, Date.now());
       count();
       tell();
-    }, BEAT_MS);
-    const bye = () => link.current?.send({ kind: "bye" });
-    addEventListener("pagehide", bye);
-    return () => {
-      clearInterval(timer);
-      removeEventListener("pagehide", bye);
-      bye();
-      link.current?.close();
-      link.current = null;
-    };
-  }, [store, send]);
+    } else if (message.kind === "gone") {
+      heard.delete(message.from);
+      count();
+    } else if (message.kind === "command") onCommand(message.command);
+    else if (message.kind === "question") onQuestion(message.text);
+  });
+  tell();
+  const timer = setInterval(() => {
+    count();
+    tell();
+  }, BEAT_MS);
+  const bye = () => link.current?.send({ kind: "bye" });
+  addEventListener("pagehide", bye);
+  return () => {
+    clearInterval(timer);
+    removeEventListener("pagehide", bye);
+    bye();
+    link.current?.close();
+    link.current = null;
+  };
 }
 
 /** The maps of this scene and the next, each once. */
