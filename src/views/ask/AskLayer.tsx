@@ -45,7 +45,7 @@ export function AskLayer({ onClose }: { onClose: () => void }) {
     <>
       {handle && shape && <Ground handle={handle} shape={shape} />}
       {choosing?.mode === "area" && (
-        <OpenedPart onClose={() => setChoosing(null)}>
+        <OpenedPart onClose={asking.cancel}>
           <SketchLayer
             initial={null}
             kind="area"

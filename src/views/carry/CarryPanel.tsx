@@ -1,6 +1,7 @@
 // 导出会议包: what goes, for whom, in which form. A public copy is not made before the question of the 审图号 is answered.
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button, Heading } from "react-aria-components";
+import type { Town } from "#ledger/town.ts";
 import { selectMatching } from "#state/selectors.ts";
 import type { Copy } from "#storage/carry/copy.ts";
 import { canMakeFolder, isCarried } from "#storage/carry/site.ts";
@@ -17,30 +18,93 @@ type Phase =
 const CHOOSING: Phase = { at: "choosing", said: "", bad: false };
 
 export function CarryPanel({ onClose }: { onClose: () => void }) {
-  const store = useDeskStore();
   const town = useDesk(({ ledger }) => ledger.town);
-  const all = useDesk(({ ledger }) => ledger.projects.length);
-  const matching = useDesk(selectMatching).length;
-  const [phase, setPhase] = useState<Phase>(CHOOSING);
-  const [choices, setChoices] = useState<Choices>({
-    scope: "all",
-    edition: "page",
-    use: "internal",
-    money: true,
-    extra: true,
-    unconfirmed: true,
-    approval: {
-      answer: town.mapApproval === null ? null : "number",
-      number: town.mapApproval ?? "",
-    },
-  });
-  const cancel = useRef<AbortController | null>(null);
+  const [choices, setChoices] = useState<Choices>(() => firstChoices(town));
+  const { phase, reset, start, make, cancel } = useMaking(choices);
   const set = (change: Partial<Choices>): void => {
     setChoices((now) => ({ ...now, ...change }));
-    setPhase(CHOOSING);
+    reset();
   };
+  return (
+    <>
+      <Heading slot="title" className="visually-hidden">
+        {say.title}
+      </Heading>
+      <p className="quiet">{isCarried() ? say.carriedNote : say.intro}</p>
+      <ContentChoices choices={choices} set={set} />
+      {choices.use === "public" && <PublicChoices choices={choices} set={set} />}
+      {phase.at === "asking" && (
+        <div className="carry-issues" role="alert">
+          <strong>{say.check}</strong>
+          {phase.copy.issues.map(({ message }) => (
+            <p key={message}>{message}</p>
+          ))}
+        </div>
+      )}
+      {phase.at === "making" && (
+        <progress className="carry-bar" aria-label={say.making} value={phase.share} max={1} />
+      )}
+      <p
+        role="status"
+        className={phase.at === "choosing" && phase.bad ? "outcome is-bad" : "outcome"}
+      >
+        {phase.at === "making" ? say.making : phase.at === "choosing" ? phase.said : ""}
+      </p>
+      <div className="dialog-actions">
+        {phase.at === "making" ? (
+          <Button className="button" onPress={cancel}>
+            {say.cancel}
+          </Button>
+        ) : (
+          <Button className="button" onPress={onClose}>
+            {say.close}
+          </Button>
+        )}
+        {phase.at === "asking" && (
+          <Button className="button is-primary" onPress={() => make(phase.copy)}>
+            {say.makeAnyway}
+          </Button>
+        )}
+        {phase.at === "choosing" && (
+          <Button className="button is-primary" onPress={start}>
+            {say.make}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
 
-  const start = () => {
+const firstChoices = ({ mapApproval }: Town): Choices => ({
+  scope: "all",
+  edition: "page",
+  use: "internal",
+  money: true,
+  extra: true,
+  unconfirmed: true,
+  approval: { answer: mapApproval === null ? null : "number", number: mapApproval ?? "" },
+});
+
+/** From the choices to the saved copy: what is lacking or doubtful is said before anything is made. */
+function useMaking(choices: Choices) {
+  const store = useDeskStore();
+  const [phase, setPhase] = useState<Phase>(CHOOSING);
+  const running = useRef<AbortController | null>(null);
+  const save = async (copy: Copy): Promise<void> => {
+    const { signal } = (running.current = new AbortController());
+    const progress = (share: number): void => setPhase({ at: "making", share });
+    progress(0);
+    try {
+      const { name } = store.get().ledger.town;
+      const said = await saveCopy(copy, name, choices.edition, progress, signal);
+      setPhase({ at: "choosing", said, bad: false });
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      const said = signal.aborted ? say.cancelled : say.failed(reason);
+      setPhase({ at: "choosing", said, bad: !signal.aborted });
+    }
+  };
+  const start = (): void => {
     const lacking = lacks(choices);
     if (lacking !== null) {
       setPhase({ at: "choosing", said: lacking, bad: true });
@@ -48,39 +112,27 @@ export function CarryPanel({ onClose }: { onClose: () => void }) {
     }
     const copy = prepareCopy(store.get(), choices);
     if (copy.issues.length > 0) setPhase({ at: "asking", copy });
-    else void make(copy);
-  };
-  const make = async (copy: Copy) => {
-    const { signal } = (cancel.current = new AbortController());
-    setPhase({ at: "making", share: 0 });
-    try {
-      const said = await saveCopy(
-        copy,
-        town.name,
-        choices.edition,
-        (share) => setPhase({ at: "making", share }),
-        signal,
-      );
-      setPhase({ at: "choosing", said, bad: false });
-    } catch (cause) {
-      setPhase({
-        at: "choosing",
-        said: signal.aborted
-          ? say.cancelled
-          : say.failed(cause instanceof Error ? cause.message : String(cause)),
-        bad: !signal.aborted,
-      });
-    }
+    else void save(copy);
   };
   // Closing the dialog ends what is under way.
-  useEffect(() => () => cancel.current?.abort(), []);
+  useEffect(() => () => running.current?.abort(), []);
+  return {
+    phase,
+    reset: () => setPhase(CHOOSING),
+    start,
+    make: (copy: Copy) => void save(copy),
+    cancel: () => running.current?.abort(),
+  };
+}
 
+type ContentProps = { choices: Choices; set: (change: Partial<Choices>) => void };
+
+/** What goes, in which form, for whom. */
+function ContentChoices({ choices, set }: ContentProps) {
+  const all = useDesk(({ ledger }) => ledger.projects.length);
+  const matching = useDesk(selectMatching).length;
   return (
     <>
-      <Heading slot="title" className="visually-hidden">
-        {say.title}
-      </Heading>
-      <p className="quiet">{isCarried() ? say.carriedNote : say.intro}</p>
       <Choice label={say.scope.label}>
         <select
           aria-label={say.scope.label}
@@ -113,45 +165,6 @@ export function CarryPanel({ onClose }: { onClose: () => void }) {
           <option value="public">{say.use.public}</option>
         </select>
       </Choice>
-      {choices.use === "public" && <PublicChoices choices={choices} set={set} />}
-      {phase.at === "asking" && (
-        <div className="carry-issues" role="alert">
-          <strong>{say.check}</strong>
-          {phase.copy.issues.map(({ message }) => (
-            <p key={message}>{message}</p>
-          ))}
-        </div>
-      )}
-      {phase.at === "making" && (
-        <progress className="carry-bar" aria-label={say.making} value={phase.share} max={1} />
-      )}
-      <p
-        role="status"
-        className={phase.at === "choosing" && phase.bad ? "outcome is-bad" : "outcome"}
-      >
-        {phase.at === "making" ? say.making : phase.at === "choosing" ? phase.said : ""}
-      </p>
-      <div className="dialog-actions">
-        {phase.at === "making" ? (
-          <Button className="button" onPress={() => cancel.current?.abort()}>
-            {say.cancel}
-          </Button>
-        ) : (
-          <Button className="button" onPress={onClose}>
-            {say.close}
-          </Button>
-        )}
-        {phase.at === "asking" && (
-          <Button className="button is-primary" onPress={() => void make(phase.copy)}>
-            {say.makeAnyway}
-          </Button>
-        )}
-        {phase.at === "choosing" && (
-          <Button className="button is-primary" onPress={start}>
-            {say.make}
-          </Button>
-        )}
-      </div>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { dayOf } from "#base/clock.ts";
 import { projectsOf, toOfficeBook } from "#ledger/exporting/officeBook.ts";
 import { allOffices } from "#ledger/ledger.ts";
 import { lastSeq, takeSnapshot } from "#state/actions/edit.ts";
+import type { Store } from "#state/store.ts";
 import { exportDialog } from "#words/zh-CN/exportDialog.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
@@ -37,37 +38,9 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
   const make = async () => {
     setSaid(exportDialog.saving);
     try {
-      const stamp = stampNow();
-      store.dispatch(takeSnapshot(stamp, { kind: "auto", name: say.mark(chosen.size) }));
-      const [state, { writeXlsx }] = [
-        store.get(),
-        await loadPart(() => import("#ledger/formats/xlsx/writeXlsx.ts")),
-      ];
-      const madeOn = dayOf(stamp.at);
-      const books = await Promise.all(
-        offices
-          .filter(({ office }) => chosen.has(office))
-          .map(async ({ office }) => {
-            const book = toOfficeBook(projectsOf(office, state.ledger), state.ledger, {
-              office,
-              seq: lastSeq(state),
-              madeAt: stamp.at,
-              madeOn,
-            });
-            return [
-              names.fileName(ledger.town.name, office, madeOn),
-              await writeXlsx(book),
-            ] as const;
-          }),
-      );
-      if (books.length === 1) downloadBytes(books[0]![1], books[0]![0], FILE_TYPES.xlsx);
-      else
-        downloadBytes(
-          await packZip(new Map(books)),
-          names.zipName(ledger.town.name, madeOn),
-          FILE_TYPES.zip,
-        );
-      setSaid(say.made(books.length));
+      const wanted = offices.map(({ office }) => office).filter((office) => chosen.has(office));
+      await saveBooks(store, wanted);
+      setSaid(say.made(wanted.length));
     } catch (cause) {
       setSaid(exportDialog.failed(cause instanceof Error ? cause.message : String(cause)));
     }
@@ -116,4 +89,27 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
       </div>
     </>
   );
+}
+
+async function saveBooks(store: Store, offices: readonly OfficeId[]): Promise<void> {
+  const stamp = stampNow();
+  store.dispatch(takeSnapshot(stamp, { kind: "auto", name: say.mark(offices.length) }));
+  const state = store.get();
+  const { ledger } = state;
+  const { writeXlsx } = await loadPart(() => import("#ledger/formats/xlsx/writeXlsx.ts"));
+  const madeOn = dayOf(stamp.at);
+  const facts = { seq: lastSeq(state), madeAt: stamp.at, madeOn };
+  const books = await Promise.all(
+    offices.map(async (office) => {
+      const book = toOfficeBook(projectsOf(office, ledger), ledger, { office, ...facts });
+      const name = names.fileName(ledger.town.name, office, madeOn);
+      return [name, await writeXlsx(book)] as const;
+    }),
+  );
+  if (books.length === 1) {
+    downloadBytes(books[0]![1], books[0]![0], FILE_TYPES.xlsx);
+    return;
+  }
+  const zipName = names.zipName(ledger.town.name, madeOn);
+  downloadBytes(await packZip(new Map(books)), zipName, FILE_TYPES.zip);
 }

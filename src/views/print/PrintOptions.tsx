@@ -24,60 +24,12 @@ type Props = {
   hasTiles: boolean;
 };
 
-export function PrintOptions({ choices, onChange, autoScale, matching, hasTiles }: Props) {
-  const all = useDesk(({ ledger }) => ledger.projects.length);
-  const offices = useDesk(({ ledger }) => ledger.town.offices);
-  const set = (change: Partial<PrintChoices>) => onChange({ ...choices, ...change });
+export function PrintOptions(props: Props) {
+  const { choices, onChange, hasTiles } = props;
+  const set: SetChoices = (change) => onChange({ ...choices, ...change });
   return (
     <div className="print-options">
-      <Choice
-        label={say.kind.label}
-        value={choices.kind}
-        options={PRINT_KINDS.map((kind) => [kind, say.kind[kind]])}
-        onChange={(kind) =>
-          set({ kind: kind as PrintKind, page: pageFor(kind as PrintKind), scale: null })
-        }
-      />
-      <Choice
-        label={say.paper.label}
-        value={choices.page.paper}
-        options={Object.entries(PAPERS).map(([name, [short, long]]) => [
-          name,
-          `${name}（${short}×${long} mm）`,
-        ])}
-        onChange={(paper) => set({ page: { ...choices.page, paper: paper as Paper } })}
-      />
-      <Choice
-        label={say.orientation.label}
-        value={choices.page.orientation}
-        options={ORIENTATIONS.map((name) => [name, say.orientation[name]])}
-        onChange={(orientation) =>
-          set({ page: { ...choices.page, orientation: orientation as Orientation } })
-        }
-      />
-      <Choice
-        label={say.scope.label}
-        value={choices.scope}
-        options={[
-          ["filtered", say.scope.filtered(matching)],
-          ["all", say.scope.all(all)],
-        ]}
-        onChange={(scope) => set({ scope: scope as PrintChoices["scope"] })}
-      />
-      <Choice
-        label={say.scale.label}
-        value={choices.scale === null ? "" : String(choices.scale)}
-        onChange={(scale) => set({ scale: scale === "" ? null : Number(scale) })}
-        options={[
-          [
-            "",
-            choices.scale === null && autoScale !== null
-              ? say.scale.auto(scaleText(autoScale))
-              : say.scale.autoPlain,
-          ],
-          ...OFFERED.map((scale): [string, string] => [String(scale), scaleText(scale)]),
-        ]}
-      />
+      <PageChoices {...props} set={set} />
       {choices.kind === "wall" && (
         <Field label={say.heading}>
           <input
@@ -88,20 +40,7 @@ export function PrintOptions({ choices, onChange, autoScale, matching, hasTiles 
           />
         </Field>
       )}
-      <Field label={say.issuer}>
-        <input
-          className="input"
-          value={choices.issuer}
-          maxLength={40}
-          list="print-issuers"
-          onChange={(event) => set({ issuer: event.target.value })}
-        />
-        <datalist id="print-issuers">
-          {offices.offices.map(({ id, full }) => (
-            <option key={id} value={full} />
-          ))}
-        </datalist>
-      </Field>
+      <IssuerField issuer={choices.issuer} onChange={(issuer) => set({ issuer })} />
       {choices.kind !== "project" && (
         <Tick
           label={say.stickers}
@@ -117,6 +56,82 @@ export function PrintOptions({ choices, onChange, autoScale, matching, hasTiles 
         />
       )}
     </div>
+  );
+}
+
+type SetChoices = (change: Partial<PrintChoices>) => void;
+
+/** What, on which paper, of which projects, how large. */
+function PageChoices({ choices, set, autoScale, matching }: Props & { set: SetChoices }) {
+  const all = useDesk(({ ledger }) => ledger.projects.length);
+  const { kind, page, scope, scale } = choices;
+  return (
+    <>
+      <Choice
+        label={say.kind.label}
+        value={kind}
+        options={PRINT_KINDS.map((name) => [name, say.kind[name]])}
+        onChange={(name) =>
+          set({ kind: name as PrintKind, page: pageFor(name as PrintKind), scale: null })
+        }
+      />
+      <Choice
+        label={say.paper.label}
+        value={page.paper}
+        options={Object.entries(PAPERS).map(([name, [short, long]]) => [
+          name,
+          `${name}（${short}×${long} mm）`,
+        ])}
+        onChange={(paper) => set({ page: { ...page, paper: paper as Paper } })}
+      />
+      <Choice
+        label={say.orientation.label}
+        value={page.orientation}
+        options={ORIENTATIONS.map((name) => [name, say.orientation[name]])}
+        onChange={(name) => set({ page: { ...page, orientation: name as Orientation } })}
+      />
+      <Choice
+        label={say.scope.label}
+        value={scope}
+        options={[
+          ["filtered", say.scope.filtered(matching)],
+          ["all", say.scope.all(all)],
+        ]}
+        onChange={(name) => set({ scope: name as PrintChoices["scope"] })}
+      />
+      <Choice
+        label={say.scale.label}
+        value={scale === null ? "" : String(scale)}
+        options={[
+          ["", autoText(scale === null ? autoScale : null)],
+          ...OFFERED.map((one): [string, string] => [String(one), scaleText(one)]),
+        ]}
+        onChange={(text) => set({ scale: text === "" ? null : Number(text) })}
+      />
+    </>
+  );
+}
+
+const autoText = (scale: number | null): string =>
+  scale === null ? say.scale.autoPlain : say.scale.auto(scaleText(scale));
+
+function IssuerField({ issuer, onChange }: { issuer: string; onChange: (issuer: string) => void }) {
+  const offices = useDesk(({ ledger }) => ledger.town.offices);
+  return (
+    <Field label={say.issuer}>
+      <input
+        className="input"
+        value={issuer}
+        maxLength={40}
+        list="print-issuers"
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <datalist id="print-issuers">
+        {offices.offices.map(({ id, full }) => (
+          <option key={id} value={full} />
+        ))}
+      </datalist>
+    </Field>
   );
 }
 

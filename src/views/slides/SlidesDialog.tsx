@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import type { Deck } from "#ledger/meeting/meeting.ts";
 import type { SlideSize } from "#ledger/slides/layout.ts";
+import type { State } from "#state/state.ts";
 import { slides as say } from "#words/zh-CN/slides.ts";
 import { useDeskStore } from "../desk.ts";
 import { downloadBytes } from "../ui/download.ts";
@@ -20,48 +21,9 @@ type Phase =
   | { at: "said"; lines: readonly string[] };
 
 export function SlidesDialog({ deck, onClose }: { deck: Deck; onClose: () => void }) {
-  const store = useDeskStore();
   const [size, setSize] = useState<SlideSize>("16:9");
-  const [phase, setPhase] = useState<Phase>({ at: "ready" });
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
+  const { phase, make, cancel } = useMaking(deck, size);
   const pages = deck.scenes.length;
-
-  const make = async () => {
-    const own = new AbortController();
-    running.current = own;
-    setPhase({ at: "making", done: 0 });
-    try {
-      const { makeSlides } = await loadPart(() => import("./makeSlides.ts"));
-      const state = store.get();
-      const { value, issues } = await makeSlides({
-        deck,
-        state,
-        size,
-        signal: own.signal,
-        progress: (done) => setPhase({ at: "making", done }),
-      });
-      const name = say.fileName(state.ledger.town.name, deck.name || say.unnamed, size);
-      downloadBytes(value, name, PPTX);
-      setPhase({
-        at: "said",
-        lines: [
-          say.saved(name, (value.length / 1e6).toFixed(1)),
-          ...issues.slice(0, MOST_ISSUES).map(({ message }) => message),
-        ],
-      });
-    } catch (cause) {
-      setPhase({
-        at: "said",
-        lines: [
-          own.signal.aborted
-            ? say.cancelled
-            : say.failed(cause instanceof Error ? cause.message : String(cause)),
-        ],
-      });
-    }
-  };
-
   const making = phase.at === "making";
   return (
     <ModalOverlay
@@ -96,10 +58,7 @@ export function SlidesDialog({ deck, onClose }: { deck: Deck; onClose: () => voi
             {phase.at === "said" && phase.lines.map((line) => <p key={line}>{line}</p>)}
           </div>
           <div className="dialog-actions">
-            <Button
-              className="button"
-              onPress={() => (making ? running.current?.abort() : onClose())}
-            >
+            <Button className="button" onPress={making ? cancel : onClose}>
               {making ? say.cancel : say.close}
             </Button>
             <Button
@@ -114,4 +73,44 @@ export function SlidesDialog({ deck, onClose }: { deck: Deck; onClose: () => voi
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Makes the file and saves it; what came of it is in `phase`. */
+function useMaking(deck: Deck, size: SlideSize) {
+  const store = useDeskStore();
+  const [phase, setPhase] = useState<Phase>({ at: "ready" });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  const make = async () => {
+    const own = new AbortController();
+    running.current = own;
+    setPhase({ at: "making", done: 0 });
+    try {
+      const progress = (done: number): void => setPhase({ at: "making", done });
+      const lines = await saveSlides(deck, store.get(), size, own.signal, progress);
+      setPhase({ at: "said", lines });
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      setPhase({ at: "said", lines: [own.signal.aborted ? say.cancelled : say.failed(reason)] });
+    }
+  };
+  return { phase, make, cancel: () => running.current?.abort() };
+}
+
+/** Returns what there is to say. Rejects when `signal` is aborted. */
+async function saveSlides(
+  deck: Deck,
+  state: State,
+  size: SlideSize,
+  signal: AbortSignal,
+  progress: (done: number) => void,
+): Promise<string[]> {
+  const { makeSlides } = await loadPart(() => import("./makeSlides.ts"));
+  const { value, issues } = await makeSlides({ deck, state, size, signal, progress });
+  const name = say.fileName(state.ledger.town.name, deck.name || say.unnamed, size);
+  downloadBytes(value, name, PPTX);
+  return [
+    say.saved(name, (value.length / 1e6).toFixed(1)),
+    ...issues.slice(0, MOST_ISSUES).map(({ message }) => message),
+  ];
 }
