@@ -17,15 +17,11 @@ type PreviewRowProps = {
   revise: Import["revise"];
 };
 
-export function PreviewRow({
-  answer: { at, row, decision, mended },
-  views,
-  revise,
-}: PreviewRowProps) {
+export function PreviewRow({ answer, views, revise }: PreviewRowProps) {
+  const { at, row, decision } = answer;
   const { draft, kind, targets, changes, issues } = row;
   const decide = (change: Decision) =>
     revise((session) => session.call("decide", at, { ...decision, ...change }));
-  const crossing = issues.some(({ code }) => code === "place.self-crossing");
   const name = String(draft.values.name ?? targets[0]?.name ?? "");
   const view = views[draft.source];
   return (
@@ -35,35 +31,7 @@ export function PreviewRow({
         <span className="quiet">
           {say.row(view ? importDialog.source.sheet(view.file, view.sheet) : "", draft.row)}
         </span>
-        <span className="preview-actions">
-          {crossing && (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => revise((session) => session.call("mend", at, true))}
-            >
-              {say.mend}
-            </button>
-          )}
-          {mended && (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => revise((session) => session.call("mend", at, false))}
-            >
-              {say.unmend}
-            </button>
-          )}
-          {(kind !== "rejected" || decision?.skip) && (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => decide({ skip: !decision?.skip })}
-            >
-              {decision?.skip ? say.unskip : say.skip}
-            </button>
-          )}
-        </span>
+        <RowActions answer={answer} revise={revise} decide={decide} />
       </header>
       {issues.map(({ code, severity, message }, index) => (
         <p key={index} className={`preview-issue is-${severity}`}>
@@ -71,23 +39,11 @@ export function PreviewRow({
         </p>
       ))}
       {kind === "unclear" && (
-        <label className="preview-pick">
-          {say.pick}
-          <select
-            value={decision?.as ?? ""}
-            onChange={(event) => decide({ as: event.target.value as ProjectId | "new" })}
-          >
-            <option value="" disabled>
-              {say.choosePlease}
-            </option>
-            {targets.map((target) => (
-              <option key={target.id} value={target.id}>
-                {target.name}（{[...target.tasks.map(words.panels.task), target.id].join("，")}）
-              </option>
-            ))}
-            <option value="new">{say.asNew}</option>
-          </select>
-        </label>
+        <TargetChoice
+          targets={targets}
+          value={decision?.as ?? ""}
+          onChoose={(target) => decide({ as: target })}
+        />
       )}
       {changes.length > 0 && (
         <Changes
@@ -98,6 +54,65 @@ export function PreviewRow({
         />
       )}
     </article>
+  );
+}
+
+type RowActionsProps = Pick<PreviewRowProps, "answer" | "revise"> & {
+  decide: (change: Decision) => void;
+};
+
+/** Mending the shape, leaving the row out. */
+function RowActions({ answer: { at, row, decision, mended }, revise, decide }: RowActionsProps) {
+  const crossing = row.issues.some(({ code }) => code === "place.self-crossing");
+  const mend = (on: boolean) => revise((session) => session.call("mend", at, on));
+  return (
+    <span className="preview-actions">
+      {crossing && (
+        <button type="button" className="link-button" onClick={() => mend(true)}>
+          {say.mend}
+        </button>
+      )}
+      {mended && (
+        <button type="button" className="link-button" onClick={() => mend(false)}>
+          {say.unmend}
+        </button>
+      )}
+      {(row.kind !== "rejected" || decision?.skip) && (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => decide({ skip: !decision?.skip })}
+        >
+          {decision?.skip ? say.unskip : say.skip}
+        </button>
+      )}
+    </span>
+  );
+}
+
+type TargetChoiceProps = {
+  targets: RowAnswer["row"]["targets"];
+  value: string;
+  onChoose: (target: ProjectId | "new") => void;
+};
+
+/** Several projects may be meant: the user says which. */
+function TargetChoice({ targets, value, onChoose }: TargetChoiceProps) {
+  return (
+    <label className="preview-pick">
+      {say.pick}
+      <select value={value} onChange={(event) => onChoose(event.target.value as ProjectId | "new")}>
+        <option value="" disabled>
+          {say.choosePlease}
+        </option>
+        {targets.map((target) => (
+          <option key={target.id} value={target.id}>
+            {target.name}（{[...target.tasks.map(words.panels.task), target.id].join("，")}）
+          </option>
+        ))}
+        <option value="new">{say.asNew}</option>
+      </select>
+    </label>
   );
 }
 

@@ -57,40 +57,21 @@ export function layOut(
   projects: readonly Project[],
   box: Box,
 ): Drawing {
-  const middle: LngLat = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  const squeeze = Math.cos((middle[1] * Math.PI) / 180);
-  const scale = Math.min(WIDTH / ((box[2] - box[0]) * squeeze), HEIGHT / (box[3] - box[1]));
-  const toScreen = ([lng, lat]: LngLat | Position): Pixel => [
-    WIDTH / 2 + (lng! - middle[0]) * squeeze * scale,
-    HEIGHT / 2 - (lat! - middle[1]) * scale,
-  ];
-  const [halfWidth, halfHeight] = [WIDTH / 2 / (squeeze * scale), HEIGHT / 2 / scale];
-  const sight: Box = [
-    middle[0] - halfWidth,
-    middle[1] - halfHeight,
-    middle[0] + halfWidth,
-    middle[1] + halfHeight,
-  ];
+  const { toScreen, sight } = viewOf(box);
   const isSeen = (at: LngLat) => inBox(at, box);
-  const line = (ring: readonly Position[]) => linePath(ring, sight, toScreen);
-  const lines = base.features.flatMap(({ geometry, properties: { role } }) => {
-    if (role !== "border" && role !== "extent") return [];
-    if (geometry.type === "LineString") return [line(geometry.coordinates)];
-    if (geometry.type === "MultiLineString" || geometry.type === "Polygon")
-      return geometry.coordinates.map(line);
-    return [];
-  });
+  const known = projects.filter(
+    (project) => isVerified(project) && isSeen(anchorOf(project.geometry!)),
+  );
   const named = base.features.filter(
     ({ geometry, properties: { role } }) =>
       (role === "town" || role === "village") &&
       geometry.type === "Point" &&
       isSeen(anchorOf(geometry)),
   );
-  const known = projects.filter(
-    (project) => isVerified(project) && isSeen(anchorOf(project.geometry!)),
-  );
   return {
-    lines: lines.filter((path) => path !== ""),
+    lines: bordersOf(base)
+      .map((line) => linePath(line, sight, toScreen))
+      .filter((path) => path !== ""),
     dots: places.map((at) => `M${written(toScreen(at))}h0`).join(""),
     known: known.map(({ geometry }) => toScreen(anchorOf(geometry!))),
     names: named
@@ -98,6 +79,35 @@ export function layOut(
       .map(({ geometry, properties: { name } }) => ({ at: toScreen(anchorOf(geometry)), name })),
   };
 }
+
+/** The middle of the box in the middle of the drawing, all of it to be seen; `sight` is what the drawing shows then. */
+function viewOf(box: Box): { toScreen: (at: LngLat | Position) => Pixel; sight: Box } {
+  const middle: LngLat = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  const squeeze = Math.cos((middle[1] * Math.PI) / 180);
+  const scale = Math.min(WIDTH / ((box[2] - box[0]) * squeeze), HEIGHT / (box[3] - box[1]));
+  const [halfWidth, halfHeight] = [WIDTH / 2 / (squeeze * scale), HEIGHT / 2 / scale];
+  return {
+    toScreen: ([lng, lat]) => [
+      WIDTH / 2 + (lng! - middle[0]) * squeeze * scale,
+      HEIGHT / 2 - (lat! - middle[1]) * scale,
+    ],
+    sight: [
+      middle[0] - halfWidth,
+      middle[1] - halfHeight,
+      middle[0] + halfWidth,
+      middle[1] + halfHeight,
+    ],
+  };
+}
+
+const bordersOf = (base: BaseMap): Position[][] =>
+  base.features.flatMap(({ geometry, properties: { role } }) => {
+    if (role !== "border" && role !== "extent") return [];
+    if (geometry.type === "LineString") return [geometry.coordinates];
+    return geometry.type === "MultiLineString" || geometry.type === "Polygon"
+      ? geometry.coordinates
+      : [];
+  });
 
 /** Borders run far beyond a small map and turn more often than it has pixels: what lies wholly to one side of it, or nearer than a pixel, is left out. */
 function linePath(

@@ -1,5 +1,13 @@
 // One import from files to ledger, as the dialog sees it: which step, what the worker has answered. The worker does the work.
-import { startTransition, useCallback, useEffect, useRef, useState } from "react";
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type Dispatch,
+  type SetStateAction,
+} from "react";
 import type { Issue } from "#base/issue.ts";
 import type { SourceView } from "#ledger/importing/job.ts";
 import { applyTaken } from "#ledger/importing/plan.ts";
@@ -44,13 +52,54 @@ const messageOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message : String(cause);
 
 export function useImport({ files, base: origin, onTaken }: ImportRequest): Import {
-  const store = useDeskStore();
   const [step, setStep] = useState<Step>({ at: "reading", share: 0 });
+  const { opened, setOpened, session } = useSession(files, origin, setStep);
+  const attempt = useAttempt(setStep);
+  const takeRows = useTaking(files, onTaken);
+  const version = useRef(0);
+  const show = useCallback(
+    async (from: ImportSession) =>
+      setStep({ at: "preview", plan: await from.call("plan"), version: ++version.current }),
+    [],
+  );
+  return {
+    step,
+    opened,
+    session,
+    changeSetup: (index, change) => attempt(() => reviseSetup(session!, index, change, setOpened)),
+    preview: () =>
+      attempt(async () => {
+        setStep({ at: "planning", share: 0 });
+        await show(session!);
+      }),
+    revise: (change) =>
+      attempt(async () => {
+        await change(session!);
+        await show(session!);
+      }),
+    back: () => setStep({ at: "setup" }),
+    take: () =>
+      attempt(async () => {
+        if (step.at !== "preview") return;
+        const { rejected } = step.plan;
+        setStep({ at: "taking" });
+        setStep({ at: "done", said: await takeRows(session!, rejected), rejected });
+      }),
+  };
+}
+
+type SetStep = Dispatch<SetStateAction<Step>>;
+type SetOpened = Dispatch<SetStateAction<Opened | null>>;
+
+/** Opens the files when the dialog does, and closes them with it. */
+function useSession(
+  files: ImportRequest["files"],
+  origin: ImportRequest["base"],
+  setStep: SetStep,
+): { opened: Opened | null; setOpened: SetOpened; session: ImportSession | null } {
+  const store = useDeskStore();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [session, setSession] = useState<ImportSession | null>(null);
-  const version = useRef(0);
-  const names = [...new Set(files.map(({ name }) => name))].slice(0, 3).join("、");
-
   useEffect(() => {
     const started = new ImportSession((share) =>
       setStep((now) => (now.at === "reading" || now.at === "planning" ? { ...now, share } : now)),
@@ -68,72 +117,56 @@ export function useImport({ files, base: origin, onTaken }: ImportRequest): Impo
       (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
     );
     return () => started.close();
-  }, [files, origin, store]);
+  }, [files, origin, store, setStep]);
+  return { opened, setOpened, session };
+}
 
-  const attempt = useCallback((work: () => Promise<void>) => {
-    work().catch(
-      (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
-    );
-  }, []);
-
-  const show = useCallback(
-    async (from: ImportSession) =>
-      setStep({ at: "preview", plan: await from.call("plan"), version: ++version.current }),
-    [],
+/** Runs work whose failure is the import's failure; that the dialog was closed is none. */
+const useAttempt = (setStep: SetStep): ((work: () => Promise<void>) => void) =>
+  useCallback(
+    (work) => {
+      work().catch(
+        (cause: unknown) =>
+          !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
+      );
+    },
+    [setStep],
   );
 
-  return {
-    step,
-    opened,
-    session,
-    // The choice shows at once; what follows from it comes from the worker.
-    changeSetup: (index, change) =>
-      attempt(async () => {
-        const replace = (make: (old: SourceView) => SourceView) =>
-          setOpened(
-            (now) =>
-              now && {
-                ...now,
-                views: now.views.map((old) => (old.index === index ? make(old) : old)),
-              },
-          );
-        replace((old) => ({ ...old, setup: { ...old.setup, ...change } }));
-        const view = await session!.call("setup", index, change);
-        if (change.targets)
-          rememberMapping(
-            view.headKey,
-            view.heads.map(({ column }) => column),
-            view.setup.targets,
-          );
-        replace(() => view);
-      }),
-    preview: () =>
-      attempt(async () => {
-        setStep({ at: "planning", share: 0 });
-        await show(session!);
-      }),
-    revise: (change) =>
-      attempt(async () => {
-        await change(session!);
-        await show(session!);
-      }),
-    back: () => setStep({ at: "setup" }),
-    take: () =>
-      attempt(async () => {
-        if (step.at !== "preview") return;
-        const { plan } = step;
-        setStep({ at: "taking" });
-        const taken = await session!.take();
-        const [added, changed] = [taken.added.length, taken.patches.length];
-        store.dispatch(takeSnapshot(stampNow(), { kind: "auto", name: say.before(names) }));
-        store.dispatch(commit(stampNow(), say.label(names, added, changed), applyTaken(taken)));
-        onTaken?.();
-        setStep({
-          at: "done",
-          said: say.done(added, changed, plan.rejected),
-          rejected: plan.rejected,
-        });
-      }),
+/** The choice shows at once; what follows from it comes from the worker. */
+async function reviseSetup(
+  session: ImportSession,
+  index: number,
+  change: Partial<Setup>,
+  setOpened: SetOpened,
+): Promise<void> {
+  const replace = (make: (old: SourceView) => SourceView) =>
+    setOpened((now) => {
+      if (!now) return now;
+      return { ...now, views: now.views.map((old) => (old.index === index ? make(old) : old)) };
+    });
+  replace((old) => ({ ...old, setup: { ...old.setup, ...change } }));
+  const view = await session.call("setup", index, change);
+  if (change.targets)
+    rememberMapping(
+      view.headKey,
+      view.heads.map(({ column }) => column),
+      view.setup.targets,
+    );
+  replace(() => view);
+}
+
+/** Returns what takes the rows into the ledger as one edit, with a version before it, and says what was done. */
+function useTaking(files: ImportRequest["files"], onTaken: ImportRequest["onTaken"]) {
+  const store = useDeskStore();
+  const names = [...new Set(files.map(({ name }) => name))].slice(0, 3).join("、");
+  return async (session: ImportSession, rejected: number): Promise<string> => {
+    const taken = await session.take();
+    const [added, changed] = [taken.added.length, taken.patches.length];
+    store.dispatch(takeSnapshot(stampNow(), { kind: "auto", name: say.before(names) }));
+    store.dispatch(commit(stampNow(), say.label(names, added, changed), applyTaken(taken)));
+    onTaken?.();
+    return say.done(added, changed, rejected);
   };
 }
 
