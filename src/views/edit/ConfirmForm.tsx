@@ -1,5 +1,5 @@
 // From “示意” to “已核实”: who says so, when, how, how exactly. One edit for all of it.
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type FormEvent } from "react";
 import { dayOf } from "#base/clock.ts";
 import { confirmPlace } from "#ledger/editing.ts";
 import { FIELDS, precisionLabel, type FieldValue } from "#ledger/fields.ts";
@@ -53,6 +53,63 @@ function textsOf(kept: unknown, first: Record<Key, string>): Record<Key, string>
 
 export function ConfirmForm({ project, onClose }: { project: Project; onClose: () => void }) {
   const ledger = useDesk((state) => state.ledger);
+  const { precision, setPrecision, texts, setText, faultOf, tried, save } = useForm(
+    project,
+    onClose,
+  );
+  return (
+    <form
+      className="place-form"
+      aria-label={say.title}
+      onSubmit={save}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) {
+          event.preventDefault();
+          onClose();
+        }
+      }}
+    >
+      <PrecisionField
+        value={precision}
+        isMissing={tried && precision === ""}
+        onChange={setPrecision}
+      />
+      {KEYS.map((key) => (
+        <div key={key}>
+          <div className="form-field">
+            <span aria-hidden="true">{FIELDS[key].label}</span>
+            <FieldInput
+              label={FIELDS[key].label}
+              text={texts[key]}
+              fault={tried ? faultOf(key) : null}
+              options={optionsOf(key, ledger)}
+              many={false}
+              long={false}
+              hint=""
+              inPlace={false}
+              onText={(text) => setText(key, text)}
+              onFinish={() => save()}
+              onCancel={onClose}
+            />
+          </div>
+        </div>
+      ))}
+      <div className="form-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {say.cancel}
+        </button>
+        <button type="submit" className="button is-primary">
+          {say.save}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What is typed, what is wrong with it, and saving it as one edit. Faults show once saving was `tried`. */
+function useForm(project: Project, onClose: () => void) {
+  const ledger = useDesk((state) => state.ledger);
   const change = useEdit();
   const now = project.location.precision;
   const place = confirmPlaceOf(project);
@@ -94,71 +151,39 @@ export function ConfirmForm({ project, onClose }: { project: Project; onClose: (
     );
     onClose();
   };
-  const field = (key: Key): ReactNode => (
-    <div className="form-field">
-      <span aria-hidden="true">{FIELDS[key].label}</span>
-      <FieldInput
-        label={FIELDS[key].label}
-        text={texts[key]}
-        fault={tried ? faultOf(key) : null}
-        options={optionsOf(key, ledger)}
-        many={false}
-        long={false}
-        hint=""
-        inPlace={false}
-        onText={(text) => setTexts((before) => ({ ...before, [key]: text }))}
-        onFinish={() => save()}
-        onCancel={onClose}
-      />
-    </div>
-  );
-  return (
-    <form
-      className="place-form"
-      aria-label={say.title}
-      onSubmit={save}
-      noValidate
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) {
-          event.preventDefault();
-          onClose();
-        }
-      }}
-    >
-      <label className="form-field">
-        <span>{say.precision}</span>
-        <span>
-          <select
-            ref={takeFocus}
-            value={precision}
-            aria-invalid={tried && precision === ""}
-            onChange={({ target }) => setPrecision(target.value as Known | "")}
-          >
-            <option value="">{say.choose}</option>
-            {KNOWN.map((known) => (
-              <option key={known} value={known}>
-                {precisionLabel(known)}
-              </option>
-            ))}
-          </select>
-          {tried && precision === "" && (
-            <span className="field-note is-bad" role="alert">
-              {say.needsPrecision}
-            </span>
-          )}
-        </span>
-      </label>
-      {KEYS.map((key) => (
-        <div key={key}>{field(key)}</div>
-      ))}
-      <div className="form-actions">
-        <button type="button" className="button" onClick={onClose}>
-          {say.cancel}
-        </button>
-        <button type="submit" className="button is-primary">
-          {say.save}
-        </button>
-      </div>
-    </form>
-  );
+  const setText = (key: Key, text: string): void =>
+    setTexts((before) => ({ ...before, [key]: text }));
+  return { precision, setPrecision, texts, setText, faultOf, tried, save };
 }
+
+type PrecisionFieldProps = {
+  value: Known | "";
+  isMissing: boolean;
+  onChange: (value: Known | "") => void;
+};
+
+const PrecisionField = ({ value, isMissing, onChange }: PrecisionFieldProps) => (
+  <label className="form-field">
+    <span>{say.precision}</span>
+    <span>
+      <select
+        ref={takeFocus}
+        value={value}
+        aria-invalid={isMissing}
+        onChange={({ target }) => onChange(target.value as Known | "")}
+      >
+        <option value="">{say.choose}</option>
+        {KNOWN.map((known) => (
+          <option key={known} value={known}>
+            {precisionLabel(known)}
+          </option>
+        ))}
+      </select>
+      {isMissing && (
+        <span className="field-note is-bad" role="alert">
+          {say.needsPrecision}
+        </span>
+      )}
+    </span>
+  </label>
+);

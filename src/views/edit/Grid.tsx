@@ -55,86 +55,17 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
   const columns = useSlot(columnsShown);
   const picked = useSlot(pickedRows);
   const selected = useDesk(({ view }) => view.project);
-  const dispatch = useDispatch();
-  const { host, from, to, page, row: rowPixels, scrollTo } = useWindow(rows.length, ROW_REM);
-  const [active, setActive] = useState<Cell | null>(null);
-  const anchor = useRef<number | null>(null);
-  const focusWanted = useFocus(host);
-  const extent = { rows: rows.length, columns: columns.length + 1, page };
-  const first: Cell = { row: 0, column: columns.indexOf("name") + 1 };
-  const stop = active ?? first;
+  const window = useWindow(rows.length, ROW_REM);
+  const { host, from, to, row: rowPixels } = window;
+  const cells = useCells(rows, columns, window, onEdit);
+  const stop = cells.active ?? { row: 0, column: columns.indexOf("name") + 1 };
   const stopInSight = stop.row < 0 || (stop.row >= from && stop.row < to);
-
+  const { scrollTo } = window;
   const editedRow = editing === null ? -1 : rows.findIndex(({ id }) => id === editing.id);
   useLayoutEffect(() => {
     if (editedRow >= 0) scrollTo(editedRow);
   }, [editedRow, editing, scrollTo]);
-
-  const go = useCallback(
-    (cell: Cell) => {
-      setActive(cell);
-      focusWanted(cell);
-      const project = rows[cell.row];
-      if (!project) return;
-      scrollTo(cell.row);
-      dispatch(selectProject(project.id));
-    },
-    [rows, dispatch, focusWanted, scrollTo],
-  );
-
-  const onClose = useCallback(
-    (id: ProjectId, column: ColumnId, way: Way) => {
-      onEdit((now) => (now?.id === id && now.column === column ? null : now));
-      const cell = {
-        row: rows.findIndex((project) => project.id === id),
-        column: columns.indexOf(column) + 1,
-      };
-      if (way !== "away" && cell.row >= 0)
-        go(
-          way === "stay"
-            ? cell
-            : moved(cell, way, { rows: rows.length, columns: columns.length + 1, page: 1 }),
-        );
-    },
-    [rows, columns, go, onEdit],
-  );
-
-  const open = (cell: Cell): void => {
-    const [project, column] = [rows[cell.row], columns[cell.column - 1]];
-    if (project && column && isEditable(column)) onEdit({ id: project.id, column });
-  };
-  const togglePick = (row: number, range: boolean): void => {
-    const project = rows[row];
-    if (!project) return;
-    const start = range ? (anchor.current ?? row) : row;
-    pick(
-      rows.slice(Math.min(start, row), Math.max(start, row) + 1).map(({ id }) => id),
-      range || !picked.has(project.id),
-    );
-    anchor.current = row;
-  };
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (inEditor(event.target) || event.altKey) return;
-    const cell = cellOf(event.target) ??
-      active ?? { row: rows.findIndex(({ id }) => id === selected), column: first.column };
-    const next = stepFrom(cell, event.key, event.ctrlKey || event.metaKey, extent);
-    if (next) go(next);
-    else if (cell.row < 0) return;
-    else if (event.key === " " && cell.column > 0) togglePick(cell.row, event.shiftKey);
-    else if ((event.key === "Enter" || event.key === "F2") && cell.column > 0) open(cell);
-    else return;
-    event.preventDefault();
-  };
-  const onClick = (event: MouseEvent): void => {
-    const cell = inEditor(event.target) ? null : cellOf(event.target);
-    const project = cell && rows[cell.row];
-    if (!project) return;
-    setActive(cell);
-    if (cell.column === 0) return togglePick(cell.row, event.shiftKey);
-    dispatch(selectProject(project.id));
-    if (columns[cell.column - 1] !== "name") open(cell);
-  };
+  const width = columns.reduce((sum, column) => sum + columnRem(column), PICK_REM);
   return (
     <div
       className="grid-scroll"
@@ -143,8 +74,8 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
       role="group"
       aria-label={words.panels.table.title}
       style={{ "--row": `${rowPixels}px` } as CSSProperties}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
+      onKeyDown={cells.onKeyDown}
+      onClick={cells.onClick}
     >
       <table
         className="grid"
@@ -153,9 +84,7 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable="true"
-        style={{
-          width: `${columns.reduce((sum, column) => sum + columnRem(column), PICK_REM)}rem`,
-        }}
+        style={{ width: `${width}rem` }}
       >
         <colgroup>
           <col style={{ width: `${PICK_REM}rem` }} />
@@ -177,7 +106,7 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
               picked={picked.has(project.id)}
               active={from + offset === stop.row ? stop.column : -1}
               editing={editing?.id === project.id ? editing.column : null}
-              onClose={onClose}
+              onClose={cells.onClose}
             />
           ))}
           <Spacer height={(rows.length - to) * rowPixels} columns={columns.length + 1} />
@@ -186,6 +115,109 @@ export function Grid({ rows, ledger, editing, onEdit }: GridProps) {
       {rows.length === 0 && <p className="quiet padded">{words.desk.empty.title}</p>}
     </div>
   );
+}
+
+type Columns = readonly ColumnId[];
+type RowWindow = ReturnType<typeof useWindow>;
+
+/** Which cell is active, and what keys and clicks do to cells. */
+function useCells(
+  rows: readonly Project[],
+  columns: Columns,
+  window: RowWindow,
+  onEdit: GridProps["onEdit"],
+) {
+  const dispatch = useDispatch();
+  const selected = useDesk(({ view }) => view.project);
+  const { active, setActive, go } = useActiveCell(rows, window);
+  const togglePick = usePicking(rows);
+  const onClose = useCellClosing(rows, columns, go, onEdit);
+  const extent = { rows: rows.length, columns: columns.length + 1, page: window.page };
+
+  const open = (cell: Cell): void => {
+    const [project, column] = [rows[cell.row], columns[cell.column - 1]];
+    if (project && column && isEditable(column)) onEdit({ id: project.id, column });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (inEditor(event.target) || event.altKey) return;
+    const first = columns.indexOf("name") + 1;
+    const cell = cellOf(event.target) ??
+      active ?? { row: rows.findIndex(({ id }) => id === selected), column: first };
+    const next = stepFrom(cell, event.key, event.ctrlKey || event.metaKey, extent);
+    if (next) go(next);
+    else if (cell.row < 0) return;
+    else if (event.key === " " && cell.column > 0) togglePick(cell.row, event.shiftKey);
+    else if ((event.key === "Enter" || event.key === "F2") && cell.column > 0) open(cell);
+    else return;
+    event.preventDefault();
+  };
+  const onClick = (event: MouseEvent): void => {
+    const cell = inEditor(event.target) ? null : cellOf(event.target);
+    const project = cell && rows[cell.row];
+    if (!project) return;
+    setActive(cell);
+    if (cell.column === 0) return togglePick(cell.row, event.shiftKey);
+    dispatch(selectProject(project.id));
+    if (columns[cell.column - 1] !== "name") open(cell);
+  };
+  return { active, onKeyDown, onClick, onClose };
+}
+
+/** `go` makes a cell the active one: it is brought into sight and focused, and its project is selected. */
+function useActiveCell(rows: readonly Project[], { host, scrollTo }: RowWindow) {
+  const dispatch = useDispatch();
+  const [active, setActive] = useState<Cell | null>(null);
+  const focusWanted = useFocus(host);
+  const go = useCallback(
+    (cell: Cell) => {
+      setActive(cell);
+      focusWanted(cell);
+      const project = rows[cell.row];
+      if (!project) return;
+      scrollTo(cell.row);
+      dispatch(selectProject(project.id));
+    },
+    [rows, dispatch, focusWanted, scrollTo],
+  );
+  return { active, setActive, go };
+}
+
+/** Returns what ends the editing of a cell and, unless the user went elsewhere, moves on from it. */
+function useCellClosing(
+  rows: readonly Project[],
+  columns: Columns,
+  go: (cell: Cell) => void,
+  onEdit: GridProps["onEdit"],
+) {
+  return useCallback(
+    (id: ProjectId, column: ColumnId, way: Way) => {
+      onEdit((now) => (now?.id === id && now.column === column ? null : now));
+      const cell = {
+        row: rows.findIndex((project) => project.id === id),
+        column: columns.indexOf(column) + 1,
+      };
+      if (way === "away" || cell.row < 0) return;
+      const extent = { rows: rows.length, columns: columns.length + 1, page: 1 };
+      go(way === "stay" ? cell : moved(cell, way, extent));
+    },
+    [rows, columns, go, onEdit],
+  );
+}
+
+/** Returns what picks a row or takes it out; with `range`, all rows from the last one on. */
+function usePicking(rows: readonly Project[]) {
+  const picked = useSlot(pickedRows);
+  const anchor = useRef<number | null>(null);
+  return (row: number, range: boolean): void => {
+    const project = rows[row];
+    if (!project) return;
+    const start = range ? (anchor.current ?? row) : row;
+    pick(
+      rows.slice(Math.min(start, row), Math.max(start, row) + 1).map(({ id }) => id),
+      range || !picked.has(project.id),
+    );
+    anchor.current = row;
+  };
 }
 
 function Spacer({ height, columns }: { height: number; columns: number }) {
