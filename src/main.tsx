@@ -7,7 +7,14 @@ import { makeOneMap, type OneMap } from "#embed/oneMap.ts";
 import { mayBePinyin } from "#ledger/search.ts";
 import type { Project } from "#ledger/project.ts";
 import { lastSeq, offerNewerFiles, receiveEdits, setSaving } from "#state/actions/edit.ts";
-import { learnJournal, replaceLedger, startKeeping } from "#state/actions/keep.ts";
+import {
+  learnJournal,
+  learnOlder,
+  learnVersions,
+  needsOlder,
+  replaceLedger,
+  startKeeping,
+} from "#state/actions/keep.ts";
 import { addIssues, learnReadings, openTown as showTown } from "#state/actions/load.ts";
 import { showView } from "#state/actions/look.ts";
 import { openMeeting } from "#state/actions/meeting.ts";
@@ -22,6 +29,7 @@ import { reloadStuckPart } from "#storage/reloadStuckPart.ts";
 import { askPersistence } from "#storage/space.ts";
 import { watchAddress } from "#storage/watchAddress.ts";
 import { App } from "#views/App.tsx";
+import { watchHistory } from "#views/changes/reach.ts";
 import { MapPort } from "#views/MapPort.ts";
 import { showing } from "#views/meeting/showing.ts";
 import { storage } from "#words/zh-CN/storage.ts";
@@ -142,7 +150,27 @@ async function readHistory(seq: number, files: readonly Project[]): Promise<void
   const { edits, issues } = await keeper.readJournal(seq);
   store.dispatch(learnJournal(edits));
   store.dispatch(addIssues(issues));
+  void readOlder();
+  store.subscribe(({ edits: now }, { edits: before }) => {
+    if (now !== before) void readOlder();
+  });
+  watchHistory(store);
+  store.dispatch(learnVersions(await keeper.readVersions()));
   if (await keeper.filesDiffer(files)) store.dispatch(offerNewerFiles(files));
+}
+
+let isReadingOlder = false;
+/** Undo can go back to the first edit: before the steps at hand run out, an older page of the journal comes from the store. */
+async function readOlder(): Promise<void> {
+  if (isReadingOlder) return;
+  isReadingOlder = true;
+  for (let grown = true; grown && needsOlder(store.get().edits);) {
+    const before = store.get().edits;
+    const { edits } = await keeper.readBefore(before[0]!.seq);
+    store.dispatch(learnOlder(edits));
+    grown = store.get().edits.length > before.length;
+  }
+  isReadingOlder = false;
 }
 
 addEventListener("beforeunload", (event) => {

@@ -125,14 +125,45 @@ export function stepsOf(edits: readonly Edit[]): Steps {
   return steps;
 }
 
-/** The projects as they were right after edit `seq`, walked back from now. */
+/** A change of a project over several edits, with the moment and hand of the last of them. */
+export type NetChange = Change & Stamp;
+
+/**
+ * What became of the projects after version `seq` up to edit `until`, one change a project: so that a comparison over a hundred thousand
+ * edits holds no more than the projects they touched. `version` is the edit of that number; null for 0.
+ */
+export type Past = {
+  seq: number;
+  until: number;
+  version: Omit<Edit, "changes"> | null;
+  changes: readonly NetChange[];
+};
+
+/** Adds an edit to what is known of each project: the first state before, the last state after. */
+export function addToNet(
+  net: Map<string, NetChange>,
+  { at, by, changes }: Pick<Edit, "at" | "by" | "changes">,
+): void {
+  for (const { id, before, after, index } of changes) {
+    const known = net.get(id);
+    net.set(id, { id, before: known ? known.before : before, after, index, at, by });
+  }
+}
+
+/** The projects as they were right after edit `seq`, walked back from now; what `past` tells stands for the edits it covers. */
 export function projectsAt(
   now: readonly Project[],
   edits: readonly Edit[],
   seq: number,
+  past: Past | null = null,
 ): readonly Project[] {
+  const from = past ? past.until : seq;
   let projects = now;
-  for (let i = edits.length - 1; i >= 0 && edits[i]!.seq > seq; i--)
+  for (let i = edits.length - 1; i >= 0 && edits[i]!.seq > from; i--)
     projects = applyChanges(projects, invertChanges(edits[i]!.changes));
-  return projects;
+  if (!past) return projects;
+  const there = new Set(projects.map(({ id }) => id));
+  // A project that came and went in between left nothing to take back.
+  const real = past.changes.filter(({ id, before }) => before !== null || there.has(id));
+  return applyChanges(projects, invertChanges(real));
 }

@@ -1,7 +1,7 @@
 // “Since then”: what became of the projects between a version and now, in the words of a meeting.
 import type { ProjectId } from "#base/ids.ts";
 import { movedMetres, sameGeometry } from "#geo/sameGeometry.ts";
-import type { Edit, Mark } from "./journal.ts";
+import { addToNet, type Edit, type Mark, type NetChange, type Past } from "./journal.ts";
 import { changedParts, type Part } from "./parts.ts";
 import type { Project } from "./project.ts";
 
@@ -48,23 +48,18 @@ const KNOWN: ReadonlySet<Part> = new Set([
 const isFinished = (project: Project): boolean =>
   project.actualFinish !== null || FINISHED.test(project.status ?? "");
 
-/** What changed after edit `seq`, one row a project that ends up different; in the order of the first change. */
-export function changesSince(edits: readonly Edit[], seq: number): SinceRow[] {
-  const net = new Map<
-    ProjectId,
-    { before: Project | null; after: Project | null; at: number; by: string }
-  >();
-  for (const edit of edits) {
-    if (edit.seq <= seq) continue;
-    for (const { id, before, after } of edit.changes)
-      net.set(id, {
-        before: net.has(id) ? net.get(id)!.before : before,
-        after,
-        at: edit.at,
-        by: edit.by,
-      });
-  }
-  return [...net].flatMap(([id, { before, after, at, by }]): SinceRow[] => {
+/**
+ * What changed after edit `seq`, one row a project that ends up different; in the order of the first change. `past` tells of the edits
+ * after `seq` that are not among `edits`.
+ */
+export function changesSince(
+  edits: readonly Edit[],
+  seq: number,
+  past: Past | null = null,
+): SinceRow[] {
+  const net = new Map<string, NetChange>(past?.changes.map((change) => [change.id, change]));
+  for (const edit of edits) if (edit.seq > (past?.until ?? seq)) addToNet(net, edit);
+  return [...net.values()].flatMap(({ id, before, after, at, by }): SinceRow[] => {
     if (before === null && after === null) return [];
     const parts = before && after ? changedParts(before, after) : [];
     if (before && after && parts.length === 0) return [];
@@ -109,11 +104,19 @@ function kindsOf(
 
 export type Version = { seq: number; at: number | null; by: string; mark: Mark | null };
 
-/** The versions one can compare with, newest first; the data as first opened is the last. */
-export const versionsOf = (edits: readonly Edit[]): Version[] => [
+export const versionIn = ({ seq, at, by, mark }: Omit<Edit, "changes">): Version => ({
+  seq,
+  at,
+  by,
+  mark,
+});
+
+/** The versions one can compare with, newest first; the data as first opened is the last. `older` are those before the first of `edits`. */
+export const versionsOf = (edits: readonly Edit[], older: readonly Version[] = []): Version[] => [
   ...edits
     .filter(({ mark }) => mark !== null)
-    .map(({ seq, at, by, mark }) => ({ seq, at, by, mark }))
-    .toReversed(),
+    .map(versionIn)
+    .reverse(),
+  ...older.filter(({ seq }) => seq < (edits[0]?.seq ?? 0)).reverse(),
   { seq: 0, at: null, by: "", mark: null },
 ];

@@ -3,7 +3,7 @@ import { buildColumns, type Columns } from "#ledger/columns.ts";
 import { matchRows, type Matches } from "#ledger/filter.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
-import type { Edit } from "#ledger/journal.ts";
+import type { Edit, Past } from "#ledger/journal.ts";
 import { changesSince, type SinceRow } from "#ledger/since.ts";
 import { buildSearch, searchRows, type SearchIndex } from "#ledger/search.ts";
 import type { State } from "./state.ts";
@@ -48,22 +48,38 @@ const matchesOf = memo(
     matchRows(columnsOf(ledger), filter, found, ledger.plan.tasks.length),
 );
 
-/** Whether the journal tells everything after edit `seq`. Not while older edits are on their way, nor for a version of another machine. */
-export const reachesBack = (edits: readonly Edit[], seq: number): boolean =>
-  seq === 0
-    ? (edits[0]?.seq ?? 1) === 1
-    : edits.length > 0 && edits[0]!.seq <= seq + 1 && seq <= edits.at(-1)!.seq;
+/** The journal as far as it is here. */
+export type JournalHere = Pick<State, "edits" | "past" | "versions">;
 
-const sinceRows = memo((edits: readonly Edit[], seq: number): readonly SinceRow[] =>
-  changesSince(edits, seq),
+/** Whether what is here tells everything after edit `seq`. Not while older edits are on their way, nor for a version of another machine. */
+export function reachesBack({ edits, past }: Pick<State, "edits" | "past">, seq: number): boolean {
+  const first = edits[0]?.seq ?? 1;
+  const known = past.get(seq);
+  if (known) return known.until + 1 >= first;
+  return seq === 0 ? first === 1 : edits.length > 0 && first <= seq + 1 && seq <= edits.at(-1)!.seq;
+}
+
+const sinceRows = memo(
+  (edits: readonly Edit[], seq: number, past: Past | null): readonly SinceRow[] =>
+    changesSince(edits, seq, past),
 );
+
+/** What changed since any version; empty where the journal here does not reach back to it. */
+export const changesAfter = (
+  journal: Pick<State, "edits" | "past">,
+  seq: number,
+): readonly SinceRow[] =>
+  reachesBack(journal, seq) ? changesSince(journal.edits, seq, journal.past.get(seq) ?? null) : [];
 
 /** What changed since the version in the view; null where none is chosen, or where the journal does not reach back to it. */
 export const selectSince = ({
   edits,
+  past,
   view: { since },
-}: Pick<State, "edits" | "view">): readonly SinceRow[] | null =>
-  since !== null && reachesBack(edits, since) ? sinceRows(edits, since) : null;
+}: Pick<State, "edits" | "past" | "view">): readonly SinceRow[] | null =>
+  since !== null && reachesBack({ edits, past }, since)
+    ? sinceRows(edits, since, past.get(since) ?? null)
+    : null;
 
 /** Rows that the search found and that changed since the version; null where neither asks. */
 const askedFor = memo(

@@ -1,11 +1,12 @@
 // The whole state: one document, its journal, one view, and what was loaded on demand. Actions are pure functions over it.
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { EMPTY_BASE } from "#ledger/baseMap.ts";
-import type { Edit } from "#ledger/journal.ts";
+import type { Edit, Past } from "#ledger/journal.ts";
 import { EMPTY_LEDGER, type Ledger } from "#ledger/ledger.ts";
 import { NO_MEETING, type Meeting } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";
 import type { Readings } from "#ledger/search.ts";
+import type { Version } from "#ledger/since.ts";
 import { FIRST_VIEW, type View } from "./view.ts";
 
 /**
@@ -20,8 +21,12 @@ export type Saving = {
 
 export type State = {
   ledger: Ledger;
-  /** Every edit since the data was first opened here. Older ones may still be on their way from the store. */
+  /** The newest edits without a gap. Older ones lie in the store and are read when they are asked for. */
   edits: readonly Edit[];
+  /** What the edits before these come to, for the versions that somebody compares with. By the version's number. */
+  past: ReadonlyMap<number, Past>;
+  /** The versions among the edits that are not here, oldest first. */
+  versions: readonly Version[];
   saving: Saving;
   meeting: Meeting;
   /** The town's files as they are now, where they differ from those this ledger began with: to be merged when the user wants. */
@@ -38,6 +43,8 @@ export type Action = (state: State) => State;
 export const FIRST_STATE: State = {
   ledger: EMPTY_LEDGER,
   edits: [],
+  past: new Map(),
+  versions: [],
   saving: { phase: "off", seq: 0, reason: null },
   meeting: NO_MEETING,
   newerFiles: null,

@@ -32,6 +32,9 @@ export type Window = {
   announce: () => void;
 };
 
+/** Edits that are read of a journal that this window has not seen. */
+const NEWEST = 1500;
+
 type Entry = { edit: Edit; rows: ReadonlyMap<string, Row | null> };
 
 export class Autosave {
@@ -212,7 +215,9 @@ export class Autosave {
       return;
     }
     const since = this.#head?.epoch === kept.head.epoch ? this.#head.seq : 0;
-    const { edits } = await this.#store.readEdits(since);
+    const { edits } = await this.#store.readEdits(
+      since > 0 ? since : Math.max(0, kept.head.seq - NEWEST),
+    );
     const theirs = edits.filter(({ seq }) => seq <= kept.head.seq);
     const pending = this.#queue.map(({ edit }) => edit);
     const journal = [...this.#window.journal().filter(({ seq }) => seq <= since), ...theirs];

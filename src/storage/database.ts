@@ -9,6 +9,8 @@ export const STORES = [
   "files",
   "decks",
   "minutes",
+  "pages",
+  "pageBytes",
 ] as const;
 export type StoreName = (typeof STORES)[number];
 

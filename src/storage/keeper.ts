@@ -1,9 +1,10 @@
 // The keeper of this window's ledger: opens the town's store, holds what the screen must know of it beyond the state, hears other windows.
 import { clockOf, dayOf } from "#base/clock.ts";
 import { error, warning, type Issue } from "#base/issue.ts";
-import type { Edit } from "#ledger/journal.ts";
+import type { Edit, Past } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { sameProject, type Conflict } from "#ledger/rebase.ts";
+import type { Version } from "#ledger/since.ts";
 import type { Town } from "#ledger/town.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { Autosave, type Window } from "./autosave.ts";
@@ -27,6 +28,11 @@ export type Opening = {
   later: (() => Promise<string | null>) | null;
 };
 
+/** Edits that are read right after opening: enough for undo and for what was done lately. */
+const NEWEST = 1500;
+/** Edits of a page of the history where the store has none of its own. */
+const PAGE_LEAST = 250;
+
 /** What a window says to the others when decks or minutes alone have changed. */
 const MEETING = "meeting";
 
@@ -42,6 +48,8 @@ export type KeeperView = {
   savedAt: number | null;
   /** Why decks and minutes are not on disk; null when they are. */
   meetingTrouble: string | null;
+  /** Edits of the history that the second database lacks yet, while it is brought up in the background; 0 when it has all, null when it cannot. */
+  backlog: number | null;
 };
 
 /** One database a town and a place of the page. */
@@ -64,6 +72,7 @@ export class Keeper {
     damaged: false,
     savedAt: null,
     meetingTrouble: null,
+    backlog: 0,
   };
   readonly #listeners = new Set<() => void>();
 
@@ -105,6 +114,7 @@ export class Keeper {
     }
     this.store = store;
     store.twin = Twin.of(name);
+    if (store.twin) store.twin.onBacklog = () => this.show({ backlog: store.twin?.backlog ?? 0 });
     try {
       const before = savedBefore(name);
       const found = await store.read();
@@ -162,6 +172,7 @@ export class Keeper {
 
   /** After the first frame: what the store has lost since the copy was written comes as another window's edits would. */
   async #beginTwin(store: LedgerStore): Promise<void> {
+    if (!store.twin) await Twin.compact(this.name!);
     const healed = await store.twin?.begin(clearedBefore(this.name!));
     if (healed == null) return;
     await this.autosave?.catchUp();
@@ -238,11 +249,33 @@ export class Keeper {
     return issues;
   }
 
-  /** The journal up to `seq`, and what of it could not be read. */
-  async readJournal(seq: number): Promise<{ edits: Journal["edits"]; issues: readonly Issue[] }> {
+  /** The newest edits up to `seq`, and what of them could not be read. Older ones are read when they are asked for. */
+  readJournal(seq: number): Promise<{ edits: Journal["edits"]; issues: readonly Issue[] }> {
+    return this.#reading((store) => store.readEdits(Math.max(0, seq - NEWEST)), seq);
+  }
+
+  /** A page of the history right before edit `seq`. */
+  readBefore(seq: number): Promise<{ edits: Journal["edits"]; issues: readonly Issue[] }> {
+    return this.#reading((store) => store.readEditsBefore(seq, PAGE_LEAST), seq - 1);
+  }
+
+  /** All edits before the first of these. */
+  async readAllBefore(edits: readonly Edit[]): Promise<readonly Edit[]> {
+    const first = edits[0];
+    if (!first || first.seq === 1) return [];
+    // What stands for a history that is still on its way is no edit itself.
+    const isPlaceholder = first.changes.length === 0 && first.mark === null && first.at === 0;
+    const until = isPlaceholder ? first.seq : first.seq - 1;
+    return (await this.#reading((store) => store.readEdits(0, until), until)).edits;
+  }
+
+  async #reading(
+    read: (store: LedgerStore) => Promise<Journal>,
+    until: number,
+  ): Promise<{ edits: Journal["edits"]; issues: readonly Issue[] }> {
     if (!this.store) return { edits: [], issues: [] };
     try {
-      const { edits, lostEdits, lostChanges } = await this.store.readEdits(0);
+      const { edits, lostEdits, lostChanges } = await read(this.store);
       const issues: Issue[] = [];
       if (lostEdits > 0)
         issues.push(
@@ -252,13 +285,23 @@ export class Keeper {
         issues.push(
           warning("store.bad-change", say.issues.changes(lostChanges), { file: say.issues.file }),
         );
-      return { edits: edits.filter((edit) => edit.seq <= seq), issues };
+      return { edits: edits.filter((edit) => edit.seq <= until), issues };
     } catch {
       return {
         edits: [],
         issues: [warning("store.no-journal", say.issues.journal, { file: say.issues.file })],
       };
     }
+  }
+
+  /** What the edits after version `seq` up to `until` come to; null when that cannot be read. */
+  readPast(seq: number, until: number): Promise<Past | null> {
+    return this.store?.readPast(seq, until).catch(() => null) ?? Promise.resolve(null);
+  }
+
+  /** The versions of old edits, oldest first. Never rejects. */
+  readVersions(): Promise<readonly Version[]> {
+    return this.store?.readVersions().catch(() => []) ?? Promise.resolve([]);
   }
 
   /** Whether the town's files differ from those that this ledger began with. */

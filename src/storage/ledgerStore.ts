@@ -1,8 +1,9 @@
 // The ledger in the browser's own database: projects as they are, every edit, and the files' projects it all began with.
 // One batch of edits is one transaction: kept whole or not at all, and only upon the state that its window had seen.
-import type { Edit } from "#ledger/journal.ts";
+import type { Edit, Past } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
-import { reviveEdit, reviveProject } from "#ledger/revive.ts";
+import { reviveProject } from "#ledger/revive.ts";
+import type { Version } from "#ledger/since.ts";
 import type { Part } from "./twin/records.ts";
 import type { Twin } from "./twin/Twin.ts";
 import {
@@ -13,6 +14,8 @@ import {
   type OpenFailure,
   type StoreName,
 } from "./database.ts";
+import { PART, type Journal } from "./history/journalReader.ts";
+import { readJournal, readPast, readVersions, startOfPageBefore } from "./history/readJournal.ts";
 import { HEAD, headIn, toHead, type Head } from "./metaKeys.ts";
 
 /** `order` is where it stands among the projects: any number between its neighbours'. */
@@ -22,8 +25,6 @@ export type Kept = {
   rows: readonly Row[];
   /** Rows that are there and cannot be read. */ lost: number;
 };
-export type Journal = { edits: readonly Edit[]; lostEdits: number; lostChanges: number };
-
 export type Batch = {
   /** What this window has seen; null begins the store. */
   seen: Head | null;
@@ -38,11 +39,11 @@ export type Batch = {
 /** behind: another window has written since · replaced: the store was cleared or begun anew. Nothing was written then. */
 export type Outcome = "saved" | "behind" | "replaced";
 
-/** Projects or changes in one record of a big edit or of the baseline. */
-const PART = 100;
 /** Requests of one go; the rest follow when these are done, so that the page answers in between. */
 const GO = 64;
 const WRITTEN: readonly StoreName[] = ["projects", "edits", "baseline", "meta"];
+
+export type { Journal };
 
 export class LedgerStore {
   readonly newer: boolean;
@@ -109,25 +110,24 @@ export class LedgerStore {
     return values.map(toRow).filter((row) => row !== null);
   }
 
-  /** The edits after `seq`, a few at a time so that a long history does not hold up the page. */
-  readEdits(seq: number): Promise<Journal> {
-    const store = this.transaction("edits", "readonly").objectStore("edits");
-    const reader = new JournalReader();
-    return new Promise((resolve, reject) => {
-      const more = (range: IDBKeyRange): void => {
-        const request = store.getAll(range, 8);
-        const keys = store.getAllKeys(range, 8);
-        request.addEventListener("error", () =>
-          reject(request.error ?? new DOMException("unreadable", "DataError")),
-        );
-        keys.addEventListener("success", () => {
-          request.result.forEach((value: unknown) => reader.add(value));
-          if (keys.result.length < 8) resolve(reader.finish());
-          else more(IDBKeyRange.lowerBound(keys.result.at(-1)!, true));
-        });
-      };
-      more(IDBKeyRange.lowerBound([seq + 1]));
-    });
+  /** The edits after `seq`, up to `until`, a few at a time so that a long history holds up neither the page nor a write. */
+  readEdits(seq: number, until = Infinity): Promise<Journal> {
+    return readJournal(this.#db, seq + 1, until);
+  }
+
+  /** A page of the edits right before `seq`; `least` is how many of them where the store has no page there. */
+  async readEditsBefore(seq: number, least: number): Promise<Journal> {
+    return readJournal(this.#db, await startOfPageBefore(this.#db, seq, least), seq - 1);
+  }
+
+  /** What the edits after version `seq` up to `until` come to. */
+  readPast(seq: number, until: number): Promise<Past> {
+    return readPast(this.#db, seq, until);
+  }
+
+  /** The versions among edits that lie in pages. */
+  readVersions(): Promise<Version[]> {
+    return readVersions(this.#db);
   }
 
   async readBaseline(): Promise<Project[]> {
@@ -280,42 +280,4 @@ function toRow(value: unknown): Row | null {
   return revived && revived.id === id && typeof order === "number" && Number.isFinite(order)
     ? { order, project: revived }
     : null;
-}
-
-/** Puts the parts of big edits together again. */
-class JournalReader {
-  readonly #edits: Edit[] = [];
-  #lostEdits = 0;
-  #lostChanges = 0;
-  #partsLeft = 0;
-
-  add(value: unknown): void {
-    const { seq, part, parts, changes } = (value ?? {}) as Record<string, unknown>;
-    const open = this.#edits.at(-1);
-    if (part === undefined) {
-      this.#endEdit();
-      const read = reviveEdit(value);
-      if (read) {
-        this.#edits.push(read.edit);
-        this.#lostChanges += read.lost;
-        this.#partsLeft = typeof parts === "number" ? parts - 1 : 0;
-      } else this.#lostEdits++;
-    } else if (open && open.seq === seq && this.#partsLeft > 0) {
-      const read = reviveEdit({ ...open, changes });
-      const list = open.changes as Edit["changes"][number][];
-      for (const change of read?.edit.changes ?? []) list.push(change);
-      this.#lostChanges += read ? read.lost : PART;
-      this.#partsLeft--;
-    } else this.#lostChanges += PART;
-  }
-
-  #endEdit(): void {
-    this.#lostChanges += this.#partsLeft * PART;
-    this.#partsLeft = 0;
-  }
-
-  finish(): Journal {
-    this.#endEdit();
-    return { edits: this.#edits, lostEdits: this.#lostEdits, lostChanges: this.#lostChanges };
-  }
 }

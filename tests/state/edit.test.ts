@@ -184,14 +184,10 @@ describe("compared with a version", () => {
 
   it("while older edits are on their way, no comparison is made with what lies before them", () => {
     const late = edited.edits.slice(3);
-    expect([0, 2, 3, 4, 7].map((seq) => reachesBack(late, seq))).toEqual([
-      false,
-      false,
-      true,
-      true,
-      false,
-    ]);
-    expect(reachesBack([], 0)).toBe(true);
+    expect(
+      [0, 2, 3, 4, 7].map((seq) => reachesBack({ edits: late, past: new Map() }, seq)),
+    ).toEqual([false, false, true, true, false]);
+    expect(reachesBack({ edits: [], past: new Map() }, 0)).toBe(true);
   });
 
   it("gives the same rows until an edit is made, so that nothing renders in vain", () => {

@@ -24,13 +24,15 @@ const again = redo(on(24, 11), (label) => `重做：${label}`);
 
 describe("the history", () => {
   it("runs from the newest day to the oldest and counts the edits of each", () => {
-    const rows = historyItems(journalOf(note("甲"), note("乙"), note("丙", 24)), new Set()).map(
-      (item) =>
-        item.type === "day"
-          ? `${item.day} ${item.edits}`
-          : item.type === "edit"
-            ? item.edit.label
-            : item.type,
+    const rows = historyItems(
+      { edits: journalOf(note("甲"), note("乙"), note("丙", 24)) },
+      new Set(),
+    ).map((item) =>
+      item.type === "day"
+        ? `${item.day} ${item.edits}`
+        : item.type === "edit"
+          ? item.edit.label
+          : item.type,
     );
     expect(rows).toEqual(["2023-04-24 1", "丙", "2023-04-23 2", "乙", "甲"]);
   });
@@ -43,7 +45,7 @@ describe("the history", () => {
       ]),
       commit(on(23, 9), "删", (projects) => projects.slice(1)),
     );
-    const told = historyItems(edits, new Set([1, 2])).flatMap((item) =>
+    const told = historyItems({ edits }, new Set([1, 2])).flatMap((item) =>
       item.type === "project"
         ? [`${item.what} ${item.name}`]
         : item.type === "line"
@@ -67,6 +69,7 @@ describe("the history", () => {
 });
 
 describe("a version", () => {
+  const here = (edits: readonly Edit[]) => ({ edits, past: new Map(), versions: [] });
   const edits = journalOf(
     note("甲"),
     takeSnapshot(on(23, 12), { kind: "report", name: "4 月月报" }),
@@ -74,25 +77,24 @@ describe("a version", () => {
   );
 
   it("is chosen by name and time, newest first; a moment of the history stands among them when it was chosen", () => {
-    expect(versionChoices(edits, 2).map((choice) => optionText(choice, edits))).toEqual([
-      "4 月月报 · 2023-04-23 12:05",
-      "打开时的数据",
-    ]);
-    expect(versionChoices(edits, 3).map(({ name }) => name)).toEqual([
+    expect(versionChoices(here(edits), 2).map((choice) => optionText(choice, here(edits)))).toEqual(
+      ["4 月月报 · 2023-04-23 12:05", "打开时的数据"],
+    );
+    expect(versionChoices(here(edits), 3).map(({ name }) => name)).toEqual([
       "2023-04-24 09:05 乙",
       "4 月月报",
       "打开时的数据",
     ]);
-    expect(versionAt(edits, 9)).toBeNull();
+    expect(versionAt(here(edits), 9)).toBeNull();
   });
 
   it("is printed with the time it was made and the time of the newest edit", () => {
-    expect(spanOf(edits, versionAt(edits, 2)!)).toEqual({
+    expect(spanOf(edits, versionAt(here(edits), 2)!)).toEqual({
       version: "4 月月报",
       from: "“4 月月报”（2023-04-23 12:05）",
       to: "2023-04-24 09:05",
     });
-    expect(spanOf([], versionAt([], 0)!)).toEqual({
+    expect(spanOf([], versionAt(here([]), 0)!)).toEqual({
       version: "打开时的数据",
       from: "“打开时的数据”",
       to: "现在",

@@ -9,7 +9,7 @@ import type { Meeting } from "../meeting/meeting.ts";
 import { reviveDeck, reviveMinute, type Revived } from "../meeting/revive.ts";
 import type { Project } from "../project.ts";
 import { reviveEdit, reviveProject } from "../revive.ts";
-import { FORMAT, upgradeEdit, upgradeMeeting, upgradeProject } from "../upgrade.ts";
+import { FORMAT, PACKAGE_FORMAT, upgradeEdit, upgradeMeeting, upgradeProject } from "../upgrade.ts";
 import { parseJson } from "./parseJson.ts";
 
 const say = storage.package;
@@ -47,7 +47,7 @@ export function toPackage({
   const list = files.map(({ id, name, type }) => ({ id, name, type }));
   const ledger = {
     format: "one-map",
-    version: FORMAT,
+    version: PACKAGE_FORMAT,
     town,
     savedAt,
     projects,

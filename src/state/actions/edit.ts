@@ -12,6 +12,7 @@ import {
 } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import type { Action, Saving, State } from "../state.ts";
+import { forgetOld } from "./keep.ts";
 
 export type Editor = (projects: readonly Project[]) => readonly Project[];
 
@@ -85,7 +86,11 @@ export const redo =
 
 /** Goes back to how things were after edit `seq`; what came since stays in the history. */
 export const restore = (stamp: Stamp, label: string, seq: number): Action =>
-  commitFrom((state) => projectsAt(state.ledger.projects, state.edits, seq), stamp, label);
+  commitFrom(
+    ({ ledger, edits, past }) => projectsAt(ledger.projects, edits, seq, past.get(seq) ?? null),
+    stamp,
+    label,
+  );
 
 const commitFrom =
   (read: (state: State) => readonly Project[], stamp: Stamp, label: string): Action =>
@@ -111,7 +116,8 @@ export const receiveEdits =
 
 export const setSaving =
   (saving: Saving): Action =>
-  (state) => ({ ...state, saving });
+  (state) =>
+    saving.phase === "saved" ? forgetOld({ ...state, saving }) : { ...state, saving };
 export const offerNewerFiles =
   (newerFiles: readonly Project[] | null): Action =>
   (state) => ({ ...state, newerFiles });

@@ -1,4 +1,5 @@
 // The page's end of an import: the worker's calls as promises. Closing it ends the worker, and with it whatever is under way.
+import { isSign, watchWorker, type Sign } from "#base/workerLife.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Taken } from "#ledger/importing/plan.ts";
 import type { Ledger } from "#ledger/ledger.ts";
@@ -14,21 +15,34 @@ type Waiting = { resolve: (result: never) => void; reject: (cause: Error) => voi
 /** Lets the page answer between two slices. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
+/** The worker is gone; its rows and decisions with it. */
+export class DeadWorker extends Error {}
+
 export class ImportSession {
   readonly #worker = new Worker(new URL("./importWorker.ts", import.meta.url), { type: "module" });
   readonly #waiting = new Map<number, Waiting>();
+  readonly #unwatch: () => void;
   #next = 0;
+  #isDead = false;
 
   constructor(onProgress: (share: number) => void) {
     this.#worker.addEventListener("message", (event: MessageEvent<Answer>) =>
       this.#hear(event.data, onProgress),
     );
-    this.#worker.addEventListener("error", (event) =>
-      this.#fail(new Error(event.message || "worker")),
+    // An ended worker answers nothing: whoever waits is told, and can begin anew.
+    this.#unwatch = watchWorker(
+      this.#worker,
+      () => this.#waiting.size > 0,
+      (why) => {
+        this.#isDead = true;
+        this.#worker.terminate();
+        this.#fail(new DeadWorker(why));
+      },
     );
   }
 
-  #hear(answer: Answer, onProgress: (share: number) => void): void {
+  #hear(answer: Answer | Sign, onProgress: (share: number) => void): void {
+    if (isSign(answer)) return;
     if ("progress" in answer) {
       onProgress(answer.progress);
       return;
@@ -45,6 +59,7 @@ export class ImportSession {
   }
 
   call<K extends keyof Calls>(call: K, ...given: Parameters<Calls[K]>): Promise<Result<K>> {
+    if (this.#isDead) return Promise.reject(new DeadWorker("ended"));
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -95,6 +110,7 @@ export class ImportSession {
   }
 
   close(): void {
+    this.#unwatch();
     this.#worker.terminate();
     this.#fail(new DOMException("closed", "AbortError"));
   }

@@ -1,4 +1,5 @@
 // The import off the main thread: reads, plans and answers, so that the page stays free. Terminating it cancels everything.
+import { answerWatch } from "#base/workerLife.ts";
 import type { Project } from "#ledger/project.ts";
 import { ImportJob } from "#ledger/importing/job.ts";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
@@ -104,6 +105,7 @@ const calls: Calls = {
 };
 
 addEventListener("message", (event: MessageEvent<Request>) => {
+  if (answerWatch(event.data, postMessage)) return;
   const { id, call, given } = event.data;
   const run = calls[call] as (...given: readonly unknown[]) => unknown;
   Promise.resolve()

@@ -1,16 +1,21 @@
 // The page's side of the second database: asks its worker, and goes on without one where the browser has no buckets or the copy fails.
+import { isSign, watchWorker } from "#base/workerLife.ts";
 import { PARTS, type Part } from "./records.ts";
 import type { TwinAnswer, TwinCall } from "./twinWorker.ts";
 
 /** A copy that takes longer is waited for no more: the first database has everything then. What was lost is worth more patience. */
 const PATIENCE_MS = { copy: 10_000, restore: 120_000 } as const;
-/** A worker that cannot be fetched is asked for once more. */
-const MOST_STARTS = 2;
+/** A worker that cannot be fetched, or that was ended, is started anew so often. */
+const MOST_STARTS = 5;
 
 type Waiting = { resolve: (seq: number | null) => void; reject: (cause: Error) => void };
 
 export class Twin {
   readonly #name: string;
+  readonly #hasCopy: boolean;
+  /** Called when the backlog has changed. */
+  onBacklog: (() => void) | null = null;
+  #left: number | null = 0;
   #worker: Worker | null = null;
   readonly #waiting = new Map<number, Waiting>();
   #calls = 0;
@@ -28,11 +33,18 @@ export class Twin {
       !("storageBuckets" in navigator) ||
       !("locks" in navigator)
       ? null
-      : new Twin(name);
+      : new Twin(name, true);
   }
 
-  private constructor(name: string) {
+  /** Without a copy: puts the old edits of a long journal into pages, off the main thread. Never rejects. */
+  static async compact(name: string): Promise<void> {
+    if (typeof Worker === "undefined") return;
+    await new Twin(name, false).#ask({ call: "compact" }).catch(() => undefined);
+  }
+
+  private constructor(name: string, hasCopy: boolean) {
     this.#name = name;
+    this.#hasCopy = hasCopy;
   }
 
   /** Its code is fetched when it is first needed, after the first frame. */
@@ -40,19 +52,45 @@ export class Twin {
     this.#starts++;
     const worker = new Worker(new URL("./twinWorker.ts", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }: MessageEvent<TwinAnswer>) => {
-      this.#isLate = false;
-      const waiting = this.#waiting.get(data.id);
-      this.#waiting.delete(data.id);
-      if ("fault" in data) waiting?.reject(new Error(data.fault));
-      else waiting?.resolve(data.seq);
+      if (!isSign(data)) this.#hear(data);
     });
-    worker.addEventListener("error", () => {
-      worker.terminate();
-      this.#worker = null;
-      for (const { reject } of this.#waiting.values()) reject(new Error("worker"));
-      this.#waiting.clear();
-    });
+    watchWorker(
+      worker,
+      () => this.#waiting.size > 0,
+      (why) => {
+        worker.terminate();
+        this.#worker = null;
+        this.#isLate = false;
+        this.#isUpToDate = false;
+        for (const { reject } of this.#waiting.values()) reject(new Error(why));
+        this.#waiting.clear();
+        if (this.#hasCopy) this.#tellLeft(null);
+      },
+    );
     return worker;
+  }
+
+  #hear(answer: TwinAnswer): void {
+    this.#isLate = false;
+    if ("left" in answer) {
+      this.#tellLeft(answer.left);
+      return;
+    }
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ("fault" in answer) waiting?.reject(new Error(answer.fault));
+    else waiting?.resolve(answer.seq);
+  }
+
+  #tellLeft(left: number | null): void {
+    if (left === this.#left) return;
+    this.#left = left;
+    this.onBacklog?.();
+  }
+
+  /** Edits of the history that the copy lacks yet, all the same what is made now is in it; null when it cannot be brought up. */
+  get backlog(): number | null {
+    return this.#left;
   }
 
   /** Whether the second database had everything when it was last written. */
@@ -111,6 +149,7 @@ export class Twin {
     if (!this.#worker && this.#starts >= MOST_STARTS) return Promise.reject(new Error("no worker"));
     return new Promise((resolve, reject) => {
       const id = ++this.#calls;
+      this.#worker ??= this.#start();
       const timer = setTimeout(() => {
         this.#waiting.delete(id);
         this.#isLate = true;
@@ -123,7 +162,6 @@ export class Twin {
           go(value);
         };
       this.#waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
-      this.#worker ??= this.#start();
       this.#worker.postMessage({ ...call, id, name: this.#name }, []);
     });
   }

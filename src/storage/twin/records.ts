@@ -1,11 +1,15 @@
 // Brings one database of a town up to what another holds, record by record. Knows keys and heads, and takes every value as it is:
 // what cannot be understood is copied like the rest.
 import { asPromise, done, emptyAll, STORES, type StoreName } from "../database.ts";
+import { editRange, PAGE_STORES, pageFrom, readPage } from "../history/pages.ts";
 import { HEAD, headIn, INFO_KEYS, infoKey, toHead, type Head } from "../metaKeys.ts";
 
 /** What may have changed: projects with their edits, the files they began with, decks and minutes, attachments. */
 export type Part = "ledger" | "baseline" | "meeting" | "files";
 export const PARTS: readonly Part[] = ["ledger", "baseline", "meeting", "files"];
+
+/** Edits that are copied at once; of a longer backlog only the newest are, and the rest follows in the background (backlog.ts). */
+const MOST_AT_ONCE = 500;
 
 /** `whole`: the store shall hold nothing else. A value of undefined removes its key. */
 type Copied = { store: StoreName; whole: boolean; keys: IDBValidKey[]; values: unknown[] };
@@ -13,7 +17,8 @@ type Copied = { store: StoreName; whole: boolean; keys: IDBValidKey[]; values: u
 const readHead = (db: IDBDatabase): Promise<Head | null> => headIn(db.transaction("meta"));
 
 /**
- * Makes `twin` equal to `own` in these parts, in one transaction of `twin`; another life of the ledger comes whole. `own` is always written
+ * Makes `twin` equal to `own` in these parts, in one transaction of `twin`; another life of the ledger takes its place. Of a long backlog all
+ * projects come and the newest edits: older ones are brought by catchUp (backlog.ts). `own` is always written
  * first: a copy that is ahead of it in the same life means that `own` has lost something, and is never overwritten. Answers the head of
  * `own`; null where it keeps no ledger and `twin` does. Rejects with the browser's error, or when `own` lies behind.
  */
@@ -35,9 +40,7 @@ export async function bringUp(
   const copies: Copied[] = [];
   if (head && wanted.has("ledger"))
     copies.push(
-      ...(isAnew
-        ? [await whole(reading, "projects"), await whole(reading, "edits")]
-        : await since(reading, behind!.seq)),
+      ...(isAnew ? await newest(reading, head) : await lacking(reading, behind!.seq, head.seq)),
     );
   if (head && wanted.has("baseline")) copies.push(await whole(reading, "baseline"));
   if (wanted.has("meeting"))
@@ -79,9 +82,11 @@ export async function heal(
     there === null
       ? []
       : here
-        ? await since(reading, here.seq)
+        ? [...(await since(reading, here.seq)), ...(await pagesAfter(reading, here.seq))]
         : await Promise.all(
-            (["projects", "edits", "baseline"] as const).map((name) => whole(reading, name)),
+            (["projects", "edits", "baseline", ...PAGE_STORES] as const).map((name) =>
+              whole(reading, name),
+            ),
           );
   if (!here) {
     for (const [index, name] of names.entries())
@@ -102,14 +107,57 @@ const without = ({ store, keys, values }: Copied, known: ReadonlySet<IDBValidKey
   };
 };
 
-/** Both may have gone on differently from where one fell behind. */
-async function sameEdit(a: IDBDatabase, b: IDBDatabase, seq: number): Promise<boolean> {
-  const [one, other] = await Promise.all(
-    [a, b].map((db) =>
-      asPromise(db.transaction("edits").objectStore("edits").get([seq]) as IDBRequest<unknown>),
-    ),
+/** Both may have gone on differently from where one fell behind. An edit that the copy never got tells nothing against it. */
+async function sameEdit(twin: IDBDatabase, own: IDBDatabase, seq: number): Promise<boolean> {
+  const [there, here] = await Promise.all([twin, own].map((db) => recordsOf(db, seq)));
+  return seq === 0 || there!.length === 0 || JSON.stringify(there) === JSON.stringify(here);
+}
+
+/** The records of one edit, wherever it lies. */
+async function recordsOf(db: IDBDatabase, seq: number): Promise<unknown[]> {
+  const loose: unknown[] = await asPromise(
+    db.transaction("edits").objectStore("edits").getAll(editRange(seq, seq)),
   );
-  return seq === 0 || JSON.stringify(one) === JSON.stringify(other);
+  if (loose.length > 0) return loose;
+  const page = await pageFrom(db.transaction("pages"), seq);
+  if (!page || page.from > seq) return [];
+  const { records } = await readPage(db, page);
+  return records.filter(([key]) => Array.isArray(key) && key[0] === seq).map(([, value]) => value);
+}
+
+/** All projects and the newest edits, in place of whatever the copy holds. */
+async function newest(reading: IDBTransaction, head: Head): Promise<Copied[]> {
+  const range = editRange(Math.max(1, head.seq - MOST_AT_ONCE + 1));
+  const [keys, values] = await Promise.all([
+    asPromise(reading.objectStore("edits").getAllKeys(range)),
+    asPromise(reading.objectStore("edits").getAll(range) as IDBRequest<unknown[]>),
+  ]);
+  return [
+    await whole(reading, "projects"),
+    { store: "edits", whole: true, keys, values },
+    ...PAGE_STORES.map((store) => ({ store, whole: true, keys: [], values: [] })),
+  ];
+}
+
+/** What the copy lacks after `seq`. */
+async function lacking(reading: IDBTransaction, seq: number, until: number): Promise<Copied[]> {
+  if (until - seq <= MOST_AT_ONCE) return since(reading, seq);
+  const [edits] = await since(reading, until - MOST_AT_ONCE);
+  return [...(edits ? [edits] : []), await whole(reading, "projects")];
+}
+
+/** Pages with edits after `seq`. */
+async function pagesAfter(reading: IDBTransaction, seq: number): Promise<Copied[]> {
+  const range = IDBKeyRange.lowerBound(seq + 1);
+  return Promise.all(
+    PAGE_STORES.map(async (store): Promise<Copied> => {
+      const [keys, values] = await Promise.all([
+        asPromise(reading.objectStore(store).getAllKeys(range)),
+        asPromise(reading.objectStore(store).getAll(range) as IDBRequest<unknown[]>),
+      ]);
+      return { store, whole: false, keys, values };
+    }),
+  );
 }
 
 async function whole(reading: IDBTransaction, store: StoreName): Promise<Copied> {
@@ -206,16 +254,10 @@ function write(
   return finished;
 }
 
-/** Whether both hold as many projects and edits: what an unfinished copy would not. */
+/** Whether both hold as many projects: what an unfinished copy would not. The edits are looked through by catchUp. */
 export async function sameCounts(a: IDBDatabase, b: IDBDatabase): Promise<boolean> {
-  const counts = await Promise.all(
-    [a, b].map((db) =>
-      Promise.all(
-        (["projects", "edits"] as const).map((store) =>
-          asPromise(db.transaction(store).objectStore(store).count()),
-        ),
-      ),
-    ),
+  const [one, other] = await Promise.all(
+    [a, b].map((db) => asPromise(db.transaction("projects").objectStore("projects").count())),
   );
-  return String(counts[0]) === String(counts[1]);
+  return one === other;
 }

@@ -1,15 +1,16 @@
 // 与版本比较: what became of the projects since a version, by kind of change; on the map, as a sheet, on paper.
 import { useMemo, useState } from "react";
-import { changesSince, versionsOf, type SinceRow } from "#ledger/since.ts";
+import { versionsOf, type SinceRow } from "#ledger/since.ts";
 import { groupSince, movedText, type Line, type SinceGroup } from "#ledger/sinceLines.ts";
 import { showTime } from "#ledger/showValue.ts";
 import { setSince } from "#state/actions/since.ts";
-import { reachesBack } from "#state/selectors.ts";
+import { changesAfter } from "#state/selectors.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { WindowedList } from "../ui/WindowedList.tsx";
 import { ChangeLine, ProjectLink } from "./ChangeLine.tsx";
 import { exportSince } from "./exportSince.ts";
+import { useReach, useVersions } from "./reach.ts";
 import { SinceSheet, usePrinting } from "./SinceSheet.tsx";
 import { optionText, spanOf, versionAt, versionChoices } from "./versionNames.ts";
 
@@ -24,10 +25,13 @@ export function Compare({
   onChoose: (seq: number) => void;
 }) {
   const edits = useDesk((state) => state.edits);
-  const seq = chosen ?? versionsOf(edits)[0]!.seq;
-  const version = versionAt(edits, seq);
-  const reaches = reachesBack(edits, seq);
-  const rows = useMemo(() => (reaches ? changesSince(edits, seq) : []), [edits, seq, reaches]);
+  const past = useDesk((state) => state.past);
+  const versions = useVersions();
+  const journal = useMemo(() => ({ edits, past, versions }), [edits, past, versions]);
+  const seq = chosen ?? versionsOf(edits, versions)[0]!.seq;
+  const version = versionAt(journal, seq);
+  const reaches = useReach(seq);
+  const rows = useMemo(() => changesAfter(journal, seq), [journal, seq]);
   const groups = useMemo(() => groupSince(rows), [rows]);
   return (
     <div className="compare">
@@ -38,9 +42,9 @@ export function Compare({
           value={seq}
           onChange={({ target }) => onChoose(Number(target.value))}
         >
-          {versionChoices(edits, seq).map((choice) => (
+          {versionChoices(journal, seq).map((choice) => (
             <option key={choice.seq} value={choice.seq}>
-              {optionText(choice, edits)}
+              {optionText(choice, journal)}
             </option>
           ))}
         </select>

@@ -9,6 +9,7 @@ import { changes } from "#words/zh-CN/changes.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
+import { useReach } from "./reach.ts";
 
 const say = changes.restore;
 
@@ -24,8 +25,13 @@ export function RestoreDialog({
 }) {
   const projects = useDesk(({ ledger }) => ledger.projects);
   const edits = useDesk((state) => state.edits);
+  const past = useDesk((state) => state.past.get(seq) ?? null);
+  const reaches = useReach(seq);
   const dispatch = useDispatch();
-  const differing = useMemo(() => differingCount(projects, edits, seq), [projects, edits, seq]);
+  const differing = useMemo(
+    () => (reaches ? differingCount(projects, edits, seq, past) : null),
+    [projects, edits, seq, past, reaches],
+  );
   const toVersion = seq === edit.seq;
   const apply = () => {
     dispatch(
@@ -46,12 +52,14 @@ export function RestoreDialog({
       <p>
         {edit.label} <span className="quiet">{showTime(edit.at)}</span>
       </p>
-      <p>{differing === 0 ? say.same : say.sure(differing)}</p>
+      <p role="status">
+        {differing === null ? say.reading : differing === 0 ? say.same : say.sure(differing)}
+      </p>
       <div className="dialog-actions">
         <Button className="button" onPress={onClose}>
           {say.cancel}
         </Button>
-        {differing > 0 && (
+        {differing !== null && differing > 0 && (
           <Button className="button is-primary" onPress={apply}>
             {say.apply}
           </Button>

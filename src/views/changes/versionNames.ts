@@ -1,6 +1,7 @@
 // What a version is called where it is chosen, shown and printed.
 import type { Edit } from "#ledger/journal.ts";
 import { versionsOf } from "#ledger/since.ts";
+import type { JournalHere } from "#state/selectors.ts";
 import { showTime } from "#ledger/showValue.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 
@@ -13,24 +14,29 @@ export type VersionName = {
 };
 
 /** The version, or the plain edit, that has this seq; null where the journal has none. */
-export function versionAt(edits: readonly Edit[], seq: number): VersionName | null {
+export function versionAt({ edits, past, versions }: JournalHere, seq: number): VersionName | null {
   if (seq === 0) return { seq, name: say.first, at: null };
-  const edit = edits.find((one) => one.seq === seq);
-  return edit
-    ? { seq, at: edit.at, name: edit.mark?.name ?? say.point(showTime(edit.at), edit.label) }
-    : null;
+  const edit = edits.find((one) => one.seq === seq) ?? past.get(seq)?.version;
+  if (edit)
+    return { seq, at: edit.at, name: edit.mark?.name ?? say.point(showTime(edit.at), edit.label) };
+  const version = versions.find((one) => one.seq === seq);
+  return version?.mark ? { seq, at: version.at, name: version.mark.name } : null;
 }
 
 /** What one can compare with, newest first, and in any case the one that is chosen. */
-export function versionChoices(edits: readonly Edit[], chosen: number): VersionName[] {
-  const seqs = [...new Set([chosen, ...versionsOf(edits).map(({ seq }) => seq)])].sort(
+export function versionChoices(journal: JournalHere, chosen: number): VersionName[] {
+  const { edits, versions } = journal;
+  const seqs = [...new Set([chosen, ...versionsOf(edits, versions).map(({ seq }) => seq)])].sort(
     (a, b) => b - a,
   );
-  return seqs.flatMap((seq) => versionAt(edits, seq) ?? []);
+  return seqs.flatMap((seq) => versionAt(journal, seq) ?? []);
 }
 
-export const optionText = ({ name, at, seq }: VersionName, edits: readonly Edit[]): string =>
-  at === null || !edits.some((edit) => edit.seq === seq && edit.mark)
+export const optionText = (
+  { name, at, seq }: VersionName,
+  { edits, versions }: JournalHere,
+): string =>
+  at === null || !versionsOf(edits, versions).some((version) => version.seq === seq)
     ? name
     : say.option(name, showTime(at));
 

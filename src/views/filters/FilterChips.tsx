@@ -83,8 +83,9 @@ export function FilterChips() {
 }
 
 /** A version that the journal here does not hold filters nothing, and that is said. */
-function comparedLabel({ edits, view: { since } }: State): string | null {
+function comparedLabel(state: State): string | null {
+  const { since } = state.view;
   if (since === null) return null;
-  const version = reachesBack(edits, since) ? versionAt(edits, since) : null;
+  const version = reachesBack(state, since) ? versionAt(state, since) : null;
   return version ? changes.since.chip(version.name) : changes.since.unknownVersion;
 }

@@ -4,8 +4,10 @@ import { useState } from "react";
 import { AUTO_DECKS, makeAutoDeck, type AutoDeck, type Making } from "#ledger/meeting/autoDecks.ts";
 import { makeSinceDeck } from "#ledger/meeting/autoDecksSince.ts";
 import type { Deck } from "#ledger/meeting/meeting.ts";
-import { changesSince, versionsOf } from "#ledger/since.ts";
+import { versionsOf } from "#ledger/since.ts";
+import { changesAfter } from "#state/selectors.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
+import { useReach, useVersions } from "../changes/reach.ts";
 import { optionText, versionAt, versionChoices } from "../changes/versionNames.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
 import { addressOf } from "./sceneView.ts";
@@ -20,17 +22,21 @@ const NAMES: Readonly<Record<AutoDeck, string>> = {
 export function AutoDecks({ onMade }: { onMade: (deck: Deck) => void }) {
   const store = useDeskStore();
   const edits = useDesk((state) => state.edits);
-  const newest = versionsOf(edits)[0]!.seq;
+  const past = useDesk((state) => state.past);
+  const versions = useVersions();
+  const journal = { edits, past, versions };
+  const newest = versionsOf(edits, versions)[0]!.seq;
   const [chosen, setChosen] = useState<number | null>(null);
   const seq = chosen ?? newest;
+  const reaches = useReach(seq);
   const making = (): Making => ({ id: newId(), madeAt: Date.now(), addressOf });
   const since = () => {
     const { ledger } = store.get();
     onMade(
       makeSinceDeck(
-        changesSince(edits, seq),
+        changesAfter(journal, seq),
         seq,
-        versionAt(edits, seq)?.name ?? "",
+        versionAt(journal, seq)?.name ?? "",
         ledger,
         making(),
       ),
@@ -49,15 +55,15 @@ export function AutoDecks({ onMade }: { onMade: (deck: Deck) => void }) {
           {NAMES[kind]}
         </button>
       ))}
-      <button type="button" className="button" onClick={since}>
+      <button type="button" className="button" disabled={!reaches} onClick={since}>
         {say.bySince}
       </button>
       <label className="field">
         {say.sinceVersion}
         <select value={seq} onChange={(event) => setChosen(Number(event.target.value))}>
-          {versionChoices(edits, seq).map((version) => (
+          {versionChoices(journal, seq).map((version) => (
             <option key={version.seq} value={version.seq}>
-              {optionText(version, edits)}
+              {optionText(version, journal)}
             </option>
           ))}
         </select>

@@ -131,17 +131,14 @@ function useTiles() {
 function Caption({ scene }: { scene: Scene }) {
   const ledger = useDesk((state) => state.ledger);
   const edits = useDesk((state) => state.edits);
-  const store = useDeskStore();
+  const past = useDesk((state) => state.past);
   const gaps = useMemo(() => {
     const { tiles } = fromAddress(scene.address);
     const unset =
       tiles !== "embedded" &&
       tilesFor(tiles, readPreference("tianditu-key"), readPreference("tile-template")) === null;
-    return [
-      ...gapsIn(scene, { ...store.get(), ledger, edits }),
-      ...(unset ? [meeting.gaps.tiles] : []),
-    ];
-  }, [scene, ledger, edits, store]);
+    return [...gapsIn(scene, { ledger, edits, past }), ...(unset ? [meeting.gaps.tiles] : [])];
+  }, [scene, ledger, edits, past]);
   return (
     <section className="present-caption" aria-live="polite">
       <h1>{scene.title}</h1>

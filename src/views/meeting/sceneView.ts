@@ -37,8 +37,11 @@ export function viewOf(scene: Scene, state: State, map: HTMLElement): View {
 }
 
 /** What the scene speaks of and this desk does not have, in sentences. */
-export const gapsIn = (scene: Scene, { ledger, edits }: State): string[] =>
-  gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack(edits, seq));
+export const gapsIn = (
+  scene: Scene,
+  { ledger, edits, past }: Pick<State, "ledger" | "edits" | "past">,
+): string[] =>
+  gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack({ edits, past }, seq));
 
 /** A scene made on the spot for a task that somebody asks about; null where the plan has no such task. */
 export function sceneOfTask(id: TaskId, { ledger }: State): Scene | null {

@@ -27,7 +27,7 @@ export function makeSlides({
   progress,
   signal,
 }: SlidesJob): Promise<Parsed<Uint8Array<ArrayBuffer>>> {
-  const { ledger, base, edits } = state;
+  const { ledger, base } = state;
   return exportSlides({
     deck,
     ledger,
@@ -36,7 +36,7 @@ export function makeSlides({
     signal,
     projectsOf: (scene) => projectsOf(scene, state),
     gapsOf: (scene) =>
-      gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack(edits, seq)),
+      gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack(state, seq)),
     sources: base.attributions,
     colours: paletteOf("light").kinds,
     picture: async (scene, box) => {

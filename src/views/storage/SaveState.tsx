@@ -17,7 +17,8 @@ const StorageDialog = lazyPart(() =>
 
 export function SaveState() {
   const saving = useDesk((state) => state.saving);
-  const { savedAt } = useKeeper();
+  const { savedAt, backlog } = useKeeper();
+  const isCatchingUp = backlog !== null && backlog > 0;
   const [isOpen, setOpen] = useState(false);
   const bad =
     saving.phase === "failed" || saving.phase === "unavailable" || saving.phase === "behind";
@@ -26,14 +27,16 @@ export function SaveState() {
       className={bad ? "save-state is-bad" : "save-state"}
       data-saved-seq={saving.seq}
       data-phase={saving.phase}
+      data-backlog={backlog ?? undefined}
     >
       <button
         type="button"
         className="save-word"
-        title={saving.reason ?? say.label}
+        title={saving.reason ?? (isCatchingUp ? storage.dialog.backlog(backlog) : say.label)}
         onClick={() => setOpen(true)}
       >
         <span role="status">{wordFor(saving, savedAt)}</span>
+        {isCatchingUp && !bad && <span role="status"> · {say.catchingUp}</span>}
       </button>
       {saving.phase === "failed" && (
         <button type="button" className="button" onClick={() => keeper.autosave?.retry()}>

@@ -15,6 +15,7 @@ import { DeskContext, useDesk } from "../desk.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
 import { openPackage, packLedger, readPackage } from "./packaging.ts";
 import { rescue } from "./rescue.ts";
+import { useKeeper } from "./useKeeper.ts";
 
 const say = storage.dialog;
 
@@ -228,6 +229,7 @@ function Space() {
 
 /** What stands against loss here. On plain http the browser has none of it, and one sentence says so. */
 function Protections() {
+  const { backlog } = useKeeper();
   const [persistent, setPersistent] = useState(false);
   useEffect(() => void isPersistent().then(setPersistent), []);
   return (
@@ -236,9 +238,11 @@ function Protections() {
         <p>
           {!keeper.writable.twin
             ? say.noTwin
-            : keeper.writable.twin.isUpToDate
-              ? say.twin
-              : say.staleTwin}
+            : !keeper.writable.twin.isUpToDate || backlog === null
+              ? say.staleTwin
+              : backlog > 0
+                ? say.backlog(backlog)
+                : say.twin}
         </p>
       )}
       <p>

@@ -33,10 +33,12 @@ async function packedFiles(): Promise<PackedFile[]> {
 /** What is in the window now, saved or not. */
 export async function packLedger({
   ledger,
-  edits,
+  edits: here,
+  saving,
   meeting,
 }: State): Promise<{ packed: Uint8Array<ArrayBuffer>; files: readonly PackedFile[] }> {
   const files = await packedFiles();
+  const edits = saving.phase === "off" ? here : [...(await keeper.readAllBefore(here)), ...here];
   // A placeholder stands for a history that has not come from the store.
   const journal = edits.filter(({ changes, mark }) => changes.length > 0 || mark !== null);
   const packed = await toPackage({

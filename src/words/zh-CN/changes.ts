@@ -37,7 +37,9 @@ export const changes = {
   parts: { history: "历史", compare: "与版本比较", label: "查看" },
   history: {
     none: "还没有修改。今后的每次修改都记在这里，随时可以撤销。",
-    older: "更早的记录正在读取，或已不在本机。",
+    older: "更早的记录已不在本机。",
+    reading: "正在读取更早的修改…",
+    newest: "回到最新的修改",
     count: (n: number) => `${n} 次修改`,
     projects: (n: number) => `${n} 个项目`,
     unsigned: "未署名",
@@ -57,6 +59,7 @@ export const changes = {
     titleTo: "回到这个版本？",
     sure: (n: number) => `${n} 个项目将变回当时的内容。这也是一次修改：记入历史，可以撤销。`,
     same: "现在的内容与当时相同，不需要恢复。",
+    reading: "正在读取当时的内容…",
     apply: "恢复",
     cancel: "取消",
     labelBefore: (label: string, time: string) => `回到“${label}”（${time}）之前`,

@@ -13,6 +13,7 @@ export const storage = {
     label: "本机台账",
     saved: (time: string | null) => (time === null ? "修改保存在本机" : `已保存到本机 · ${time}`),
     saving: "正在保存…",
+    catchingUp: "副本补齐中",
     failed: (reason: string) => `没有保存：${reason}`,
     off: "演示数据，不保存",
     offReason: "这是网页传入的数据，修改不会保存。请刷新页面回到本镇台账。",
@@ -112,6 +113,8 @@ export const storage = {
     noTwin: "这个浏览器不能另存副本：数据库损坏时无法自动恢复，请定期下载存档包。",
     plainHttp:
       "本页用 http 打开，浏览器不提供副本、断网打开和长期保留。改用 https 地址，或用“导出会议包”的单个文件（可放 U 盘），即可齐备；现在请定期下载存档包。",
+    backlog: (n: number) =>
+      `副本补齐中：还差以前的 ${n} 次修改记录。项目现状和新的修改已在副本中，可以照常工作。`,
     staleTwin: "副本还没有跟上（空间不足或浏览器不允许）：请下载存档包留底。",
     files: (n: number, bytes: number) => `附件 ${n} 个，${size(bytes)}（上限 200 MB）`,
     download: "下载存档包",

@@ -1,0 +1,94 @@
+// Reads any stretch of the journal, from pages and single records alike, a little at a time: a write in between waits for one go at most.
+import { isObject } from "#base/loose.ts";
+import type { Edit, NetChange, Past } from "#ledger/journal.ts";
+import { reviveEdit } from "#ledger/revive.ts";
+import type { Version } from "#ledger/since.ts";
+import { JournalReader, type Journal } from "./journalReader.ts";
+import { GO, pageFrom, pageHeads, readGo, readPage, seqOf, type EditRecord } from "./pages.ts";
+
+type Stretch = { records: readonly EditRecord[]; lost: number };
+
+/** The records of the edits from `from` to `to`, in order, a page or a few at a time. Rejects when the store cannot be read. */
+async function* stretches(
+  db: IDBDatabase,
+  from: number,
+  to: number,
+): AsyncGenerator<Stretch, void, undefined> {
+  for (let start: IDBValidKey = [from]; seqOf(start) <= to;) {
+    const first: IDBValidKey = start;
+    // In one transaction: edits that go into a page meanwhile are seen in the one place or in the other.
+    const transaction = db.transaction(["pages", "edits"], "readonly");
+    const page = await pageFrom(transaction, seqOf(first));
+    if (page && page.from <= seqOf(first)) {
+      const { records, lost } = await readPage(db, page);
+      yield {
+        records: records.filter(([key]) => indexedDB.cmp(key, first) >= 0 && seqOf(key) <= to),
+        lost,
+      };
+      start = [page.to + 1];
+      continue;
+    }
+    const end = Math.min(to + 1, page?.from ?? Infinity, Number.MAX_SAFE_INTEGER);
+    const go = await readGo(transaction, IDBKeyRange.bound(first, [end], false, true));
+    if (go.length > 0) yield { records: go, lost: 0 };
+    if (go.length === GO) start = [...(go.at(-1)![0] as IDBValidKey[]), 0];
+    else if (page) start = [page.from];
+    else return;
+  }
+}
+
+/** The edits from `from` to `to`, both counted. */
+export async function readJournal(db: IDBDatabase, from: number, to = Infinity): Promise<Journal> {
+  const reader = new JournalReader();
+  for await (const { records, lost } of stretches(db, from, to)) {
+    for (const [, value] of records) reader.add(value);
+    reader.lose(lost);
+  }
+  return reader.finish();
+}
+
+type Raw = { id: unknown; before: unknown; after: unknown; index: unknown };
+
+/** What the edits after `seq` up to `until` come to. Only the first and the last state of each project are looked at. */
+export async function readPast(db: IDBDatabase, seq: number, until: number): Promise<Past> {
+  const net = new Map<unknown, { change: Raw; at: unknown; by: unknown }>();
+  let [at, by]: [unknown, unknown] = [0, ""];
+  for await (const { records } of stretches(db, seq + 1, until))
+    for (const [, value] of records) {
+      if (!isObject(value)) continue;
+      if (value.part === undefined) [at, by] = [value.at, value.by];
+      for (const change of (Array.isArray(value.changes) ? value.changes : []) as Raw[]) {
+        const known = net.get(change.id);
+        const { id, after, index } = change;
+        net.set(id, {
+          change: { id, before: known ? known.change.before : change.before, after, index },
+          at,
+          by,
+        });
+      }
+    }
+  const changes: NetChange[] = [];
+  for (const { change, at: when, by: who } of net.values()) {
+    const read = reviveEdit({ seq: 1, at: when, by: who, label: "", changes: [change] })?.edit;
+    for (const one of read?.changes ?? []) changes.push({ ...one, at: read!.at, by: read!.by });
+  }
+  const version = seq === 0 ? null : ((await readJournal(db, seq, seq)).edits[0] ?? null);
+  return { seq, until, version: version && withoutChanges(version), changes };
+}
+
+const withoutChanges = ({ changes: _, ...rest }: Edit): Omit<Edit, "changes"> => rest;
+
+/** The versions that lie in pages, oldest first. */
+export const readVersions = async (db: IDBDatabase): Promise<Version[]> =>
+  (await pageHeads(db)).flatMap(({ versions }) => versions);
+
+/** Where a page of the history that ends right before `seq` begins: that of the store's own, or so many edits back. */
+export async function startOfPageBefore(
+  db: IDBDatabase,
+  seq: number,
+  least: number,
+): Promise<number> {
+  const transaction = db.transaction("pages", "readonly");
+  const page = await pageFrom(transaction, seq - 1);
+  return page && page.from < seq ? page.from : Math.max(1, seq - least);
+}
