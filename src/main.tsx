@@ -4,6 +4,7 @@ import type { Issue } from "#base/issue.ts";
 import { loadPart, onStuckPart } from "#base/loadPart.ts";
 import { listenToFrames } from "#embed/listen.ts";
 import { makeOneMap, type OneMap } from "#embed/oneMap.ts";
+import { officeKeyOf } from "#ledger/ledger.ts";
 import { mayBePinyin } from "#ledger/search.ts";
 import type { Project } from "#ledger/project.ts";
 import { lastSeq, offerNewerFiles, receiveEdits, setSaving } from "#state/actions/edit.ts";
@@ -93,6 +94,7 @@ function keep(files: readonly Project[]): void {
   const autosave = keeper.begin(
     {
       journal: () => store.get().edits,
+      officeKey: () => officeKeyOf(store.get().ledger),
       report: (saving) => isOff() || store.dispatch(setSaving(saving)),
       receive: (edits) => isOff() || store.dispatch(receiveEdits(edits)),
       replace: (projects, edits) => isOff() || store.dispatch(replaceLedger(projects, edits)),
@@ -156,7 +158,8 @@ async function readHistory(seq: number, files: readonly Project[]): Promise<void
   });
   watchHistory(store);
   store.dispatch(learnVersions(await keeper.readVersions()));
-  if (await keeper.filesDiffer(files)) store.dispatch(offerNewerFiles(files));
+  if (await keeper.filesDiffer(files, officeKeyOf(store.get().ledger)))
+    store.dispatch(offerNewerFiles(files));
 }
 
 let isReadingOlder = false;

@@ -72,9 +72,9 @@ export function watchWorker(
   const timer = setInterval(() => {
     if (!isAwaited()) heard = performance.now();
     else if (performance.now() - heard > SILENCE_MS) die("silent");
-    else worker.postMessage({ ping: true } satisfies Watching);
+    else worker.postMessage({ ping: true } satisfies Watching, []);
   }, PING_MS);
-  worker.postMessage({ watch: name } satisfies Watching);
+  worker.postMessage({ watch: name } satisfies Watching, []);
   return () => {
     ended.abort();
     clearInterval(timer);

@@ -3,6 +3,7 @@ import { warning, type Issue } from "#base/issue.ts";
 import { crsName, type Crs } from "#geo/crs.ts";
 import { ImportJob, type SourceView } from "#ledger/importing/job.ts";
 import { makeId } from "#ledger/importing/apply.ts";
+import type { OfficeKey } from "#ledger/parts.ts";
 import type { PlanRow } from "#ledger/importing/plan.ts";
 import type { InputFile, ReadContext } from "#ledger/source.ts";
 import type { Against, CrsReport, FileReport, ProjectReport } from "./report.ts";
@@ -25,7 +26,7 @@ export async function checkLedger(
   given: Crs | null,
 ): Promise<FileReport> {
   // Offices are reported as the file has them, so nothing is inherited here.
-  const town = { plan, ground, projects: [], inherited: () => ({ leads: [], assists: [] }) };
+  const town = { plan, ground, projects: [], officeKey: asWritten };
   const job = await ImportJob.open(files, context, { town, given, remembered: {}, assume: true });
   const verdict = job.plan(context);
   const [rows, counts] = [[...verdict.rows()], verdict.counts];
@@ -44,6 +45,8 @@ export async function checkLedger(
     issues: issues.map((issue) => ({ ...issue, at: { ...issue.at, file: issue.at.file ?? file } })),
   };
 }
+
+const asWritten: OfficeKey = (_tasks, part, value) => JSON.stringify([part, value]);
 
 function projectsOf(rows: readonly PlanRow[], views: readonly SourceView[]): ProjectReport[] {
   const taken = new Set<string>();

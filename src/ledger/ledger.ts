@@ -1,9 +1,10 @@
 // The one document: the town, its plan and its projects, and what was found wrong in reading them.
-import type { OfficeId, SectionId, TaskId } from "#base/ids.ts";
+import { projectId, type OfficeId, type SectionId, type TaskId } from "#base/ids.ts";
 import type { Issue } from "#base/issue.ts";
-import { resolveOffices } from "#plan/offices.ts";
+import { officesMeant, resolveOffices } from "#plan/offices.ts";
 import type { Plan, Section, Task } from "#plan/plan.ts";
-import type { Project } from "./project.ts";
+import type { OfficeKey } from "./parts.ts";
+import { EMPTY_PROJECT, type Project } from "./project.ts";
 import { EMPTY_TOWN, type Town } from "./town.ts";
 
 export type Ledger = {
@@ -74,6 +75,37 @@ export function rolesOf(project: Project, ledger: Ledger): Roles {
     assists: [...new Set(assists)].filter((office) => !firsts.has(office)),
     inherited: project.leads === null,
   };
+}
+
+/** Lists that have been looked up: a file of a hundred thousand rows writes the same few again and again. */
+const MOST_KNOWN = 5000;
+
+const officeKeys = new WeakMap<Plan, { offices: Town["offices"]; key: OfficeKey }>();
+
+/** What decides whether two lists mean the same offices, by the town's table and its plan. The same function for the same of both. */
+export function officeKeyOf(ledger: Ledger): OfficeKey {
+  const { plan, town } = ledger;
+  const known = officeKeys.get(plan);
+  if (known?.offices === town.offices) return known.key;
+  const read: OfficeKey = (tasks, part, value) => {
+    const ofTasks = () => rolesOf({ ...EMPTY_PROJECT, id: projectId(""), name: "", tasks }, ledger);
+    const names = value ?? ofTasks()[part];
+    // Nothing stated and nothing to inherit is 未填报, which is not the same as stating that there is none.
+    if (value === null && names.length === 0) return "?";
+    return officesMeant(names, town.offices)
+      .toSorted((a, b) => (a < b ? -1 : 1))
+      .join("\n");
+  };
+  const found = new Map<string, string>();
+  const key: OfficeKey = (tasks, part, value) => {
+    const asked = JSON.stringify([part, value, value === null ? tasks : null]);
+    const answer = found.get(asked) ?? read(tasks, part, value);
+    if (found.size >= MOST_KNOWN) found.clear();
+    found.set(asked, answer);
+    return answer;
+  };
+  officeKeys.set(plan, { offices: town.offices, key });
+  return key;
 }
 
 /** Offices in the order of the town's table, then those only the plan names. */

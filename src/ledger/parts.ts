@@ -54,6 +54,47 @@ const stable = (value: unknown): string =>
       : item,
   );
 
-/** The parts in which two states of a project differ. */
-export const changedParts = (before: Project, after: Project): Part[] =>
-  PARTS.filter((part) => !samePart(part, partOf(before, part), partOf(after, part)));
+type OfficePart = "leads" | "assists";
+const isOfficePart = (part: Part): part is OfficePart => part === "leads" || part === "assists";
+
+/**
+ * Names the offices that a list means, for a project of these tasks: lists of one name are the same offices, whatever spelling or order they
+ * are written in, and whether they are stated or come from the tasks. Made from the town's table (ledger.ts).
+ */
+export type OfficeKey = (
+  tasks: Project["tasks"],
+  part: OfficePart,
+  value: readonly string[] | null,
+) => string;
+
+/** Equality of one part in two projects, for the offices by what is meant. */
+export function sameMeaning(
+  part: Part,
+  a: Pick<Project, "tasks"> & { value: PartValue },
+  b: Pick<Project, "tasks"> & { value: PartValue },
+  officeKey: OfficeKey | null,
+): boolean {
+  if (samePart(part, a.value, b.value)) return true;
+  return (
+    officeKey !== null &&
+    isOfficePart(part) &&
+    officeKey(a.tasks, part, a.value as readonly string[] | null) ===
+      officeKey(b.tasks, part, b.value as readonly string[] | null)
+  );
+}
+
+/** The parts in which two states of a project differ; with `officeKey` another way of writing the same offices is no difference. */
+export const changedParts = (
+  before: Project,
+  after: Project,
+  officeKey: OfficeKey | null = null,
+): Part[] =>
+  PARTS.filter(
+    (part) =>
+      !sameMeaning(
+        part,
+        { tasks: before.tasks, value: partOf(before, part) },
+        { tasks: after.tasks, value: partOf(after, part) },
+        officeKey,
+      ),
+  );

@@ -3,11 +3,14 @@
 import type { ProjectId } from "#base/ids.ts";
 import { applyChanges, stepsOf, type Change, type Edit, type Stamp } from "./journal.ts";
 import {
+  changedParts,
   PARTS,
   partOf,
+  sameMeaning,
   samePart as sameValueOfPart,
   withPart,
   type Part as ProjectPart,
+  type OfficeKey,
   type PartValue,
 } from "./parts.ts";
 import { EMPTY_PROJECT, type Project } from "./project.ts";
@@ -33,9 +36,23 @@ const samePart = (part: Part, a: unknown, b: unknown): boolean =>
     : sameValueOfPart(part, a as PartValue, b as PartValue);
 
 /** Equal in everything that can be edited; where the project was read from does not matter. */
-export const sameProject = (a: Project, b: Project): boolean =>
-  a === b ||
-  (a.id === b.id && PARTS.every((part) => samePart(part, partOf(a, part), partOf(b, part))));
+export const sameProject = (a: Project, b: Project, officeKey: OfficeKey | null = null): boolean =>
+  a === b || (a.id === b.id && changedParts(a, b, officeKey).length === 0);
+
+/** Equality of two values of a part, as far as a project of these tasks is concerned. */
+type Same = (part: Part, a: unknown, b: unknown) => boolean;
+
+const sameFor =
+  (tasks: Project["tasks"], officeKey: OfficeKey | null): Same =>
+  (part, a, b) =>
+    part === "project"
+      ? samePart(part, a, b)
+      : sameMeaning(
+          part,
+          { tasks, value: a as PartValue },
+          { tasks, value: b as PartValue },
+          officeKey,
+        );
 
 export type Rebased = {
   edits: readonly Edit[];
@@ -51,6 +68,7 @@ export function rebaseEdits(
   pending: readonly Edit[],
   onto: readonly Project[],
   journal: readonly Edit[],
+  officeKey: OfficeKey | null = null,
 ): Rebased {
   const seen = new Map<string, Seen>();
   const now = new Map(onto.map((project) => [project.id, project]));
@@ -61,7 +79,9 @@ export function rebaseEdits(
   for (const edit of pending) {
     const stamp: Stamp = { at: edit.at, by: edit.by };
     const changes = edit.changes
-      .map((change) => rebaseChange(change, now.get(change.id) ?? null, stamp, journal, seen))
+      .map((change) =>
+        rebaseChange(change, now.get(change.id) ?? null, { stamp, journal, seen, officeKey }),
+      )
       .filter((change) => change !== null);
     if (changes.length === 0 && edit.mark === null) continue;
     for (const { id, after } of changes) {
@@ -98,20 +118,26 @@ type Seen = { base: unknown; contested: boolean; conflict: Conflict | null };
 /** One value of a pending edit: what it replaced, what stands there now, what it wants there. */
 type Wish = { part: Part; was: unknown; stands: unknown; wanted: unknown };
 
+type Rebasing = {
+  stamp: Stamp;
+  journal: readonly Edit[];
+  seen: Map<string, Seen>;
+  officeKey: OfficeKey | null;
+};
+
 function rebaseChange(
   { id, before, after, index }: Change,
   current: Project | null,
-  stamp: Stamp,
-  journal: readonly Edit[],
-  seen: Map<string, Seen>,
+  { stamp, journal, seen, officeKey }: Rebasing,
 ): Change | null {
+  const same = sameFor((current ?? after ?? before)?.tasks ?? [], officeKey);
   const mayTake = (part: Part, was: unknown, stands: unknown, wanted: unknown): boolean => {
     const about = { id, name: (current ?? after ?? before)?.name ?? id, myStamp: stamp };
-    return weigh({ part, was, stands, wanted }, about, journal, seen);
+    return weigh({ part, was, stands, wanted }, about, { journal, seen, same });
   };
   if (after === null) {
     if (current === null || before === null) return null;
-    return sameProject(current, before) || mayTake("project", before, current, null)
+    return sameProject(current, before, officeKey) || mayTake("project", before, current, null)
       ? { id, before: current, after: null, index }
       : null;
   }
@@ -123,7 +149,7 @@ function rebaseChange(
   let merged = current;
   for (const part of PARTS) {
     const [was, wanted, stands] = [partOf(from, part), partOf(after, part), partOf(current, part)];
-    if (!samePart(part, was, wanted) && mayTake(part, was, stands, wanted))
+    if (!same(part, was, wanted) && mayTake(part, was, stands, wanted))
       merged = withPart(merged, part, wanted);
   }
   return merged === current ? null : { id, before: current, after: merged, index };
@@ -133,16 +159,15 @@ function rebaseChange(
 function weigh(
   { part, was, stands, wanted }: Wish,
   about: Pick<Conflict, "id" | "name" | "myStamp">,
-  journal: readonly Edit[],
-  seen: Map<string, Seen>,
+  { journal, seen, same }: Pick<Rebasing, "journal" | "seen"> & { same: Same },
 ): boolean {
   const key = `${part} ${about.id}`;
   const { base, contested } = seen.get(key) ?? {
     base: was,
-    contested: !samePart(part, stands, was),
+    contested: !same(part, stands, was),
   };
   // Somebody who went back to where he began, or set what stands, has nothing to ask for.
-  const asks = contested && !samePart(part, wanted, base) && !samePart(part, wanted, stands);
+  const asks = contested && !same(part, wanted, base) && !same(part, wanted, stands);
   const theirStamp = asks ? lastTouch(journal, about.id, part) : null;
   const conflict = asks ? { ...about, part, theirs: stands, mine: wanted, theirStamp } : null;
   seen.set(key, { base, contested, conflict });

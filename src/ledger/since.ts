@@ -2,7 +2,7 @@
 import type { ProjectId } from "#base/ids.ts";
 import { movedMetres, sameGeometry } from "#geo/sameGeometry.ts";
 import { addToNet, type Edit, type Mark, type NetChange, type Past } from "./journal.ts";
-import { changedParts, type Part } from "./parts.ts";
+import { changedParts, type OfficeKey, type Part } from "./parts.ts";
 import type { Project } from "./project.ts";
 
 export const SINCE_KINDS = [
@@ -50,18 +50,19 @@ const isFinished = (project: Project): boolean =>
 
 /**
  * What changed after edit `seq`, one row a project that ends up different; in the order of the first change. `past` tells of the edits
- * after `seq` that are not among `edits`.
+ * after `seq` that are not among `edits`. With `officeKey` another way of writing the same offices is no change.
  */
 export function changesSince(
   edits: readonly Edit[],
   seq: number,
   past: Past | null = null,
+  officeKey: OfficeKey | null = null,
 ): SinceRow[] {
   const net = new Map<string, NetChange>(past?.changes.map((change) => [change.id, change]));
   for (const edit of edits) if (edit.seq > (past?.until ?? seq)) addToNet(net, edit);
   return [...net.values()].flatMap(({ id, before, after, at, by }): SinceRow[] => {
     if (before === null && after === null) return [];
-    const parts = before && after ? changedParts(before, after) : [];
+    const parts = before && after ? changedParts(before, after, officeKey) : [];
     if (before && after && parts.length === 0) return [];
     const moved =
       before?.geometry && after?.geometry && !sameGeometry(before.geometry, after.geometry)
@@ -116,7 +117,7 @@ export const versionsOf = (edits: readonly Edit[], older: readonly Version[] = [
   ...edits
     .filter(({ mark }) => mark !== null)
     .map(versionIn)
-    .reverse(),
-  ...older.filter(({ seq }) => seq < (edits[0]?.seq ?? 0)).reverse(),
+    .toReversed(),
+  ...older.filter(({ seq }) => seq < (edits[0]?.seq ?? 0)).toReversed(),
   { seq: 0, at: null, by: "", mark: null },
 ];

@@ -19,6 +19,39 @@ export function makeOfficeTable(offices: readonly Office[]): OfficeTable {
   return { offices, byName };
 }
 
+/** Without what only writing puts into a name: width of characters, spaces, kinds of brackets. */
+const bareName = (name: string): string => name.normalize("NFKC").replace(/\s+/gu, "");
+
+const bareTables = new WeakMap<OfficeTable, OfficeTable>();
+/** The same table by bare names. */
+function bareTable(table: OfficeTable): OfficeTable {
+  const known = bareTables.get(table);
+  if (known) return known;
+  const byName = new Map([...table.byName].map(([name, office]) => [bareName(name), office]));
+  const bare = { offices: table.offices, byName };
+  bareTables.set(table, bare);
+  return bare;
+}
+
+/** The offices that a list means, each once: whatever spelling, width or spaces it is written with. */
+export function officesMeant(names: readonly string[], table: OfficeTable): OfficeId[] {
+  const bare = bareTable(table);
+  const whole = joinCut(names.map(bareName), bare);
+  return [...new Set(resolveOffices(whole, bare).map(({ office }) => office))];
+}
+
+/** A space inside a name has cut it in two where a list was read: pieces that only together are a name of the table are one. */
+function joinCut(names: readonly string[], { byName }: OfficeTable): string[] {
+  const joined: string[] = [];
+  for (const name of names) {
+    const before = joined.at(-1);
+    if (before !== undefined && !byName.has(before) && byName.has(before + name))
+      joined[joined.length - 1] = before + name;
+    else joined.push(name);
+  }
+  return joined;
+}
+
 export const NO_OFFICES: OfficeTable = makeOfficeTable([]);
 
 /** A rank opens a name, but 市场监管所, 市政处, 乡村振兴办 only look as if they had one. */

@@ -1,7 +1,8 @@
 // Derived from the state, never stored in it; computed again only when what they depend on has changed.
 import { buildColumns, type Columns } from "#ledger/columns.ts";
 import { matchRows, type Matches } from "#ledger/filter.ts";
-import type { Ledger } from "#ledger/ledger.ts";
+import { officeKeyOf, type Ledger } from "#ledger/ledger.ts";
+import type { OfficeKey } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
 import type { Edit, Past } from "#ledger/journal.ts";
 import { changesSince, type SinceRow } from "#ledger/since.ts";
@@ -60,25 +61,33 @@ export function reachesBack({ edits, past }: Pick<State, "edits" | "past">, seq:
 }
 
 const sinceRows = memo(
-  (edits: readonly Edit[], seq: number, past: Past | null): readonly SinceRow[] =>
-    changesSince(edits, seq, past),
+  (
+    edits: readonly Edit[],
+    seq: number,
+    past: Past | null,
+    officeKey: OfficeKey,
+  ): readonly SinceRow[] => changesSince(edits, seq, past, officeKey),
 );
 
 /** What changed since any version; empty where the journal here does not reach back to it. */
 export const changesAfter = (
   journal: Pick<State, "edits" | "past">,
   seq: number,
+  ledger: Ledger,
 ): readonly SinceRow[] =>
-  reachesBack(journal, seq) ? changesSince(journal.edits, seq, journal.past.get(seq) ?? null) : [];
+  reachesBack(journal, seq)
+    ? changesSince(journal.edits, seq, journal.past.get(seq) ?? null, officeKeyOf(ledger))
+    : [];
 
 /** What changed since the version in the view; null where none is chosen, or where the journal does not reach back to it. */
 export const selectSince = ({
+  ledger,
   edits,
   past,
   view: { since },
-}: Pick<State, "edits" | "past" | "view">): readonly SinceRow[] | null =>
+}: Pick<State, "ledger" | "edits" | "past" | "view">): readonly SinceRow[] | null =>
   since !== null && reachesBack({ edits, past }, since)
-    ? sinceRows(edits, since, past.get(since) ?? null)
+    ? sinceRows(edits, since, past.get(since) ?? null, officeKeyOf(ledger))
     : null;
 
 /** Rows that the search found and that changed since the version; null where neither asks. */

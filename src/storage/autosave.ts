@@ -2,6 +2,7 @@
 // Knows the store and what one window must do when another has written first; knows no screen.
 import { newId } from "#base/ids.ts";
 import type { Edit } from "#ledger/journal.ts";
+import type { OfficeKey } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
 import { rebaseEdits, type Conflict } from "#ledger/rebase.ts";
 import { storage } from "#words/zh-CN/storage.ts";
@@ -21,6 +22,8 @@ export type Saving = {
 /** What the window must do for its store. */
 export type Window = {
   journal: () => readonly Edit[];
+  /** By which another way of writing the same offices is no conflict. */
+  officeKey?: () => OfficeKey;
   report: (saving: Saving) => void;
   /** Edits of another window that follow the newest one here. */
   receive: (edits: readonly Edit[]) => void;
@@ -233,7 +236,11 @@ export class Autosave {
         redoes: null,
       });
     const onto = kept.rows.map(({ project }) => project);
-    const { edits: mine, projects, conflicts } = rebaseEdits(pending, onto, journal);
+    const {
+      edits: mine,
+      projects,
+      conflicts,
+    } = rebaseEdits(pending, onto, journal, this.#window.officeKey?.() ?? null);
     this.#head = kept.head;
     this.#first = null;
     this.#orders.begin([]);

@@ -2,6 +2,7 @@
 import { clockOf, dayOf } from "#base/clock.ts";
 import { error, warning, type Issue } from "#base/issue.ts";
 import type { Edit, Past } from "#ledger/journal.ts";
+import type { OfficeKey } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
 import { sameProject, type Conflict } from "#ledger/rebase.ts";
 import type { Version } from "#ledger/since.ts";
@@ -305,14 +306,18 @@ export class Keeper {
   }
 
   /** Whether the town's files differ from those that this ledger began with. */
-  async filesDiffer(files: readonly Project[]): Promise<boolean> {
+  async filesDiffer(
+    files: readonly Project[],
+    officeKey: OfficeKey | null = null,
+  ): Promise<boolean> {
     const baseline = await (this.store?.readBaseline() ?? Promise.resolve([])).catch(() => null);
     if (!baseline) return false;
     const known = new Map(baseline.map((project) => [project.id, project]));
     return (
       baseline.length !== files.length ||
       files.some(
-        (project) => !known.has(project.id) || !sameProject(project, known.get(project.id)!),
+        (project) =>
+          !known.has(project.id) || !sameProject(project, known.get(project.id)!, officeKey),
       )
     );
   }

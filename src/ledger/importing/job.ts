@@ -36,6 +36,7 @@ import {
   type ColumnTarget,
   type Setup,
 } from "./setup.ts";
+import type { OfficeKey } from "../parts.ts";
 import { readOfficeBook, withoutServiceSheets, type OfficeBase } from "./officeBase.ts";
 import { words } from "#words/words.ts";
 
@@ -43,7 +44,8 @@ export type JobTown = {
   plan: Plan | null;
   projects: readonly Project[];
   ground: Ground;
-  inherited: (tasks: readonly string[]) => { leads: readonly string[]; assists: readonly string[] };
+  /** Decides whether two lists of offices mean the same. */
+  officeKey: OfficeKey;
 };
 
 /** Mappings the user has corrected before: by headSetKey, then by head. */
@@ -284,7 +286,7 @@ export class ImportJob {
       origins,
       decisions: this.#decisions,
       baseOf: (id) => this.officeBase?.projects.get(id) ?? this.#origin.get(id),
-      inherited: town.inherited,
+      officeKey: town.officeKey,
     };
   }
 

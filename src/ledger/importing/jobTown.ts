@@ -3,9 +3,7 @@ import { boxOf } from "#geo/geometry.ts";
 import type { Box } from "#geo/lngLat.ts";
 import { makeRegionFinder } from "#geo/regions.ts";
 import type { BaseMap } from "../baseMap.ts";
-import { rolesOf, type Ledger } from "../ledger.ts";
-import { EMPTY_PROJECT, type Project } from "../project.ts";
-import { projectId, taskId } from "#base/ids.ts";
+import { officeKeyOf, type Ledger } from "../ledger.ts";
 import type { JobTown } from "./job.ts";
 
 /** Half the side of the frame around the town's view, where no extent is known; degrees. */
@@ -22,8 +20,6 @@ export function makeJobTown(ledger: Ledger, base: Pick<BaseMap, "features">): Jo
   const counties = base.features
     .filter(({ properties }) => properties.role === "county")
     .map(({ geometry, properties }) => ({ name: properties.name, geometry }));
-  const known = new WeakMap<readonly string[], ReturnType<JobTown["inherited"]>>();
-  const bare: Project = { ...EMPTY_PROJECT, id: projectId(""), name: "" };
   return {
     plan: ledger.plan.tasks.length > 0 ? ledger.plan : null,
     projects: ledger.projects,
@@ -33,11 +29,6 @@ export function makeJobTown(ledger: Ledger, base: Pick<BaseMap, "features">): Jo
       homeCounty: ledger.town.county,
       countyAt: makeRegionFinder(counties),
     },
-    // Rows of the same tasks share one list, so the list itself is the key.
-    inherited: (tasks) => {
-      const found = known.get(tasks) ?? rolesOf({ ...bare, tasks: tasks.map(taskId) }, ledger);
-      known.set(tasks, found);
-      return found;
-    },
+    officeKey: officeKeyOf(ledger),
   };
 }

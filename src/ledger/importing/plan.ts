@@ -5,7 +5,15 @@ import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { ProjectId } from "#base/ids.ts";
 import { words } from "#words/words.ts";
 import { isVerified, type Project } from "../project.ts";
-import { changedParts, partOf, samePart, withPart, type Part, type PartValue } from "../parts.ts";
+import {
+  changedParts,
+  partOf,
+  sameMeaning,
+  withPart,
+  type OfficeKey,
+  type Part,
+  type PartValue,
+} from "../parts.ts";
 import { applyDraft, makeId, newProject, type Origin } from "./apply.ts";
 import { isRejected, type Draft } from "./draft.ts";
 import { guardPlace, isPlainPoint, PileUp, type Ground } from "./guards.ts";
@@ -45,16 +53,10 @@ export type Decision = {
 /** The state of a project when a workbook was sent out, for a three-way merge; undefined where there is none. */
 export type BaseOf = (id: ProjectId) => Project | undefined;
 
-/** Offices that a project of these tasks has without saying so. */
-export type Inherited = (tasks: readonly string[]) => {
-  leads: readonly string[];
-  assists: readonly string[];
-};
-
 export type PlanContext = {
   projects: readonly Project[];
   ground: Ground;
-  inherited: Inherited;
+  officeKey: OfficeKey;
   origins: readonly Origin[];
   baseOf: BaseOf;
   decisions: ReadonlyMap<number, Decision>;
@@ -164,7 +166,7 @@ class Planner {
   }
 
   /** The draft as it counts for its project: without offices that only repeat the tasks'. */
-  own = (draft: Draft): Draft => withoutInherited(draft, this.#context.inherited);
+  own = (draft: Draft): Draft => withoutInherited(draft, this.#context.officeKey);
 
   plan(given: Draft, decision: Decision | undefined): Pick<PlanRow, "kind" | "targets" | "issues"> {
     const draft = this.own(given);
@@ -217,13 +219,21 @@ class Planner {
     const base = this.#context.baseOf(project.id);
     const origin = base ? { ...this.#origin(draft), blankClears: true } : this.#origin(draft);
     const theirs = applyDraft(base ?? project, draft, origin);
-    const parts = changedParts(base ?? project, theirs);
+    const { officeKey } = this.#context;
+    const parts = changedParts(base ?? project, theirs, officeKey);
+    const same = (part: Part, a: Project, b: Project): boolean =>
+      sameMeaning(
+        part,
+        { tasks: a.tasks, value: partOf(a, part) },
+        { tasks: b.tasks, value: partOf(b, part) },
+        officeKey,
+      );
     return parts.flatMap((part): RowChange[] => {
       const [ledger, file] = [partOf(project, part), partOf(theirs, part)];
-      if (samePart(part, ledger, file)) return [];
+      if (same(part, project, theirs)) return [];
       const was = base && partOf(base, part);
       const conflict = base
-        ? !samePart(part, was!, ledger)
+        ? !same(part, base, project)
         : PLACE_PARTS.has(part) && isVerified(project);
       return [{ part, ledger, file, base: was, conflict }];
     });
@@ -274,21 +284,21 @@ const NO_CHANGES: readonly RowChange[] = [];
 const NEW = { found: NOBODY, by: "none" } as const;
 
 /** Offices written out that are just those of the row's tasks say nothing of their own: the project goes on inheriting. */
-function withoutInherited(draft: Draft, inherited: Inherited): Draft {
-  const { leads, assists, tasks } = draft.values;
-  if (!Array.isArray(tasks) || (!leads && !assists)) return draft;
-  const own = inherited(tasks);
-  if (!sameNames(leads, own.leads) && !sameNames(assists, own.assists)) return draft;
+function withoutInherited(draft: Draft, officeKey: OfficeKey): Draft {
+  const { tasks } = draft.values;
+  if (!Array.isArray(tasks)) return draft;
+  const says = (part: "leads" | "assists"): boolean => {
+    const value = draft.values[part];
+    const own = tasks as Project["tasks"];
+    return Array.isArray(value) && officeKey(own, part, value) === officeKey(own, part, null);
+  };
+  const [leads, assists] = [says("leads"), says("assists")];
+  if (!leads && !assists) return draft;
   const values = { ...draft.values };
-  if (sameNames(leads, own.leads)) delete values.leads;
-  if (sameNames(assists, own.assists)) delete values.assists;
+  if (leads) delete values.leads;
+  if (assists) delete values.assists;
   return { ...draft, values };
 }
-
-const sameNames = (value: unknown, other: readonly string[]): boolean =>
-  Array.isArray(value) &&
-  value.length === other.length &&
-  value.every((name) => other.includes(String(name)));
 
 const PLACE_PARTS: ReadonlySet<Part> = new Set<Part>([
   "geometry",

@@ -41,6 +41,8 @@ export const PAGE_STORES = ["pages", "pageBytes"] as const;
 export const seqOf = (key: IDBValidKey): number =>
   Array.isArray(key) ? Number(key[0]) : Number.NaN;
 
+const nameOf = (key: IDBValidKey): string => JSON.stringify(key);
+
 /** All records of the edits from `from` to `to`. */
 export const editRange = (from: number, to = Infinity): IDBKeyRange =>
   to === Infinity
@@ -218,11 +220,11 @@ export async function readPage(
   let lost = 0;
   try {
     for (const [key, value] of await unpackRecords(bytes as ArrayBuffer))
-      records.set(String(key), [key, upgradeEdit(value, page.format)]);
+      records.set(nameOf(key), [key, upgradeEdit(value, page.format)]);
   } catch {
     lost = page.count;
   }
-  for (const [index, key] of keys.entries()) records.set(String(key), [key, values[index]]);
+  for (const [index, key] of keys.entries()) records.set(nameOf(key), [key, values[index]]);
   const inOrder = [...records.values()].sort(([a], [b]) => indexedDB.cmp(a, b));
   return { records: inOrder, lost };
 }

@@ -76,7 +76,7 @@ export async function readPast(db: IDBDatabase, seq: number, until: number): Pro
   return { seq, until, version: version && withoutChanges(version), changes };
 }
 
-const withoutChanges = ({ changes: _, ...rest }: Edit): Omit<Edit, "changes"> => rest;
+const withoutChanges = (edit: Edit): Edit => ({ ...edit, changes: [] });
 
 /** The versions that lie in pages, oldest first. */
 export const readVersions = async (db: IDBDatabase): Promise<Version[]> =>

@@ -26,12 +26,13 @@ export function Compare({
 }) {
   const edits = useDesk((state) => state.edits);
   const past = useDesk((state) => state.past);
+  const ledger = useDesk((state) => state.ledger);
   const versions = useVersions();
   const journal = useMemo(() => ({ edits, past, versions }), [edits, past, versions]);
   const seq = chosen ?? versionsOf(edits, versions)[0]!.seq;
   const version = versionAt(journal, seq);
   const reaches = useReach(seq);
-  const rows = useMemo(() => changesAfter(journal, seq), [journal, seq]);
+  const rows = useMemo(() => changesAfter(journal, seq, ledger), [journal, seq, ledger]);
   const groups = useMemo(() => groupSince(rows), [rows]);
   return (
     <div className="compare">

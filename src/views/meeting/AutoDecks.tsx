@@ -34,7 +34,7 @@ export function AutoDecks({ onMade }: { onMade: (deck: Deck) => void }) {
     const { ledger } = store.get();
     onMade(
       makeSinceDeck(
-        changesAfter(journal, seq),
+        changesAfter(journal, seq, ledger),
         seq,
         versionAt(journal, seq)?.name ?? "",
         ledger,

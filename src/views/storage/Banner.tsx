@@ -1,6 +1,7 @@
 // What must be said above the map: a store that cannot be opened, conflicts that wait, newer files, another window's edits.
 import { useEffect, useMemo, useState } from "react";
 import type { Project } from "#ledger/project.ts";
+import { officeKeyOf } from "#ledger/ledger.ts";
 import { sameProject } from "#ledger/rebase.ts";
 import { offerNewerFiles } from "#state/actions/edit.ts";
 import { keeper } from "#storage/keeper.ts";
@@ -95,16 +96,18 @@ function Newer({
   files: readonly Project[];
   onMerge: (files: readonly Project[]) => void;
 }) {
-  const projects = useDesk(({ ledger }) => ledger.projects);
+  const ledger = useDesk((state) => state.ledger);
+  const { projects } = ledger;
   const dispatch = useDispatch();
   const different = useMemo(() => {
+    const officeKey = officeKeyOf(ledger);
     const here = new Map(projects.map((project) => [project.id, project]));
     const changed = files.filter(
-      (project) => !here.has(project.id) || !sameProject(project, here.get(project.id)!),
+      (project) => !here.has(project.id) || !sameProject(project, here.get(project.id)!, officeKey),
     ).length;
     const there = new Set(files.map(({ id }) => id));
     return changed + projects.filter(({ id }) => !there.has(id)).length;
-  }, [files, projects]);
+  }, [files, projects, ledger]);
   return (
     <div className="banner" role="status">
       <p>{say.newer(different)}</p>
