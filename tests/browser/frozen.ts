@@ -13,10 +13,10 @@ export const FROZEN = readdirSync(FOLDER, { withFileTypes: true })
 
 export const frozenBytes = (day: string, file: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(new URL(`${day}/${file}`, FOLDER)));
-export const frozenJson = <T>(day: string, file: string): T =>
-  JSON.parse(new TextDecoder().decode(frozenBytes(day, file))) as T;
+export const frozenJson = (day: string, file: string): unknown =>
+  JSON.parse(new TextDecoder().decode(frozenBytes(day, file)));
 export const frozenDump = (day: string, file: "database.json" | "copy.json"): Dump =>
-  frozenJson(day, file);
+  frozenJson(day, file) as Dump;
 
 /** The data elements of a page that was made to be carried. */
 const DATA =

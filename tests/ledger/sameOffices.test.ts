@@ -15,6 +15,9 @@ let cattle: Project;
 beforeAll(async () => {
   ({ ledger: town } = await openOwnTown());
   cattle = town.projects.find(({ id }) => id === "henglong")!;
+});
+
+it("the project of these tests has its task's office", () => {
   expect(cattle.leads).toBeNull();
   expect(rolesOf(cattle, town).leads).toEqual(["农业农村办"]);
 });

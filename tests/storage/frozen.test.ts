@@ -38,14 +38,17 @@ describe.each(FROZEN)("what was frozen in %s", (day) => {
   });
 
   it("the deck: every scene of it", () => {
-    const { item } = frozenJson<{ item: { scenes: unknown[] } }>(day, "deck.json");
+    const { item } = frozenJson(day, "deck.json") as { item: { scenes: unknown[] } };
     const revived = reviveDeck(item)!;
     expect(revived.lost).toBe(0);
     expect(revived.item.scenes).toHaveLength(item.scenes.length);
   });
 
   it("the address of a shared link: the same view", async () => {
-    const { hash, projects } = frozenJson<{ hash: string; projects: number }>(day, "address.json");
+    const { hash, projects } = frozenJson(day, "address.json") as {
+      hash: string;
+      projects: number;
+    };
     const view = fromAddress(hash);
     expect(view).toMatchObject({ panel: "reader", filter: { offices: ["规划办"] } });
     expect(fromAddress(toAddress(view))).toEqual(view);
