@@ -1,4 +1,5 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build, type InlineConfig, type Plugin } from "vite";
@@ -93,6 +94,27 @@ function site(): Plugin {
   };
 }
 
+/** `npm start -- --host` serves the office's network: under this machine's addresses, and under any name it is given there. */
+const isForLan = process.argv.some((given) => /^--host(?:=|$)/.test(given));
+
+/** The server prints the addresses; the machine's own name is easier to tell in an office. */
+function lanNames(): Plugin {
+  return {
+    name: "lan-names",
+    configurePreviewServer(server) {
+      if (!isForLan) return;
+      const printUrls = server.printUrls.bind(server);
+      server.printUrls = () => {
+        printUrls();
+        const address = server.httpServer.address();
+        const port = typeof address === "object" && address ? address.port : "";
+        console.log(`  ➜  局域网内也可用本机名打开：http://${hostname()}:${port}/`);
+        console.log("     （http 下没有副本和断网打开，见“本机台账”；正式使用请配 https）");
+      };
+    },
+  };
+}
+
 /** The page and the worker must call a version by the same name; the page's hash holds it already. */
 const versionIn = (page: string): string =>
   /name="one-map-version" content="(\w+)"/.exec(readFileSync(page, "utf8"))![1]!;
@@ -111,10 +133,10 @@ export default defineConfig({
   base: "./",
   // A missing data file must be a 404, not the start page.
   appType: "mpa",
-  plugins: [react(), site()],
+  plugins: [react(), site(), lanNames()],
   worker: { format: "es" },
   build: { target: TARGET, chunkSizeWarningLimit: 1600, modulePreload: { polyfill: false } },
-  preview: { host: "127.0.0.1", port: 4173 },
+  preview: { host: "127.0.0.1", port: 4173, allowedHosts: isForLan ? true : [] },
   server: { host: "127.0.0.1" },
   test: {
     maxWorkers: 2,
