@@ -1,13 +1,15 @@
 // window.oneMap: the desk for programs. Portals that embed the map and our own browser tests use the same few calls.
 import { flushSync } from "react-dom";
 import type { Issue } from "#base/issue.ts";
+import { anchorOf } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { checkQuotes } from "#ledger/checkQuotes.ts";
 import { ROLES, type Counts, type Filter } from "#ledger/filter.ts";
 import { parseProjects } from "#ledger/formats/geojson.ts";
+import type { Project } from "#ledger/project.ts";
 import { setFilter } from "#state/actions/filter.ts";
 import { showUnsaved } from "#state/actions/keep.ts";
-import { selectMatches } from "#state/selectors.ts";
+import { selectMatches, selectMatching } from "#state/selectors.ts";
 import type { Action } from "#state/state.ts";
 import type { Store } from "#state/store.ts";
 import type { MapPort } from "#views/MapPort.ts";
@@ -31,6 +33,16 @@ export type FilterRequest = Partial<
   >
 >;
 
+/** In CSS pixels of the page; `name` is null while the mark has none. */
+export type MarkOnPage = {
+  id: string;
+  at: readonly [x: number, y: number];
+  name: {
+    text: string;
+    box: readonly [left: number, top: number, right: number, bottom: number];
+  } | null;
+};
+
 export type OneMap = {
   /** Resolves when the town's files are read and the first complete frame is drawn. */
   ready: Promise<void>;
@@ -44,6 +56,8 @@ export type OneMap = {
   /** Resolves after the frame that shows the result. null clears all filters. */
   setFilter: (filter: FilterRequest | null) => Promise<Counts>;
   counts: () => Counts;
+  /** The marks of the projects shown, where they stand on the page now, with their names as far as these found a place. */
+  marks: () => MarkOnPage[];
   jumpTo: (place: { center: LngLat; zoom: number }) => Promise<void>;
   settled: () => Promise<void>;
 };
@@ -86,11 +100,28 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
       return result;
     },
     counts,
+    marks: () => marksOnPage(selectMatching(store.get()), port.handle),
     async jumpTo({ center, zoom }) {
       (await port.whenConnected())?.moveTo({ center, zoom });
     },
     settled,
   };
+}
+
+function marksOnPage(projects: readonly Project[], map: MapPort["handle"]): MarkOnPage[] {
+  if (!map) return [];
+  const [left, top] = map.pagePosition;
+  const names = new Map(map.names.map((name) => [name.key, name]));
+  return projects.flatMap(({ id, geometry }): MarkOnPage[] => {
+    if (!geometry) return [];
+    const [x, y] = map.toPixels(anchorOf(geometry));
+    const { text, box } = names.get(id) ?? {};
+    const name =
+      text === undefined || !box
+        ? null
+        : { text, box: [box[0] + left, box[1] + top, box[2] + left, box[3] + top] as const };
+    return [{ id, at: [x + left, y + top], name }];
+  });
 }
 
 /** Sections may be named by id, ordinal or title. Throws a TypeError on anything that is no list of texts. */

@@ -1,6 +1,6 @@
 // The one table of a project's fields: name, label, type, the heads that files use for it. Reading, editing, comparing and writing go by it.
 import { desk } from "#words/zh-CN/desk.ts";
-import { PRECISIONS, SCOPES, type Location, type Project } from "./project.ts";
+import { isForWholeTown, PRECISIONS, SCOPES, type Location, type Project } from "./project.ts";
 
 /**
  * text, longText: string · choice: string, `options` are offered · list: names as written · tasks: task ids · wan: 万元 ·
@@ -40,6 +40,9 @@ const define = <K extends string>(table: Record<K, FieldSpec>): Readonly<Record<
 export const STATUSES = ["谋划储备", "前期", "新开工", "续建", "竣工"] as const;
 export const precisionLabel = (precision: (typeof PRECISIONS)[number]): string =>
   desk.precision[precision];
+/** How well a project's place is known, as lists and captions say it; what stands for the whole town says so. */
+export const placeLabel = (project: Project): string =>
+  isForWholeTown(project) ? desk.wholeTown : precisionLabel(project.location.precision);
 
 export const FIELDS = define({
   id: {

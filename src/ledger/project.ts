@@ -125,6 +125,14 @@ export const EMPTY_PROJECT: Omit<Project, "id" | "name"> = {
   extra: {},
 };
 
+/** Drawn, yet at no site: the plan names none, and the one mark stands for the whole town (decision 4). */
+export const isForWholeTown = ({
+  geometry,
+  scope,
+  location,
+}: Pick<Project, "geometry" | "scope" | "location">): boolean =>
+  geometry !== null && scope === "全镇" && location.precision === "schematic";
+
 /** The town has confirmed the place, or a survey gives it. */
 export const isVerified = ({ geometry, location }: Project): boolean =>
   geometry !== null && (location.precision === "surveyed" || location.confirmedOn !== null);

@@ -31,6 +31,8 @@ export type Town = {
   projects: readonly string[];
   base: readonly BaseFile[];
   view: { center: LngLat; zoom: number };
+  /** Ids of projects that the opening view must show; their names go before all others, in this order. */
+  featured: readonly string[];
   offices: OfficeTable;
   villages: readonly string[];
   /** 审图号, once the map has one. */
@@ -52,6 +54,7 @@ export const EMPTY_TOWN: Town = {
   projects: [],
   base: [],
   view: { center: [110.7665, 21.5925], zoom: 11 },
+  featured: [],
   offices: makeOfficeTable([]),
   villages: [],
   mapApproval: null,
@@ -97,6 +100,7 @@ export function parseTown(text: string): Parsed<Town> {
     projects: need("projects", toTexts(source.projects), []),
     base: need("base", toBase(source.base), []),
     view: need("view", toView(source.view), EMPTY_TOWN.view),
+    featured: source.featured == null ? [] : need("featured", toTexts(source.featured), []),
     offices: makeOfficeTable(need("offices", toOffices(source.offices), [])),
     villages: need("villages", toTexts(source.villages), []),
     mapApproval: toText(source.mapApproval),

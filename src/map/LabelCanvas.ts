@@ -1,5 +1,6 @@
 // Draws placed names on a canvas above the map. Text is painted once into a small picture and then only moved.
-import { placeLabels, type Label, type LabelKind, type Placed, type Project } from "./labels.ts";
+import { placeLabels, type Label, type LabelKind, type Placed, type ToPixels } from "./labels.ts";
+import type { Sides } from "./crowd.ts";
 import type { Palette } from "./palette.ts";
 
 const FAMILY =
@@ -66,14 +67,15 @@ export class LabelCanvas {
     return true;
   }
 
-  place(labels: readonly Label[], project: Project, size: readonly [number, number]): void {
-    this.#placed = placeLabels(labels, project, (label) => this.#measure(label), size);
+  /** `covers` is what lies upon the map, in its pixels. */
+  place(
+    labels: readonly Label[],
+    project: ToPixels,
+    size: readonly [number, number],
+    covers: readonly Sides[],
+  ): void {
+    this.#placed = placeLabels(labels, project, (label) => this.#measure(label), size, { covers });
     if (this.#pictures.size > 600) this.#pictures = new Map();
-  }
-
-  /** The names now placed, for tests and for the screen reader's list. */
-  get names(): string[] {
-    return this.#placed.map(({ label }) => label.lines.join(""));
   }
 
   /** Takes away names that `keep` refuses; cheaper than placing anew. */
@@ -86,7 +88,7 @@ export class LabelCanvas {
     return this.#placed;
   }
 
-  draw(project: Project, ratio: number): void {
+  draw(project: ToPixels, ratio: number): void {
     const pen = this.#pen;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, this.#canvas.width, this.#canvas.height);

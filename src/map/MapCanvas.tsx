@@ -15,7 +15,8 @@ export type MapHandle = Pick<
   | "painted"
   | "settled"
   | "camera"
-  | "labelNames"
+  | "names"
+  | "pagePosition"
   | "toPixels"
   | "toLngLat"
   | "onRender"
@@ -73,7 +74,8 @@ export function MapCanvas(props: MapCanvasProps) {
     };
   }, []);
 
-  const { theme, textScale, tiles, base, home, projects, scene, camera, muted = null } = props;
+  const { theme, textScale, tiles, base, home, featured, covers, projects, scene, camera } = props;
+  const { muted = null } = props;
   const picked = props.picked === muted ? null : props.picked;
   const mask = useMemo(
     () =>
@@ -81,8 +83,20 @@ export function MapCanvas(props: MapCanvasProps) {
     [props.mask, muted],
   );
   useLayoutEffect(() => {
-    engine.current?.show({ theme, textScale, tiles, base, home, projects, scene, mask, picked });
-  }, [theme, textScale, tiles, base, home, projects, scene, mask, picked]);
+    engine.current?.show({
+      theme,
+      textScale,
+      tiles,
+      base,
+      home,
+      featured,
+      covers,
+      projects,
+      scene,
+      mask,
+      picked,
+    });
+  }, [theme, textScale, tiles, base, home, featured, covers, projects, scene, mask, picked]);
 
   useLayoutEffect(() => {
     engine.current?.goTo(camera);

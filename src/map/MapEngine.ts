@@ -7,7 +7,9 @@ import type { Project } from "#ledger/project.ts";
 import { baseLabels } from "./baseLabels.ts";
 import { sameCamera, type Camera } from "#geo/camera.ts";
 import { LabelCanvas } from "./LabelCanvas.ts";
-import type { Placed, Project as ToPixels } from "./labels.ts";
+import { freeSides, insetsOf, type Insets, type Size } from "./covers.ts";
+import type { Sides } from "./crowd.ts";
+import type { Placed, ToPixels } from "./labels.ts";
 import { paletteOf, type Look } from "./palette.ts";
 import { pickRow } from "./pick.ts";
 import { DrawingLayer } from "./DrawingLayer.ts";
@@ -39,6 +41,10 @@ export type Shown = {
   tiles: TileBackground | null;
   base: BaseMap;
   home: string;
+  /** Ids of the projects whose names go before all others. */
+  featured: readonly string[];
+  /** What lies upon the map, in its pixels: names and what must be seen keep clear of it. */
+  covers: readonly Sides[];
   projects: readonly Project[];
   scene: Scene;
   mask: Uint8Array;
@@ -46,6 +52,12 @@ export type Shown = {
 };
 
 const NAMES_DELAY_MS = 90;
+/** A mark nearer than this to an edge, in pixels, is not well in sight. */
+const IN_SIGHT = 40;
+
+/** How far `value` lies outside of a range; 0 within it. */
+const outside = (value: number, least: number, most: number): number =>
+  value < least ? value - least : value > most ? value - most : 0;
 
 const isSame = (a: Camera, b: Camera): boolean =>
   a.zoom === b.zoom &&
@@ -69,6 +81,9 @@ export class MapEngine {
   #reported: Camera | null = null;
   readonly #flight: Flight;
   readonly #resizer: ResizeObserver;
+  /** The opening view, as long as nobody has looked elsewhere; and whether the map is just going there. */
+  #home: Home | null;
+  #homing = false;
 
   /** Throws when the machine has no WebGL2. */
   constructor(
@@ -81,7 +96,10 @@ export class MapEngine {
     this.#shown = shown;
     this.#events = events;
     const palette = paletteOf(shown.theme);
-    const camera = "bearing" in first ? first : fitHome(first, container);
+    this.#home = "bearing" in first ? null : first;
+    const size: Size = [container.clientWidth, container.clientHeight];
+    const camera =
+      "bearing" in first ? first : fitHome(first, container, insetsOf(shown.covers, size));
     this.#layer = new DrawingLayer(palette, shown.textScale);
     this.#layer.setScene("projects", shown.scene);
     this.#layer.setMask(shown.mask);
@@ -103,15 +121,7 @@ export class MapEngine {
     this.#names = new LabelCanvas(canvas, palette, drawsInSoftware(this.#map));
     this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
     this.#map.on("render", () => this.#drawNames());
-    this.#map.on("moveend", (event: object) => {
-      if (this.#flight.isNoEnd(event)) return;
-      this.#placedAt = null;
-      this.#map.triggerRepaint();
-      // A change of size ends a "move" too; it has gone nowhere.
-      if (this.#reported && isSame(this.#reported, this.camera)) return;
-      this.#reported = this.camera;
-      events.onCamera(this.#reported);
-    });
+    this.#map.on("moveend", (event: object) => this.#onMoveEnd(event));
     this.#map.on("error", ({ error }) => {
       if (this.#shown.tiles) events.onTileFault();
       else console.warn(error.message);
@@ -135,8 +145,24 @@ export class MapEngine {
       .addEventListener("mouseleave", () =>
         this.#hands.current ? this.#hands.current.onMove(null, false) : events.onHover(null),
       );
-    this.#resizer = new ResizeObserver(() => this.#map.resize());
+    this.#resizer = new ResizeObserver(() => {
+      this.#map.resize();
+      this.#keepFeatured();
+    });
     this.#resizer.observe(container);
+  }
+
+  #onMoveEnd(event: object): void {
+    if (this.#flight.isNoEnd(event)) return;
+    this.#placedAt = null;
+    this.#map.triggerRepaint();
+    // A change of size ends a "move" too; it has gone nowhere.
+    if (this.#reported && isSame(this.#reported, this.camera)) return;
+    this.#reported = this.camera;
+    // The opening view is no place that anybody chose.
+    if (this.#homing) return;
+    this.#home = null;
+    this.#events.onCamera(this.#reported);
   }
 
   get camera(): Camera {
@@ -144,9 +170,24 @@ export class MapEngine {
     return { center: [lng, lat], zoom: this.#map.getZoom(), bearing: this.#map.getBearing() };
   }
 
-  get labelNames(): string[] {
-    return this.#names.names;
+  /** The map's upper left corner in pixels of the page's window. */
+  get pagePosition(): readonly [x: number, y: number] {
+    const { left, top } = this.#map.getContainer().getBoundingClientRect();
+    return [left, top];
   }
+
+  /** The names now placed: project id (or a key of the base map), text, and box in pixels of the map. */
+  get names(): { key: string; text: string; box: Sides }[] {
+    return this.#names.placed.map(({ label, dx, dy, width, height }) => {
+      const [x, y] = this.toPixels(label.at);
+      return {
+        key: label.key,
+        text: label.lines.join(""),
+        box: [x + dx, y + dy, x + dx + width, y + dy + height],
+      };
+    });
+  }
+
   /** Draws the difference between what is shown and `next`. */
   show(next: Shown): void {
     const before = this.#shown;
@@ -171,6 +212,37 @@ export class MapEngine {
     if (onlyMask) this.#refreshNames();
     else this.#placedAt = null;
     this.#map.triggerRepaint();
+    if (next.covers !== before.covers) this.#keepFeatured();
+  }
+
+  get #size(): Size {
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    return [clientWidth, clientHeight];
+  }
+
+  get #insets(): Insets {
+    return insetsOf(this.#shown.covers, this.#size);
+  }
+
+  /** While the opening view is shown, what is featured stays in sight whatever is opened upon the map or beside it. */
+  #keepFeatured(): void {
+    const box = this.#home?.featured;
+    if (!box) return;
+    const [left, top, right, bottom] = freeSides(this.#insets, this.#size);
+    const [[west, north], [east, south]] = [
+      this.toPixels([box[0], box[3]]),
+      this.toPixels([box[2], box[1]]),
+    ];
+    if (west < left || north < top || east > right || south > bottom) this.#goHome(this.#home!);
+  }
+
+  #goHome(home: Home): void {
+    const camera = fitHome(home, this.#map.getContainer(), this.#insets);
+    this.#home = home;
+    if (sameCamera(camera, this.camera)) return;
+    this.#homing = true;
+    this.moveTo(camera);
+    this.#homing = false;
   }
 
   #pick(): void {
@@ -247,7 +319,8 @@ export class MapEngine {
   }
 
   #placeNames(width: number, height: number, zoom: number): void {
-    const { theme, textScale, base, home, projects, scene, mask, picked, tiles } = this.#shown;
+    const { theme, textScale, base, home, projects, scene, mask, picked, tiles, featured } =
+      this.#shown;
     this.#names.restyle(paletteOf(theme), textScale);
     const bounds = this.#map.getBounds();
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
@@ -257,13 +330,14 @@ export class MapEngine {
         scene,
         mask,
         picked,
+        featured,
         box,
         textScale,
         pixelsPerDegree: (512 * 2 ** zoom) / 360,
       }),
       ...(tiles ? [] : baseLabels(base, zoom, home)),
     ];
-    this.#names.place(labels, this.toPixels, [width, height]);
+    this.#names.place(labels, this.toPixels, [width, height], this.#shown.covers);
     this.#placedAt = this.camera;
   }
 
@@ -283,24 +357,34 @@ export class MapEngine {
     this.#events.onHover(row);
   }
 
-  /** Brings a row's place into the part of the map that no card covers, if it is not there already. */
-  reveal(row: number, covered: number): void {
+  /** Brings a row's place into the part of the map that nothing covers: no farther than needed, and not at all if it is there. `card` is the width in pixels of the card about to open at the right. */
+  reveal(row: number, card: number): void {
     const anchor = this.#anchor(row);
     if (!Number.isFinite(anchor[0])) return;
     const [x, y] = this.toPixels(anchor);
-    const { clientWidth: width, clientHeight: height } = this.#map.getCanvas();
-    const free = Math.max(120, width - covered);
-    if (x > 40 && x < free - 40 && y > 40 && y < height - 40) return;
-    this.#map.easeTo({
-      center: [...anchor],
-      offset: [(free - width) / 2, 0],
-      duration: still() ? 0 : 500,
-    });
+    const [width, height] = this.#size;
+    const { left, top, right, bottom } = this.#insets;
+    const aside = Math.min(Math.max(right, card), width - left - 2 * IN_SIGHT);
+    const [dx, dy] = [
+      outside(x, left + IN_SIGHT, width - aside - IN_SIGHT),
+      outside(y, top + IN_SIGHT, height - bottom - IN_SIGHT),
+    ];
+    if (dx !== 0 || dy !== 0) this.#map.panBy([dx, dy], { duration: still() ? 0 : 500 });
   }
 
-  fitTo([west, south, east, north]: Box, padding: number): void {
+  /** Shows the whole box in what nothing covers, with up to `room` pixels around it for names. */
+  fitTo([west, south, east, north]: Box, room: number): void {
+    const [width, height] = this.#size;
+    const { left, top, right, bottom } = this.#insets;
+    const beside = Math.max(0, Math.min(room, (width - left - right) * 0.16));
+    const above = Math.max(0, Math.min(room, (height - top - bottom) * 0.12));
     this.#map.fitBounds([west, south, east, north], {
-      padding,
+      padding: {
+        left: left + beside,
+        right: right + beside,
+        top: top + above,
+        bottom: bottom + above,
+      },
       maxZoom: 14,
       duration: still() ? 0 : 600,
     });
@@ -309,8 +393,9 @@ export class MapEngine {
   /** Follows a camera from outside (an address, a scene); one that it reported itself moves nothing. */
   goTo(first: Camera | Home): void {
     if (first === this.#reported) return;
-    const camera = "bearing" in first ? first : fitHome(first, this.#map.getContainer());
-    if (!sameCamera(camera, this.camera)) this.moveTo(camera);
+    if (!("bearing" in first)) return this.#goHome(first);
+    this.#home = null;
+    if (!sameCamera(first, this.camera)) this.moveTo(first);
   }
 
   /** Flies there in so many milliseconds; 0, or a wish for less motion, jumps. A camera handed to the desk at the same time is the same object, and moves nothing again. */

@@ -1,4 +1,6 @@
 // Which names fit, and where: a pure function, so that paper can place them just as the screen does.
+import { isForWholeTown, type Project } from "#ledger/project.ts";
+import { words } from "#words/words.ts";
 import { Crowd, type Sides } from "./crowd.ts";
 
 export type LabelKind =
@@ -23,6 +25,8 @@ export type Label = {
   /** Lower goes first. */
   rank: number;
   clear: number;
+  /** Tries more places than others, and gives way to none that does not insist. */
+  insists?: boolean;
 };
 
 export type Placed = {
@@ -34,26 +38,37 @@ export type Placed = {
 };
 
 export type Measure = (label: Label) => { width: number; height: number };
-export type Project = (at: readonly [number, number]) => readonly [x: number, y: number];
+export type ToPixels = (at: readonly [number, number]) => readonly [x: number, y: number];
+
+/** `covers` is what lies upon the map: no name is placed below it. */
+export type Placing = { most?: number; covers?: readonly Sides[] };
 
 const MARGIN = 3;
 /** About the height of a name in two lines. */
 const CELL = 40;
 
+/** What is taken on the map: by names, marks and covers; and the same without the marks of names that give way. */
+type Taken = { all: Crowd; firm: Crowd };
+
 /** Greedy placement by rank: right of the mark, left, below, above; small areas below or above; large areas and water names in the middle. */
 export function placeLabels(
   labels: readonly Label[],
-  project: Project,
+  project: ToPixels,
   measure: Measure,
   size: readonly [width: number, height: number],
-  most = 160,
+  { most = 160, covers = [] }: Placing = {},
 ): Placed[] {
-  const taken = new Crowd(CELL);
+  const taken: Taken = { all: new Crowd(CELL), firm: new Crowd(CELL) };
   const placed: Placed[] = [];
   const points = labels.map((label) => project(label.at));
-  labels.forEach(({ clear, kind }, index) => {
+  const take = (sides: Sides, isFirm: boolean): void => {
+    taken.all.add(sides);
+    if (isFirm) taken.firm.add(sides);
+  };
+  for (const cover of covers) take(cover, true);
+  labels.forEach(({ clear, kind, insists }, index) => {
     if ((kind === "project" || kind === "area") && clear > 2)
-      taken.add(around(points[index]!, clear - 2));
+      take(around(points[index]!, clear - 2), insists === true);
   });
   const order = labels.map((_, index) => index).sort((a, b) => labels[a]!.rank - labels[b]!.rank);
   for (const index of order) {
@@ -62,27 +77,39 @@ export function placeLabels(
     const [x, y] = points[index]!;
     if (x < -40 || y < -20 || x > size[0] + 40 || y > size[1] + 20) continue;
     const box = measure(label);
-    const places = offsets(label, box).map(([dx, dy]) => ({
-      dx,
-      dy,
-      rect: [
-        x + dx - MARGIN,
-        y + dy - MARGIN,
-        x + dx + box.width + MARGIN,
-        y + dy + box.height + MARGIN,
-      ] as Sides,
-    }));
-    const free = places.filter(({ rect }) => !taken.meets(rect));
-    // A name that is cut off by the edge is better than none, but not than one at the mark's other side.
-    const best =
-      free.find(
-        ({ rect }) => rect[0] >= 0 && rect[1] >= 0 && rect[2] <= size[0] && rect[3] <= size[1],
-      ) ?? free[0];
+    const best = bestPlace(label, [x, y], box, size, taken);
     if (!best) continue;
-    taken.add(best.rect);
+    take(best.rect, true);
     placed.push({ label, dx: best.dx, dy: best.dy, ...box });
   }
   return placed;
+}
+
+/** The first free place. A name that is cut off by the edge is better than none, but not than one at the mark's other side. */
+function bestPlace(
+  label: Label,
+  [x, y]: readonly [number, number],
+  box: { width: number; height: number },
+  [width, height]: readonly [number, number],
+  { all, firm }: Taken,
+): { dx: number; dy: number; rect: Sides } | undefined {
+  const places = (label.insists ? moreOffsets : offsets)(label, box).map(([dx, dy]) => ({
+    dx,
+    dy,
+    rect: [
+      x + dx - MARGIN,
+      y + dy - MARGIN,
+      x + dx + box.width + MARGIN,
+      y + dy + box.height + MARGIN,
+    ] as Sides,
+  }));
+  const isWhole = ({ rect }: { rect: Sides }): boolean =>
+    rect[0] >= 0 && rect[1] >= 0 && rect[2] <= width && rect[3] <= height;
+  const free = places.filter(({ rect }) => !all.meets(rect));
+  const whole = free.find(isWhole);
+  if (whole || !label.insists) return whole ?? free[0];
+  // Rather over the mark of a project whose name gives way than nowhere.
+  return places.find((place) => isWhole(place) && !firm.meets(place.rect)) ?? free[0];
 }
 
 const around = ([x, y]: readonly [number, number], radius: number): Sides => [
@@ -111,6 +138,28 @@ function offsets(
   if (kind === "area") return clear > 0 ? [...below, ...beside] : [middle];
   return [...beside, ...below];
 }
+
+/** The places of any name, then those beside the mark but higher or lower, or above and below it to one side. */
+function moreOffsets(label: Label, box: { width: number; height: number }): [number, number][] {
+  const { width, height } = box;
+  const gap = label.clear + 2;
+  const all = offsets({ ...label, kind: "project" }, box);
+  const aside = [gap, -gap - width].flatMap((x): [number, number][] => [
+    [x, 0],
+    [x, -height],
+  ]);
+  const across = [gap, -gap - height].flatMap((y): [number, number][] => [
+    [0, y],
+    [-width, y],
+  ]);
+  return [...offsets(label, box), ...all, ...aside, ...across];
+}
+
+/** A project's name as it stands on a map; what stands for the whole town says so below it. */
+export const projectLines = (project: Project): string[] => [
+  ...breakName(project.name),
+  ...(isForWholeTown(project) ? [words.map.wholeTown] : []),
+];
 
 /** Breaks a name into lines of at most `most` characters, of even length, never starting with closing punctuation. */
 export function breakName(name: string, most = 11): string[] {

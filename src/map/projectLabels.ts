@@ -1,13 +1,15 @@
-// Names of the projects in view, the picked one first. Where there are too many to read, only that one is named.
+// Names of the projects in view, the picked one first, then what the town features. Where there are too many to read, only these are named.
 import { inBox, type Box } from "#geo/lngLat.ts";
 import type { Project } from "#ledger/project.ts";
-import { breakName, type Label } from "./labels.ts";
+import { projectLines, type Label } from "./labels.ts";
 import type { Scene } from "./scene.ts";
 
 /** With more projects in view names would only hide marks. */
 const READABLE = 150;
 const POINT_RADIUS = 13;
 const LINE_GAP = 5;
+/** Ranks below this are the picked one's and those of the featured projects; the town's own name lies between (baseLabels). */
+const OTHERS = 100;
 /** Areas taller than twice this carry their name inside. */
 const LARGE = 44;
 
@@ -16,17 +18,20 @@ export type LabelRequest = {
   scene: Scene;
   mask: Uint8Array;
   picked: number | null;
+  /** Ids whose names go before all others but the picked one's. */
+  featured: readonly string[];
   box: Box;
   pixelsPerDegree: number;
   textScale: number;
 };
 
-/** In ledger order after the picked one; points keep clear of their marks. */
+/** The picked one, what is featured, then in ledger order; points keep clear of their marks. */
 export function projectLabels({
   projects,
   scene,
   mask,
   picked,
+  featured,
   box,
   pixelsPerDegree,
   textScale,
@@ -51,17 +56,23 @@ export function projectLabels({
       key: project.id,
       row,
       kind: isPoint ? "project" : "area",
-      lines: breakName(project.name),
+      lines: projectLines(project),
       badge: project.tasks.join("·"),
       at,
       rank,
       clear,
+      insists: rank < OTHERS,
     });
   };
+  const firsts = new Map(featured.map((id, index) => [id, 1 + index]));
+  const rankOf = (row: number): number =>
+    row === picked ? 0 : (firsts.get(projects[row]?.id ?? "") ?? OTHERS + labels.length);
   for (let row = 0; row < scene.size && labels.length <= READABLE; row++)
-    if (mask[row]) add(row, row === picked ? 0 : 100 + labels.length);
+    if (mask[row]) add(row, rankOf(row));
   if (labels.length <= READABLE) return labels;
   labels.length = 0;
-  if (picked !== null && mask[picked]) add(picked, 0);
+  projects.forEach(({ id }, row) => {
+    if (mask[row] && (row === picked || firsts.has(id))) add(row, rankOf(row));
+  });
   return labels;
 }

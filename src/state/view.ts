@@ -3,8 +3,12 @@ import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
 import type { Camera } from "#geo/camera.ts";
 import { NO_FILTER, type Filter } from "#ledger/filter.ts";
 
+/** The parts of the first panel: all projects, those on the map, those without a place. */
+export const PROJECT_PARTS = ["projects", "located", "shelf"] as const;
+export type ProjectPart = (typeof PROJECT_PARTS)[number];
+
 export const PANELS = [
-  "shelf",
+  ...PROJECT_PARTS,
   "reader",
   "table",
   "matrix",
@@ -43,7 +47,7 @@ export const FIRST_VIEW: View = {
   project: null,
   clause: null,
   office: null,
-  panel: "shelf",
+  panel: "projects",
   tiles: "embedded",
   theme: "auto",
   camera: null,

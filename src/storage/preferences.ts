@@ -1,6 +1,11 @@
-// Small things that stay on this machine only: the tile key and template, the name edits are signed with. Never in an address, never in an export.
+// Small things that stay on this machine only: the tile key and template, the name edits are signed with, how the legend was left. Never in an address, never in an export.
 
-export type Preference = "tianditu-key" | "tile-template" | "editor";
+export type Preference =
+  | "tianditu-key"
+  | "tile-template"
+  | "editor"
+  | "legend-wide"
+  | "legend-narrow";
 
 /** "" when nothing was kept, or when the browser forbids keeping. */
 export function readPreference(name: Preference): string {

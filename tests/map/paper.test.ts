@@ -12,6 +12,7 @@ import { projectId } from "#base/ids.ts";
 import { flowRows } from "#map/paper/flow.ts";
 import type { PaperPage, PrintJob } from "#map/paper/job.ts";
 import { makePages } from "#map/paper/makePages.ts";
+import { breakName } from "#map/labels.ts";
 import { paperLabels } from "#map/paper/paperLabels.ts";
 import { paperMap } from "#map/paper/paperMap.ts";
 import { fitToPaper, paperProjection } from "#map/paper/paperProjection.ts";
@@ -227,7 +228,7 @@ describe("labels", () => {
         const numbered = places.map(({ u, v, length }, index) => ({
           id: `p${index}`,
           number: index + 1,
-          name: "名".repeat(length),
+          lines: breakName("名".repeat(length)),
           at: projection.toLngLat(FRAME.x + u * FRAME.width, FRAME.y + v * FRAME.height),
           radius: 2.6,
         }));

@@ -3,6 +3,7 @@ import type { OfficeId, TaskId } from "#base/ids.ts";
 import type { Task } from "#plan/plan.ts";
 import { words } from "#words/words.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
+import { placeLabel } from "../fields.ts";
 import { NO_FILTER, type Filter } from "../filter.ts";
 import { allOffices, rolesOf, type Ledger } from "../ledger.ts";
 import { isVerified, type Project } from "../project.ts";
@@ -112,11 +113,7 @@ export function taskScene(
 }
 
 const notesOf = (projects: readonly Project[]): string =>
-  projects
-    .map(({ name, status, location }) =>
-      say.note(name, status, words.desk.precision[location.precision]),
-    )
-    .join("\n");
+  projects.map((project) => say.note(project.name, project.status, placeLabel(project))).join("\n");
 
 function opening(ledger: Ledger, making: Making): Scene {
   const { plan, town } = ledger;

@@ -2,7 +2,7 @@
 import type { OfficeId, SectionId } from "#base/ids.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
-import { precisionLabel } from "../fields.ts";
+import { placeLabel } from "../fields.ts";
 import { indexPlan, rolesOf, type Ledger } from "../ledger.ts";
 import type { Project } from "../project.ts";
 
@@ -45,7 +45,7 @@ export function paperList(projects: readonly Project[], ledger: Ledger): PaperLi
     tasks: project.tasks.map((id) => tasks.get(id)?.id ?? id).join("、"),
     leads: rolesOf(project, ledger).leads.join("、") || words.desk.unstated,
     status: project.status ?? words.desk.unstated,
-    precision: precisionLabel(project.location.precision),
+    precision: placeLabel(project),
   });
   const groups = new Map<string, PaperItem[]>();
   const put = (title: string, project: Project) =>
@@ -96,13 +96,14 @@ export function byOffice(
 /** Where the places come from, and how far the truth may lie from what is drawn: one line each, the most frequent first. */
 export function placeSources(projects: readonly Project[]): string[] {
   const counts = new Map<string, number>();
-  for (const { geometry, location } of projects) {
-    if (!geometry) continue;
+  for (const project of projects) {
+    if (!project.geometry) continue;
+    const { location } = project;
     const accuracy =
       location.accuracyMetres === null
         ? say.accuracyUnstated
         : words.desk.accuracy(location.accuracyMetres);
-    const line = say.placeSource(precisionLabel(location.precision), accuracy, location.source);
+    const line = say.placeSource(placeLabel(project), accuracy, location.source);
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([line, count]) => say.counted(line, count));

@@ -3,10 +3,10 @@ import { anchorOf } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { areaText, lengthText } from "#geo/formatMeasure.ts";
 import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
-import { FIELD_KEYS, FIELDS, precisionLabel, valueOf, type FieldKey } from "#ledger/fields.ts";
+import { FIELD_KEYS, FIELDS, placeLabel, valueOf, type FieldKey } from "#ledger/fields.ts";
 import { indexPlan, rolesOf } from "#ledger/ledger.ts";
 import { publicAddress, type PaperItem } from "#ledger/paper/paperItems.ts";
-import type { Precision, Project } from "#ledger/project.ts";
+import type { Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
 import { clauseRows, headingRow, paragraphRows } from "./clauses.ts";
@@ -203,8 +203,8 @@ function textRows(
   ];
 }
 
-const precisionLine = ({ location }: Project): string =>
-  `${say.facts.place}：${precisionLabel(location.precision)}${location.accuracyMetres === null ? "" : ` ${words.desk.accuracy(location.accuracyMetres)}`}`;
+const precisionLine = (project: Project): string =>
+  `${say.facts.place}：${placeLabel(project)}${project.location.accuracyMetres === null ? "" : ` ${words.desk.accuracy(project.location.accuracyMetres)}`}`;
 
 function noPlaceRow({ scope }: Project, width: number, size: number): FlowRow {
   const text = scope === null ? say.noPlace : `${say.noPlace}${say.noPlaceScope(scope)}。`;
@@ -268,7 +268,7 @@ function textOf(key: FieldKey, project: Project): string {
   if (typeof value === "number") return SHOWN.format(value);
   return typeof value === "string"
     ? key === "precision"
-      ? precisionLabel(value as Precision)
+      ? placeLabel(project)
       : value
     : value.join(say.listSeparator);
 }

@@ -1,6 +1,6 @@
 // The legend of a paper map: the kinds, accuracies and lines that stand on it, and nothing else.
 import { KINDS, kindIndex, OTHER_KIND } from "#ledger/kinds.ts";
-import { PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
+import { isForWholeTown, PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
 import { lookOf } from "../marks.ts";
@@ -54,7 +54,10 @@ function groupsOf(projects: readonly Project[], factor: number): Group[] {
     { title: say.legend.kinds, entries: kinds.map((kind) => kindEntry(kind, placed, factor)) },
     {
       title: say.legend.precision,
-      entries: precisions.map((precision) => precisionEntry(precision, factor)),
+      entries: [
+        ...precisions.map((precision) => precisionEntry(precision, factor)),
+        ...(placed.some(isForWholeTown) ? [wholeTownEntry(factor)] : []),
+      ],
     },
     { title: say.legend.base, entries: baseEntries(factor) },
   ];
@@ -139,6 +142,12 @@ const precisionEntry = (precision: Precision, factor: number): Entry => ({
   draw: (left, middle) => [
     paperMark(left + 2.2 * factor, middle, 4 * factor, 8, lookOf(precision)),
   ],
+});
+
+/** The same sign as 示意; what it stands for is another. */
+const wholeTownEntry = (factor: number): Entry => ({
+  ...precisionEntry("schematic", factor),
+  text: `${words.desk.wholeTown}：${say.wholeTownHelp}`,
 });
 
 /** A line of the base map in its colour; widths and dashes are in mm at factor 1. */

@@ -3,7 +3,7 @@ import { inBox, type LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { baseLabels } from "../baseLabels.ts";
 import { Crowd, type Sides } from "../crowd.ts";
-import { breakName, placeLabels, type Label, type LabelKind, type Placed } from "../labels.ts";
+import { placeLabels, type Label, type LabelKind, type Placed } from "../labels.ts";
 import type { PaperProjection } from "./paperProjection.ts";
 import type { Rect } from "./svg.ts";
 import { textWidth } from "./typeset.ts";
@@ -12,7 +12,7 @@ import { textWidth } from "./typeset.ts";
 export type Numbered = {
   id: string;
   number: number;
-  name: string;
+  /** The name as it is broken. */ lines: readonly string[];
   at: LngLat;
   /** Half the size of the mark, mm. */ radius: number;
 };
@@ -88,7 +88,7 @@ export function paperLabels({
   );
   // The town's own name and the words that its line is no border come before all.
   room.place(ground.filter(({ rank }) => rank < 100));
-  if (names) room.place(seen.map((item) => labelOf(item, breakName(item.name))));
+  if (names) room.place(seen.map((item) => labelOf(item, item.lines)));
   const unnamed = room.missingOf(seen);
   if (unnamed.length > 0) {
     room.block(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius * 0.8)));
@@ -157,7 +157,7 @@ class LabelRoom {
       (at) => points.get(at) ?? [-1e6, -1e6],
       measure,
       [rect.width / unit, rect.height / unit],
-      Infinity,
+      { most: Infinity },
     );
     // A block that touches another one is not placed: what it should have kept free is asked once more.
     const clear = placed

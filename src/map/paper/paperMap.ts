@@ -6,6 +6,7 @@ import type { BaseMap } from "#ledger/baseMap.ts";
 import { kindIndex } from "#ledger/kinds.ts";
 import type { Project } from "#ledger/project.ts";
 import type { BaseRole } from "#ledger/town.ts";
+import { projectLines } from "../labels.ts";
 import { lookOf } from "../marks.ts";
 import type { TileBackground } from "../tiles.ts";
 import {
@@ -106,7 +107,7 @@ type PlacedItem = { project: Project; number: number; geometry: PlaceGeometry; a
 const numberedOf = ({ project, number, geometry, at }: PlacedItem, factor: number): Numbered => ({
   id: project.id,
   number,
-  name: project.name,
+  lines: projectLines(project),
   at,
   radius: (markSide(geometry) * factor) / 2,
 });

@@ -48,6 +48,7 @@ export function toTownFiles(
       plan: plan.source === "" ? null : PLAN,
       projects: [PROJECTS],
       base: baseFiles,
+      featured: town.featured.filter((named) => projects.some(({ id }) => id === named)),
       offices: town.offices.offices,
       mapApproval,
       isPublic,

@@ -1,4 +1,5 @@
 // The name of the project under the pointer, with how exact its place is. A convenience only: nothing is told here alone.
+import { placeLabel } from "#ledger/fields.ts";
 import { words } from "#words/words.ts";
 import { useDesk } from "../desk.ts";
 
@@ -7,7 +8,7 @@ export function HoverName({ row }: { row: number | null }) {
   if (!project) return null;
   return (
     <p className="hover-name" aria-hidden="true">
-      {words.map.hover(project.name, words.desk.precision[project.location.precision])}
+      {words.map.hover(project.name, placeLabel(project))}
     </p>
   );
 }

@@ -1,23 +1,50 @@
 // Explains every sign on the map; a click on a class or a precision filters by it.
-import { useState } from "react";
+import { useCallback, useState, useSyncExternalStore } from "react";
 import { KINDS } from "#ledger/kinds.ts";
-import { PRECISIONS } from "#ledger/project.ts";
+import { isForWholeTown, PRECISIONS } from "#ledger/project.ts";
 import { lookOf } from "#map/marks.ts";
 import { toggleValue } from "#state/actions/filter.ts";
-import { selectMatches } from "#state/selectors.ts";
+import { selectMatches, selectMatching } from "#state/selectors.ts";
+import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { Mark } from "../ui/Mark.tsx";
 
 const say = words.map;
 
-/** On a narrow map the legend begins folded: it must not hide what it explains. */
-const hasRoom = (): boolean =>
-  (document.getElementById("map")?.clientWidth ?? 0) >
-  36 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+/** Width of the map from which an open legend hides nothing of the town. */
+const WIDE_REM = 60;
+
+/** Open where there is room, folded where it would hide what it explains, until the user decides otherwise for maps of that width. */
+function useFold(): [open: boolean, setOpen: (open: boolean) => void] {
+  const isWide = useIsWide();
+  const kept = isWide ? "legend-wide" : "legend-narrow";
+  const [chosen, setChosen] = useState<Partial<Record<typeof kept, boolean>>>({});
+  const before = readPreference(kept);
+  const open = chosen[kept] ?? (before === "" ? isWide : before === "open");
+  const setOpen = (next: boolean) => {
+    if (next === open) return;
+    keepPreference(kept, next ? "open" : "folded");
+    setChosen({ ...chosen, [kept]: next });
+  };
+  return [open, setOpen];
+}
+
+function useIsWide(): boolean {
+  const subscribe = useCallback((listener: () => void) => {
+    const observer = new ResizeObserver(listener);
+    observer.observe(document.getElementById("map")!);
+    return () => observer.disconnect();
+  }, []);
+  return useSyncExternalStore(subscribe, isMapWide);
+}
+
+const isMapWide = (): boolean =>
+  (document.getElementById("map")?.clientWidth ?? 0) >=
+  WIDE_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 export function Legend() {
-  const [open, setOpen] = useState(hasRoom);
+  const [open, setOpen] = useFold();
   return (
     <details className="legend" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say.legend}</summary>
@@ -25,6 +52,7 @@ export function Legend() {
         <div className="legend-body">
           <KindRows />
           <PrecisionRows />
+          <WholeTownNote />
           <p className="legend-title">{say.lines}</p>
           <ul className="legend-lines">
             {(["extent", "border", "river", "railway"] as const).map((name) => (
@@ -38,6 +66,12 @@ export function Legend() {
       )}
     </details>
   );
+}
+
+/** Said only while such a mark is on the map. */
+function WholeTownNote() {
+  const shown = useDesk((state) => selectMatching(state).some(isForWholeTown));
+  return shown ? <p className="legend-note">{say.wholeTownHelp}</p> : null;
 }
 
 function KindRows() {

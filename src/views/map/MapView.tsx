@@ -2,6 +2,7 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
 import { MapCanvas } from "#map/MapCanvas.tsx";
+import { homeOf, type Home } from "#map/home.ts";
 import { buildProjectScene, type Scene } from "#map/scene.ts";
 import { tilesFor } from "#map/tiles.ts";
 import { selectProject, setCamera } from "#state/actions/look.ts";
@@ -23,6 +24,7 @@ import { HoverName } from "./HoverName.tsx";
 import { Legend } from "./Legend.tsx";
 import { MapNotices } from "./MapNotices.tsx";
 import { MapTools } from "./MapTools.tsx";
+import { useCovers } from "./useCovers.ts";
 import { useTextScale } from "./useTextScale.ts";
 import { lazyPart } from "../ui/lazyPart.tsx";
 
@@ -65,7 +67,9 @@ export function MapView({ furnished }: { furnished: boolean }) {
   const drawn = useSlot(drawing);
 
   const scene = sceneOf(ledger);
-  const home = ledger.town.view;
+  const home = useHome(ledger);
+  const map = useRef<HTMLElement>(null);
+  const covers = useCovers(map, furnished);
   const tiles = useMemo(
     () => tilesFor(choice, settings.key, settings.template),
     [choice, settings],
@@ -81,13 +85,15 @@ export function MapView({ furnished }: { furnished: boolean }) {
 
   return (
     <>
-      <section className="map" aria-label={words.desk.mapLabel} id="map" tabIndex={-1}>
+      <section className="map" aria-label={words.desk.mapLabel} id="map" tabIndex={-1} ref={map}>
         <MapCanvas
           theme={theme}
           textScale={textScale}
           tiles={tiles}
           base={base}
           home={ledger.town.name}
+          featured={ledger.town.featured}
+          covers={covers}
           projects={ledger.projects}
           scene={scene}
           mask={mask}
@@ -148,6 +154,12 @@ export function MapView({ furnished }: { furnished: boolean }) {
       {furnished ? <MapNotices tiles={tiles} /> : <footer className="map-notices is-empty" />}
     </>
   );
+}
+
+/** The same object as long as it says the same: a new one moves a map that nobody has moved yet. */
+function useHome(ledger: Ledger): Home {
+  const text = useMemo(() => JSON.stringify(homeOf(ledger)), [ledger]);
+  return useMemo(() => JSON.parse(text) as Home, [text]);
 }
 
 /** A selection brings its place into view, unless the address itself says where to look. */

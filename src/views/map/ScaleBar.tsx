@@ -1,6 +1,7 @@
 // A bar of a round ground length at the latitude in the middle of the map.
+import { useCallback, useSyncExternalStore } from "react";
 import { words } from "#words/words.ts";
-import { useDesk } from "../desk.ts";
+import { useDesk, usePort } from "../desk.ts";
 import { useTextScale } from "./useTextScale.ts";
 
 const say = words.map;
@@ -13,10 +14,27 @@ export function roundLength(metresPerPixel: number, most: number): number {
   return ([5, 2, 1].find((step) => step * power <= limit) ?? 1) * power;
 }
 
+/** As the map stands now: the opening view depends on the screen, so no number kept elsewhere will do. */
+function useMapScale(): { lat: number; zoom: number } {
+  const { handle } = usePort();
+  const view = useDesk(({ ledger }) => ledger.town.view);
+  const text = useSyncExternalStore(
+    useCallback(
+      (listener: () => void) => handle?.onRender(listener) ?? (() => undefined),
+      [handle],
+    ),
+    () => {
+      const { center, zoom } = handle?.camera ?? view;
+      return `${center[1].toFixed(3)} ${zoom.toFixed(3)}`;
+    },
+  );
+  const [lat, zoom] = text.split(" ").map(Number) as [number, number];
+  return { lat, zoom };
+}
+
 export function ScaleBar() {
-  const camera = useDesk(({ view, ledger }) => view.camera ?? ledger.town.view);
-  const metresPerPixel =
-    (EQUATOR_METRES * Math.cos((camera.center[1] * Math.PI) / 180)) / (512 * 2 ** camera.zoom);
+  const { lat, zoom } = useMapScale();
+  const metresPerPixel = (EQUATOR_METRES * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
   const metres = roundLength(metresPerPixel, 120 * useTextScale());
   const text = metres >= 1000 ? say.kilometres(metres / 1000) : say.metres(metres);
   return (

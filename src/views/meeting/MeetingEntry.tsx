@@ -13,7 +13,7 @@ export function MeetingEntry() {
       className="icon-button with-text"
       title={words.desk.panels.meeting}
       aria-pressed={open}
-      onClick={() => dispatch(openPanel(open ? "shelf" : "meeting"))}
+      onClick={() => dispatch(openPanel(open ? "projects" : "meeting"))}
     >
       <Icon name="present" />
       <span>{words.desk.panels.meeting}</span>

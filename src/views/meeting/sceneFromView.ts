@@ -6,6 +6,7 @@ import { FACETS } from "#ledger/filter.ts";
 import { toAddress } from "#state/address.ts";
 import { selectMatches, selectProject } from "#state/selectors.ts";
 import type { State } from "#state/state.ts";
+import { FIRST_VIEW } from "#state/view.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import { nameOfValue } from "../filters/facetNames.ts";
 
@@ -37,7 +38,7 @@ export function sceneFromView(state: State, camera: Camera | null, id: string): 
     address: toAddress({
       ...view,
       camera,
-      panel: view.panel === "meeting" ? (task === null ? "shelf" : "reader") : view.panel,
+      panel: view.panel === "meeting" ? (task === null ? FIRST_VIEW.panel : "reader") : view.panel,
     }),
     task,
     project: project?.id ?? null,

@@ -3,7 +3,7 @@ import type { TaskId } from "#base/ids.ts";
 import { gapsOf, boxOfProjects, cameraOver, type SceneLook } from "#ledger/meeting/scene.ts";
 import { taskScene, type Making } from "#ledger/meeting/autoDecks.ts";
 import type { Scene } from "#ledger/meeting/meeting.ts";
-import { fitHome } from "#map/home.ts";
+import { fitHome, homeOf } from "#map/home.ts";
 import { fromAddress, toAddress } from "#state/address.ts";
 import { projectsByTask, reachesBack, selectMatching, selectProject } from "#state/selectors.ts";
 import type { State } from "#state/state.ts";
@@ -23,7 +23,7 @@ export function viewOf(scene: Scene, state: State, map: HTMLElement): View {
   if (view.camera) return view;
   const shown: State = { ...state, view };
   const selected = selectProject(shown);
-  const home = fitHome(state.ledger.town.view, map);
+  const home = fitHome(homeOf(state.ledger), map);
   const isWhole = scene.kind === "opening" || scene.kind === "closing";
   const box = isWhole
     ? null

@@ -2,18 +2,21 @@
 import { Suspense, type ComponentType } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { openPanel } from "#state/actions/look.ts";
-import type { Panel } from "#state/view.ts";
+import { PROJECT_PARTS, type Panel } from "#state/view.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { Shelf } from "./Shelf.tsx";
+import { Projects } from "./Projects.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
 
-type OpenPanel = Exclude<Panel, "none">;
+/** Each tab is a panel; the parts of the first one share its tab. */
+type OpenPanel = Exclude<Panel, "none" | "located" | "shelf">;
+const tabOf = (panel: Panel): Panel =>
+  PROJECT_PARTS.some((part) => part === panel) ? "projects" : panel;
 
 const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
-  shelf: Shelf,
+  projects: Projects,
   reader: lazyPart(() => import("./Reader.tsx").then(({ Reader }) => Reader)),
   table: lazyPart(() => import("./Table.tsx").then(({ Table }) => Table)),
   matrix: lazyPart(() => import("./Matrix.tsx").then(({ Matrix }) => Matrix)),
@@ -24,7 +27,7 @@ const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
   issues: lazyPart(() => import("./Issues.tsx").then(({ Issues }) => Issues)),
 };
 const ORDER: readonly OpenPanel[] = [
-  "shelf",
+  "projects",
   "reader",
   "table",
   "matrix",
@@ -45,7 +48,11 @@ export function SidePanel() {
   const tabs = panel === "meeting" ? WITH_MEETING : ORDER;
   if (panel === "none")
     return (
-      <button type="button" className="panel-reopen" onClick={() => dispatch(openPanel("shelf"))}>
+      <button
+        type="button"
+        className="panel-reopen"
+        onClick={() => dispatch(openPanel("projects"))}
+      >
         {say.open}
       </button>
     );
@@ -57,7 +64,7 @@ export function SidePanel() {
       tabIndex={-1}
     >
       <Tabs
-        selectedKey={panel}
+        selectedKey={tabOf(panel)}
         onSelectionChange={(key) => dispatch(openPanel(key as Panel))}
         keyboardActivation="manual"
         className="tabs"

@@ -1,5 +1,5 @@
 // The columns of the project table: every field, what it shows and how it sorts. Pure.
-import { FIELD_KEYS, FIELDS, valueOf, type FieldKey } from "#ledger/fields.ts";
+import { FIELD_KEYS, FIELDS, placeLabel, valueOf, type FieldKey } from "#ledger/fields.ts";
 import { rolesOf, type Ledger } from "#ledger/ledger.ts";
 import { PRECISIONS, type Project } from "#ledger/project.ts";
 import { words } from "#words/words.ts";
@@ -44,6 +44,7 @@ export const columnRem = (column: ColumnId): number =>
 export function cellText(column: ColumnId, project: Project, ledger: Ledger): string {
   if (column === "leads" || column === "assists")
     return rolesOf(project, ledger)[column].join("、");
+  if (column === "precision") return placeLabel(project);
   return shownText(column, valueOf(project, column));
 }
 

@@ -30,7 +30,7 @@ export const desk = {
   share: { copy: "复制链接", copied: "链接已复制", failed: "无法复制，请从地址栏复制" },
   theme: { label: "明暗", auto: "跟随系统", light: "浅色", dark: "深色" },
   panels: {
-    shelf: "无位置",
+    projects: "项目",
     reader: "条文",
     table: "表格",
     matrix: "矩阵",
@@ -71,12 +71,13 @@ export const desk = {
     schematic: "示意",
     none: "无位置",
   },
+  wholeTown: "示意（全镇）",
   precisionHelp: {
     surveyed: "实测坐标",
     gazetteer: "来自公开地名资料",
     village: "以村为单位的点",
     schematic: "位置未知，用规则图形代示",
-    none: "没有坐标，列在“无位置”",
+    none: "没有坐标，列在“项目”的“无位置”",
   },
   accuracy: (metres: number) => (metres >= 1000 ? `±${metres / 1000} 公里` : `±${metres} 米`),
   empty: { title: "没有符合条件的项目", hint: "请减少筛选条件。", clear: "清除全部筛选" },

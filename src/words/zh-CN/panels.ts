@@ -1,15 +1,24 @@
-// Words of the working panels: shelf, reader, card, matrix, table, coverage, issues.
+// Words of the working panels: projects, reader, card, matrix, table, coverage, issues.
 
 export const panels = {
-  shelf: {
-    title: "无空间位置",
-    intro: "这些项目符合当前筛选，但没有坐标；它们计入所有合计。",
+  projects: {
+    part: "列出哪些项目",
+    parts: { projects: "全部", located: "已上图", shelf: "无位置" },
+    columns: { name: "项目", lead: "牵头", status: "状态", place: "位置" },
+    places: { located: "已上图", schematic: "示意", wholeTown: "全镇示意", none: "无位置" },
+    counts: (located: number, unplaced: number) =>
+      [located > 0 ? `已上图 ${located}` : "", unplaced > 0 ? `无位置 ${unplaced}` : ""]
+        .filter(Boolean)
+        .join(" · "),
+    noSection: "未列入任务领域",
     wholeTown: "全镇性",
     pending: "位置待定",
-    other: "其他",
-    tasks: "没有上图项目的任务",
-    tasksIntro: "以下任务名下没有任何一个有坐标的项目。",
-    none: "符合筛选的项目都已上图。",
+    unplacedIntro: "这些项目符合当前筛选，但没有坐标；它们计入所有合计。",
+    allPlaced: "符合筛选的项目都已上图。",
+  },
+  unplacedTasks: {
+    title: "没有上图项目的任务",
+    intro: "以下任务名下没有任何一个有坐标的项目。",
     projectsOf: (n: number) => (n === 0 ? "尚无项目" : `${n} 个项目均无位置`),
   },
   reader: {

@@ -63,6 +63,7 @@ export const print = {
     village: "以村为单位",
     schematic: "位置未知，图形代示",
   },
+  wholeTownHelp: "方案未给位置，不指具体地点",
   sources: "资料来源与精度",
   sourceBase: "底图：",
   columns: {

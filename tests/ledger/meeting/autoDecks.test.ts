@@ -27,7 +27,7 @@ describe("every automatic deck", () => {
       const deck = makeAutoDeck(kind, ledger, making);
       expect([deck.scenes[0]!.kind, deck.scenes.at(-1)!.kind]).toEqual(["opening", "closing"]);
       expect(deck.scenes[0]!.text).toContain(
-        "27 项任务，47 个项目\n已上图 18 个，无空间位置 29 个",
+        "27 项任务，47 个项目\n已上图 19 个，无空间位置 28 个",
       );
       expect(new Set(deck.scenes.map(({ id }) => id)).size).toBe(deck.scenes.length);
       for (const scene of deck.scenes)

@@ -1,7 +1,7 @@
 // The legend the room reads: the signs of the projects now on the map. Explains, filters nothing.
 import { useMemo } from "react";
 import { kindIndex, KINDS, OTHER_KIND } from "#ledger/kinds.ts";
-import { PRECISIONS, type Project } from "#ledger/project.ts";
+import { isForWholeTown, PRECISIONS, type Project } from "#ledger/project.ts";
 import { lookOf } from "#map/marks.ts";
 import { selectMatches } from "#state/selectors.ts";
 import { wall } from "#words/zh-CN/wall.ts";
@@ -33,6 +33,7 @@ export function WallLegend() {
   const projects = useDesk(({ ledger }) => ledger.projects);
   const mask = useDesk((state) => selectMatches(state).mask);
   const { kinds, precisions } = useMemo(() => signsOf(projects, mask), [projects, mask]);
+  const wholeTown = projects.some((project, row) => mask[row] === 1 && isForWholeTown(project));
   return (
     <div className="wall-legend" role="group" aria-label={wall.legend}>
       <ul>
@@ -50,6 +51,12 @@ export function WallLegend() {
             {words.desk.precision[precision]}
           </li>
         ))}
+        {wholeTown && (
+          <li>
+            <Mark kind={PLAIN_KIND} look={lookOf("schematic")} size={MARK_SIZE} />
+            {words.desk.wholeTown}
+          </li>
+        )}
       </ul>
       <ul>
         {LINES.map((line) => (
