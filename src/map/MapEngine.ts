@@ -55,6 +55,9 @@ const NAMES_DELAY_MS = 90;
 /** A mark nearer than this to an edge, in pixels, is not well in sight. */
 const IN_SIGHT = 40;
 
+/** Less than this, in levels of zoom, is not worth a movement. */
+const CLOSER = 0.1;
+
 /** How far `value` lies outside of a range; 0 within it. */
 const outside = (value: number, least: number, most: number): number =>
   value < least ? value - least : value > most ? value - most : 0;
@@ -99,7 +102,9 @@ export class MapEngine {
     this.#home = "bearing" in first ? null : first;
     const size: Size = [container.clientWidth, container.clientHeight];
     const camera =
-      "bearing" in first ? first : fitHome(first, container, insetsOf(shown.covers, size));
+      "bearing" in first
+        ? first
+        : fitHome(first, container, insetsOf(shown.covers, size), shown.textScale);
     this.#layer = new DrawingLayer(palette, shown.textScale);
     this.#layer.setScene("projects", shown.scene);
     this.#layer.setMask(shown.mask);
@@ -224,20 +229,27 @@ export class MapEngine {
     return insetsOf(this.#shown.covers, this.#size);
   }
 
-  /** While the opening view is shown, what is featured stays in sight whatever is opened upon the map or beside it. */
+  /** While the opening view is shown, what is featured stays in sight whatever is opened upon the map or beside it; with more room it comes closer again. */
   #keepFeatured(): void {
-    const box = this.#home?.featured;
-    if (!box) return;
+    const home = this.#home;
+    const box = home?.featured;
+    if (!home || !box) return;
     const [left, top, right, bottom] = freeSides(this.#insets, this.#size);
     const [[west, north], [east, south]] = [
       this.toPixels([box[0], box[3]]),
       this.toPixels([box[2], box[1]]),
     ];
-    if (west < left || north < top || east > right || south > bottom) this.#goHome(this.#home!);
+    const isHidden = west < left || north < top || east > right || south > bottom;
+    const { zoom } = this.#homeCamera(home);
+    if (isHidden || zoom > this.camera.zoom + CLOSER) this.#goHome(home);
+  }
+
+  #homeCamera(home: Home): Camera {
+    return fitHome(home, this.#map.getContainer(), this.#insets, this.#shown.textScale);
   }
 
   #goHome(home: Home): void {
-    const camera = fitHome(home, this.#map.getContainer(), this.#insets);
+    const camera = this.#homeCamera(home);
     this.#home = home;
     if (sameCamera(camera, this.camera)) return;
     this.#homing = true;

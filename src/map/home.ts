@@ -26,20 +26,25 @@ export function homeOf({ town, projects }: Ledger): Home {
   return { ...town.view, featured };
 }
 
-/** The camera of the opening view on a map of that size; `insets` are kept free of what is featured. */
+/**
+ * The camera of the opening view on a map of that size; `insets` are kept free of what is featured. `textScale` is how
+ * much larger names are than at a desk: larger ones need marks that stand farther apart.
+ */
 export function fitHome(
   { center, zoom, featured }: Home,
   { clientWidth, clientHeight }: Pick<HTMLElement, "clientWidth" | "clientHeight">,
   insets: Insets = NO_INSETS,
+  textScale = 1,
 ): Camera {
   const room = Math.min(clientWidth / 900, clientHeight / 700);
   const plain = zoom + Math.max(-1, Math.log2(Math.max(room, 0.1)));
   if (!featured) return { center, zoom: plain, bearing: 0 };
-  const margins = marginsOf(insets, [clientWidth, clientHeight]);
   const size: Size = [clientWidth, clientHeight];
+  const margins = marginsOf(insets, size, textScale);
   const nearest = nearestZoom(featured, margins, size);
   // A small map would show the town smaller than names can bear; it comes closer, as far as the featured marks allow.
-  const fitted = Math.min(nearest, Math.max(plain, zoom));
+  const wanted = Math.max(plain, zoom) + Math.max(0, Math.log2(textScale)) / 2;
+  const fitted = Math.min(nearest, wanted);
   return {
     center: keepInside(featured, centred(center, insets, fitted), margins, size, fitted),
     zoom: fitted,
@@ -47,9 +52,19 @@ export function fitHome(
   };
 }
 
-function marginsOf({ left, top, right, bottom }: Insets, [width, height]: Size): Insets {
-  const beside = Math.max(0, Math.min(BESIDE.most, (width - left - right) * BESIDE.share));
-  const above = Math.max(0, Math.min(ABOVE.most, (height - top - bottom) * ABOVE.share));
+function marginsOf(
+  { left, top, right, bottom }: Insets,
+  [width, height]: Size,
+  textScale: number,
+): Insets {
+  const beside = Math.max(
+    0,
+    Math.min(BESIDE.most * textScale, (width - left - right) * BESIDE.share),
+  );
+  const above = Math.max(
+    0,
+    Math.min(ABOVE.most * textScale, (height - top - bottom) * ABOVE.share),
+  );
   return { left: left + beside, right: right + beside, top: top + above, bottom: bottom + above };
 }
 

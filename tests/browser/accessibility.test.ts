@@ -10,6 +10,8 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const VIEWS = [
+  "",
+  "panel=located&project=black-odour-water",
   "panel=shelf",
   "panel=reader&project=henglong&clause=1",
   "panel=table&project=henglong",
@@ -59,7 +61,7 @@ describe("by keyboard alone", () => {
     await keyboard.press("Space");
     await expect.poll(async () => (await desk.counts()).projects).toBe(1);
     await keyboard.press("Space");
-    await desk.page.getByRole("tab", { name: "无位置" }).focus();
+    await desk.page.getByRole("tab", { name: "项目" }).focus();
     await keyboard.press("ArrowRight");
     await keyboard.press("ArrowRight");
     await keyboard.press("Enter");

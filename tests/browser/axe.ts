@@ -10,7 +10,7 @@ type Violation = { id: string; nodes: { target: string[]; failureSummary: string
 export async function violations({ page }: Planner): Promise<string[]> {
   await page.evaluate(AXE);
   const found = await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
+    "axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }).then((result) => result.violations)",
   );
   return (found as Violation[]).flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.failureSummary}`),

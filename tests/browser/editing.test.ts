@@ -73,7 +73,7 @@ describe("in the table", () => {
     expect(await editor().inputValue()).toBe("约3千万");
     await desk.page.getByRole("heading", { name: "项目表" }).click();
     await expect.poll(() => money.innerText()).toBe("约3千万");
-    await desk.openPanel("无位置");
+    await desk.openPanel("项目");
     await desk.openPanel("表格");
     await expect
       .poll(() => desk.page.locator(".draft-notice").innerText())

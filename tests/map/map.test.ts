@@ -2,10 +2,13 @@
 import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { projectId } from "#base/ids.ts";
 import { KINDS, OTHER_KIND, shapeOf } from "#ledger/kinds.ts";
+import { EMPTY_PROJECT, NO_LOCATION, PRECISIONS, type Project } from "#ledger/project.ts";
 import { packSegments, rowsInSight } from "#map/compact.ts";
 import { breakName, placeLabels, type Label } from "#map/labels.ts";
 import { LOOKS, MARK_PATHS, lookOf } from "#map/marks.ts";
+import { pickedScenes } from "#map/pickedScenes.ts";
 import { buildScene } from "#map/scene.ts";
 import { makeStyle } from "#map/style.ts";
 import { isTemplate, probeTiles, tilesFor, tileUrl } from "#map/tiles.ts";
@@ -155,4 +158,22 @@ it("only rows that are shown and in sight are packed, and edges only when asked 
   expect(packSegments(scene, Uint32Array.of(0, 1), true, into)).toBe((3 + 2) * 6);
   expect(packSegments(scene, Uint32Array.of(0, 1), false, into)).toBe(2 * 6);
   expect([...into.subarray(0, 6)]).toEqual([12, 13, 14, 14, 13, 15]);
+});
+
+it("the uncertainty of a selected project is a ring and paints nothing, however well its place is known", () => {
+  for (const precision of PRECISIONS.filter((one) => one !== "none")) {
+    const project: Project = {
+      ...EMPTY_PROJECT,
+      id: projectId("p"),
+      name: "某项目",
+      geometry: { type: "Point", coordinates: [110.78, 21.6] },
+      location: { ...NO_LOCATION, precision, accuracyMetres: 6000 },
+    };
+    const { ring } = pickedScenes(project, () => [110.78, 21.6], [110.77, 21.6]);
+    expect([precision, ring!.triangles.length, ring!.segments.length > 0]).toEqual([
+      precision,
+      0,
+      true,
+    ]);
+  }
 });

@@ -1,8 +1,9 @@
 // The strip under the map: the signs of the kinds that are on it, and a bar of a round length on the ground.
+import { desk } from "#words/zh-CN/desk.ts";
 import { slides as say } from "#words/zh-CN/slides.ts";
 import { kindIndex, KINDS, OTHER_KIND, shapeOf, type Shape } from "../kinds.ts";
 import { precisionLabel } from "../fields.ts";
-import { PRECISIONS, type Precision, type Project } from "../project.ts";
+import { isForWholeTown, PRECISIONS, type Precision, type Project } from "../project.ts";
 import type { Box, Colour, MarkLook, SlideItem } from "./slide.ts";
 
 const SIZE = 12,
@@ -122,12 +123,18 @@ function kindEntries(located: readonly Project[], colours: readonly Colour[]): L
 
 function precisionEntries(located: readonly Project[]): LegendEntry[] {
   const precisions = new Set(located.map(({ location }) => location.precision));
-  return PRECISIONS.filter((precision) => precisions.has(precision)).map((precision) => ({
-    label: precisionLabel(precision),
+  const entry = (label: string, precision: Precision): LegendEntry => ({
+    label,
     shape: "circle",
     colour: "#4f5860",
     look: LOOKS[precision],
-  }));
+  });
+  return [
+    ...PRECISIONS.filter((precision) => precisions.has(precision)).map((precision) =>
+      entry(precisionLabel(precision), precision),
+    ),
+    ...(located.some(isForWholeTown) ? [entry(desk.wholeTown, "schematic")] : []),
+  ];
 }
 
 const legendText = (

@@ -11,7 +11,7 @@ export function MapNotices({ tiles }: { tiles: TileBackground | null }) {
   const town = useDesk(({ ledger }) => ledger.town);
   const attributions = useDesk(({ base }) => base.attributions);
   return (
-    <footer className="map-notices">
+    <div className="map-notices">
       <div className="notice-line">
         {isInternal(town) && <strong>{say.notice}</strong>}
         <span>{say.approval(town.mapApproval)}</span>
@@ -20,6 +20,6 @@ export function MapNotices({ tiles }: { tiles: TileBackground | null }) {
       <p className="quiet">
         {[say.extentNote, tiles?.attribution, ...attributions].filter(Boolean).join("　")}
       </p>
-    </footer>
+    </div>
   );
 }

@@ -151,7 +151,7 @@ export function MapView({ furnished }: { furnished: boolean }) {
           </>
         )}
       </section>
-      {furnished ? <MapNotices tiles={tiles} /> : <footer className="map-notices is-empty" />}
+      {furnished ? <MapNotices tiles={tiles} /> : <div className="map-notices is-empty" />}
     </>
   );
 }

@@ -81,9 +81,9 @@ function Wall({ show }: { show: Show }) {
         colour={colour}
         onColour={setColour}
       />
-      <footer className="present-notices">
+      <div className="present-notices">
         <MapNotices tiles={useTiles()} />
-      </footer>
+      </div>
       {tools.has("spotlight") && <Spotlight />}
       {blank && (
         <button

@@ -3,6 +3,7 @@ import type { TaskId } from "#base/ids.ts";
 import { gapsOf, boxOfProjects, cameraOver, type SceneLook } from "#ledger/meeting/scene.ts";
 import { taskScene, type Making } from "#ledger/meeting/autoDecks.ts";
 import type { Scene } from "#ledger/meeting/meeting.ts";
+import { NO_INSETS } from "#map/covers.ts";
 import { fitHome, homeOf } from "#map/home.ts";
 import { fromAddress, toAddress } from "#state/address.ts";
 import { projectsByTask, reachesBack, selectMatching, selectProject } from "#state/selectors.ts";
@@ -23,7 +24,7 @@ export function viewOf(scene: Scene, state: State, map: HTMLElement): View {
   if (view.camera) return view;
   const shown: State = { ...state, view };
   const selected = selectProject(shown);
-  const home = fitHome(homeOf(state.ledger), map);
+  const home = fitHome(homeOf(state.ledger), map, NO_INSETS, textScale());
   const isWhole = scene.kind === "opening" || scene.kind === "closing";
   const box = isWhole
     ? null

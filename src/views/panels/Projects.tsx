@@ -31,6 +31,7 @@ export function Projects() {
   }, [matching, part, plan]);
   return (
     <div className="panel-body projects-panel">
+      <h2 className="visually-hidden">{say.title}</h2>
       <Parts part={part} />
       {part === "shelf" && (
         <p className="quiet">{groups.length === 0 ? say.allPlaced : say.unplacedIntro}</p>

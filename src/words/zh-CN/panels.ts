@@ -2,6 +2,7 @@
 
 export const panels = {
   projects: {
+    title: "项目",
     part: "列出哪些项目",
     parts: { projects: "全部", located: "已上图", shelf: "无位置" },
     columns: { name: "项目", lead: "牵头", status: "状态", place: "位置" },
