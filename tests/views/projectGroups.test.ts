@@ -52,7 +52,8 @@ it("every project stands in one group, also without a task the plan knows", () =
 });
 
 it("within a section tasks go in the plan's order, and projects of a task in the ledger's", () => {
-  const [first] = groupBySection([...ledger.projects].reverse(), ledger.plan);
+  const backwards = ledger.projects.map((_, index, all) => all[all.length - 1 - index]!);
+  const [first] = groupBySection(backwards, ledger.plan);
   const numbers = first!.projects.map(({ tasks }) => tasks[0]);
   expect(numbers).toEqual([...numbers].sort((a, b) => Number(a) - Number(b)));
 });
