@@ -195,20 +195,20 @@ describe("in the card", () => {
     const form = card().getByRole("form", { name: "核实位置" });
     await form.getByRole("button", { name: "保存核实" }).click();
     await form.getByText("请填写核实人").waitFor();
-    expect((await desk.counts()).unverified).toBe(18);
+    expect((await desk.counts()).unverified).toBe(19);
     await form.getByRole("combobox", { name: "位置精度" }).selectOption("已测量");
     await form.getByLabel("核实人", { exact: true }).fill("规划办");
     await form.getByLabel("误差（米）").fill("10");
     await form.getByLabel("核实方式").fill("现场定位");
     await form.getByRole("button", { name: "保存核实" }).click();
-    await expect.poll(async () => (await desk.counts()).unverified).toBe(17);
+    await expect.poll(async () => (await desk.counts()).unverified).toBe(18);
     await card().getByText("已核实", { exact: true }).waitFor();
   });
 
   it("a place is cleared only when told twice, and is then on the shelf", async () => {
     await card().getByRole("button", { name: "清除位置" }).click();
     await card().getByRole("button", { name: "确认清除" }).click();
-    await expect.poll(() => desk.headline()).toContain("已上图17·无空间位置30");
+    await expect.poll(() => desk.headline()).toContain("已上图18·无空间位置29");
   });
 
   it("links are checked before they are kept", async () => {
@@ -273,7 +273,7 @@ describe("in the card", () => {
     await card().getByRole("button", { name: "确认删除" }).click();
     await expect
       .poll(() => desk.headline())
-      .toBe("27项任务·46个项目·已上图17·无空间位置29·待核实17");
+      .toBe("27项任务·46个项目·已上图18·无空间位置28·待核实18");
     await expect.poll(() => card().count()).toBe(0);
   });
 
@@ -301,7 +301,7 @@ describe("on the map", () => {
     await desk.page.getByRole("button", { name: "完成" }).click();
     await expect
       .poll(() => desk.headline())
-      .toBe("27项任务·47个项目·已上图19·无空间位置28·待核实19");
+      .toBe("27项任务·47个项目·已上图20·无空间位置27·待核实20");
     await card().getByText("手工绘制").waitFor();
     await expect.poll(() => focused()).toBe("改位置");
   });
@@ -311,7 +311,7 @@ describe("on the map", () => {
     await card().getByRole("button", { name: "改位置" }).click();
     await desk.page.getByRole("button", { name: "取消" }).click();
     await card().waitFor();
-    expect(await desk.headline()).toBe("27项任务·47个项目·已上图18·无空间位置29·待核实18");
+    expect(await desk.headline()).toBe("27项任务·47个项目·已上图19·无空间位置28·待核实19");
   });
 
   it("a new project is made from the map and drawn at once", async () => {
@@ -328,7 +328,7 @@ describe("on the map", () => {
     await desk.page.getByRole("button", { name: "完成" }).click();
     await expect
       .poll(() => desk.headline())
-      .toBe("27项任务·48个项目·已上图19·无空间位置29·待核实19");
+      .toBe("27项任务·48个项目·已上图20·无空间位置28·待核实20");
     expect(await card().innerText()).toContain("7 狠抓粮食安全");
   });
 });

@@ -77,7 +77,7 @@ describe("poppler reads", () => {
         "内部工作用图，不得公开传播",
         "审图号",
         "规划建设办公室",
-        "共47个项目：图上18个，无空间位置29个",
+        "共47个项目：图上19个，无空间位置28个",
       ])
         expect(text).toContain(needed);
       const fonts = run("pdffonts", path).trim().split("\n").slice(2);
