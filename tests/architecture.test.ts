@@ -89,3 +89,22 @@ it("the top level holds what it may, and nothing else", () => {
     readdirSync(".").filter((name) => !name.startsWith(".") && !allowed.includes(name)),
   ).toEqual([]);
 });
+
+describe("no test waits for wall-clock time", () => {
+  /** A delay, an interval, or a loop that looks at the clock. Timeouts that end a wait for an event are none of these. */
+  const WAIT =
+    /\bset(?:Timeout|Interval)\(|waitForTimeout|timers\/promises|(?:while|until)\s*\(.*(?:Date|performance)\.now/;
+  /** Files that must name what they look for, and long tests, whose kills come at random moments. */
+  const ELSEWHERE = [join("tests", "architecture.test.ts"), join("tests", "long")];
+  const tests = walk("tests").filter(
+    (path) => /\.tsx?$/.test(path) && !ELSEWHERE.some((other) => path.startsWith(other)),
+  );
+
+  it.each(tests)("%s", (path) => {
+    const lines = readFileSync(path, "utf8").split("\n");
+    const waits = lines.flatMap((line, index) =>
+      WAIT.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [],
+    );
+    expect(waits).toEqual([]);
+  });
+});

@@ -49,7 +49,7 @@ describe("in the room", () => {
         dispatchEvent(
           new KeyboardEvent("keydown", { key: "PageDown", repeat: i > 0, cancelable: true }),
         );
-        await new Promise((resolve) => setTimeout(resolve, 33));
+        await new Promise(requestAnimationFrame);
       }
       watch.disconnect();
       return [...new Set(pages)].map((text) => Number(text.split(" ")[0]));

@@ -13,24 +13,53 @@ afterAll(() => profiles.close());
 const newTown = (before?: () => void): Promise<BrowserContext> => profiles.newTown(before);
 const sitDown = (context: BrowserContext): Promise<Page> => profiles.sitDown(context);
 
-/** Both edits are made in one moment: each window is busy from before until then, and hears nothing of the other's. */
-const editAtOnce = (
+/** Both windows edit while a third page holds the store: neither is saved yet, so neither has heard of the other's edit. */
+async function editAtOnce(
+  town: BrowserContext,
   edits: readonly [Page, string, string, unknown][],
-): Promise<(number | string)[]> => {
-  const at = Date.now() + 2000;
+): Promise<(number | string)[]> {
+  for (const [page] of edits) await page.locator("[data-phase='saved']").waitFor(ATTACHED);
+  const beside = await profiles.beside(town);
+  await beside.evaluate(holdStore);
+  for (const [page, ...given] of edits) {
+    await page.evaluate(([id, field, value]) => {
+      const answer = window.oneMap.edit(id, field, value).catch((cause: Error) => cause.message);
+      Object.assign(window, { answer });
+    }, given);
+    await page.locator("[data-phase='saving']").waitFor(ATTACHED);
+  }
+  await beside.close();
   return Promise.all(
-    edits.map(([page, ...given]) =>
-      page.evaluate(
-        async ({ at, given: [id, field, value] }) => {
-          await new Promise((resolve) => setTimeout(resolve, at - 500 - Date.now()));
-          while (Date.now() < at);
-          return window.oneMap.edit(id, field, value).catch((cause: Error) => cause.message);
-        },
-        { at, given },
-      ),
+    edits.map(([page]) =>
+      page.evaluate(() => (window as unknown as { answer: Promise<number | string> }).answer),
     ),
   );
-};
+}
+
+const ATTACHED = { state: "attached" } as const;
+
+/** Runs in a page: until it is closed, no other page writes to the town's store. */
+async function holdStore(): Promise<void> {
+  const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith("one-map:"))!;
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(name!);
+    request.addEventListener("success", () => resolve(request.result));
+  });
+  const stores = [...db.objectStoreNames];
+  const transaction = db.transaction(stores, "readwrite");
+  // A transaction lives as long as it is asked something.
+  await new Promise<void>((resolve) => {
+    const ask = (): void =>
+      transaction
+        .objectStore(stores[0]!)
+        .count()
+        .addEventListener("success", () => {
+          resolve();
+          ask();
+        });
+    ask();
+  });
+}
 
 describe("an edit", () => {
   it("is there after a reload, in the first frame, and the files stay what they were", async () => {
@@ -99,7 +128,7 @@ describe("two windows", () => {
   it("that edit at once merge different fields", async () => {
     const town = await newTown();
     const [one, two] = [await sitDown(town), await sitDown(town)];
-    const seqs = await editAtOnce([
+    const seqs = await editAtOnce(town, [
       [one, first.id, "note", "独有的备注甲"],
       [two, first.id, "nextStep", "独有的计划乙"],
     ]);
@@ -119,7 +148,7 @@ describe("two windows", () => {
   it("that set one field at once ask which value shall stand, and never overwrite silently", async () => {
     const town = await newTown();
     const [one, two] = [await sitDown(town), await sitDown(town)];
-    const answers = await editAtOnce([
+    const answers = await editAtOnce(town, [
       [one, first.id, "note", "独有的备注甲"],
       [two, first.id, "note", "独有的备注乙"],
     ]);

@@ -26,107 +26,109 @@ const areaOf = (g: PlaceGeometry): number =>
     .flat()
     .reduce((sum, ring) => sum + signedArea(ring as Ring) / 2, 0);
 
-describe("crossingsOf", () => {
-  it.each([
-    ["a square", polygon(square(110, 21, 1)), 0],
-    [
-      "a bow-tie",
-      polygon([
+const SHAPES: readonly (readonly [name: string, shape: PlaceGeometry, crossings: number])[] = [
+  ["a square", polygon(square(110, 21, 1)), 0],
+  [
+    "a bow-tie",
+    polygon([
+      [110, 21],
+      [111, 22],
+      [111, 21],
+      [110, 22],
+    ]),
+    1,
+  ],
+  ["a hole inside", polygon(square(110, 21, 1), square(110.2, 21.2, 0.2)), 0],
+  ["a hole that sticks out", polygon(square(110, 21, 1), square(110.9, 21.2, 0.5)), 2],
+  [
+    "a hole that touches at a corner",
+    polygon(
+      [
+        [110, 21],
+        [111, 21],
+        [111, 22],
+        [110, 22],
+      ],
+      [
+        [110, 21],
+        [110.5, 21.2],
+        [110.2, 21.5],
+      ],
+    ),
+    0,
+  ],
+  [
+    "a ring through one of its own corners to the other side",
+    polygon(
+      [
+        [0, 0],
+        [2, 2],
+        [4, 0],
+        [4, 4],
+        [2, 2],
+        [0, 4],
+      ].map(([x, y]) => [110 + x!, 21 + y!]) as Ring,
+    ),
+    0,
+  ],
+  [
+    "a figure eight through one corner",
+    polygon(
+      [
+        [0, 0],
+        [2, 2],
+        [4, 4],
+        [4, 0],
+        [2, 2],
+        [0, 4],
+      ].map(([x, y]) => [110 + x!, 21 + y!]) as Ring,
+    ),
+    1,
+  ],
+  [
+    "a spike",
+    polygon([
+      [110, 21],
+      [111, 21],
+      [112, 21],
+      [111, 21],
+      [111, 22],
+    ]),
+    1,
+  ],
+  [
+    "parts side by side",
+    {
+      type: "MultiPolygon",
+      coordinates: [[close(square(110, 21, 1))], [close(square(111, 21, 1))]],
+    },
+    0,
+  ],
+  [
+    "parts that overlap",
+    {
+      type: "MultiPolygon",
+      coordinates: [[close(square(110, 21, 1))], [close(square(110.5, 21.5, 1))]],
+    },
+    2,
+  ],
+  [
+    "a line over itself",
+    {
+      type: "LineString",
+      coordinates: [
         [110, 21],
         [111, 22],
         [111, 21],
         [110, 22],
-      ]),
-      1,
-    ],
-    ["a hole inside", polygon(square(110, 21, 1), square(110.2, 21.2, 0.2)), 0],
-    ["a hole that sticks out", polygon(square(110, 21, 1), square(110.9, 21.2, 0.5)), 2],
-    [
-      "a hole that touches at a corner",
-      polygon(
-        [
-          [110, 21],
-          [111, 21],
-          [111, 22],
-          [110, 22],
-        ],
-        [
-          [110, 21],
-          [110.5, 21.2],
-          [110.2, 21.5],
-        ],
-      ),
-      0,
-    ],
-    [
-      "a ring through one of its own corners to the other side",
-      polygon(
-        [
-          [0, 0],
-          [2, 2],
-          [4, 0],
-          [4, 4],
-          [2, 2],
-          [0, 4],
-        ].map(([x, y]) => [110 + x!, 21 + y!]) as Ring,
-      ),
-      0,
-    ],
-    [
-      "a figure eight through one corner",
-      polygon(
-        [
-          [0, 0],
-          [2, 2],
-          [4, 4],
-          [4, 0],
-          [2, 2],
-          [0, 4],
-        ].map(([x, y]) => [110 + x!, 21 + y!]) as Ring,
-      ),
-      1,
-    ],
-    [
-      "a spike",
-      polygon([
-        [110, 21],
-        [111, 21],
-        [112, 21],
-        [111, 21],
-        [111, 22],
-      ]),
-      1,
-    ],
-    [
-      "parts side by side",
-      {
-        type: "MultiPolygon",
-        coordinates: [[close(square(110, 21, 1))], [close(square(111, 21, 1))]],
-      } as PlaceGeometry,
-      0,
-    ],
-    [
-      "parts that overlap",
-      {
-        type: "MultiPolygon",
-        coordinates: [[close(square(110, 21, 1))], [close(square(110.5, 21.5, 1))]],
-      } as PlaceGeometry,
-      2,
-    ],
-    [
-      "a line over itself",
-      {
-        type: "LineString",
-        coordinates: [
-          [110, 21],
-          [111, 22],
-          [111, 21],
-          [110, 22],
-        ],
-      } as PlaceGeometry,
-      0,
-    ],
-  ])("%s", (_, geometry, count) => expect(crossingsOf(geometry)).toHaveLength(count));
+      ],
+    },
+    0,
+  ],
+];
+
+describe("crossingsOf", () => {
+  it.each(SHAPES)("%s", (_, geometry, count) => expect(crossingsOf(geometry)).toHaveLength(count));
 
   it("says where", () =>
     expect(

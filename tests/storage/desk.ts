@@ -137,10 +137,16 @@ export async function openDesk(
     conflicts,
     edit: (by, editor) => store.dispatch(commit({ at: (clock += 1000), by }, "改", editor)),
     undo: (by) => store.dispatch(undo({ at: (clock += 1000), by }, (label) => `撤销：${label}`)),
-    async settled() {
-      while (store.get().saving.phase === "saving")
-        await new Promise((resolve) => setTimeout(resolve, 1));
-    },
+    settled: () =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (store.get().saving.phase === "saving") return;
+          stop();
+          resolve();
+        };
+        const stop = store.subscribe(look);
+        look();
+      }),
     ids: () => store.get().ledger.projects.map(({ id }) => id),
     value: (id) => store.get().ledger.projects.find((item) => item.id === id),
   };

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { NO_MEETING, type Deck, type Meeting, type Minute } from "#ledger/meeting/meeting.ts";
 import { mergeMeetings, sameDeck } from "#ledger/meeting/merge.ts";
+import { done } from "#storage/database.ts";
 import { LedgerStore } from "#storage/ledgerStore.ts";
 import { MeetingKeeper, type KeptMeeting } from "#storage/meeting.ts";
 
@@ -36,6 +37,8 @@ type Seat = {
 let name = "";
 let count = 0;
 let seats: Seat[] = [];
+/** Transactions of all windows that are not over. */
+const running = new Set<Promise<void>>();
 beforeEach(() => {
   name = `meeting-${++count}`;
 });
@@ -48,6 +51,7 @@ afterEach(() => {
 /** A window as main.tsx wires it; `announces` false: the message to the others is lost. */
 async function sit(announces = true, first: Meeting = NO_MEETING): Promise<Seat> {
   const store = (await LedgerStore.open(name)) as LedgerStore;
+  follow(store);
   let meeting = first;
   let both = 0;
   const troubles: (string | null)[] = [];
@@ -79,6 +83,17 @@ async function sit(announces = true, first: Meeting = NO_MEETING): Promise<Seat>
   seats.push(seat);
   return seat;
 }
+function follow(store: LedgerStore): void {
+  const begin = store.transaction.bind(store);
+  store.transaction = (...given) => {
+    const transaction = begin(...given);
+    const over = done(transaction)
+      .catch(() => undefined)
+      .finally(() => running.delete(over));
+    running.add(over);
+    return transaction;
+  };
+}
 const put =
   (item: Deck) =>
   (meeting: Meeting): Meeting => ({
@@ -99,9 +114,15 @@ const note =
     ...meeting,
     minutes: [...meeting.minutes.filter(({ id }) => id !== item.id), item],
   });
-const settled = async (): Promise<void> => {
-  for (let i = 0; i < 40; i++) await new Promise((resolve) => setTimeout(resolve, 1));
-};
+/** Every window has done what a change here led to: no transaction is open, and none has been begun since. */
+async function settled(): Promise<void> {
+  do {
+    await Promise.all(running);
+    await turn();
+  } while (running.size > 0);
+}
+/** One turn of the event loop: whatever a finished promise leads to has been begun. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const names = (seat: Seat): string[] => seat.meeting().decks.map((item) => item.name);
 
 it("what is made comes back in its order, and only what changed is written", async () => {

@@ -130,7 +130,9 @@ describe("heads", () => {
       ]).columns,
     ).toEqual(["项目名称", "总投资（亿元）", "累计完成投资（万元）"]);
   });
+});
 
+describe("heads that say too little", () => {
   it("repeated and empty heads get names of their own", () => {
     expect(
       read([

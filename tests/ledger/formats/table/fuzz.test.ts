@@ -94,9 +94,8 @@ async function faultsOf(format: Format, bytes: Uint8Array, name: string): Promis
     if (new Set(columns).size !== columns.length) faults.push("two columns of one name");
     for (const { row } of [...rows, ...skipped])
       if (!(row >= 1)) faults.push("a row without a number");
-    for (const { cells } of rows)
-      for (const cell of cells)
-        if (typeof cell === "object" && cell !== null) faults.push("a cell that is an object");
+    for (const cell of rows.flatMap(({ cells }) => cells))
+      if (typeof cell === "object" && cell !== null) faults.push("a cell that is an object");
   }
   if (Object.getOwnPropertyNames(Object.prototype).length !== OWN)
     faults.push("Object.prototype has changed");
