@@ -132,18 +132,10 @@ export class MeetingKeeper {
   }
 
   /** One transaction: read, merge, write what differs. Kept whole or not at all. */
-  #exchange(
-    mine: Meeting,
-  ): Promise<{ merged: Meeting; wrote: boolean; both: number; kept: KeptMeeting }> {
+  #exchange(mine: Meeting): Promise<Exchange> {
     return new Promise((resolve, reject) => {
       const transaction = this.#store.transaction(NAMES, "readwrite");
-      const asked = NAMES.map((name) => ({
-        name,
-        keys: transaction.objectStore(name).getAllKeys(),
-        values: transaction.objectStore(name).getAll(),
-      }));
-      let outcome: { merged: Meeting; wrote: boolean; both: number; kept: KeptMeeting } | null =
-        null;
+      let outcome: Exchange | null = null;
       let thrown: unknown = null;
       transaction.addEventListener("complete", () =>
         outcome ? resolve(outcome) : reject(new DOMException("nothing was read", "DataError")),
@@ -151,32 +143,9 @@ export class MeetingKeeper {
       transaction.addEventListener("abort", () =>
         reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError")),
       );
-      // Requests of one transaction are answered in their order: with the last, all are there.
-      asked.at(-1)!.values.addEventListener("success", () => {
+      readAll(transaction, (decks, notes) => {
         try {
-          const [decks, notes] = asked.map(({ name, keys, values }) =>
-            sortOut(name, keys.result, values.result as unknown[]),
-          ) as [Found, Found];
-          const theirs: Meeting = {
-            decks: decks.items as Deck[],
-            minutes: notes.items as Minute[],
-          };
-          let both = 0;
-          const merged = mergeMeetings(this.#base, mine, theirs, () => (both++, newId()));
-          const writes = [
-            writeList(transaction, "decks", decks, merged.decks),
-            writeList(transaction, "minutes", notes, merged.minutes),
-          ];
-          outcome = {
-            merged,
-            wrote: writes.some((count) => count > 0),
-            both,
-            kept: {
-              meeting: theirs,
-              unreadable: decks.unreadable.size + notes.unreadable.size,
-              parts: decks.parts + notes.parts,
-            },
-          };
+          outcome = this.#merge(transaction, mine, decks, notes);
         } catch (cause) {
           thrown = cause;
           transaction.abort();
@@ -184,6 +153,44 @@ export class MeetingKeeper {
       });
     });
   }
+
+  #merge(transaction: IDBTransaction, mine: Meeting, decks: Found, notes: Found): Exchange {
+    const theirs: Meeting = { decks: decks.items as Deck[], minutes: notes.items as Minute[] };
+    let both = 0;
+    const merged = mergeMeetings(this.#base, mine, theirs, () => (both++, newId()));
+    const writes = [
+      writeList(transaction, "decks", decks, merged.decks),
+      writeList(transaction, "minutes", notes, merged.minutes),
+    ];
+    return {
+      merged,
+      wrote: writes.some((count) => count > 0),
+      both,
+      kept: {
+        meeting: theirs,
+        unreadable: decks.unreadable.size + notes.unreadable.size,
+        parts: decks.parts + notes.parts,
+      },
+    };
+  }
+}
+
+/** What came of bringing a window and the store together. `both`: how many items were changed here and there, and stand twice now. */
+type Exchange = { merged: Meeting; wrote: boolean; both: number; kept: KeptMeeting };
+
+function readAll(transaction: IDBTransaction, onRead: (decks: Found, notes: Found) => void): void {
+  const asked = NAMES.map((name) => ({
+    name,
+    keys: transaction.objectStore(name).getAllKeys(),
+    values: transaction.objectStore(name).getAll(),
+  }));
+  // Requests of one transaction are answered in their order: with the last, all are there.
+  asked.at(-1)!.values.addEventListener("success", () => {
+    const [decks, notes] = asked.map(({ name, keys, values }) =>
+      sortOut(name, keys.result, values.result as unknown[]),
+    ) as [Found, Found];
+    onRead(decks, notes);
+  });
 }
 
 /** Writes the items that differ from what was found, or stand elsewhere among the others; removes those that are gone. Answers how many. */

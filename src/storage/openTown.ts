@@ -1,6 +1,6 @@
 // Reads the town's files. Each file stands for itself: one that is missing or broken takes nothing else with it.
 import { decodeText } from "#base/decode.ts";
-import { error, type Issue } from "#base/issue.ts";
+import { error, type Issue, type Parsed } from "#base/issue.ts";
 import { parseBaseFile, type BaseFeature, type BaseMap } from "#ledger/baseMap.ts";
 import { checkQuotes } from "#ledger/checkQuotes.ts";
 import { parseProjectsText } from "#ledger/formats/geojson.ts";
@@ -8,6 +8,7 @@ import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import { EMPTY_TOWN, parseTown, type Town } from "#ledger/town.ts";
 import { parsePlan } from "#plan/parsePlan.ts";
+import type { Plan } from "#plan/plan.ts";
 import { readPlanFile } from "#plan/readPlanFile.ts";
 import { words } from "#words/words.ts";
 import type { Opening } from "./keeper.ts";
@@ -71,13 +72,7 @@ export async function openTown(
     Promise.all(town.projects.map((path) => readText(fetchFile, path))),
     Promise.all(town.base.map(({ file }) => readText(fetchFile, file))),
   ]);
-  const plan = parsePlan(planText.text ?? "", town.offices);
-  const planIssues = [
-    ...planText.issues,
-    ...(planText.text === null
-      ? []
-      : plan.issues.map((issue) => ({ ...issue, at: { file: town.plan!, ...issue.at } }))),
-  ];
+  const plan = planOf(planText, town);
   const fromFiles = readProjects(
     town.projects,
     projectTexts,
@@ -86,27 +81,43 @@ export async function openTown(
   const projects = opening.kept
     ? { value: opening.kept.rows.map(({ project }) => project), issues: opening.issues }
     : { value: fromFiles.value, issues: [...opening.issues, ...fromFiles.issues] };
-  const base = baseTexts.map(({ text, issues: missing }, index) =>
-    text === null ? { value: [], issues: missing } : parseBaseFile(town.base[index]!, text),
-  );
+  const base = readBase(town, baseTexts);
   const ledger: Ledger = {
     town,
     plan: plan.value,
     projects: projects.value,
     issues: [
       ...issues,
-      ...planIssues,
+      ...plan.issues,
       ...projects.issues,
       ...checkQuotes(projects.value, plan.value),
-      ...base.flatMap((file) => file.issues),
+      ...base.issues,
     ],
   };
-  const features: BaseFeature[] = base.flatMap((file) => file.value);
+  const attributions = town.base.flatMap(({ attribution }) => attribution ?? []);
   return {
     ledger,
-    base: { features, attributions: town.base.flatMap(({ attribution }) => attribution ?? []) },
+    base: { features: base.value, attributions },
     files: fromFiles.value,
     opening,
+  };
+}
+
+/** A plan that is not there is an empty one; what is odd in one that is names its file. */
+function planOf({ text, issues }: Text, town: Town): Parsed<Plan> {
+  const plan = parsePlan(text ?? "", town.offices);
+  if (text === null) return { value: plan.value, issues };
+  const own = plan.issues.map((issue) => ({ ...issue, at: { file: town.plan!, ...issue.at } }));
+  return { value: plan.value, issues: [...issues, ...own] };
+}
+
+function readBase(town: Town, texts: readonly Text[]): Parsed<BaseFeature[]> {
+  const files = texts.map(({ text, issues }, index) =>
+    text === null ? { value: [], issues } : parseBaseFile(town.base[index]!, text),
+  );
+  return {
+    value: files.flatMap(({ value }) => value),
+    issues: files.flatMap(({ issues }) => issues),
   };
 }
 

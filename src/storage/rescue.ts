@@ -27,17 +27,9 @@ export async function rescueStore(name: string): Promise<Blob> {
     const db = await openAsItIs(name);
     version = db.version;
     for (const store of db.objectStoreNames) {
-      const rows: string[] = [];
-      for (const key of await asPromise(db.transaction(store).objectStore(store).getAllKeys())) {
-        try {
-          const value: unknown = await asPromise(
-            db.transaction(store).objectStore(store).get(key) as IDBRequest<unknown>,
-          );
-          rows.push(`{"key":${toJson(key)},"value":${toJson(value)}}`);
-        } catch (cause) {
-          unreadable.push(`${store} ${toJson(key)}: ${String(cause)}`);
-        }
-      }
+      const rows = await readRows(db, store, (key, cause) =>
+        unreadable.push(`${store} ${toJson(key)}: ${String(cause)}`),
+      );
       pieces.push(`${JSON.stringify(store)}:[\n${rows.join(",\n")}\n]`);
     }
     db.close();
@@ -52,6 +44,26 @@ export async function rescueStore(name: string): Promise<Blob> {
     ],
     { type: "application/json" },
   );
+}
+
+/** The records of a store as JSON, one at a time, so that a broken one costs no other. */
+async function readRows(
+  db: IDBDatabase,
+  store: string,
+  onUnreadable: (key: IDBValidKey, cause: unknown) => void,
+): Promise<string[]> {
+  const rows: string[] = [];
+  for (const key of await asPromise(db.transaction(store).objectStore(store).getAllKeys())) {
+    try {
+      const value: unknown = await asPromise(
+        db.transaction(store).objectStore(store).get(key) as IDBRequest<unknown>,
+      );
+      rows.push(`{"key":${toJson(key)},"value":${toJson(value)}}`);
+    } catch (cause) {
+      onUnreadable(key, cause);
+    }
+  }
+  return rows;
 }
 
 /** Whatever version it has. A database that is not there is not made. */

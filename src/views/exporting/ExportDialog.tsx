@@ -125,21 +125,7 @@ function ExportFile({ onClose }: { onClose: () => void }) {
           ))}
         </select>
       </Choice>
-      <Choice label={say.crs}>
-        <select
-          aria-label={say.crs}
-          value={takesCrs(format) ? crs : "WGS84"}
-          disabled={!takesCrs(format)}
-          onChange={(event) => setCrs(event.target.value as Crs)}
-        >
-          {SYSTEMS.map((name) => (
-            <option key={name} value={name}>
-              {crsName(name)}
-              {name.startsWith("EPSG") ? `（${name}）` : ""}
-            </option>
-          ))}
-        </select>
-      </Choice>
+      <CrsChoice format={format} crs={crs} onChange={setCrs} />
       <p className="quiet">{say.formatHelp[format]}</p>
       <div role="status" className="export-said">
         {said.map((line) => (
@@ -157,6 +143,26 @@ function ExportFile({ onClose }: { onClose: () => void }) {
     </>
   );
 }
+
+type CrsChoiceProps = { format: ExportFormat; crs: Crs; onChange: (crs: Crs) => void };
+
+const CrsChoice = ({ format, crs, onChange }: CrsChoiceProps) => (
+  <Choice label={say.crs}>
+    <select
+      aria-label={say.crs}
+      value={takesCrs(format) ? crs : "WGS84"}
+      disabled={!takesCrs(format)}
+      onChange={(event) => onChange(event.target.value as Crs)}
+    >
+      {SYSTEMS.map((name) => (
+        <option key={name} value={name}>
+          {crsName(name)}
+          {name.startsWith("EPSG") ? `（${name}）` : ""}
+        </option>
+      ))}
+    </select>
+  </Choice>
+);
 
 function Choice({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -67,22 +67,12 @@ export function Editor() {
 
   return (
     <div className="panel-body meeting">
-      <div className="meeting-head">
-        <button type="button" className="button is-primary" onClick={addCurrent}>
-          {say.addScene}
-        </button>
-        <button type="button" className="button" disabled={!deck} onClick={() => start(0)}>
-          {say.present}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => setSaid(openPresenter() ? null : { text: say.popupBlocked, bad: true })}
-        >
-          {say.presenter}
-        </button>
-        {deck && deck.scenes.length > 0 && <SlidesButton deck={deck} />}
-      </div>
+      <MeetingHead
+        deck={deck}
+        onAdd={addCurrent}
+        onPresent={() => start(0)}
+        onSaid={(text) => setSaid(text === null ? null : { text, bad: true })}
+      />
       <p className={said?.bad ? "outcome is-bad" : "outcome"} role="status">
         {said?.text}
       </p>
@@ -118,6 +108,33 @@ export function Editor() {
 
 /** Where the forms of a deck keep what is typed into them. */
 const deckPlace = ({ id }: Deck): string => `deck ${id} `;
+
+type HeadProps = {
+  deck: Deck | null;
+  onAdd: () => void;
+  onPresent: () => void;
+  /** What went wrong, or null. */
+  onSaid: (text: string | null) => void;
+};
+
+const MeetingHead = ({ deck, onAdd, onPresent, onSaid }: HeadProps) => (
+  <div className="meeting-head">
+    <button type="button" className="button is-primary" onClick={onAdd}>
+      {say.addScene}
+    </button>
+    <button type="button" className="button" disabled={!deck} onClick={onPresent}>
+      {say.present}
+    </button>
+    <button
+      type="button"
+      className="button"
+      onClick={() => onSaid(openPresenter() ? null : say.popupBlocked)}
+    >
+      {say.presenter}
+    </button>
+    {deck && deck.scenes.length > 0 && <SlidesButton deck={deck} />}
+  </div>
+);
 
 type DeckChoiceProps = {
   deck: Deck;

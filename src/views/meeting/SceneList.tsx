@@ -54,18 +54,8 @@ export function SceneList({ deck, current, onCurrent, onChange, onPresent, onRep
     if (from >= 0) move(deck.scenes[from]!, onto - from);
     setDragged(null);
   };
-  /** Stands where the scene stood, and takes the focus that went with it. */
   const undo = removed && removed.deck === deck.id && (
-    <li className="scene-undo">
-      <button
-        type="button"
-        className="link-button"
-        ref={takeFocus}
-        onClick={() => bringBack(removed)}
-      >
-        {say.undoRemove(removed.scene.title)}
-      </button>
-    </li>
+    <UndoRemove removed={removed} onUndo={() => bringBack(removed)} />
   );
   return (
     <>
@@ -110,6 +100,15 @@ export function SceneList({ deck, current, onCurrent, onChange, onPresent, onRep
     </>
   );
 }
+
+/** Stands where the scene stood, and takes the focus that went with it. */
+const UndoRemove = ({ removed, onUndo }: { removed: Removed; onUndo: () => void }) => (
+  <li className="scene-undo">
+    <button type="button" className="link-button" ref={takeFocus} onClick={onUndo}>
+      {say.undoRemove(removed.scene.title)}
+    </button>
+  </li>
+);
 
 type RowProps = {
   scene: Scene;

@@ -6,10 +6,12 @@ const SPARE = 12;
 const toPixels = (rem: number): number =>
   Math.round(rem * parseFloat(getComputedStyle(document.documentElement).fontSize));
 
+type Range = { from: number; to: number; page: number; row: number };
+
 /** `host` scrolls; rows are `rowRem` tall, in pixels `row`. A dozen rows more than fit are kept on each side. `page` is how many fit. */
 export function useWindow(count: number, rowRem: number) {
   const host = useRef<HTMLDivElement>(null);
-  const [{ from, to, page, row: rowPixels }, setRange] = useState(() => ({
+  const [{ from, to, page, row }, setRange] = useState<Range>(() => ({
     from: 0,
     to: 40,
     page: 10,
@@ -17,16 +19,7 @@ export function useWindow(count: number, rowRem: number) {
   }));
   const update = useCallback(() => {
     const element = host.current;
-    if (!element) return;
-    const row = toPixels(rowRem);
-    const first = Math.max(0, Math.min(count, Math.floor(element.scrollTop / row)) - SPARE);
-    const last = Math.min(count, first + Math.ceil(element.clientHeight / row) + 2 * SPARE);
-    const fit = Math.max(1, Math.floor(element.clientHeight / row) - 2);
-    setRange((now) =>
-      now.from === first && now.to === last && now.page === fit && now.row === row
-        ? now
-        : { from: first, to: last, page: fit, row },
-    );
+    if (element) setRange((now) => sameOr(now, rangeOf(element, count, toPixels(rowRem))));
   }, [count, rowRem]);
   useLayoutEffect(() => {
     const element = host.current!;
@@ -40,22 +33,28 @@ export function useWindow(count: number, rowRem: number) {
     };
   }, [update]);
   const scrollTo = useCallback(
-    (index: number) => {
-      const element = host.current!;
-      const row = toPixels(rowRem);
-      const top = index * row;
-      if (top < element.scrollTop) element.scrollTop = top;
-      else if (top + 2 * row > element.scrollTop + element.clientHeight)
-        element.scrollTop = top + 2 * row - element.clientHeight;
-    },
+    (index: number) => bringIntoSight(host.current!, index, toPixels(rowRem)),
     [rowRem],
   );
-  return {
-    host,
-    from: Math.min(from, count),
-    to: Math.min(to, count),
-    page,
-    row: rowPixels,
-    scrollTo,
-  };
+  return { host, from: Math.min(from, count), to: Math.min(to, count), page, row, scrollTo };
+}
+
+function rangeOf({ scrollTop, clientHeight }: HTMLElement, count: number, row: number): Range {
+  const from = Math.max(0, Math.min(count, Math.floor(scrollTop / row)) - SPARE);
+  const to = Math.min(count, from + Math.ceil(clientHeight / row) + 2 * SPARE);
+  return { from, to, page: Math.max(1, Math.floor(clientHeight / row) - 2), row };
+}
+
+/** The range that stands, where the next one is no other: nothing is drawn anew then. */
+const sameOr = (now: Range, next: Range): Range =>
+  now.from === next.from && now.to === next.to && now.page === next.page && now.row === next.row
+    ? now
+    : next;
+
+/** Scrolls as little as shows the row. The head covers one row at the top. */
+function bringIntoSight(element: HTMLElement, index: number, row: number): void {
+  const top = index * row;
+  if (top < element.scrollTop) element.scrollTop = top;
+  else if (top + 2 * row > element.scrollTop + element.clientHeight)
+    element.scrollTop = top + 2 * row - element.clientHeight;
 }
