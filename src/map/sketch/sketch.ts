@@ -97,27 +97,17 @@ export const toGeometry = ({ kind, parts, multi }: Shape): PlaceGeometry | null 
 export const isWorthKeeping = (sketch: Sketch): boolean =>
   sketch.past.length > 0 && vertexCount(sketch) > 2;
 
+type Event<Type extends SketchEvent["type"]> = Extract<SketchEvent, { type: Type }>;
+
 /** Positions outside China and vertices that are not there are no events: the sketch stays the same object. */
 export function reduceSketch(sketch: Sketch, event: SketchEvent): Sketch {
-  const path = activePath(sketch);
   switch (event.type) {
     case "move":
-      return {
-        ...sketch,
-        cursor: event.at && inChina(event.at) ? event.at : null,
-        snapped: event.snapped ?? null,
-      };
+      return move(sketch, event);
     case "place":
       return place(sketch, event.at);
     case "grab":
-      return event.vertex === null || path[event.vertex]
-        ? {
-            ...sketch,
-            selected: event.vertex,
-            streak: null,
-            held: { vertex: event.vertex, at: event.at, before: shapeOf(sketch), recorded: false },
-          }
-        : sketch;
+      return grab(sketch, event);
     case "drag":
       return drag(sketch, event.to, event.snapped ?? null);
     case "drop":
@@ -127,40 +117,15 @@ export function reduceSketch(sketch: Sketch, event: SketchEvent): Sketch {
     case "delete":
       return remove(sketch, event.vertex);
     case "select":
-      return {
-        ...sketch,
-        selected: event.vertex !== null && path[event.vertex] ? event.vertex : null,
-      };
+      return select(sketch, event.vertex);
     case "choose":
-      return sketch.drawing || !sketch.parts[event.where.part]?.[event.where.ring]
-        ? sketch
-        : { ...sketch, active: event.where, selected: null, held: null, streak: null };
+      return choose(sketch, event.where);
     case "nudge":
-      return path[event.vertex] && inChina(event.to)
-        ? step(
-            sketch,
-            {
-              parts: withPath(sketch.parts, sketch.active, replaceAt(path, event.vertex, event.to)),
-              selected: event.vertex,
-            },
-            `nudge ${event.vertex}`,
-          )
-        : sketch;
+      return nudge(sketch, event);
     case "shift":
       return shift(sketch, event.by);
     case "replace":
-      return kindOf(event.geometry) === sketch.kind
-        ? {
-            ...step(sketch, {
-              parts: partsOf(event.geometry),
-              multi: event.geometry.type.startsWith("Multi"),
-              active: FIRST,
-              drawing: false,
-              selected: null,
-            }),
-            held: null,
-          }
-        : sketch;
+      return replace(sketch, event.geometry);
     case "kind":
       return changeKind(sketch, event.kind);
     case "undo":
@@ -168,13 +133,57 @@ export function reduceSketch(sketch: Sketch, event: SketchEvent): Sketch {
     case "redo":
       return travel(sketch, sketch.future, "future");
     case "finish":
-      return sketch.drawing && path.length >= FEWEST[sketch.kind]
-        ? { ...sketch, drawing: false, cursor: null, snapped: null, held: null, streak: null }
-        : sketch;
+      return finish(sketch);
     case "resume":
       return { ...sketch, drawing: true, selected: null };
   }
 }
+
+const move = (sketch: Sketch, { at, snapped = null }: Event<"move">): Sketch => ({
+  ...sketch,
+  cursor: at && inChina(at) ? at : null,
+  snapped,
+});
+
+function grab(sketch: Sketch, { vertex, at }: Event<"grab">): Sketch {
+  if (vertex !== null && !activePath(sketch)[vertex]) return sketch;
+  const held = { vertex, at, before: shapeOf(sketch), recorded: false };
+  return { ...sketch, selected: vertex, streak: null, held };
+}
+
+const select = (sketch: Sketch, vertex: number | null): Sketch => ({
+  ...sketch,
+  selected: vertex !== null && activePath(sketch)[vertex] ? vertex : null,
+});
+
+const choose = (sketch: Sketch, where: Where): Sketch =>
+  sketch.drawing || !sketch.parts[where.part]?.[where.ring]
+    ? sketch
+    : { ...sketch, active: where, selected: null, held: null, streak: null };
+
+function nudge(sketch: Sketch, { vertex, to }: Event<"nudge">): Sketch {
+  const path = activePath(sketch);
+  if (!path[vertex] || !inChina(to)) return sketch;
+  const parts = withPath(sketch.parts, sketch.active, replaceAt(path, vertex, to));
+  return step(sketch, { parts, selected: vertex }, `nudge ${vertex}`);
+}
+
+function replace(sketch: Sketch, geometry: PlaceGeometry): Sketch {
+  if (kindOf(geometry) !== sketch.kind) return sketch;
+  const shape = {
+    parts: partsOf(geometry),
+    multi: geometry.type.startsWith("Multi"),
+    active: FIRST,
+    drawing: false,
+    selected: null,
+  };
+  return { ...step(sketch, shape), held: null };
+}
+
+const finish = (sketch: Sketch): Sketch =>
+  sketch.drawing && activePath(sketch).length >= FEWEST[sketch.kind]
+    ? { ...sketch, drawing: false, cursor: null, snapped: null, held: null, streak: null }
+    : sketch;
 
 const shapeOf = ({ kind, multi, parts, active, drawing, selected }: Shape): Shape => ({
   kind,

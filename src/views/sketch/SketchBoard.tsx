@@ -67,36 +67,7 @@ function Board({
   const onTake = useDrag({ handle, root, store, snapper, onFinish });
   useFocusAfterDelete(root, sketch);
 
-  const by = (at: LngLat, [dx, dy]: readonly [number, number]): LngLat => {
-    const [x, y] = handle.toPixels(at);
-    return toMillimetre(handle.toLngLat(x + dx, y + dy));
-  };
-
-  const actions: HandleActions = {
-    onTake,
-    onNudge: (vertex, pixels) =>
-      store.send({ type: "nudge", vertex, to: by(activePath(sketch)[vertex]!, pixels) }),
-    onShift: (pixels) => {
-      const middle = handle.camera.center;
-      const to = by(middle, pixels);
-      store.send({ type: "shift", by: [to[0] - middle[0], to[1] - middle[1]] });
-    },
-    onDelete: (vertex) => store.send({ type: "delete", vertex }),
-    onInsert: (after) => {
-      const path = activePath(sketch);
-      const next = path[(after + 1) % path.length]!;
-      store.send({
-        type: "insert",
-        after,
-        at: [(path[after]![0] + next[0]) / 2, (path[after]![1] + next[1]) / 2],
-      });
-      store.send({ type: "drop" });
-      store.send({ type: "select", vertex: after + 1 });
-    },
-    onSelect: (vertex) => store.send({ type: "select", vertex }),
-    onFinish,
-  };
-
+  const actions: HandleActions = { onTake, onFinish, ...useChanges(handle, store, sketch) };
   const { parts, kind, drawing, active } = sketch;
   const settled = useDeferredValue(parts);
   const problems = useMemo(
@@ -107,12 +78,6 @@ function Board({
     frame.width,
     frame.height,
   ]);
-  const lines = useMemo(
-    () => (sketch.cursor && (sketch.drawing || sketch.held) ? measureLines(sketch) : []),
-    [sketch],
-  );
-  const [cursorX, cursorY] = sketch.cursor ? projection.toPixel(sketch.cursor) : [0, 0];
-
   return (
     <div className="sketch-board">
       <Shapes sketch={sketch} problems={problems} projection={projection} />
@@ -123,20 +88,65 @@ function Board({
         {...actions}
       />
       {byKeyboard && drawing && <span className="sketch-crosshair" aria-hidden="true" />}
-      {lines.length > 0 && (
-        <p
-          className={`sketch-label${cursorX > frame.width - 260 ? " is-left" : ""}`}
-          aria-hidden="true"
-          style={{ translate: `${cursorX.toFixed(0)}px ${cursorY.toFixed(0)}px` }}
-        >
-          {lines.map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-          {sketch.snapped && <span className="sketch-snapped">{say.snapped[sketch.snapped]}</span>}
-        </p>
-      )}
+      <CursorLabel sketch={sketch} projection={projection} width={frame.width} />
       {children({ problems, tooMany: inSight.tooMany, byKeyboard })}
     </div>
+  );
+}
+
+/** What keys do to vertices and to the whole. */
+function useChanges(
+  handle: MapHandle,
+  store: SketchStore,
+  sketch: Sketch,
+): Omit<HandleActions, "onTake" | "onFinish"> {
+  const by = (at: LngLat, [dx, dy]: Pixel): LngLat => {
+    const [x, y] = handle.toPixels(at);
+    return toMillimetre(handle.toLngLat(x + dx, y + dy));
+  };
+  const path = activePath(sketch);
+  return {
+    onNudge: (vertex, pixels) =>
+      store.send({ type: "nudge", vertex, to: by(path[vertex]!, pixels) }),
+    onShift: (pixels) => {
+      const middle = handle.camera.center;
+      const to = by(middle, pixels);
+      store.send({ type: "shift", by: [to[0] - middle[0], to[1] - middle[1]] });
+    },
+    onDelete: (vertex) => store.send({ type: "delete", vertex }),
+    onInsert: (after) => {
+      const [from, to] = [path[after]!, path[(after + 1) % path.length]!];
+      const at: LngLat = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+      store.send({ type: "insert", after, at });
+      store.send({ type: "drop" });
+      store.send({ type: "select", vertex: after + 1 });
+    },
+    onSelect: (vertex) => store.send({ type: "select", vertex }),
+  };
+}
+
+type CursorLabelProps = { sketch: Sketch; projection: Projection; width: number };
+
+/** Lengths and areas at the pointer, while something is drawn or dragged. */
+function CursorLabel({ sketch, projection, width }: CursorLabelProps) {
+  const { cursor, snapped } = sketch;
+  const lines = useMemo(
+    () => (sketch.cursor && (sketch.drawing || sketch.held) ? measureLines(sketch) : []),
+    [sketch],
+  );
+  if (!cursor || lines.length === 0) return null;
+  const [x, y] = projection.toPixel(cursor);
+  return (
+    <p
+      className={`sketch-label${x > width - 260 ? " is-left" : ""}`}
+      aria-hidden="true"
+      style={{ translate: `${x.toFixed(0)}px ${y.toFixed(0)}px` }}
+    >
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+      {snapped && <span className="sketch-snapped">{say.snapped[snapped]}</span>}
+    </p>
   );
 }
 

@@ -26,24 +26,13 @@ type Drag = {
   onFinish: () => void;
 };
 
-export function useDrag({ handle, root, store, snapper, onFinish }: Drag): HandleActions["onTake"] {
+export function useDrag(drag: Drag): HandleActions["onTake"] {
+  const { handle, root, store, snapper } = drag;
   const press = useRef<Press | null>(null);
-
-  const pixelOf = ({
-    clientX,
-    clientY,
-  }: {
-    clientX: number;
-    clientY: number;
-  }): readonly [number, number] => {
-    const { left, top } = root.getBoundingClientRect();
-    return [clientX - left, clientY - top];
-  };
-
   const move = useEffectEvent((event: PointerEvent) => {
     const held = press.current;
     if (!held || !store.get().held) return;
-    const [x, y] = pixelOf(event);
+    const [x, y] = pixelIn(root, event);
     if (!held.moved && Math.hypot(x - held.x, y - held.y) < TREMBLE_PIXELS) return;
     held.moved = true;
     const at = handle.toLngLat(x + held.offset[0], y + held.offset[1]);
@@ -51,50 +40,25 @@ export function useDrag({ handle, root, store, snapper, onFinish }: Drag): Handl
       held.vertex === null ? { at, snapped: null } : snapper(at, store.get(), event.altKey);
     store.send({ type: "drag", to: meant.at, snapped: meant.snapped });
   });
-
-  /** A click on the last vertex, or on the first corner of an area, ends the drawing. */
-  const click = useEffectEvent(() => {
-    const held = press.current;
-    press.current = null;
-    const { drawing, kind } = store.get();
-    const count = activePath(store.get()).length;
-    if (!held || held.moved || !drawing || kind === "point" || count < FEWEST[kind]) return;
-    if (held.vertex === count - 1 || (held.vertex === 0 && kind === "area")) onFinish();
-  });
-
-  const doubleClick = useEffectEvent((event: Event) => {
-    if (
-      store.get().kind === "point" &&
-      event.target instanceof Element &&
-      !event.target.closest(".sketch-bar")
-    )
-      onFinish();
-  });
-
   useEffect(() => {
     const drop = (): void => void (press.current && store.send({ type: "drop" }));
-    // The map zooms under a handle as it does beside it.
-    const wheel = (event: WheelEvent): void => {
-      if (!(event.target instanceof Element && event.target.closest(".sketch-bar")))
-        canvasOf(root)?.dispatchEvent(new WheelEvent("wheel", event));
-    };
     const stop = new AbortController();
     const { signal } = stop;
     root.addEventListener("pointermove", (event) => move(event), { signal });
     root.addEventListener("pointerup", drop, { signal });
     root.addEventListener("pointercancel", drop, { signal });
-    root.addEventListener("click", () => click(), { signal });
-    root.addEventListener("dblclick", (event) => doubleClick(event), { signal });
-    root.addEventListener("wheel", wheel, { signal, passive: true });
+    // The map zooms under a handle as it does beside it.
+    root.addEventListener("wheel", (event) => passWheel(root, event), { signal, passive: true });
     return () => stop.abort();
   }, [root, store]);
+  useFinishingClicks(drag, press);
 
   return (event, what) => {
     if (event.button !== 0) return;
     event.preventDefault();
     event.currentTarget.focus({ preventScroll: true });
     root.setPointerCapture(event.pointerId);
-    const [x, y] = pixelOf(event);
+    const [x, y] = pixelIn(root, event);
     const vertex = what === "whole" ? null : "vertex" in what ? what.vertex : what.after + 1;
     if (what !== "whole" && "after" in what)
       store.send({ type: "insert", after: what.after, at: what.at });
@@ -103,4 +67,43 @@ export function useDrag({ handle, root, store, snapper, onFinish }: Drag): Handl
     const [heldX, heldY] = held ? handle.toPixels(held) : [x, y];
     press.current = { x, y, moved: false, vertex, offset: [heldX - x, heldY - y] };
   };
+}
+
+type AtPointer = { clientX: number; clientY: number };
+
+function pixelIn(root: HTMLElement, { clientX, clientY }: AtPointer): readonly [number, number] {
+  const { left, top } = root.getBoundingClientRect();
+  return [clientX - left, clientY - top];
+}
+
+const isOnBar = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(".sketch-bar") !== null;
+
+function passWheel(root: HTMLElement, event: WheelEvent): void {
+  if (!isOnBar(event.target)) canvasOf(root)?.dispatchEvent(new WheelEvent("wheel", event));
+}
+
+/** A click on the last vertex, or on the first corner of an area, ends the drawing; a point's by a double click. */
+function useFinishingClicks(
+  { root, store, onFinish }: Drag,
+  pressRef: { current: Press | null },
+): void {
+  const click = useEffectEvent(() => {
+    const held = pressRef.current;
+    pressRef.current = null;
+    const { drawing, kind } = store.get();
+    const count = activePath(store.get()).length;
+    if (!held || held.moved || !drawing || kind === "point" || count < FEWEST[kind]) return;
+    if (held.vertex === count - 1 || (held.vertex === 0 && kind === "area")) onFinish();
+  });
+  const doubleClick = useEffectEvent(({ target }: Event) => {
+    if (store.get().kind === "point" && target instanceof Element && !isOnBar(target)) onFinish();
+  });
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    root.addEventListener("click", () => click(), { signal });
+    root.addEventListener("dblclick", (event) => doubleClick(event), { signal });
+    return () => stop.abort();
+  }, [root]);
 }
