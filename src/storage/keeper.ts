@@ -126,24 +126,11 @@ export class Keeper {
           ? await this.#restore(store, name, before !== null)
           : null;
       const kept = (this.#kept = found && restored === null ? found : await store.read());
-      const issues: Issue[] =
-        kept && kept.lost > 0
-          ? [error("store.bad-project", say.issues.projects(kept.lost), { file: say.issues.file })]
-          : [];
+      const issues = kept && kept.lost > 0 ? [lostProjects(kept.lost)] : [];
       const seq = kept?.head.seq ?? 0;
       const missing = before && before.seq > seq ? before : null;
-      if (missing)
-        issues.push(
-          error(
-            "store.gone",
-            say.issues.gone(seq, missing.seq, `${dayOf(missing.at)} ${clockOf(missing.at)}`),
-            { file: say.issues.file },
-          ),
-        );
-      else if (restored !== null)
-        issues.push(
-          warning("store.restored", say.issues.restored(restored), { file: say.issues.file }),
-        );
+      if (missing) issues.push(goneEdits(seq, missing));
+      else if (restored !== null) issues.push(restoredEdits(restored));
       if (missing || restored !== null) this.show({ warning: issues.at(-1)!.message });
       return { kept, trouble: store.newer ? say.reasons.newer : null, issues, later: null };
     } catch (cause) {
@@ -364,6 +351,20 @@ function troubleOf({ failed, cause }: OpenFailure): string {
         ? slow
         : broken(cause);
 }
+
+const AT_STORE = { file: say.issues.file };
+
+const lostProjects = (count: number): Issue =>
+  error("store.bad-project", say.issues.projects(count), AT_STORE);
+
+/** What the store holds ends before what this window knows to have been saved. */
+const goneEdits = (seq: number, saved: { seq: number; at: number }): Issue => {
+  const when = `${dayOf(saved.at)} ${clockOf(saved.at)}`;
+  return error("store.gone", say.issues.gone(seq, saved.seq, when), AT_STORE);
+};
+
+const restoredEdits = (seq: number): Issue =>
+  warning("store.restored", say.issues.restored(seq), AT_STORE);
 
 /** The one of this page. */
 export const keeper = new Keeper();

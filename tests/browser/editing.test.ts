@@ -152,11 +152,13 @@ describe("in the table", () => {
   });
 });
 
+const openCard = async (): Promise<void> => {
+  desk = await office.sitDown({ address: "project=henglong" });
+  await card().waitFor();
+};
+
 describe("in the card", () => {
-  beforeEach(async () => {
-    desk = await office.sitDown({ address: "project=henglong" });
-    await card().waitFor();
-  });
+  beforeEach(openCard);
 
   it("the status is one click, and another one takes it back", async () => {
     await card().getByRole("button", { name: "续建" }).click();
@@ -264,8 +266,12 @@ describe("in the card", () => {
     await expect.poll(async () => (await desk.counts()).projects).toBe(2);
     await card().getByRole("heading", { name: "路灯（1）" }).waitFor();
   });
+});
 
-  it("a project is deleted only when told twice", async () => {
+describe("the card's project as a whole", () => {
+  beforeEach(openCard);
+
+  it("is deleted only when told twice", async () => {
     await card().getByRole("button", { name: "删除项目" }).click();
     await press("Escape");
     expect((await desk.counts()).projects).toBe(47);
@@ -277,7 +283,7 @@ describe("in the card", () => {
     await expect.poll(() => card().count()).toBe(0);
   });
 
-  it("axe finds nothing, with the folded fields open and with the form of the place", async () => {
+  it("has nothing that axe finds, with the folded fields open and with the form of the place", async () => {
     await card()
       .getByText(/^未填报的字段/)
       .click();

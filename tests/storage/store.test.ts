@@ -117,6 +117,20 @@ describe("an edit", () => {
   }, 60_000);
 });
 
+type Step = { what: "add" | "remove" | "undo" | "set"; at: number; many: number };
+
+/** `index` makes the ids and notes of each step its own. */
+function take(one: Desk, { what, at, many }: Step, index: number): void {
+  const ids = one.ids();
+  const added = Array.from({ length: many }, (_, k) => project(`n${index}-${k}`));
+  if (what === "undo") one.undo("甲");
+  else if (what === "set")
+    one.edit("甲", set(ids[at % Math.max(1, ids.length)] ?? "", "note", `第${index}次`));
+  else if (what === "remove")
+    one.edit("甲", (list) => list.filter((_, place) => place < at || place >= at + many));
+  else one.edit("甲", (list) => [...list.slice(0, at), ...added, ...list.slice(at)]);
+}
+
 describe("the order of projects", () => {
   it("survives adding in the middle without touching other rows", async () => {
     const one = await desk(projects(100));
@@ -139,7 +153,7 @@ describe("the order of projects", () => {
 
   it("survives any adding, removing and undoing", async () => {
     const step = fc.record({
-      what: fc.constantFrom("add", "remove", "undo", "set"),
+      what: fc.constantFrom<Step["what"]>("add", "remove", "undo", "set"),
       at: fc.nat(30),
       many: fc.integer({ min: 1, max: 4 }),
     });
@@ -147,24 +161,7 @@ describe("the order of projects", () => {
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         name = `order-${++count}`;
         const one = await desk(projects(6));
-        steps.forEach(({ what, at, many }, index) => {
-          if (what === "undo") one.undo("甲");
-          else if (what === "set")
-            one.edit(
-              "甲",
-              set(one.ids()[at % Math.max(1, one.ids().length)] ?? "", "note", `第${index}次`),
-            );
-          else
-            one.edit("甲", (list) =>
-              what === "remove"
-                ? list.filter((_, place) => place < at || place >= at + many)
-                : [
-                    ...list.slice(0, at),
-                    ...Array.from({ length: many }, (_, k) => project(`n${index}-${k}`)),
-                    ...list.slice(at),
-                  ],
-            );
-        });
+        for (const [index, taken] of steps.entries()) take(one, taken, index);
         await one.settled();
         const two = await desk(projects(6));
         expect(two.ids()).toEqual(one.ids());
@@ -517,7 +514,9 @@ describe("what a store may hold", () => {
     expect((await store.read())!.rows.map((row) => row.project.id)).toEqual(["a"]);
     store.close();
   });
+});
 
+describe("what opens no store, and what is brought to one", () => {
   it("nothing at all, in a window that may keep nothing", async () => {
     expect(await LedgerStore.open(name, null)).toEqual({
       failed: "unavailable",

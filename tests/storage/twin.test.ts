@@ -185,8 +185,10 @@ describe("the second database", () => {
     await bringUp(own, twin, ["ledger"]);
     expect(await contents(twin)).toEqual(await contents(own));
   });
+});
 
-  it("gives back a ledger, decks and attachments beside decks that were made since, and nothing to one that has a ledger", async () => {
+describe("what the second database gives back", () => {
+  it("is a ledger, decks and attachments beside decks that were made since, and nothing to one that has a ledger", async () => {
     const [own, twin] = await pair();
     await put(twin, [
       row("p0", "甲"),
@@ -206,7 +208,7 @@ describe("the second database", () => {
     expect(await heal(twin, own, null)).toBeNull();
   });
 
-  it("that is ahead in the same life is never overwritten, and gives back the newest edits; not to one that went on differently", async () => {
+  it("is the newest edits when it is ahead in the same life, where it is never overwritten; not to one that went on differently", async () => {
     const [own, twin] = await pair();
     await put(own, [row("p0", "甲"), edit(1, "p0", {}, {}), head(1)]);
     await put(twin, [
@@ -233,14 +235,14 @@ describe("the second database", () => {
     expect((await contents(other)).projects![0]![1]).toMatchObject({ project: { note: "丁" } });
   });
 
-  it("of a life that the user has thrown away does not come back, and is emptied", async () => {
+  it("is nothing of a life that the user has thrown away; it is emptied", async () => {
     const [own, twin] = await pair();
     await put(twin, [row("p0", "甲"), edit(1, "p0", {}, {}), head(1)]);
     expect(await heal(twin, own, "a")).toBeNull();
     expect([(await contents(own)).projects, (await contents(twin)).projects]).toEqual([[], []]);
   });
 
-  it("keeps decks and attachments of a town whose ledger was never edited", async () => {
+  it("are decks and attachments also of a town whose ledger was never edited", async () => {
     const [own, twin] = await pair();
     await put(own, [
       ["decks", "d", { order: 0 }],

@@ -63,7 +63,6 @@ export function MapView({ furnished }: { furnished: boolean }) {
   const [hovered, setHovered] = useState<number | null>(null);
   const [tileFault, setTileFault] = useState(false);
   const [settings, setSettings] = useState(readTileSettings);
-  const [measuring, setMeasuring] = useState(false);
   const drawn = useSlot(drawing);
 
   const scene = sceneOf(ledger);
@@ -109,46 +108,14 @@ export function MapView({ furnished }: { furnished: boolean }) {
           onTileFault={() => setTileFault(true)}
         />
         {furnished && (
-          <>
-            <SinceArrows />
-            <EmptyResult />
-            <HoverName row={hovered === picked ? null : hovered} />
-            <MapTools
-              onTilesChanged={() => {
-                setTileFault(false);
-                setSettings(readTileSettings());
-              }}
-              tileFault={tileFault && tiles !== null}
-              measuring={measuring && drawn === null}
-              onMeasure={setMeasuring}
-            />
-            <Legend />
-            <ErrorBoundary>
-              <Suspense>{selected !== null && drawn === null && <ProjectCard />}</Suspense>
-            </ErrorBoundary>
-            <ErrorBoundary>
-              {drawn === null && !measuring && (
-                <>
-                  <AskOverlay />
-                  <MinutesOverlay />
-                </>
-              )}
-            </ErrorBoundary>
-            <ErrorBoundary>
-              <Suspense>
-                {drawn === null ? (
-                  measuring && (
-                    <MeasureOverlay
-                      projects={ledger.projects}
-                      onClose={() => setMeasuring(false)}
-                    />
-                  )
-                ) : (
-                  <DrawingLayer drawing={drawn} />
-                )}
-              </Suspense>
-            </ErrorBoundary>
-          </>
+          <MapFurniture
+            hovered={hovered === picked ? null : hovered}
+            tileFault={tileFault && tiles !== null}
+            onTilesChanged={() => {
+              setTileFault(false);
+              setSettings(readTileSettings());
+            }}
+          />
         )}
       </section>
       {furnished ? <MapNotices tiles={tiles} /> : <div className="map-notices is-empty" />}
@@ -160,6 +127,53 @@ export function MapView({ furnished }: { furnished: boolean }) {
 function useHome(ledger: Ledger): Home {
   const text = useMemo(() => JSON.stringify(homeOf(ledger)), [ledger]);
   return useMemo(() => JSON.parse(text) as Home, [text]);
+}
+
+type FurnitureProps = {
+  hovered: number | null;
+  tileFault: boolean;
+  onTilesChanged: () => void;
+};
+
+/** What lies upon the map: tools, legend, card, and what is drawn, measured, asked or noted. */
+function MapFurniture({ hovered, tileFault, onTilesChanged }: FurnitureProps) {
+  const projects = useDesk(({ ledger }) => ledger.projects);
+  const selected = useDesk(({ view }) => view.project);
+  const drawn = useSlot(drawing);
+  const [measuring, setMeasuring] = useState(false);
+  return (
+    <>
+      <SinceArrows />
+      <EmptyResult />
+      <HoverName row={hovered} />
+      <MapTools
+        onTilesChanged={onTilesChanged}
+        tileFault={tileFault}
+        measuring={measuring && drawn === null}
+        onMeasure={setMeasuring}
+      />
+      <Legend />
+      <ErrorBoundary>
+        <Suspense>{selected !== null && drawn === null && <ProjectCard />}</Suspense>
+      </ErrorBoundary>
+      <ErrorBoundary>
+        {drawn === null && !measuring && (
+          <>
+            <AskOverlay />
+            <MinutesOverlay />
+          </>
+        )}
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <Suspense>
+          {drawn !== null && <DrawingLayer drawing={drawn} />}
+          {drawn === null && measuring && (
+            <MeasureOverlay projects={projects} onClose={() => setMeasuring(false)} />
+          )}
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
 }
 
 /** A selection brings its place into view, unless the address itself says where to look. */

@@ -23,112 +23,35 @@ type Said = { text: string; bad: boolean };
 type Asked = { what: "clear" } | { what: "open"; name: string; read: Parsed<ReadPackage> };
 
 export function StorageDialog({ onClose }: { onClose: () => void }) {
-  const { store } = useContext(DeskContext)!;
   const reason = useDesk((state) => state.saving.reason);
-  const [editor, setEditor] = useState(readPreference("editor"));
   const [said, setSaid] = useState<Said | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
-
-  const attempt = (work: () => Promise<string>) => {
+  const work = useWork(setAsked);
+  const attempt = (doing: () => Promise<string>): void => {
     setSaid(null);
-    work().then(
+    doing().then(
       (text) => setSaid({ text, bad: false }),
-      (cause: unknown) =>
-        setSaid({
-          text: say.failed(typeof cause === "string" ? cause : reasonOf(cause)),
-          bad: true,
-        }),
+      (cause: unknown) => {
+        const text = say.failed(typeof cause === "string" ? cause : reasonOf(cause));
+        setSaid({ text, bad: true });
+      },
     );
   };
-  const downloadPackage = async () => {
-    const { packed } = await packLedger(store.get());
-    const name = storage.names.package(store.get().ledger.town.name, dayOf(Date.now()));
-    download(packed, name, "application/zip");
-    return say.done(name);
-  };
-  const saveFolder = async () => {
-    const { packed, files } = await packLedger(store.get());
-    const folder = await saveToFolder(packed, files);
-    return folder === null ? say.cancelled : say.done(folder);
-  };
-  const ask = async (file: File) => {
-    const { value, issues } = await readPackage(file);
-    if (!value) throw issues[0]?.message ?? storage.package.broken;
-    setAsked({ what: "open", name: file.name, read: { value, issues } });
-    return "";
-  };
-  const askFolder = async () => {
-    const file = await openFromFolder();
-    if (file === null) throw say.noFolderFile;
-    return file === undefined ? say.cancelled : ask(file);
-  };
-  const open = async (name: string, read: Parsed<ReadPackage>) => {
-    setAsked(null);
-    const refused = await openPackage(store, name, read);
-    if (refused.length > 0) throw refused.join("；");
-    return say.opened(read.value.projects.length);
-  };
-  const clear = async () => {
-    setAsked(null);
-    if (!(await keeper.clear())) throw say.clearFailed;
-    location.reload();
-    return "";
-  };
-
   return (
     <DialogFrame title={say.title} onClose={onClose}>
       <p className="quiet">{say.help}</p>
       {reason !== null && <p className="outcome is-bad">{reason}</p>}
-      <TextField
-        value={editor}
-        onChange={(value) => {
-          setEditor(value);
-          keepPreference("editor", value.trim());
-        }}
-        className="field"
-      >
-        <Label>{say.editor}</Label>
-        <Input className="input" autoComplete="off" spellCheck={false} maxLength={40} />
-        <Text slot="description" className="quiet">
-          {say.editorHelp}
-        </Text>
-      </TextField>
+      <EditorField />
       <Space />
-      <div className="storage-actions">
-        <Button className="button" onPress={() => attempt(downloadPackage)}>
-          {say.download}
-        </Button>
-        <FileButton label={say.open} onFile={(file) => attempt(() => ask(file))} />
-        {canUseFolders() && (
-          <Button className="button" onPress={() => attempt(saveFolder)}>
-            {say.saveFolder}
-          </Button>
-        )}
-        {canUseFolders() && (
-          <Button className="button" onPress={() => attempt(askFolder)}>
-            {say.openFolder}
-          </Button>
-        )}
-        <Button
-          className="button"
-          onPress={() => attempt(() => rescue(store.get().ledger.town.name))}
-        >
-          {say.rescue}
-        </Button>
-        {keeper.writable && (
-          <Button className="button" onPress={() => setAsked({ what: "clear" })}>
-            {say.clear}
-          </Button>
-        )}
-      </div>
+      <Actions work={work} attempt={attempt} onClear={() => setAsked({ what: "clear" })} />
       {asked?.what === "clear" && (
         <Sure
           text={say.clearSure}
           yes={say.clearNow}
-          onYes={() => attempt(clear)}
+          onYes={() => attempt(work.clear)}
           onNo={() => setAsked(null)}
         >
-          <Button className="button is-primary" onPress={() => attempt(downloadPackage)}>
+          <Button className="button is-primary" onPress={() => attempt(work.downloadPackage)}>
             {say.download}
           </Button>
         </Sure>
@@ -137,7 +60,7 @@ export function StorageDialog({ onClose }: { onClose: () => void }) {
         <Sure
           text={say.openSure(asked.read.value.projects.length, asked.name)}
           yes={say.openNow}
-          onYes={() => attempt(() => open(asked.name, asked.read))}
+          onYes={() => attempt(() => work.open(asked.name, asked.read))}
           onNo={() => setAsked(null)}
         />
       )}
@@ -150,6 +73,107 @@ export function StorageDialog({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
     </DialogFrame>
+  );
+}
+
+type Work = ReturnType<typeof useWork>;
+
+/** Each resolves to what there is to say, and rejects with why it did not work: a sentence or an error. */
+function useWork(setAsked: (asked: Asked | null) => void) {
+  const { store } = useContext(DeskContext)!;
+  const ask = async (file: File) => {
+    const { value, issues } = await readPackage(file);
+    if (!value) throw issues[0]?.message ?? storage.package.broken;
+    setAsked({ what: "open", name: file.name, read: { value, issues } });
+    return "";
+  };
+  return {
+    ask,
+    downloadPackage: async () => {
+      const { packed } = await packLedger(store.get());
+      const name = storage.names.package(store.get().ledger.town.name, dayOf(Date.now()));
+      download(packed, name, "application/zip");
+      return say.done(name);
+    },
+    saveFolder: async () => {
+      const { packed, files } = await packLedger(store.get());
+      const folder = await saveToFolder(packed, files);
+      return folder === null ? say.cancelled : say.done(folder);
+    },
+    askFolder: async () => {
+      const file = await openFromFolder();
+      if (file === null) throw say.noFolderFile;
+      return file === undefined ? say.cancelled : ask(file);
+    },
+    open: async (name: string, read: Parsed<ReadPackage>) => {
+      setAsked(null);
+      const refused = await openPackage(store, name, read);
+      if (refused.length > 0) throw refused.join("；");
+      return say.opened(read.value.projects.length);
+    },
+    rescue: () => rescue(store.get().ledger.town.name),
+    clear: async () => {
+      setAsked(null);
+      if (!(await keeper.clear())) throw say.clearFailed;
+      location.reload();
+      return "";
+    },
+  };
+}
+
+/** Who signs the edits made here. */
+function EditorField() {
+  const [editor, setEditor] = useState(readPreference("editor"));
+  return (
+    <TextField
+      value={editor}
+      onChange={(value) => {
+        setEditor(value);
+        keepPreference("editor", value.trim());
+      }}
+      className="field"
+    >
+      <Label>{say.editor}</Label>
+      <Input className="input" autoComplete="off" spellCheck={false} maxLength={40} />
+      <Text slot="description" className="quiet">
+        {say.editorHelp}
+      </Text>
+    </TextField>
+  );
+}
+
+type ActionsProps = {
+  work: Work;
+  attempt: (doing: () => Promise<string>) => void;
+  onClear: () => void;
+};
+
+function Actions({ work, attempt, onClear }: ActionsProps) {
+  return (
+    <div className="storage-actions">
+      <Button className="button" onPress={() => attempt(work.downloadPackage)}>
+        {say.download}
+      </Button>
+      <FileButton label={say.open} onFile={(file) => attempt(() => work.ask(file))} />
+      {canUseFolders() && (
+        <Button className="button" onPress={() => attempt(work.saveFolder)}>
+          {say.saveFolder}
+        </Button>
+      )}
+      {canUseFolders() && (
+        <Button className="button" onPress={() => attempt(work.askFolder)}>
+          {say.openFolder}
+        </Button>
+      )}
+      <Button className="button" onPress={() => attempt(work.rescue)}>
+        {say.rescue}
+      </Button>
+      {keeper.writable && (
+        <Button className="button" onPress={onClear}>
+          {say.clear}
+        </Button>
+      )}
+    </div>
   );
 }
 
