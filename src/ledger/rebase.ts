@@ -90,18 +90,7 @@ export function rebaseEdits(
     }
     projects = applyChanges(projects, changes);
     numbers.set(edit.seq, ++seq);
-    const steps = stepsOf([...journal, ...edits]);
-    const target = (old: number | null, standing: readonly number[]): number | null => {
-      const moved = old === null ? null : (numbers.get(old) ?? old);
-      return moved !== null && standing.at(-1) === moved ? moved : null;
-    };
-    edits.push({
-      ...edit,
-      seq,
-      changes,
-      undoes: target(edit.undoes, steps.undo),
-      redoes: target(edit.redoes, steps.redo),
-    });
+    edits.push({ ...edit, seq, changes, ...targetsOf(edit, numbers, [...journal, ...edits]) });
   }
   return {
     edits,
@@ -110,6 +99,20 @@ export function rebaseEdits(
       .map(({ conflict }) => conflict)
       .filter((conflict) => conflict !== null),
   };
+}
+
+/** What the edit undoes or redoes under its new number, where that is still the next thing to be undone or redone after `before`. */
+function targetsOf(
+  { undoes, redoes }: Edit,
+  numbers: ReadonlyMap<number, number>,
+  before: readonly Edit[],
+): Pick<Edit, "undoes" | "redoes"> {
+  const steps = stepsOf(before);
+  const target = (old: number | null, standing: readonly number[]): number | null => {
+    const moved = old === null ? null : (numbers.get(old) ?? old);
+    return moved !== null && standing.at(-1) === moved ? moved : null;
+  };
+  return { undoes: target(undoes, steps.undo), redoes: target(redoes, steps.redo) };
 }
 
 /** A part that pending edits touch: the value that both sides began with, and whether the other side set it to another. */

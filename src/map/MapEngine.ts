@@ -124,37 +124,46 @@ export class MapEngine {
     });
     this.#reported = this.camera;
     this.#names = new LabelCanvas(canvas, palette, drawsInSoftware(this.#map));
-    this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
-    this.#map.on("render", () => this.#drawNames());
-    this.#map.on("moveend", (event: object) => this.#onMoveEnd(event));
-    this.#map.on("error", ({ error }) => {
-      if (this.#shown.tiles) events.onTileFault();
-      else console.warn(error.message);
-    });
     this.#hands = new MapHands(this.#map);
     this.#flight = new Flight(this.#map);
-    const at = ({ lngLat: { lng, lat } }: MapMouseEvent): LngLat => [lng, lat];
-    this.#map.on("click", (event) => {
-      const { current } = this.#hands;
-      if (current)
-        current.onClick(at(event), event.originalEvent.altKey, event.originalEvent.detail);
-      else events.onPick(this.#rowAt(event));
-    });
-    this.#map.on("mousemove", (event) =>
-      this.#hands.current
-        ? this.#hands.current.onMove(at(event), event.originalEvent.altKey)
-        : this.#hover(event),
-    );
-    this.#map
-      .getCanvas()
-      .addEventListener("mouseleave", () =>
-        this.#hands.current ? this.#hands.current.onMove(null, false) : events.onHover(null),
-      );
+    this.#followMap();
+    this.#followPointer();
     this.#resizer = new ResizeObserver(() => {
       this.#map.resize();
       this.#keepFeatured();
     });
     this.#resizer.observe(container);
+  }
+
+  #followMap(): void {
+    this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
+    this.#map.on("render", () => this.#drawNames());
+    this.#map.on("moveend", (event: object) => this.#onMoveEnd(event));
+    this.#map.on("error", ({ error }) => {
+      if (this.#shown.tiles) this.#events.onTileFault();
+      else console.warn(error.message);
+    });
+  }
+
+  /** What is in hand takes the pointer; else a click picks a project, and a project under the pointer is named. */
+  #followPointer(): void {
+    const at = ({ lngLat: { lng, lat } }: MapMouseEvent): LngLat => [lng, lat];
+    this.#map.on("click", (event) => {
+      const { altKey, detail } = event.originalEvent;
+      const { current } = this.#hands;
+      if (current) current.onClick(at(event), altKey, detail);
+      else this.#events.onPick(this.#rowAt(event));
+    });
+    this.#map.on("mousemove", (event) => {
+      const { current } = this.#hands;
+      if (current) current.onMove(at(event), event.originalEvent.altKey);
+      else this.#hover(event);
+    });
+    this.#map.getCanvas().addEventListener("mouseleave", () => {
+      const { current } = this.#hands;
+      if (current) current.onMove(null, false);
+      else this.#events.onHover(null);
+    });
   }
 
   #onMoveEnd(event: object): void {

@@ -1,4 +1,5 @@
 // Names of the projects in view, the picked one first, then what the town features. Where there are too many to read, only these are named.
+import type { PlaceGeometry } from "#geo/geometry.ts";
 import { inBox, type Box } from "#geo/lngLat.ts";
 import type { Project } from "#ledger/project.ts";
 import { projectLines, type Label } from "./labels.ts";
@@ -26,53 +27,54 @@ export type LabelRequest = {
 };
 
 /** The picked one, what is featured, then in ledger order; points keep clear of their marks. */
-export function projectLabels({
-  projects,
-  scene,
-  mask,
-  picked,
-  featured,
-  box,
-  pixelsPerDegree,
-  textScale,
-}: LabelRequest): Label[] {
-  const labels: Label[] = [];
-  const add = (row: number, rank: number) => {
-    const project = projects[row];
-    if (!project?.geometry) return;
-    const at: [number, number] = [scene.anchors[row * 2]!, scene.anchors[row * 2 + 1]!];
-    if (!inBox(at, box)) return;
-    const isPoint = project.geometry.type.endsWith("Point");
-    const half = ((scene.boxes[row * 4 + 3]! - scene.boxes[row * 4 + 1]!) * pixelsPerDegree) / 2;
-    const isLine = project.geometry.type.endsWith("LineString");
-    const clear = isPoint
-      ? POINT_RADIUS * textScale
-      : isLine
-        ? LINE_GAP
-        : half < LARGE * textScale
-          ? half + 2
-          : 0;
-    labels.push({
-      key: project.id,
-      row,
-      kind: isPoint ? "project" : "area",
-      lines: projectLines(project),
-      badge: project.tasks.join("·"),
-      at,
-      rank,
-      clear,
-      insists: rank < OTHERS,
-    });
-  };
+export function projectLabels(request: LabelRequest): Label[] {
+  const { projects, scene, mask, picked, featured } = request;
   const firsts = new Map(featured.map((id, index) => [id, 1 + index]));
-  const rankOf = (row: number): number =>
-    row === picked ? 0 : (firsts.get(projects[row]?.id ?? "") ?? OTHERS + labels.length);
-  for (let row = 0; row < scene.size && labels.length <= READABLE; row++)
-    if (mask[row]) add(row, rankOf(row));
-  if (labels.length <= READABLE) return labels;
-  labels.length = 0;
+  const rankOf = (row: number, others: number): number =>
+    row === picked ? 0 : (firsts.get(projects[row]?.id ?? "") ?? OTHERS + others);
+  const all: Label[] = [];
+  for (let row = 0; row < scene.size && all.length <= READABLE; row++) {
+    const label = mask[row] ? labelOf(request, row, rankOf(row, all.length)) : null;
+    if (label) all.push(label);
+  }
+  if (all.length <= READABLE) return all;
+  const only: Label[] = [];
   projects.forEach(({ id }, row) => {
-    if (mask[row] && (row === picked || firsts.has(id))) add(row, rankOf(row));
+    if (!mask[row] || (row !== picked && !firsts.has(id))) return;
+    const label = labelOf(request, row, rankOf(row, only.length));
+    if (label) only.push(label);
   });
-  return labels;
+  return only;
+}
+
+/** Null where the project has no place, or none in view. */
+function labelOf(request: LabelRequest, row: number, rank: number): Label | null {
+  const { projects, scene, box } = request;
+  const project = projects[row];
+  if (!project?.geometry) return null;
+  const at: [number, number] = [scene.anchors[row * 2]!, scene.anchors[row * 2 + 1]!];
+  if (!inBox(at, box)) return null;
+  return {
+    key: project.id,
+    row,
+    kind: project.geometry.type.endsWith("Point") ? "project" : "area",
+    lines: projectLines(project),
+    badge: project.tasks.join("·"),
+    at,
+    rank,
+    clear: clearOf(project.geometry, row, request),
+    insists: rank < OTHERS,
+  };
+}
+
+/** How far the name stands from the anchor, in pixels: beside a mark or a line, outside a small area, inside a large one. */
+function clearOf(
+  { type }: PlaceGeometry,
+  row: number,
+  { scene, pixelsPerDegree, textScale }: LabelRequest,
+): number {
+  if (type.endsWith("Point")) return POINT_RADIUS * textScale;
+  if (type.endsWith("LineString")) return LINE_GAP;
+  const half = ((scene.boxes[row * 4 + 3]! - scene.boxes[row * 4 + 1]!) * pixelsPerDegree) / 2;
+  return half < LARGE * textScale ? half + 2 : 0;
 }

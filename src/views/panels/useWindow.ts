@@ -19,7 +19,9 @@ export function useWindow(count: number, rowRem: number) {
   }));
   const update = useCallback(() => {
     const element = host.current;
-    if (element) setRange((now) => sameOr(now, rangeOf(element, count, toPixels(rowRem))));
+    if (!element) return;
+    const next = rangeOf(element, count, toPixels(rowRem));
+    setRange((now) => sameOr(now, next));
   }, [count, rowRem]);
   useLayoutEffect(() => {
     const element = host.current!;
