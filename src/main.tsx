@@ -1,4 +1,5 @@
 // Wires the rooms. The only place where effects are subscribed to the state.
+import "#base/polyfills.ts";
 import { createRoot } from "react-dom/client";
 import type { Issue } from "#base/issue.ts";
 import { loadPart, onStuckPart } from "#base/loadPart.ts";

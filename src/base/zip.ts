@@ -1,5 +1,6 @@
 // Just enough of the zip format to read and write office files and packed maps safely: a limit on what comes out, names in any encoding.
 import { decodeText } from "./decode.ts";
+import { deflateRaw, inflateRaw } from "./deflate.ts";
 
 export type ZipParts = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 /** The parts of an archive, or why there are none. */
@@ -37,40 +38,15 @@ export async function readZip(
     if (wanted(name)) {
       const local = view.getUint32(at + 42, true);
       const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-      const part = await unpack(bytes.slice(from, from + packed), method, left);
-      if (part === null) return { failed: "too-big" };
+      const raw = bytes.slice(from, from + packed);
+      const part = method === 0 ? raw : await inflateRaw(raw, left);
+      if (part === null || part.length > left) return { failed: "too-big" };
       left -= part.length;
       parts.set(name, part);
     }
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return { parts };
-}
-
-/** Null when more than `limit` bytes come out. */
-async function unpack(
-  packed: Uint8Array<ArrayBuffer>,
-  method: number,
-  limit: number,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (method === 0) return packed.length <= limit ? packed : null;
-  const reader = new Blob([packed])
-    .stream()
-    .pipeThrough(new DecompressionStream("deflate-raw"))
-    .getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    chunks.push(next.value);
-    length += next.value.length;
-    if (length > limit) {
-      await reader.cancel();
-      return null;
-    }
-  }
-  const whole = new Uint8Array(length);
-  chunks.reduce((from, chunk) => (whole.set(chunk, from), from + chunk.length), 0);
-  return whole;
 }
 
 /** Packs parts without compression. */
@@ -81,15 +57,12 @@ export function writeZip(parts: ZipParts): Uint8Array<ArrayBuffer> {
 /** Packs parts with deflate. */
 export async function packZip(parts: ZipParts): Promise<Uint8Array<ArrayBuffer>> {
   const packed = await Promise.all(
-    [...parts].map(async ([name, bytes]) => {
-      const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-      return {
-        name,
-        bytes,
-        packed: new Uint8Array(await new Response(stream).arrayBuffer()),
-        method: 8,
-      };
-    }),
+    [...parts].map(async ([name, bytes]) => ({
+      name,
+      bytes,
+      packed: await deflateRaw(bytes),
+      method: 8,
+    })),
   );
   return assemble(packed);
 }

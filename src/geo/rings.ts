@@ -85,4 +85,4 @@ export function groupRings(
 }
 
 const directed = (ring: readonly Point[], counterClockwise: boolean): Point[] =>
-  signedArea(ring) > 0 === counterClockwise ? [...ring] : ring.toReversed();
+  signedArea(ring) > 0 === counterClockwise ? [...ring] : [...ring].reverse();

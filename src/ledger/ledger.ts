@@ -93,7 +93,7 @@ export function officeKeyOf(ledger: Ledger): OfficeKey {
     // Nothing stated and nothing to inherit is 未填报, which is not the same as stating that there is none.
     if (value === null && names.length === 0) return "?";
     return officesMeant(names, town.offices)
-      .toSorted((a, b) => (a < b ? -1 : 1))
+      .sort((a, b) => (a < b ? -1 : 1))
       .join("\n");
   };
   const found = new Map<string, string>();

@@ -117,7 +117,7 @@ export const versionsOf = (edits: readonly Edit[], older: readonly Version[] = [
   ...edits
     .filter(({ mark }) => mark !== null)
     .map(versionIn)
-    .toReversed(),
-  ...older.filter(({ seq }) => seq < (edits[0]?.seq ?? 0)).toReversed(),
+    .reverse(),
+  ...older.filter(({ seq }) => seq < (edits[0]?.seq ?? 0)).reverse(),
   { seq: 0, at: null, by: "", mark: null },
 ];

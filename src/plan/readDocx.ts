@@ -72,7 +72,9 @@ async function readText(zip: Uint8Array<ArrayBuffer>): Promise<{ text: string; t
   };
   // Node wants `buffer`, the browser `arrayBuffer`.
   const input = { arrayBuffer: zip.buffer, buffer: zip };
-  await mammoth.convertToHtml(input as typeof input & { buffer: Buffer }, { transformDocument });
+  await mammoth.convertToHtml(input as Parameters<typeof mammoth.convertToHtml>[0], {
+    transformDocument,
+  });
   return toText(found);
 }
 

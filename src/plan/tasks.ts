@@ -53,7 +53,7 @@ function readNotes(nodes: readonly Node[]): { find: FindNotes; reading: Reading 
 function pickAnnotated(nodes: readonly Node[], reading: Reading): Set<Node> {
   const noted = (node: Node) => reading.get(node)!.notes.length > 0;
   const holds = new Set<Node>();
-  for (const node of nodes.toReversed())
+  for (const node of [...nodes].reverse())
     if (noted(node) || node.children.some((child) => holds.has(child))) holds.add(node);
   const speaksForGroup = groupRule(nodes, noted);
   const picked = new Set<Node>();

@@ -167,6 +167,13 @@ export async function printSheet(page: Page): Promise<void> {
   await page.locator(".print-overlay").waitFor({ state: "detached" });
 }
 
+/** Start, edit, reload: the least that every browser must do. */
+export async function shortFlow(page: Page, url: string): Promise<void> {
+  await openDesk(page, url);
+  await editCell(page);
+  await reloadKeepsEdit(page);
+}
+
 /** The whole working day. */
 export async function fullFlow(page: Page, url: string): Promise<void> {
   await openDesk(page, url);

@@ -97,7 +97,7 @@ describe("colours after a wash of 30 % white", () => {
 describe("text sizes", () => {
   it("the style sheet and the code hold the same factors", () => {
     const inSheet = new Map(
-      [...CSS.matchAll(/data-size="([^"]+)"\]\)\s*\{\s*--present-k:\s*([\d.]+);/g)].map(
+      [...CSS.matchAll(/data-wall-size="([^"]+)"\]\s*\{\s*--present-k:\s*([\d.]+);/g)].map(
         ([, name, factor]) => [name!, Number(factor)],
       ),
     );

@@ -7,10 +7,13 @@ const SLOT = "<!--one-map-data-->";
 const escapeCode = (code: string): string =>
   code.replaceAll(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\x21--");
 
-/** `page` is the source index.html: what it asks of a server goes, `icon` (SVG) comes into it. */
+/**
+ * `page` is the source index.html: what it asks of a server goes, `icon` (SVG) comes into it, and `check`, the classic script that
+ * speaks to browsers which cannot read the code.
+ */
 export function toShell(
   page: string,
-  { code, css, icon }: { code: string; css: string; icon: string },
+  { code, css, icon, check }: { code: string; css: string; icon: string; check: string },
 ): string {
   const links = page
     .replaceAll(/^\s*<link\b[^>]*>\s*?\n/gm, "")
@@ -22,6 +25,6 @@ export function toShell(
     .replace(
       "</body>",
       () =>
-        `    ${SLOT}\n    <script type="module" data-shell>${escapeCode(code)}</script>\n  </body>`,
+        `    ${SLOT}\n    <script data-check>${escapeCode(check)}</script>\n    <script type="module" data-shell>${escapeCode(code)}</script>\n  </body>`,
     );
 }

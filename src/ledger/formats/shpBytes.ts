@@ -24,7 +24,7 @@ function boxOf(points: readonly Position[]): Box {
 /** Outer rings clockwise, holes the other way, as the format wants them. */
 const turned = (polygon: readonly Position[][]): Position[][] =>
   polygon.map((ring, i) =>
-    signedArea(ring as [number, number][]) < 0 === (i === 0) ? ring : ring.toReversed(),
+    signedArea(ring as [number, number][]) < 0 === (i === 0) ? ring : [...ring].reverse(),
   );
 
 function partsOf(geometry: PlaceGeometry): Position[][] {

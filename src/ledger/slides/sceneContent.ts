@@ -173,6 +173,6 @@ export function gapRows(
   ];
   return counts
     .filter(([, count]) => count > 0)
-    .toSorted(([, a], [, b]) => b - a)
+    .sort(([, a], [, b]) => b - a)
     .map(([name, count]) => [name, String(count)]);
 }

@@ -55,7 +55,7 @@ const turn = (path: Path): number =>
 /** Closed, and turned as RFC 7946 wants it: the outer ring counter-clockwise, holes clockwise. The first vertex stays first. */
 function closeRing(path: Path, hole: boolean): Position[] {
   const [first, ...rest] = path;
-  const ordered = turn(path) < 0 !== hole ? [first!, ...rest.toReversed()] : path;
+  const ordered = turn(path) < 0 !== hole ? [first!, ...rest.reverse()] : path;
   return [...ordered, first!].map((at) => [...at]);
 }
 

@@ -16,6 +16,7 @@ import { Ground } from "./Ground.tsx";
 import { usePick } from "./usePick.ts";
 import { nearestVillage, villagesOf } from "./villages.ts";
 import { lazyPart } from "../ui/lazyPart.tsx";
+import { useRootClass } from "../ui/useRootClass.ts";
 import "../styles/ask.css";
 
 const say = ask.panel;
@@ -41,6 +42,7 @@ export function AskLayer({ onClose }: { onClose: () => void }) {
     [question, projects, ledger, self],
   );
   const shape = question ?? asking.live;
+  useRootClass("has-room-panel");
   return (
     <>
       {handle && shape && <Ground handle={handle} shape={shape} />}

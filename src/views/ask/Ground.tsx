@@ -4,6 +4,7 @@ import type { Question } from "#ledger/meeting/ask.ts";
 import { offsetBetween } from "#geo/distance.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
 import { kindOf, partsOf } from "#map/sketch/paths.ts";
+import { useRootClass } from "../ui/useRootClass.ts";
 import { projectionOf } from "../sketch/projection.ts";
 import { useMapFrame } from "../sketch/useMapFrame.ts";
 
@@ -12,6 +13,7 @@ type Shape = Pick<Question, "geometry" | "metres">;
 /** Stands inside the map's section; the panel says the same in words. */
 export function Ground({ handle, shape }: { handle: MapHandle; shape: Shape }) {
   const [root, setRoot] = useState<Element | null>(null);
+  useRootClass("has-ask-ground");
   return (
     <svg className="ask-ground" aria-hidden="true" ref={setRoot}>
       {root && <Widened handle={handle} shape={shape} root={root as unknown as HTMLElement} />}

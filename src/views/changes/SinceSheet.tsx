@@ -5,6 +5,7 @@ import { showTime } from "#ledger/showValue.ts";
 import type { Span } from "#ledger/exporting/sinceTable.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { useDesk } from "../desk.ts";
+import { useRootClass } from "../ui/useRootClass.ts";
 
 const say = changes.table;
 /** Up to here the sheet always stands ready, for the browser's own print command; more is built when the button asks. */
@@ -24,6 +25,7 @@ type SinceSheetProps = { groups: readonly SinceGroup[]; count: number; span: Spa
 
 export function SinceSheet({ groups, count, span: { version, from, to } }: SinceSheetProps) {
   const town = useDesk(({ ledger }) => ledger.town.name);
+  useRootClass("has-since-sheet");
   return (
     <article className="since-sheet">
       <h1>{say.title(town, version)}</h1>

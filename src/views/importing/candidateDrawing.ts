@@ -22,7 +22,7 @@ export type Drawing = {
 };
 
 const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1]!;
+  [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 /** The ground around most of the places: a few strays must not shrink the rest to a dot. `home` where there are none. */
 export function frameOf(places: readonly LngLat[], home: Box): Box {

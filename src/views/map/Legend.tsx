@@ -9,6 +9,7 @@ import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { Mark } from "../ui/Mark.tsx";
+import { useRootClass } from "../ui/useRootClass.ts";
 
 const say = words.map;
 
@@ -45,6 +46,7 @@ const isMapWide = (): boolean =>
 
 export function Legend() {
   const [open, setOpen] = useFold();
+  useRootClass("has-narrow-map", !useIsWide());
   return (
     <details className="legend" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say.legend}</summary>

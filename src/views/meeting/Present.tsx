@@ -20,6 +20,7 @@ import { Spotlight } from "./Spotlight.tsx";
 import { useFullscreen, useMapLoss, useWakeLock } from "./useRoom.ts";
 import { useAutoPlay, useScenes, useSend, useShowClicks, useShowKeys } from "./useShow.ts";
 import { useWallLink } from "./useWallLink.ts";
+import { useRootClass } from "../ui/useRootClass.ts";
 import { useWall } from "./wall/useWall.ts";
 import { WallLegend } from "./wall/WallLegend.tsx";
 import "../styles/meeting.css";
@@ -36,6 +37,7 @@ function Wall({ show }: { show: Show }) {
   const port = usePort();
   const send = useSend(store);
   const fullscreen = useFullscreen(send);
+  useRootMarks(show);
   const { ref, size } = useWall();
   const [colour, setColour] = useState<Stroke["colour"]>("bad");
   useScenes(store, port, send);
@@ -151,6 +153,14 @@ function Caption({ scene }: { scene: Scene }) {
       )}
     </section>
   );
+}
+
+/** What the desk behind the wall needs to know; before anything is measured. */
+function useRootMarks({ exploring, tools }: Show): void {
+  useRootClass("is-presenting");
+  useRootClass("is-exploring", exploring);
+  useRootClass("with-filters", tools.has("filters"));
+  useRootClass("with-cursor", tools.has("cursor"));
 }
 
 /** The clause stands where the map would be empty. */

@@ -12,6 +12,7 @@ import { minutes as words } from "#words/zh-CN/minutes.ts";
 import { usePick } from "../ask/usePick.ts";
 import { useDesk, useDispatch, usePort } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
+import { useRootClass } from "../ui/useRootClass.ts";
 import { useUnfinished } from "../ui/useUnfinished.ts";
 import { useSlot } from "../edit/slot.ts";
 import { ExportButtons } from "./ExportButtons.tsx";
@@ -44,6 +45,7 @@ export function MinutesLayer({ onClose }: { onClose: () => void }) {
     onEdit: setDraft,
     onChoose: setChosen,
   };
+  useRootClass("has-room-panel");
   return (
     <>
       {handle && (

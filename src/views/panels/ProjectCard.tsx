@@ -28,6 +28,7 @@ import { takeFocus } from "../sketch/takeFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { OfficeLinks } from "../ui/OfficeLinks.tsx";
+import { useRootClass } from "../ui/useRootClass.ts";
 import "../styles/edit.css";
 
 const say = words.panels.card;
@@ -36,6 +37,7 @@ export function ProjectCard() {
   const project = useDesk(selectedProject);
   const ledger = useDesk((state) => state.ledger);
   const dispatch = useDispatch();
+  useRootClass("has-card", project !== null);
   if (!project) return null;
   return (
     <article className="card" aria-label={say.label} key={project.id}>

@@ -11,6 +11,7 @@ import { readPreference } from "#storage/preferences.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { useDesk } from "../desk.ts";
 import { downloadBytes } from "../ui/download.ts";
+import { useRootClass } from "../ui/useRootClass.ts";
 import { PrintOptions } from "./PrintOptions.tsx";
 import { PrintPages, ZOOMS, type TileCount, type Zoom } from "./PrintPages.tsx";
 import { FIRST_CHOICES, jobOf, type PrintChoices } from "./printChoices.ts";
@@ -26,6 +27,7 @@ export function PrintPreview({ onClose }: { onClose: () => void }) {
   const { pages } = made;
   const first = pages[0];
   const drawnScale = pages.find(({ scale }) => scale !== null)?.scale ?? null;
+  useRootClass("has-print-preview");
   return (
     <ModalOverlay
       isOpen
@@ -95,7 +97,7 @@ function usePages(choices: PrintChoices) {
 
 /** The browser prints the pages as they are, at their size. */
 const PageStyle = ({ page: { width, height } }: { page: PaperPage }) => (
-  <style>{`@page { size: ${width}mm ${height}mm; margin: 0 } @media print { .print-pages .print-page.print-page { width: ${width}mm; height: ${height}mm } }`}</style>
+  <style>{`@page { size: ${width}mm ${height}mm; margin: 0 } @media print { .print-pages .print-page.print-page { width: ${width}mm; height: calc(${height}mm - 1px) } }`}</style>
 );
 
 type SaidProps = {

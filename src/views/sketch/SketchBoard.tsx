@@ -18,6 +18,7 @@ import { useSketch, type SketchStore } from "./sketchStore.ts";
 import { makeSnapper } from "./Snapper.ts";
 import { useDrag } from "./useDrag.ts";
 import { useFocusAfterDelete } from "./useFocusAfterDelete.ts";
+import { useRootClass } from "../ui/useRootClass.ts";
 import { useMapFrame } from "./useMapFrame.ts";
 import { useSketchHand } from "./useSketchHand.ts";
 import "../styles/sketch.css";
@@ -38,6 +39,7 @@ type BoardProps = {
 export function SketchBoard(props: BoardProps) {
   const { handle } = usePort();
   const [root, setRoot] = useState<HTMLElement | null>(null);
+  useRootClass("has-sketch");
   return (
     <section className="sketch" aria-label={say.layer} ref={setRoot}>
       {handle && root && <Board {...props} handle={handle} root={root} />}

@@ -12,7 +12,10 @@ const FITTED = ".present-caption, .present-clause";
 export function useWall(): { ref: RefObject<HTMLDivElement | null>; size: TextSizeName } {
   const ref = useRef<HTMLDivElement>(null);
   const size = useTextSize();
-  useLayoutEffect(() => presented.set(size), [size]);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.wallSize = size;
+    presented.set(size);
+  }, [size]);
   useEffect(() => () => presented.set(null), []);
   useLayoutEffect(() => {
     const root = ref.current;
@@ -33,7 +36,7 @@ export function useWall(): { ref: RefObject<HTMLDivElement | null>; size: TextSi
 
 /** The largest size up to `most` in which the part's text is all in sight. */
 export function fitText(part: HTMLElement, most: TextSizeName): void {
-  const sizes = TEXT_SIZES.slice(0, TEXT_SIZES.indexOf(most) + 1).toReversed();
+  const sizes = TEXT_SIZES.slice(0, TEXT_SIZES.indexOf(most) + 1).reverse();
   for (const name of sizes) {
     part.style.setProperty("--present-k", String(FACTORS[name]));
     if (part.scrollHeight <= part.clientHeight + 1) return;

@@ -1,0 +1,105 @@
+// Says in words why the page cannot start, on browsers so old that they cannot even read the program: itself plain ES5, without
+// anything that an old browser could lack. It asks for abilities; the browser's name is only told.
+/* oxlint-disable no-unused-vars -- ES5 has no catch without a name */
+(function () {
+  "use strict";
+
+  var NEEDED =
+    "需要：Chromium 内核 102 或更新的浏览器（奇安信可信浏览器、360、Edge、Chrome 等，Windows 7 可用到 109），" +
+    "或 Firefox 115、Safari 15.5 以上；并打开“硬件加速”（WebGL 2）。";
+
+  /** What Chromium 102 has and each older one lacks something of; Firefox has it from 115, Safari from 15.5. */
+  function meetsBaseline() {
+    return (
+      typeof Promise === "function" &&
+      typeof structuredClone === "function" &&
+      typeof Object.hasOwn === "function" &&
+      "findLast" in Array.prototype &&
+      "inert" in HTMLElement.prototype
+    );
+  }
+
+  function browserName() {
+    var agent = navigator.userAgent;
+    var known =
+      /(Firefox)\/(\d+)/.exec(agent) ||
+      /(Edg)e?\/(\d+)/.exec(agent) ||
+      /(Chrom)\w*\/(\d+)/.exec(agent) ||
+      /(Trident)\/(\d+)/.exec(agent);
+    if (!known) return agent;
+    var names = { Edg: "Edge ", Chrom: "Chromium 内核 ", Firefox: "Firefox ", Trident: "IE 内核 " };
+    return names[known[1]] + known[2];
+  }
+
+  function hasWebGl2() {
+    try {
+      return document.createElement("canvas").getContext("webgl2") !== null;
+    } catch (_) {
+      return false;
+    }
+  }
+
+  function add(parent, tag, text) {
+    var element = document.createElement(tag);
+    if (text) element.appendChild(document.createTextNode(text));
+    parent.appendChild(element);
+    return element;
+  }
+
+  /** The plan's text is a file beside the page, which any browser can show; in a copy of one file there is none. */
+  function linkPlan(list) {
+    if (location.protocol === "file:") return;
+    var request = new XMLHttpRequest();
+    request.addEventListener("load", function () {
+      var plan;
+      try {
+        plan = JSON.parse(request.responseText).plan;
+      } catch (_) {
+        return;
+      }
+      if (typeof plan !== "string") return;
+      var link = add(add(list, "li"), "a", "阅读方案原文");
+      link.href = "geodata/" + plan;
+    });
+    request.open("GET", "geodata/town.json");
+    request.send();
+  }
+
+  var shown = false;
+  function show(found) {
+    if (shown) return;
+    shown = true;
+    var notice = document.createElement("div");
+    notice.id = "browser-notice";
+    notice.setAttribute("role", "alert");
+    notice.style.cssText =
+      "position:fixed;top:0;left:0;right:0;bottom:0;z-index:1000;overflow:auto;background:#fff;color:#20262b;" +
+      "font:16px/1.8 'Microsoft YaHei','Noto Sans CJK SC',sans-serif;padding:8vh 8vw";
+    add(notice, "h1", "这个浏览器打不开一张图").style.cssText = "font-size:24px;margin:0 0 16px";
+    add(notice, "p", found);
+    add(notice, "p", NEEDED);
+    add(notice, "p", "仍可使用：");
+    var list = add(notice, "ul");
+    add(list, "li", "以前在本机保存的修改不受影响");
+    add(list, "li", "导出过的 Excel 台账、PDF 和幻灯片照常打开");
+    add(list, "li", "同一地址或会议包可以在装有新浏览器的电脑上打开");
+    linkPlan(list);
+    document.body.appendChild(notice);
+    addEventListener("load", function () {
+      if (!("oneMap" in window)) return;
+      var button = add(notice, "button", "仍然打开（功能可能不全）");
+      button.style.cssText = "font:inherit;padding:4px 16px";
+      button.addEventListener("click", function () {
+        document.body.removeChild(notice);
+      });
+    });
+  }
+
+  if (!meetsBaseline())
+    show("现在的浏览器：" + browserName() + (hasWebGl2() ? "" : "，没有 WebGL 2") + "。");
+  // A browser may have the abilities and yet not understand the program: the page must not stay empty without a word.
+  addEventListener("error", function (event) {
+    if (!("oneMap" in window) && /SyntaxError/.test(event.message))
+      show("现在的浏览器：" + browserName() + "，读不懂本页的程序（" + event.message + "）。");
+  });
+})();

@@ -1,0 +1,77 @@
+// Raw deflate, as zip files have it. Chromium 102 and older Firefox know only gzip and zlib: there a package is fetched, and only there.
+import { loadPart } from "./loadPart.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Whether the browser's own streams know raw deflate; asked anew each time, for it costs nothing. */
+function hasRawDeflate(): boolean {
+  try {
+    return new DecompressionStream("deflate-raw") instanceof DecompressionStream;
+  } catch {
+    return false;
+  }
+}
+
+export async function deflateRaw(bytes: Bytes): Promise<Bytes> {
+  if (!hasRawDeflate()) return (await loadPart(() => import("fflate"))).deflateSync(bytes) as Bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Null when more than `limit` bytes come out. Rejects on broken data. */
+export async function inflateRaw(packed: Bytes, limit: number): Promise<Bytes | null> {
+  const chunks: Bytes[] = [];
+  let length = 0;
+  const take = (chunk: Bytes): boolean => {
+    chunks.push(chunk);
+    length += chunk.length;
+    return length <= limit;
+  };
+  const isWhole = hasRawDeflate()
+    ? await inflateByStream(packed, take)
+    : await inflateByPackage(packed, take);
+  return isWhole ? join(chunks, length) : null;
+}
+
+/** Hands over what comes out, chunk by chunk, until `take` wants no more; then false. */
+type Inflate = (packed: Bytes, take: (chunk: Bytes) => boolean) => Promise<boolean>;
+
+const inflateByStream: Inflate = async (packed, take) => {
+  const reader = new Blob([packed])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate-raw"))
+    .getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read())
+    if (!take(next.value)) {
+      await reader.cancel();
+      return false;
+    }
+  return true;
+};
+
+/** Bytes put in at a time: deflate makes at most 1,032 out of one, so a hostile file stops near the limit. */
+const STEP = 4096;
+
+const inflateByPackage: Inflate = async (packed, take) => {
+  const { Inflate: Inflater } = await loadPart(() => import("fflate"));
+  let wanted = true;
+  const inflater = new Inflater((chunk) => {
+    wanted &&= take(chunk as Bytes);
+  });
+  let at = 0;
+  do {
+    inflater.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+    at += STEP;
+  } while (wanted && at < packed.length);
+  return wanted;
+};
+
+function join(chunks: readonly Bytes[], length: number): Bytes {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
