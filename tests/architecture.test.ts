@@ -7,7 +7,7 @@ type Law = { rooms: readonly string[]; packages: readonly string[] };
 const LOWER = ["base", "words", "geo", "plan", "ledger"];
 
 const LAWS: Record<string, Law> = {
-  base: { rooms: [], packages: ["uuid", "@noble/hashes"] },
+  base: { rooms: [], packages: ["uuid", "@noble/hashes", "fflate"] },
   words: { rooms: [], packages: [] },
   geo: {
     rooms: ["base", "words"],
@@ -69,6 +69,7 @@ it("the top level holds what it may, and nothing else", () => {
     "package.json",
     "package-lock.json",
     "tsconfig.json",
+    "tsconfig.browser.json",
     "vite.config.ts",
     "index.html",
     "src",

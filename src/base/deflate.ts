@@ -53,17 +53,15 @@ const inflateByStream: Inflate = async (packed, take) => {
 const STEP = 4096;
 
 const inflateByPackage: Inflate = async (packed, take) => {
+  if (packed.length === 0) throw new TypeError("no deflated data");
   const { Inflate: Inflater } = await loadPart(() => import("fflate"));
-  let wanted = true;
+  const state = { isWanted: true };
   const inflater = new Inflater((chunk) => {
-    wanted &&= take(chunk as Bytes);
+    state.isWanted &&= take(chunk as Bytes);
   });
-  let at = 0;
-  do {
+  for (let at = 0; state.isWanted && at < packed.length; at += STEP)
     inflater.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
-    at += STEP;
-  } while (wanted && at < packed.length);
-  return wanted;
+  return state.isWanted;
 };
 
 function join(chunks: readonly Bytes[], length: number): Bytes {

@@ -4,10 +4,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { deflateRaw, inflateRaw } from "#base/deflate.ts";
 
 /** As Chromium 102: the class is there, the format is not. */
-class OldStream {
-  constructor(format: string) {
-    throw new TypeError(`Unsupported compression format: '${format}'`);
-  }
+function OldStream(format: string): never {
+  throw new TypeError(`Unsupported compression format: '${format}'`);
 }
 const text = new TextEncoder().encode("浅水镇项目台账。".repeat(400));
 const packed = new Uint8Array(deflateRawSync(text));
@@ -42,6 +40,6 @@ describe.each(["with", "without"])("%s the browser's own deflate-raw", (kind) =>
     ["no deflate at all", new TextEncoder().encode("这不是压缩数据")],
   ])("rejects data that is %s", async (_name, broken) => {
     prepare();
-    await expect(inflateRaw(broken, 1e6)).rejects.toThrow();
+    await expect(inflateRaw(broken, 1e6)).rejects.toThrow(/./);
   });
 });

@@ -40,12 +40,13 @@ class Names {
   }
 }
 
-const children = (feature: Identifier): [string, Identifier][] =>
-  Object.entries(feature).filter(([name]) => name !== "__compat") as [string, Identifier][];
+const children = (feature: Identifier | undefined): [string, Identifier][] =>
+  Object.entries(feature ?? {}).filter(([name]) => name !== "__compat") as [string, Identifier][];
 
 function readScriptNames() {
   const [globals, statics, members, events, options] = Array.from({ length: 5 }, () => new Names());
-  for (const [owner, feature] of [...children(bcd.api), ...children(bcd.javascript.builtins)]) {
+  const builtins = bcd.javascript.builtins ?? {};
+  for (const [owner, feature] of [...children(bcd.api), ...children(builtins)]) {
     globals!.put(owner, addedIn(feature.__compat));
     // Also reached through `globalThis`.
     members!.put(owner, addedIn(feature.__compat));
@@ -57,7 +58,7 @@ function readScriptNames() {
       } else if (name.endsWith("_event")) events!.put(name.slice(0, -6), version);
       else members!.put(name, version);
       // MDN does not mark the statics of the language's own objects.
-      if (owner in bcd.javascript.builtins) statics!.put(`${owner}.${name}`, version);
+      if (owner in builtins) statics!.put(`${owner}.${name}`, version);
       for (const [option, { __compat }] of children(member))
         if (option.includes("-")) options!.put(option, addedIn(__compat));
     }

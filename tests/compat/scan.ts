@@ -103,7 +103,7 @@ export function scanStyle(css: string): Finding[] {
   };
   walk(parse(css, { parseValue: true, parseCustomProperty: true }), function (node: CssNode) {
     if (this.atrule?.name === "supports" || this.atrulePrelude) {
-      if (node.type === "FeatureRange")
+      if ((node.type as string) === "FeatureRange")
         findings.push({ name: "media range", since: 104, at: "@media" });
       return;
     }

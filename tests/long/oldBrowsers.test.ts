@@ -26,16 +26,11 @@ afterEach(async () => {
 function forgetRawDeflate(): void {
   for (const name of ["CompressionStream", "DecompressionStream"] as const) {
     const Real = globalThis[name];
-    Reflect.set(
-      globalThis,
-      name,
-      class {
-        constructor(format: CompressionFormat) {
-          if (format === "deflate-raw") throw new TypeError("Unsupported compression format");
-          return new Real(format);
-        }
-      },
-    );
+    const construct = (target: typeof Real, given: [CompressionFormat]) => {
+      if (given[0] === "deflate-raw") throw new TypeError("Unsupported compression format");
+      return new target(...given);
+    };
+    Reflect.set(globalThis, name, new Proxy(Real, { construct }));
   }
 }
 
