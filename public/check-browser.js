@@ -46,27 +46,30 @@
     return element;
   }
 
-  /** The plan's text is a file beside the page, which any browser can show; in a copy of one file there is none. */
-  function linkPlan(list) {
-    if (location.protocol === "file:") return;
+  function read(url, use) {
     var request = new XMLHttpRequest();
     request.addEventListener("load", function () {
-      var plan;
-      try {
-        plan = JSON.parse(request.responseText).plan;
-      } catch (_) {
-        return;
-      }
-      if (typeof plan !== "string") return;
-      var link = add(add(list, "li"), "a", "阅读方案原文");
-      link.href = "geodata/" + plan;
+      if (request.status === 200) use(request.responseText);
     });
-    request.open("GET", "geodata/town.json");
+    request.open("GET", url);
     request.send();
   }
 
+  /** The plan's text lies beside the page: it can be read without the program. A copy of one file has no files beside it. */
+  function showPlan(notice) {
+    if (location.protocol === "file:") return;
+    read("geodata/town.json", function (town) {
+      var plan = JSON.parse(town).plan;
+      if (!/\.txt$/.test(plan)) return;
+      read("geodata/" + plan, function (text) {
+        add(notice, "h2", "方案原文").style.cssText = "font-size:20px";
+        add(notice, "pre", text).style.cssText = "white-space:pre-wrap;font:inherit";
+      });
+    });
+  }
+
   var shown = false;
-  function show(found) {
+  function show(said) {
     if (shown) return;
     shown = true;
     var notice = document.createElement("div");
@@ -76,18 +79,19 @@
       "position:fixed;top:0;left:0;right:0;bottom:0;z-index:1000;overflow:auto;background:#fff;color:#20262b;" +
       "font:16px/1.8 'Microsoft YaHei','Noto Sans CJK SC',sans-serif;padding:8vh 8vw";
     add(notice, "h1", "这个浏览器打不开一张图").style.cssText = "font-size:24px;margin:0 0 16px";
-    add(notice, "p", found);
+    var found = add(notice, "p", said + " ");
     add(notice, "p", NEEDED);
     add(notice, "p", "仍可使用：");
     var list = add(notice, "ul");
     add(list, "li", "以前在本机保存的修改不受影响");
     add(list, "li", "导出过的 Excel 台账、PDF 和幻灯片照常打开");
     add(list, "li", "同一地址或会议包可以在装有新浏览器的电脑上打开");
-    linkPlan(list);
+    if (location.protocol !== "file:") add(list, "li", "方案原文可在下面阅读");
     document.body.appendChild(notice);
+    showPlan(notice);
     addEventListener("load", function () {
       if (!("oneMap" in window)) return;
-      var button = add(notice, "button", "仍然打开（功能可能不全）");
+      var button = add(found, "button", "仍然打开（功能可能不全）");
       button.style.cssText = "font:inherit;padding:4px 16px";
       button.addEventListener("click", function () {
         document.body.removeChild(notice);
