@@ -6,7 +6,7 @@ import type { OfficeKey } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
 import { rebaseEdits, type Conflict } from "#ledger/rebase.ts";
 import { storage } from "#words/zh-CN/storage.ts";
-import type { Kept, LedgerStore, Outcome, Row } from "./ledgerStore.ts";
+import type { Gone, Kept, LedgerStore, Outcome, Row } from "./ledgerStore.ts";
 import type { Head } from "./metaKeys.ts";
 import { Orders } from "./orders.ts";
 
@@ -33,6 +33,12 @@ export type Window = {
   merged: (conflicts: readonly Conflict[], theirs: readonly Edit[], mine: number) => void;
   /** Tells the other windows that there is something new. */
   announce: () => void;
+};
+
+const GONE: Readonly<Record<Gone, string>> = {
+  version: say.versionChange,
+  deleted: say.deleted,
+  closed: say.closed,
 };
 
 /** Edits that are read of a journal that this window has not seen. */
@@ -65,7 +71,7 @@ export class Autosave {
     this.#first = kept ? null : files;
     if (kept) this.#orders.learn(kept.rows);
     else this.#orders.begin(files);
-    store.onGone = (why) => this.stop(why === "version" ? say.versionChange : say.closed);
+    store.onGone = (why) => this.stop(GONE[why]);
   }
 
   get unsaved(): number {
@@ -254,10 +260,19 @@ export class Autosave {
   }
 }
 
+/** What the browser calls a disk or a file that it can no longer read or write. */
+const DAMAGE: ReadonlySet<string> = new Set([
+  "UnknownError",
+  "DataError",
+  "NotReadableError",
+  "AbortError",
+]);
+
 /** The browser's error as a sentence with a remedy. */
 export function reasonOf(cause: unknown): string {
   const name = cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause);
   if (name === "QuotaExceededError") return say.quota;
+  if (DAMAGE.has(name)) return say.damaged(name);
   if (name === "InvalidStateError" || name === "NotFoundError") return say.closed;
   return say.unknown(name);
 }

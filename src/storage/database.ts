@@ -15,7 +15,10 @@ export const STORES = [
 export type StoreName = (typeof STORES)[number];
 
 /** Why there is no store. `cause` is the browser's own word for it. */
-export type OpenFailure = { failed: "unavailable" | "blocked" | "slow" | "broken"; cause: string };
+export type OpenFailure = {
+  failed: "unavailable" | "blocked" | "slow" | "full" | "broken";
+  cause: string;
+};
 /** `newer`: written by a later version of this program, to be looked at only. */
 export type OpenDatabase = { db: IDBDatabase; newer: boolean };
 
@@ -101,6 +104,9 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   "NotAllowedError",
 ]);
 
+const failureOf = (cause: string): OpenFailure["failed"] =>
+  cause === "QuotaExceededError" ? "full" : FORBIDDEN.has(cause) ? "unavailable" : "broken";
+
 const nameOf = (cause: unknown): string =>
   cause instanceof Error || cause instanceof DOMException ? cause.name : String(cause);
 
@@ -110,8 +116,7 @@ function tryOpen(
   version?: number,
 ): Promise<{ db: IDBDatabase } | OpenFailure> {
   return new Promise((resolve) => {
-    const fail = (cause: string) =>
-      resolve({ failed: FORBIDDEN.has(cause) ? "unavailable" : "broken", cause });
+    const fail = (cause: string) => resolve({ failed: failureOf(cause), cause });
     let request: IDBOpenDBRequest;
     try {
       request = factory.open(name, version);
@@ -129,9 +134,13 @@ function tryOpen(
       clearTimeout(timer);
       timer = setTimeout(giveUp("blocked"), PATIENCE_MS.blocked);
     });
-    request.addEventListener("upgradeneeded", ({ oldVersion }) =>
-      upgrade(request.result, request.transaction!, oldVersion),
-    );
+    let aborted: string | null = null;
+    request.addEventListener("upgradeneeded", ({ oldVersion }) => {
+      const transaction = request.transaction!;
+      // The request itself only says that it was aborted, not that the disk is full.
+      transaction.addEventListener("abort", () => (aborted = transaction.error?.name ?? null));
+      upgrade(request.result, transaction, oldVersion);
+    });
     request.addEventListener("success", () => {
       clearTimeout(timer);
       if (late) request.result.close();
@@ -140,7 +149,7 @@ function tryOpen(
     request.addEventListener("error", (event) => {
       event.preventDefault();
       clearTimeout(timer);
-      fail(request.error?.name ?? "UnknownError");
+      fail(aborted ?? request.error?.name ?? "UnknownError");
     });
   });
 }

@@ -342,14 +342,8 @@ const noticeOf = (edits: readonly Edit[]): string =>
   );
 
 function troubleOf({ failed, cause }: OpenFailure): string {
-  const { noStore, blocked, slow, broken } = say.reasons;
-  return failed === "unavailable"
-    ? noStore
-    : failed === "blocked"
-      ? blocked
-      : failed === "slow"
-        ? slow
-        : broken(cause);
+  const { noStore, blocked, slow, full, broken } = say.reasons;
+  return { unavailable: noStore, blocked, slow, full, broken: broken(cause) }[failed];
 }
 
 const AT_STORE = { file: say.issues.file };

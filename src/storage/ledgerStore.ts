@@ -45,10 +45,13 @@ const WRITTEN: readonly StoreName[] = ["projects", "edits", "baseline", "meta"];
 
 export type { Journal };
 
+/** version: a later program opens it · deleted: somebody deletes it · closed: the browser has closed it, for it is damaged or was cleared. */
+export type Gone = "version" | "deleted" | "closed";
+
 export class LedgerStore {
   readonly newer: boolean;
   /** Called when the browser takes the database away. */
-  onGone: ((why: "version" | "closed") => void) | null = null;
+  onGone: ((why: Gone) => void) | null = null;
   /** What is written is written there too before it counts as saved. */
   twin: Twin | null = null;
   readonly #db: IDBDatabase;
@@ -56,9 +59,9 @@ export class LedgerStore {
   private constructor(db: IDBDatabase, newer: boolean) {
     this.#db = db;
     this.newer = newer;
-    db.addEventListener("versionchange", () => {
+    db.addEventListener("versionchange", ({ newVersion }) => {
       db.close();
-      this.onGone?.("version");
+      this.onGone?.(newVersion === null ? "deleted" : "version");
     });
     db.addEventListener("close", () => this.onGone?.("closed"));
   }

@@ -12,7 +12,7 @@ import { idsOfTown, kill, open, random, readStore, script, type Acknowledged } f
 import { share } from "./share.ts";
 
 const KILLS = Math.max(2, Math.round(20 * share));
-const HISTORY = 20_000;
+const HISTORY = 8000;
 
 let site: Awaited<ReturnType<typeof serveSite>>;
 const profile = mkdtempSync(join(tmpdir(), "one-map-kill-backlog-"));

@@ -10,6 +10,8 @@ const MOST_STARTS = 5;
 
 type Waiting = { resolve: (seq: number | null) => void; reject: (cause: Error) => void };
 
+class Ended extends Error {}
+
 export class Twin {
   readonly #name: string;
   readonly #hasCopy: boolean;
@@ -62,7 +64,7 @@ export class Twin {
         this.#worker = null;
         this.#isLate = false;
         this.#isUpToDate = false;
-        for (const { reject } of this.#waiting.values()) reject(new Error(why));
+        for (const { reject } of this.#waiting.values()) reject(new Ended(why));
         this.#waiting.clear();
         if (this.#hasCopy) this.#tellLeft(null);
       },
@@ -130,7 +132,12 @@ export class Twin {
 
   /** Brings back what the store has lost: the number of the newest edit, or null when nothing was. Rejects when the copy cannot be read. */
   restore(cleared: string | null): Promise<number | null> {
-    return this.#ask({ call: "restore", cleared }, PATIENCE_MS.restore);
+    const ask = () => this.#ask({ call: "restore", cleared }, PATIENCE_MS.restore);
+    // What an ended worker could not say another one can.
+    return ask().catch((cause: unknown) => {
+      if (cause instanceof Ended) return ask();
+      throw cause;
+    });
   }
 
   /** Rejects when the copy may still be there. */

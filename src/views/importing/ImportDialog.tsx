@@ -69,9 +69,12 @@ function Body({ running }: { running: Import }) {
       return <Progress share={null} label={say.taking} />;
     case "failed":
       return (
-        <p role="alert" className="outcome is-bad">
-          {say.failed(step.message)}
-        </p>
+        <div role="alert">
+          <p className="outcome is-bad">{say.failed(step.message)}</p>
+          <Button className="button" onPress={running.again}>
+            {say.again}
+          </Button>
+        </div>
       );
     case "done":
       return <Done step={step} running={running} />;

@@ -13,7 +13,7 @@ import type { SourceView } from "#ledger/importing/job.ts";
 import { applyTaken } from "#ledger/importing/plan.ts";
 import type { Setup } from "#ledger/importing/setup.ts";
 import { commit, takeSnapshot } from "#state/actions/edit.ts";
-import { ImportSession } from "#storage/importing/ImportSession.ts";
+import { DeadWorker, ImportSession } from "#storage/importing/ImportSession.ts";
 import { rememberMapping } from "#storage/importing/mappings.ts";
 import type { OpenAnswer, PlanAnswer } from "#storage/importing/protocol.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
@@ -45,15 +45,22 @@ export type Import = {
   /** Runs calls that change the plan, then shows it anew. */
   revise: (change: (session: ImportSession) => Promise<unknown>) => void;
   back: () => void;
+  /** Reads the files once more, from the beginning. */
+  again: () => void;
   take: () => void;
 };
 
 const messageOf = (cause: unknown): string =>
-  cause instanceof Error ? cause.message : String(cause);
+  cause instanceof DeadWorker
+    ? say.deadWorker
+    : cause instanceof Error
+      ? cause.message
+      : String(cause);
 
 export function useImport({ files, base: origin, onTaken }: ImportRequest): Import {
   const [step, setStep] = useState<Step>({ at: "reading", share: 0 });
-  const { opened, setOpened, session } = useSession(files, origin, setStep);
+  const [round, setRound] = useState(0);
+  const { opened, setOpened, session } = useSession(files, origin, setStep, round);
   const attempt = useAttempt(setStep);
   const takeRows = useTaking(files, onTaken);
   const version = useRef(0);
@@ -78,6 +85,10 @@ export function useImport({ files, base: origin, onTaken }: ImportRequest): Impo
         await show(session!);
       }),
     back: () => setStep({ at: "setup" }),
+    again: () => {
+      setStep({ at: "reading", share: 0 });
+      setRound((now) => now + 1);
+    },
     take: () =>
       attempt(async () => {
         if (step.at !== "preview") return;
@@ -96,6 +107,7 @@ function useSession(
   files: ImportRequest["files"],
   origin: ImportRequest["base"],
   setStep: SetStep,
+  round: number,
 ): { opened: Opened | null; setOpened: SetOpened; session: ImportSession | null } {
   const store = useDeskStore();
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -117,7 +129,7 @@ function useSession(
       (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
     );
     return () => started.close();
-  }, [files, origin, store, setStep]);
+  }, [files, origin, store, setStep, round]);
   return { opened, setOpened, session };
 }
 

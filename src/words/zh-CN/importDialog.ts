@@ -20,6 +20,8 @@ export const importDialog = {
   planning: (percent: number) => `正在核对… ${percent}%`,
   taking: "正在写入…",
   failed: (message: string) => `没有完成：${message}。台账没有改动。`,
+  again: "重新读取",
+  deadWorker: "读取程序中途停止了（浏览器结束了它，或内存不足）",
   nothing: "没有读到可导入的行。",
   source: {
     rows: (n: number) => `${n} 行`,
