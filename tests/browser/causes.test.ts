@@ -162,6 +162,7 @@ describe("a worker that was ended", () => {
     await dialog.getByText(importDialog.failed(importDialog.deadWorker)).waitFor();
     await dialog.getByRole("button", { name: importDialog.again }).click();
     await dialog.getByRole("button", { name: importDialog.next, exact: true }).waitFor();
+    expect(await dialog.getByText(importDialog.deadWorker).count()).toBe(0);
     await town.close();
   });
 
