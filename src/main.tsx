@@ -32,6 +32,7 @@ import { askPersistence } from "#storage/space.ts";
 import { watchAddress } from "#storage/watchAddress.ts";
 import { App } from "#views/App.tsx";
 import { watchHistory } from "#views/changes/reach.ts";
+import { watchDeskTextSize } from "#views/deskTextSize.ts";
 import { MapPort } from "#views/MapPort.ts";
 import { showing } from "#views/meeting/showing.ts";
 import { storage } from "#words/zh-CN/storage.ts";
@@ -43,6 +44,7 @@ declare global {
 }
 
 onStuckPart(reloadStuckPart);
+watchDeskTextSize();
 
 /** How long after the code that keeps decks and minutes did not come it is asked for again. */
 const MEETING_AGAIN_MS = 10_000;

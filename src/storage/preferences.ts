@@ -1,11 +1,12 @@
-// Small things that stay on this machine only: the tile key and template, the name edits are signed with, how the legend was left. Never in an address, never in an export.
+// Small things that stay on this machine only: the tile key and template, the name edits are signed with, how the legend was left, the size of the desk's text. Never in an address, never in an export.
 
 export type Preference =
   | "tianditu-key"
   | "tile-template"
   | "editor"
   | "legend-wide"
-  | "legend-narrow";
+  | "legend-narrow"
+  | "text-size";
 
 /** "" when nothing was kept, or when the browser forbids keeping. */
 export function readPreference(name: Preference): string {

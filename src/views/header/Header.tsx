@@ -5,6 +5,7 @@ import { selectMatches } from "#state/selectors.ts";
 import { THEMES, type ThemeChoice } from "#state/view.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
+import { nextDeskTextSize, useDeskTextSize } from "../deskTextSize.ts";
 import { UndoButtons } from "../changes/UndoButtons.tsx";
 import { ExportEntry } from "../exporting/ExportEntry.tsx";
 import { ImportButton } from "../importing/ImportButton.tsx";
@@ -34,6 +35,7 @@ export function Header() {
       <PrintEntry />
       <MeetingEntry />
       <ShareButton />
+      <TextSizeButton />
       <ThemeButton />
     </header>
   );
@@ -71,6 +73,22 @@ const CountsLine = memo(function CountsLine() {
     </p>
   );
 });
+
+function TextSizeButton() {
+  const size = useDeskTextSize();
+  const label = `${say.textSize.label}：${say.textSize[size]}`;
+  return (
+    <button
+      type="button"
+      className={`icon-button text-size is-${size}`}
+      title={label}
+      aria-label={label}
+      onClick={nextDeskTextSize}
+    >
+      <span aria-hidden="true">{say.textSize.mark}</span>
+    </button>
+  );
+}
 
 const ICONS = { auto: "auto", light: "sun", dark: "moon" } as const;
 

@@ -28,6 +28,7 @@ export const desk = {
   },
   search: { label: "搜索", placeholder: "名称、拼音、任务号、部门、原文", clear: "清空搜索" },
   share: { copy: "复制链接", copied: "链接已复制", failed: "无法复制，请从地址栏复制" },
+  textSize: { label: "字号", mark: "字", standard: "标准", large: "大", larger: "特大" },
   theme: { label: "明暗", auto: "跟随系统", light: "浅色", dark: "深色" },
   panels: {
     projects: "项目",
