@@ -12,7 +12,11 @@ const SECURE_ONLY: readonly (readonly [string, RegExp, readonly string[]])[] = [
   ["crypto.randomUUID", /randomUUID/, []],
   ["crypto.subtle", /\bsubtle\b/, ["src/base/hash.ts"]],
   ["navigator.clipboard", /\bnavigator\s*\??\.\s*clipboard\b/, ["src/views/ui/copyText.ts"]],
-  ["navigator.locks", /navigator\s*\??\.\s*locks\b|"locks"/, [...OFFLINE, ...BACKUP]],
+  [
+    "navigator.locks",
+    /navigator\s*\??\.\s*locks\b|"locks"/,
+    [...OFFLINE, ...BACKUP, "src/base/workerLife.ts"],
+  ],
   ["service worker", /\bserviceWorker\b/, ["src/storage/offline/registerOffline.ts"]],
   ["caches", /\bcaches\s*\.|\bCacheStorage\b/, ["src/storage/offline/serviceWorker.ts"]],
   ["storage buckets", /storageBuckets/, BACKUP],
