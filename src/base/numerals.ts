@@ -44,3 +44,11 @@ export function toHan(value: number): string {
 /** Full-width ASCII → half-width, one character for one, so that offsets stay. */
 export const toHalfWidth = (text: string): string =>
   text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+
+/** “1234567” → “1 234 567”, with `space` between groups of three. For digits alone, without a sign. */
+export function inThrees(digits: string, space: string): string {
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3)
+    groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return groups.join(space);
+}

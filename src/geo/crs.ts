@@ -138,8 +138,8 @@ export function crsOfText(source: string): CrsHint | null {
   if (wkt) return ofWkt(wkt, shown);
   if (/\bCRS:?84\b/i.test(text)) return known("WGS84", shown);
   const code =
-    /EPSG\s*[:：]{0,2}\s*(?:[\d.]*:)?(\d{4,6})(?!\d)/i.exec(text) ??
-    /opengis\.net\/def\/crs\/EPSG\/[^/]*\/(\d{4,6})/i.exec(text);
+    /EPSG\s*(?:[:：]{1,2}\s*)?(?:[\d.]{0,20}:)?(\d{4,6})(?!\d)/i.exec(text) ??
+    /opengis\.net\/def\/crs\/EPSG\/[^/]{0,20}\/(\d{4,6})/i.exec(text);
   if (code) return ofEpsg(Number(code[1]), shown);
   return ofName(text.slice(0, 200), shown);
 }
@@ -156,13 +156,11 @@ function ofEpsg(epsg: number, text: string): CrsHint {
 /** The refusals that a name alone decides. */
 function refusedName(name: string): string | null {
   if (
-    /bei_?jing[_\s-]*(?:19)?54|北京[_\s-]*(?:19)?54|(?:19)?54\s*(?:年)?\s*北京|krasso[vw]sky/i.test(
-      name,
-    )
+    /bei_?jing[_\s-]*(?:19)?54|北京[_\s-]*(?:19)?54|54\s*(?:年\s*)?北京|krasso[vw]sky/i.test(name)
   )
     return say.beijing54;
   if (
-    /xi'?an[_\s-]*(?:19)?80|西安[_\s-]*(?:19)?80|(?:19)?80\s*(?:年)?\s*(?:国家大地|西安|坐标)|IAG_?75/i.test(
+    /xi'?an[_\s-]*(?:19)?80|西安[_\s-]*(?:19)?80|80\s*(?:年\s*)?(?:国家大地|西安|坐标)|IAG_?75/i.test(
       name,
     )
   )
@@ -173,9 +171,9 @@ function refusedName(name: string): string | null {
 }
 
 const isCgcs = (name: string): boolean =>
-  /CGCS[_\s-]*2000|China[_\s]*(?:Geodetic|2000)|D_China_2000|国家\s*2000|2000\s*(?:国家|坐标)|大地\s*2000|^\s*2000\s*$/i.test(
-    name,
-  );
+  /CGCS[_\s-]*2000|China[_\s]*(?:Geodetic|2000)/i.test(name) ||
+  /(?:国家|大地)\s*2000|2000\s*(?:国家|坐标)/.test(name) ||
+  name.trim() === "2000";
 const isWgs = (name: string): boolean => /WGS[_\s-]*(?:19)?84/i.test(name);
 
 function ofWkt(wkt: WktFacts, text: string): CrsHint {
@@ -242,14 +240,15 @@ function ofName(name: string, text: string): CrsHint | null {
   if (cgcs) return known("EPSG:4490", text);
   if (/web[_\s-]*mercator|pseudo[_\s-]*mercator|web\s*墨卡托/i.test(name))
     return known("EPSG:3857", text);
-  const utm = /UTM.*?(\d{2})\s*N/i.exec(name);
+  const utm = /UTM\D{0,20}(\d{2})\s?N/i.exec(name);
   if (isWgs(name) && utm) return ofEpsg(32600 + Number(utm[1]), text);
   return isWgs(name) || /(?:^|[^a-z])GPS(?:[^a-z]|$)/i.test(name) ? known("WGS84", text) : null;
 }
 
 /** “CGCS2000_3_Degree_GK_Zone_37”, “CGCS2000 / 3-degree Gauss-Kruger CM 111E”, “三度带 37 带”, “中央子午线 111°”. */
 function ofZoneName(name: string): Crs | "odd" | null {
-  const width = /6\s*[-_ ]?\s*(?:degree|度)|六度/i.test(name) || /CGCS2000_GK_/i.test(name) ? 6 : 3;
+  const width =
+    /6\s*(?:[-_]\s*)?(?:degree|度)|六度/i.test(name) || /CGCS2000_GK_/i.test(name) ? 6 : 3;
   const meridian =
     /(?:\bCM|_CM|中央(?:经线|子午线)|L0)[_\s:：=]*(\d{2,3})(?:\.0+)?\s*(?:°|度|E|$|[^\d.])/i.exec(
       name,

@@ -32,10 +32,6 @@ export function readWkt(text: string): WktFacts | null {
     numbers.set(name!.toLowerCase().replace(/[\s-]+/g, "_"), Number(value));
   const first = (...names: readonly string[]): number | null =>
     names.map((name) => numbers.get(name)).find((value) => value !== undefined) ?? null;
-  const authority =
-    /(?:AUTHORITY\s*[[(]\s*"EPSG"\s*,\s*"?|ID\s*[[(]\s*"EPSG"\s*,\s*)(\d{4,6})"?\s*[\])]\s*(?:,\s*USAGE.*|,\s*REMARK.*)?[\])]\s*$/is.exec(
-      flat.trim(),
-    );
   return {
     names: [...flat.matchAll(/"([^"]{1,120})"/g)].map((match) => match[1]!).join(" | "),
     projected,
@@ -45,6 +41,18 @@ export function readWkt(text: string): WktFacts | null {
     falseNorthing: first("false_northing"),
     originLatitude: first("latitude_of_origin", "latitude_of_natural_origin"),
     scale: first("scale_factor", "scale_factor_at_natural_origin"),
-    epsg: authority ? Number(authority[1]) : null,
+    epsg: codeOfWhole(flat.trim()),
   };
+}
+
+const AUTHORITY = /(?:AUTHORITY|ID)\s*[[(]\s*"EPSG"\s*,\s*"?(\d{4,6})"?\s*[\])]/gi;
+
+/** The code behind which the text ends, but for a USAGE or REMARK: those before it are of the parts. */
+function codeOfWhole(wkt: string): number | null {
+  if (!/[\])]$/.test(wkt)) return null;
+  for (const match of wkt.matchAll(AUTHORITY)) {
+    const rest = wkt.slice(match.index + match[0].length).trimStart();
+    if (rest.length === 1 || /^,\s*(?:USAGE|REMARK)/i.test(rest)) return Number(match[1]);
+  }
+  return null;
 }

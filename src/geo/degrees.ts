@@ -17,10 +17,11 @@ function plain(text: string): string {
 }
 
 const AXIS =
-  /^(东经|西经|北纬|南纬|经度|纬度|longitude|latitude|long|lng|lon|lat|[EWNS])\s*[:=]?\s*|\s*(东经|西经|北纬|南纬|[EWNS])$/gi;
+  /^(东经|西经|北纬|南纬|经度|纬度|longitude|latitude|long|lng|lon|lat|[EWNS])\s*(?:[:=]\s*)?|(?<!\s)\s*(东经|西经|北纬|南纬|[EWNS])$/gi;
 const DECIMAL = /^(\d{1,3}(?:\.\d+)?)\s*°?$/;
 const MARKED = /^(\d{1,3})\s*°\s*(\d{1,2}(?:\.\d+)?)\s*(?:'\s*(?:(\d{1,2}(?:\.\d+)?)\s*"?)?)?$/;
-const SPACED = /^(\d{1,3})\s*[-: ]\s*(\d{1,2}(?:\.\d+)?)(?:\s*[-: ]\s*(\d{1,2}(?:\.\d+)?))?$/;
+const SPACED =
+  /^(\d{1,3})(?:\s*[-:]\s*| +)(\d{1,2}(?:\.\d+)?)(?:(?:\s*[-:]\s*| +)(\d{1,2}(?:\.\d+)?))?$/;
 
 /** Degrees, south and west negative. Null for anything that is no angle: minutes or seconds of 60 and more, above 180° (90° of latitude). */
 export function parseDegrees(source: string | number): Degrees | null {
@@ -62,7 +63,7 @@ const plainNumber = (text: string): number | null =>
 /** Two numbers from one cell, in the order [lng, lat] where the text names the axes, else as written; metres are let through. */
 export function parsePair(source: string): readonly [number, number] | null {
   if (source.length > 2 * LONGEST) return null;
-  const text = plain(source).replace(/^[([{]\s*|\s*[)\]}]$/g, "");
+  const text = plain(source).replace(/^[([{]\s*|(?<!\s)\s*[)\]}]$/g, "");
   const marks = [...text].flatMap((sign, at) => (/[,;、/|\n]/.test(sign) ? [at] : []));
   // A sign between the two is certain; a space, or nothing, only when exactly one way of parting them makes sense.
   const ways = [

@@ -1,4 +1,5 @@
 // Measures as town offices write them: 米/公里, m² with 亩 and 公顷, coordinates. Takes metres and degrees, gives text.
+import { inThrees } from "#base/numerals.ts";
 import { sketch } from "#words/zh-CN/sketch.ts";
 import type { LngLat } from "./lngLat.ts";
 import { toMu } from "./measure.ts";
@@ -11,7 +12,7 @@ const THIN = "\u202F";
 function digits(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
   const [whole, rest] = text.split(".") as [string, string | undefined];
-  const grouped = whole.length > 4 ? whole.replaceAll(/\B(?=(?:\d{3})+$)/g, THIN) : whole;
+  const grouped = whole.length > 4 ? inThrees(whole, THIN) : whole;
   return rest === undefined ? grouped : `${grouped}.${rest}`;
 }
 

@@ -47,7 +47,7 @@ export function fromWkt(text: string): Geometry | null {
 class WktReader {
   readonly #text: string;
   #at = 0;
-  readonly #token = /\s*([A-Za-z]+|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[(),])/y;
+  readonly #token = /\s*([A-Za-z]+|[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|[(),])/y;
 
   constructor(text: string) {
     this.#text = text;

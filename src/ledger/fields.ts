@@ -433,7 +433,7 @@ export const sameValue = (a: FieldValue, b: FieldValue): boolean =>
 export const bareHead = (head: string): string =>
   head
     .replace(
-      /[（(【[]\s*(?:单位[:：])?\s*(?:亿元|万元|元|亩|公顷|平方米|平方公里|平方千米|㎡|m2|m²|km|公里|千米|米|m|ha)\s*[）)】\]]/gi,
+      /[（(【[]\s*(?:单位[:：]\s*)?(?:亿元|万元|元|亩|公顷|平方米|平方公里|平方千米|㎡|m2|m²|km|公里|千米|米|m|ha)\s*[）)】\]]/gi,
       "",
     )
     .replace(/[\s_\-—:：*（()）【】[\]]/g, "")

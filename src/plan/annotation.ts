@@ -1,5 +1,6 @@
 // The grammar by which plans name offices: labels (牵头单位：…) and verbs (…牵头，…配合).
 // Knows no office (offices.ts does) and no place in a document (notes.ts does).
+import { cutAt } from "#base/cutAt.ts";
 import { pairBrackets, splitOutside } from "./brackets.ts";
 import { isOrganisation, isSpecific, splitNames, tidyName } from "./names.ts";
 
@@ -35,7 +36,7 @@ const DUTY = "(?:负责|落实|组织|实施|抓总|统筹|协调|推进|完成|
 const VERB = new RegExp(
   [
     `(?<lead>(?:负责|作?为)?(?:总|共同)?牵头(?:责任)?(?:单位|部门)?${DUTY}|会同|(?:作?为)?主办(?:单位|部门)?(?=$|[，,、；;。\\s]))`,
-    `(?<assist>(?:等|负责|作?为)*(?:积极|共同)?(?:配合|协助|协同|参与|协办)(?:单位|部门)?${DUTY}(?=$|[，,、；;。\\s]))`,
+    `(?<assist>(?:等|负责|作?为){0,4}(?:积极|共同)?(?:配合|协助|协同|参与|协办)(?:单位|部门)?${DUTY}(?=$|[，,、；;。\\s]))`,
     `(?<responsible>(?:(?:等(?:有关|相关)?(?:部门|单位)?)?(?:依据?|按)照?(?:各自)?(?:职能|职责)(?:分工)?(?:分别|共同|组织)?${DUTY}|(?:分别|共同|分工|具体|组织)?(?:负责|落实)${DUTY})(?=$|[，,、；;。\\s]))`,
   ].join("|"),
   "g",
@@ -145,7 +146,7 @@ const TOO_LONG = 40;
 function toEntries({ role, text }: Piece): Entry[] {
   const inner = /^[（(【[]([^（()）]*)[)）】\]]$/.exec(tidyName(text))?.[1];
   return splitNames(inner ?? text).flatMap((whole): Entry[] => {
-    const name = whole.length > TOO_LONG ? whole.replace(/[（(【[].*$/, "") : whole;
+    const name = whole.length > TOO_LONG ? cutAt(whole, /[（(【[]/) : whole;
     if (name === "" || name.length > TOO_LONG || /[；;。]/.test(name)) return [];
     const own = OWN_ROLE.exec(name)?.groups;
     return [own ? { role: own["lead"] ? "lead" : "assist", name: own["name"]! } : { role, name }];

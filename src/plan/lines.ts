@@ -25,7 +25,7 @@ const MARKDOWN = /^\s*(?:#{1,6}\s+|>\s*|[-*+]\s+(?!\d+\s*-\s*$))*/;
 const RULE = /^\s*[-—_=*·~]{3,}\s*$/;
 /** A page number, or a line of a table of contents. */
 const PAGE =
-  /^(?:[-—–－‐·•]+\d{1,3}[-—–－‐·•]+|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?|.+[.．…·]{4,}\d{1,3})$/;
+  /^(?:[-—–－‐·•]+\d{1,3}[-—–－‐·•]+|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?|(?:.*[^.．…·]|[.．…·])[.．…·]{4,}\d{1,3})$/;
 
 /** Drops spaces unless they part two Latin words: the source is Chinese, where a space is an artefact of layout. */
 function readLine(raw: string, start: number, number: number): Line {

@@ -6,7 +6,7 @@ export const tidyName = (text: string): string =>
   text
     .replace(/^[\s、，,；;：:。.和及与由]+/, "")
     .replace(/^(?:以及|具体由|主要由)/, "")
-    .replace(/[\s、，,；;：:。.]+$/, "")
+    .replace(/(?<![\s、，,；;：:。.])[\s、，,；;：:。.]+$/, "")
     .replace(/(?:等(?:有关|相关)?(?:部门|单位|职能部门|成员单位)?|为主)$/, "")
     .trim();
 
@@ -49,13 +49,14 @@ export function splitNames(text: string): string[] {
   return [...names, text.slice(start)].map(tidyName).filter((name) => /[\p{L}\d]/u.test(name));
 }
 
-const BEFORE = /[^、，,；;：:。（(【[〔\s）)】\]〕]{0,30}$/;
+/** What no name reaches across. */
+const EDGE = /[、，,；;：:。（(【[〔\s）)】\]〕]/;
 const AFTER =
   /^[^、，,；;：:。（(【[〔\s）)】\]〕]{1,30}?(?=牵头|配合|协助|负责|按|等|$|[、，,；;：:。（(【[〔\s）)】\]〕])/;
 
 /** True when a space between the two texts parts two offices, and is no artefact of the layout. */
 export function spacePartsNames(before: string, after: string): boolean {
-  const left = BEFORE.exec(before.slice(-31))?.[0] ?? "";
+  const left = before.slice(-30).split(EDGE).at(-1) ?? "";
   const right = AFTER.exec(after.slice(0, 31))?.[0] ?? "";
   return left.length >= 3 && right.length >= 3 && isSpecific(left) && isSpecific(right);
 }

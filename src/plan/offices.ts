@@ -56,7 +56,7 @@ export const NO_OFFICES: OfficeTable = makeOfficeTable([]);
 
 /** A rank opens a name, but 市场监管所, 市政处, 乡村振兴办 only look as if they had one. */
 const RANK =
-  /^(省|市(?!场|容|民|政(?!府|协|法))|县(?!域)|区(?!域|划)|镇(?!村|街)|乡(?!村|镇|贤)|街道)(?=.{2,})/;
+  /^(省|市(?!场|容|民|政(?!府|协|法))|县(?!域)|区(?!域|划)|镇(?!村|街)|乡(?!村|镇|贤)|街道)(?=..)/;
 /** Names that stand for themselves: places, enterprises, and groups (沿河各镇). */
 const FREE =
   /^(?:中央|国家|省|市|县|区|镇|乡|街道|驻|属地|有关|相关|团|人行|国网)|各|(?:[镇乡村区县市]|街道|社区|大学|学院|公司|集团|银行|管委会|工作队|工作专班|[）)])$/;

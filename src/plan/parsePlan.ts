@@ -117,10 +117,10 @@ function stretches(text: string, notes: readonly Note[]): string[] {
 const withoutNotes = (text: string, notes: readonly Note[]): string =>
   stretches(text, notes)
     .join("")
-    .replace(/\n+(?=[。，；、])/g, "")
+    .replace(/(?<!\n)\n+(?=[。，；、])/g, "")
     .replace(/\n{2,}/g, "\n")
     .replace(/([。；！])。(?=\n|$)/g, "$1")
-    .replace(/[，、,\s]+$/, "")
+    .replace(/(?<![，、,\s])[，、,\s]+$/, "")
     .trim();
 
 function toTask(

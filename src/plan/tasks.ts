@@ -157,5 +157,8 @@ const headingNotes = (node: Node, reading: Reading): readonly Note[] => {
 export function titleOf(text: string): string {
   const first = text.split("\n").find((line) => line.trim() !== "" && !startsWithLabel(line)) ?? "";
   const sentence = /^.*?[。！？!?]/.exec(first)?.[0] ?? first;
-  return sentence.replace(/^[，。；、：\s]+|[。！？!?；;：:，,、\s]+$/g, "");
+  return sentence.replace(
+    /^[，。；、：\s]+|(?<![。！？!?；;：:，,、\s])[。！？!?；;：:，,、\s]+$/g,
+    "",
+  );
 }

@@ -48,7 +48,7 @@ function fileName(name: string, taken: Set<string>): string {
   const safe =
     name
       .replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_")
-      .replace(/^\.+|[. ]+$/g, "")
+      .replace(/^\.+|(?<![. ])[. ]+$/g, "")
       .slice(0, 120) || "_";
   let free = safe;
   for (let i = 2; taken.has(free.toLowerCase()); i++)

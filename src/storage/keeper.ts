@@ -55,7 +55,7 @@ export type KeeperView = {
 
 /** One database a town and a place of the page. */
 export const storeName = ({ code, name }: Town, pathname: string): string =>
-  `one-map:${code ?? name}:${pathname.replace(/[^/]*$/, "")}`;
+  `one-map:${code ?? name}:${pathname.slice(0, pathname.lastIndexOf("/") + 1)}`;
 
 export class Keeper {
   name: string | null = null;

@@ -16,8 +16,8 @@ export function toShell(
   { code, css, icon, check }: { code: string; css: string; icon: string; check: string },
 ): string {
   const links = page
-    .replaceAll(/^\s*<link\b[^>]*>\s*?\n/gm, "")
-    .replaceAll(/^\s*<script\b[^>]*><\/script>\s*?\n/gm, "");
+    .replaceAll(/^[ \t]*<link\b[^<>]*>[ \t]*\n/gm, "")
+    .replaceAll(/^[ \t]*<script\b[^<>]*><\/script>[ \t]*\n/gm, "");
   const iconLink = `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}" />`;
   const style = `<style data-shell>${css.replaceAll(/<\/(?=style)/gi, "<\\/")}</style>`;
   return links

@@ -62,8 +62,13 @@ const KEPT_TEXTS = [
 const LEAST = { person: 2, phone: 5, other: 6 } as const;
 /** A further column of amounts. */
 const MONEY_HEAD = /资金|投资|金额|经费|造价|概算|预算|万元|亿元|付款|拨付/;
+/** A number and the unit of money behind it, if there is one. All numbers are met, so that none is looked through twice. */
 const AMOUNT =
-  /(?:人民币)?[0-9０-９][0-9０-９.,，．]*\s*(?:多|余)?\s*(?:(?:百|千)?万元?|亿元?|元)/g;
+  /(?:人民币)?[0-9０-９][0-9０-９.,，．]*(?<unit>\s*(?:[多余]\s*)?(?:[百千]?万元?|亿元?|元))?/g;
+const hideAmounts = (text: string): string =>
+  text.replace(AMOUNT, (amount, unit: string | undefined) =>
+    unit === undefined ? amount : say.hidden,
+  );
 
 export function toPublicCopy(
   projects: readonly Project[],
@@ -74,7 +79,7 @@ export function toPublicCopy(
   const removed = removedWords(projects, meeting, ledger, choice);
   const hide = (text: string): string => {
     const hidden = removed.reduce((now, word) => now.replaceAll(word, say.hidden), text);
-    return choice.money ? hidden.replace(AMOUNT, say.hidden) : hidden;
+    return choice.money ? hideAmounts(hidden) : hidden;
   };
   const kept = projects.map((project) => publicProject(project, choice, hide));
   const unplaced = projects.filter(

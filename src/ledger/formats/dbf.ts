@@ -142,7 +142,7 @@ function named(raw: readonly RawField[], encoding: string): Field[] {
     const base =
       decoder
         .decode(name)
-        .replace(/\ufffd+$/, "")
+        .replace(/(?<!\ufffd)\ufffd+$/, "")
         .trim() || say.field(index + 1);
     let unique = base;
     for (let n = 2; used.has(unique); n++) unique = `${base}_${n}`;
@@ -211,7 +211,9 @@ function readValue(
     case "N":
     case "F": {
       if (/^[*]+$/.test(text)) return null;
-      const number = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
+      const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text)
+        ? Number(text)
+        : NaN;
       // Codes of 17 digits and more are kept as text, digit by digit.
       if (/^[-+]?\d{16,}$/.test(text)) return Number.isSafeInteger(number) ? number : text;
       if (!Number.isNaN(number)) return number;
@@ -233,7 +235,7 @@ function readValue(
     default: {
       if (!text.endsWith("\ufffd") || trimmed(raw).length < length) return text;
       remark("shapefile.text-cut", (at) => say.textCut(at, name));
-      return text.replace(/\ufffd+$/, "");
+      return text.replace(/(?<!\ufffd)\ufffd+$/, "");
     }
   }
 }

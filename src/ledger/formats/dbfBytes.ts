@@ -1,4 +1,5 @@
 // Rows → the bytes of a .dbf in UTF-8, with field names of at most 10 bytes. Says what did not fit.
+import { cutAt } from "#base/cutAt.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 import type { ExportColumn } from "./exportLayer.ts";
 
@@ -36,7 +37,7 @@ function nameFields(columns: readonly ExportColumn[]): string[] {
   const decoder = new TextDecoder();
   return columns.map(({ label }) => {
     const plain =
-      label.replace(/[（(].*$/, "").replace(/[\s\0]/g, "") || label.replace(/[\s\0]/g, "") || "F";
+      cutAt(label, /[（(]/).replace(/[\s\0]/g, "") || label.replace(/[\s\0]/g, "") || "F";
     let name = decoder.decode(cutToBytes(plain, NAME_BYTES));
     for (let n = 1; used.has(name.toUpperCase()); n++)
       name = `${decoder.decode(cutToBytes(plain, NAME_BYTES - String(n).length))}${n}`;

@@ -5,7 +5,7 @@ import { epsgOfZone } from "#geo/gaussKruger.ts";
 export function readSurveyHeader(lines: readonly string[]): ReadonlyMap<string, string> {
   const header = new Map<string, string>();
   for (const line of lines) {
-    const [, key, value] = /^\s*([^=＝:：]{1,40})[=＝:：](.{0,200})$/.exec(line) ?? [];
+    const [, key, value] = /^([^=＝:：]{1,40})[=＝:：](.{0,200})$/.exec(line.trim()) ?? [];
     if (key && value?.trim()) header.set(key.trim(), value.trim());
   }
   return header;

@@ -147,8 +147,7 @@ const headText = (cell: GridCell | undefined): string =>
   isBlank(cell)
     ? ""
     : String(cell)
-        .replace(/\s*[\r\n]+\s*/g, "")
-        .replace(/\s+/g, " ")
+        .replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? "" : " "))
         .trim();
 
 /** One name a column: heads of several rows joined from above, a number for repeated ones, “列C” where there is none. */

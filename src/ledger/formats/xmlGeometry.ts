@@ -23,7 +23,9 @@ export function readCoordinates(text: string): { positions: Position[]; bad: str
       close();
     }
     joined = false;
-    const number = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(piece) ? Number(piece) : NaN;
+    const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(piece)
+      ? Number(piece)
+      : NaN;
     if (Number.isNaN(number)) return { positions, bad: piece };
     tuple.push(number);
   }

@@ -2,7 +2,6 @@
 import type { Attachment } from "../project.ts";
 import { shortHash } from "./apply.ts";
 
-const LINE = /^(.*?)\s*<(.+)>$/;
 const STORED = "附件:";
 /** Only links that a click may open. */
 const SAFE_LINK = /^(?:https?:|file:|\.{0,2}\/|[^:]*$)/i;
@@ -17,20 +16,27 @@ export function readAttachments(cell: unknown): readonly Attachment[] | undefine
     .map(fromLine);
 }
 
+/** “名称 <链接>”, or a link that is its own name. */
+function nameAndTarget(line: string): readonly [name: string, target: string] {
+  const open = line.indexOf("<");
+  const isPair = open >= 0 && line.endsWith(">") && line.length > open + 2;
+  return isPair ? [line.slice(0, open).trimEnd(), line.slice(open + 1, -1)] : [line, line];
+}
+
 function fromLine(line: string): Attachment {
-  const [, name, target] = LINE.exec(line) ?? [null, line, line];
-  if (target!.startsWith(STORED))
+  const [name, target] = nameAndTarget(line);
+  if (target.startsWith(STORED))
     return {
-      id: target!.slice(STORED.length),
-      name: name!,
+      id: target.slice(STORED.length),
+      name: name,
       href: null,
       bytes: null,
       addedOn: null,
     };
   return {
-    id: `a-${shortHash(target!)}`,
-    name: name! || target!,
-    href: SAFE_LINK.test(target!) ? target! : null,
+    id: `a-${shortHash(target)}`,
+    name: name || target,
+    href: SAFE_LINK.test(target) ? target : null,
     bytes: null,
     addedOn: null,
   };

@@ -104,7 +104,7 @@ export function pairOf(row: SourceRow, targets: readonly ColumnTarget[]): Pair |
 }
 
 const WKT_PAIR =
-  /^\s*(?:SRID=\d+;)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*Z?\s*\(+\s*(-?[\d.]+)\s+(-?[\d.]+)/i;
+  /^\s*(?:SRID=\d+;)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*(?:Z\s*)?\({1,4}\s*(-?[\d.]+)\s+(-?[\d.]+)/i;
 
 function wktStart(text: string): Pair | null {
   const found = WKT_PAIR.exec(text);

@@ -15,8 +15,10 @@ export const normaliseNumber = (typed: string): string =>
     .normalize("NFKC")
     .replace(/[‐-―−ー—]/g, "-")
     .replace(/[^\d-]/g, "")
-    .replace(/^-+|-+$/g, "")
-    .replace(/(^|-)0+(?=\d)/g, "$1");
+    .split("-")
+    .filter((part) => part !== "")
+    .map((part) => part.replace(/^0+(?=\d)/, ""))
+    .join("-");
 
 /**
  * The scene of the task nearest behind the current one, else the first in the deck. A task may have several: under two offices, under two statuses.

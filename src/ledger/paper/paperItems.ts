@@ -1,4 +1,5 @@
 // Which projects stand on a sheet, in which order and under which number. Knows no millimetres.
+import { cutAt } from "#base/cutAt.ts";
 import type { OfficeId, SectionId } from "#base/ids.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
@@ -74,7 +75,7 @@ export function paperList(projects: readonly Project[], ledger: Ledger): PaperLi
 export const publicAddress = ({ town }: Ledger, project: Project): string | null =>
   town.publicUrl === null
     ? null
-    : `${town.publicUrl.replace(/#.*$/, "")}#project=${encodeURIComponent(project.id)}`;
+    : `${cutAt(town.publicUrl, /#/)}#project=${encodeURIComponent(project.id)}`;
 
 /** Offices that lead or help with one of the projects, in the town's order, each with its own projects. */
 export function byOffice(

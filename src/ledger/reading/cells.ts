@@ -28,7 +28,7 @@ const clean = (value: number): number => Number(value.toPrecision(12));
 /** What most cells of a large file hold, and Number reads as a person does. */
 const PLAIN = /^\d{1,15}(?:\.\d{1,12})?$/;
 const MEASURE =
-  /^(?:人民币|¥|￥)?\s*(\d+(?:\.\d*)?(?:e[+-]?\d{1,2})?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s*(?:\(?\s*([^\d\s().,]{1,4}\d?)\s*\)?)?$/i;
+  /^(?:人民币|¥|￥)?\s*(\d+(?:\.\d*)?(?:e[+-]?\d{1,2})?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s*(?:(?:\(\s*)?([^\d\s().,]{1,4}\d?)\s*\)?)?$/i;
 
 function readMeasure(
   type: FieldType,
@@ -69,7 +69,7 @@ function plainNumber(value: number): string {
   if (Number.isInteger(value))
     return Math.abs(value) < 1e21 ? String(value) : BigInt(value).toString();
   const text = String(clean(value));
-  return text.includes("e") ? value.toFixed(12).replace(/\.?0+$/, "") : text;
+  return text.includes("e") ? value.toFixed(12).replace(/(?:\.|(?<!0)0)0*$/, "") : text;
 }
 
 /** Text of any plain cell, trimmed; dashes alone are empty. */

@@ -50,7 +50,8 @@ function fromNumber(value: number): Read<PartialDate | null> {
 const WRITTEN =
   /^(\d{4})(?:\s*(?:年|[-./])\s*(?:(\d{1,2})(?:\s*(?:月|[-./])\s*(?:(\d{1,2})\s*[日号]?)?)?)?)?$/;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)?$/;
-const CLOCK = /[T\s]+\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2}(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?$/;
+const CLOCK =
+  /(?<![T\s])[T\s]+\d{1,2}[:：]\d{1,2}(?:[:：]\d{1,2}(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?$/;
 
 /** The date a text writes out, or null. */
 function writtenDate(text: string): PartialDate | null {
@@ -87,7 +88,7 @@ export function readDay(cell: unknown): Read<string | null> {
 
 export type DateRange = { start: PartialDate | null; finish: PartialDate | null };
 
-const PARTING = /\s*(?:至|到|~|～|—+|–|--+)\s*/;
+const PARTING = /(?<!\s)\s*(?:至|到|~|～|—+|–|--+)\s*/;
 
 /** “2023-2025”, “2023年4月—2024年12月”, “2023.4-12”; a single date is both ends. Both null when the cell is empty. */
 export function parseDateRange(cell: unknown): Read<DateRange> {

@@ -1,4 +1,5 @@
 // Heads of a table → what their columns hold: a field with its unit, a coordinate, or nothing known. Guesses are marked as such.
+import { cutAt } from "#base/cutAt.ts";
 import { toHalfWidth } from "#base/numerals.ts";
 import { crsOfText } from "#geo/crs.ts";
 import type { Crs } from "#geo/crs.ts";
@@ -83,7 +84,7 @@ function special(head: string): Found | null {
     if (pattern.test(plain))
       return { target: { to }, sure, crs: placed(to) ? systemOf(head) : null };
   }
-  const without = system.replace(/[(（].*$/, "");
+  const without = cutAt(system, /[(（]/);
   for (const [to, sure, pattern] of SPECIAL) {
     if (placed(to) && without !== plain && pattern.test(without))
       return { target: { to }, sure, crs: systemOf(head) };

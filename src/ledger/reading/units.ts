@@ -67,8 +67,11 @@ const NAMES = [...new Set([MONEY, AREA, LENGTH].flatMap((table) => Object.keys(t
   .filter((name) => !/^(?:亿|万|千万|百万|平方|里)$/.test(name))
   .sort((a, b) => b.length - a.length)
   .join("|");
-const BRACKETED = new RegExp(`[(（[【]\\s*(?:单位\\s*[:：]?\\s*)?(${NAMES})\\s*[)）\\]】]`, "i");
-const TRAILING = new RegExp(`\\s*[/／,，:：、_-]\\s*(${NAMES})\\s*$`, "i");
+const BRACKETED = new RegExp(
+  `[(（[【]\\s*(?:单位\\s*(?:[:：]\\s*)?)?(${NAMES})\\s*[)）\\]】]`,
+  "i",
+);
+const TRAILING = new RegExp(`(?<!\\s)\\s*[/／,，:：、_-]\\s*(${NAMES})\\s*$`, "i");
 
 /** “总投资（亿元）” and “总投资/亿元” → “总投资” and “亿元”. */
 export function unitInHead(head: string): { rest: string; unit: string | null } {

@@ -1,4 +1,5 @@
 // Sheets of paper, and the round scales a map may have on them. Millimetres and scale denominators.
+import { inThrees } from "#base/numerals.ts";
 
 export const PAPERS = {
   A4: [210, 297],
@@ -35,8 +36,7 @@ export const roundScaleFor = (metres: number, millimetres: number): number =>
   ROUND_SCALES.find((scale) => (metres * 1000) / scale <= millimetres) ?? ROUND_SCALES.at(-1)!;
 
 /** “1:25 000”, as maps write it. */
-export const scaleText = (scale: number): string =>
-  `1:${String(scale).replaceAll(/\B(?=(?:\d{3})+$)/g, "\u00a0")}`;
+export const scaleText = (scale: number): string => `1:${inThrees(String(scale), "\u00a0")}`;
 
 /** A bar of about `millimetres`: round length in metres, and into how many parts it is cut. */
 export function scaleBarFor(scale: number, millimetres: number): { metres: number; parts: number } {

@@ -1,5 +1,6 @@
 // Keeps the built site for when there is no network. Every version has its own cache and is complete or absent; the town's files come from the network first.
 // Built by itself to sw.js. Knows paths and hashes, nothing of the app.
+import { cutAt } from "#base/cutAt.ts";
 import { hashOf } from "#base/hash.ts";
 
 /** Put in by the build: every file of the site with the SHA-256 of its bytes, and what they are called together. */
@@ -28,7 +29,7 @@ const PATIENCE_MS = 4000;
 const urlOf = (path: string): string => new URL(path, scope).href;
 const pathOf = (url: string): string | null =>
   url.startsWith(scope)
-    ? decodeURI(new URL(url).href.slice(scope.length).replace(/[?#].*$/, "")) || PAGE
+    ? decodeURI(cutAt(new URL(url).href.slice(scope.length), /[?#]/)) || PAGE
     : null;
 const isData = (path: string): boolean => /^(?:geodata|seeds)\//.test(path);
 

@@ -1,4 +1,5 @@
 // Links and file paths that may stand in a ledger: what a click may open, and what can only be copied. Pure.
+import { cutAt } from "#base/cutAt.ts";
 
 const WEB = /^https?:\/\//i;
 const FILE = /^(?:file:\/\/|[a-z]:[\\/]|\\\\[^\\]|\/|\.{1,2}[\\/])/i;
@@ -9,12 +10,7 @@ export const linkKind = (href: string): "web" | "file" | null =>
 
 /** The last word of a path, to call it by. */
 export function nameOfLink(href: string): string {
-  const last =
-    href
-      .replace(/[?#].*$/, "")
-      .split(/[\\/]/)
-      .filter(Boolean)
-      .at(-1) ?? href;
+  const last = cutAt(href, /[?#]/).split(/[\\/]/).filter(Boolean).at(-1) ?? href;
   try {
     return decodeURIComponent(last);
   } catch {

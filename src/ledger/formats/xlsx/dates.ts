@@ -42,7 +42,7 @@ export function dateKind(id: number, code: string | undefined): DateKind {
   if (code === undefined) return BUILT_IN[id] ?? "none";
   const positive = code.replace(/"[^"]*"|\\.|_.|\*./g, "").split(";")[0] ?? "";
   if (/\[(?:h+|m+|s+)\]/i.test(positive)) return "none";
-  const signs = positive.replace(/\[[^\]]*\]/g, "").toLowerCase();
+  const signs = positive.replace(/\[[^[\]]*\]/g, "").toLowerCase();
   if (/general|@|0|#/.test(signs.replace(/\.0+/g, ""))) return "none";
   const [year, day, clock] = [/[ye]/.test(signs), /d/.test(signs), /[hs]/.test(signs)];
   if (year && !day) return signs.includes("m") ? "month" : "year";

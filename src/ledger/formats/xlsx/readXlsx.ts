@@ -30,7 +30,9 @@ function isEncrypted(bytes: Uint8Array): boolean {
 
 const WANTED = /\.(?:xml|rels)$/i;
 const UNWANTED =
-  /(?:^|\/)(?:drawings|charts|theme|media|printerSettings|pivotTables|pivotCache|comments\d*\.xml|docProps|customXml|externalLinks|revisions)(?:\/|$)/i;
+  /^(?:drawings|charts|theme|media|printerSettings|pivotTables|pivotCache|comments\d*\.xml|docProps|customXml|externalLinks|revisions)$/i;
+const isWanted = (name: string): boolean =>
+  WANTED.test(name) && !name.split("/").some((folder) => UNWANTED.test(folder));
 
 /** Part names differ in case between writers. */
 class Parts {
@@ -83,11 +85,7 @@ export async function readXlsx(
       ? fail("xlsx.encrypted", say.encrypted())
       : fail("xlsx.old-format", say.oldFormat());
   if (!isZip(bytes)) return fail("xlsx.not-zip", say.notZip());
-  const zip = await readZip(
-    bytes,
-    (name) => WANTED.test(name) && !UNWANTED.test(name),
-    limit,
-  ).catch(() => ({ failed: "broken" as const }));
+  const zip = await readZip(bytes, isWanted, limit).catch(() => ({ failed: "broken" as const }));
   if ("failed" in zip)
     return zip.failed === "too-big"
       ? fail("xlsx.too-big", say.tooBig(Math.round(limit / MEGABYTE)))

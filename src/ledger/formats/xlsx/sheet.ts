@@ -269,7 +269,7 @@ class SheetReader {
       return low;
     };
     const cells =
-      /<mergeCell\s[^>]{0,200}?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
+      /<mergeCell\s[^<>]{0,200}?ref\s?=\s?["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
     cells.lastIndex = from;
     for (
       let match = cells.exec(this.#xml);

@@ -15,7 +15,7 @@ function sheetNames(sheets: readonly Sheet[]): string[] {
     const base =
       name
         .replace(/[[\]:*?/\\\p{Cc}]/gu, " ")
-        .replace(/^['\s]+|['\s]+$/g, "")
+        .replace(/^['\s]+|(?<!['\s])['\s]+$/g, "")
         .slice(0, MAX_NAME) || `Sheet${index + 1}`;
     let free = base;
     for (let times = 2; taken.has(free.toLowerCase()); times++)
