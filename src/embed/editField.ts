@@ -1,13 +1,34 @@
 // One edit by a program: checked like any other input, and answered only when it is kept.
-import { FIELDS, sameValue, valueOf, type FieldKey } from "#ledger/fields.ts";
+import { misfit } from "#ledger/editing.ts";
+import { FIELDS, sameValue, valueOf, type FieldKey, type FieldValue } from "#ledger/fields.ts";
 import type { Edit } from "#ledger/journal.ts";
+import { nameFault } from "#ledger/projectName.ts";
+import type { Project } from "#ledger/project.ts";
+import { wantedOf } from "#ledger/reading/cells.ts";
 import { setField } from "#ledger/revive.ts";
 import { commit, lastSeq } from "#state/actions/edit.ts";
 import type { Store } from "#state/store.ts";
 import { stampNow } from "#views/edit/stamp.ts";
+import type { Plan } from "#plan/plan.ts";
+import { api } from "#words/zh-CN/api.ts";
+import { edit as words } from "#words/zh-CN/edit.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 
-const say = storage.edit;
+const say = api.edit;
+
+/** The project with the value set. Throws a TypeError that says what would do: the desk's own rules, no laxer for a program. */
+function withChecked(project: Project, key: FieldKey, value: unknown, plan: Plan): Project {
+  const changed = setField(project, key, value);
+  if (!changed) {
+    const fault = key === "name" && typeof value === "string" ? nameFault(value) : null;
+    if (fault) throw new TypeError(words.misfit.name[fault]());
+    const found = String(JSON.stringify(value)).slice(0, 60);
+    throw new TypeError(say.value(FIELDS[key].label, found, wantedOf(key)));
+  }
+  const fault = misfit(project, key, value as FieldValue, plan);
+  if (fault !== null) throw new TypeError(fault);
+  return changed;
+}
 
 /** Resolves to the number of the edit on disk; to that of the newest one when the field has the value already. */
 export async function editField(
@@ -18,15 +39,11 @@ export async function editField(
 ): Promise<number> {
   const state = store.get();
   const project = state.ledger.projects.find((candidate) => candidate.id === id);
-  if (!project) throw new TypeError(say.unknownProject(String(id)));
+  if (!project) throw new TypeError(say.project(String(id).slice(0, 60)));
   if (field === "id" || !Object.hasOwn(FIELDS, field))
-    throw new TypeError(say.unknownField(String(field)));
+    throw new TypeError(say.field(String(field).slice(0, 60)));
   const key = field as FieldKey;
-  const changed = setField(project, key, value);
-  if (!changed)
-    throw new TypeError(
-      say.badValue(FIELDS[key].label, String(JSON.stringify(value)).slice(0, 60)),
-    );
+  const changed = withChecked(project, key, value, state.ledger.plan);
   if (state.saving.phase === "off") throw new Error(storage.state.offReason);
   const before = lastSeq(state);
   if (sameValue(valueOf(project, key), valueOf(changed, key))) return before;

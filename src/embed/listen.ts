@@ -1,7 +1,16 @@
 // The same calls for a page that holds the map in a frame: by postMessage, from listed origins only.
 import type { OneMap } from "./oneMap.ts";
+import { readEdit } from "./readArguments.ts";
 
-const CALLS = ["ready", "loadProjects", "setFilter", "counts", "jumpTo", "settled"] as const;
+const CALLS = [
+  "ready",
+  "loadProjects",
+  "setFilter",
+  "edit",
+  "counts",
+  "jumpTo",
+  "settled",
+] as const;
 type Call = (typeof CALLS)[number];
 
 type Request = { oneMap: Call; id?: unknown; argument?: unknown };
@@ -42,6 +51,8 @@ async function run(oneMap: OneMap, call: Call, argument: unknown): Promise<unkno
       return oneMap.loadProjects(argument);
     case "setFilter":
       return oneMap.setFilter(argument as Parameters<OneMap["setFilter"]>[0]);
+    case "edit":
+      return oneMap.edit(...readEdit(argument));
     case "counts":
       return oneMap.counts();
     case "jumpTo":

@@ -4,7 +4,7 @@ import type { Issue } from "#base/issue.ts";
 import { anchorOf } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { checkQuotes } from "#ledger/checkQuotes.ts";
-import { ROLES, type Counts, type Filter } from "#ledger/filter.ts";
+import type { Counts, Filter } from "#ledger/filter.ts";
 import { parseProjects } from "#ledger/formats/geojson.ts";
 import type { Project } from "#ledger/project.ts";
 import { setFilter } from "#state/actions/filter.ts";
@@ -15,6 +15,7 @@ import type { Store } from "#state/store.ts";
 import type { MapPort } from "#views/MapPort.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { editField } from "./editField.ts";
+import { readEdit, readFilter, readPlace } from "./readArguments.ts";
 
 export type Report = { read: number; accepted: number; rejected: number; issues: readonly Issue[] };
 export type FilterRequest = Partial<
@@ -53,16 +54,15 @@ export type OneMap = {
    * Rejects with a TypeError when project, field or value will not do, with an Error that says why when it could not be saved.
    */
   edit: (id: string, field: string, value: unknown) => Promise<number>;
-  /** Resolves after the frame that shows the result. null clears all filters. */
+  /** Resolves after the frame that shows the result. null clears all filters. Rejects with a TypeError at any condition it does not know. */
   setFilter: (filter: FilterRequest | null) => Promise<Counts>;
   counts: () => Counts;
   /** The marks of the projects shown, where they stand on the page now, with their names as far as these found a place. */
   marks: () => MarkOnPage[];
+  /** Rejects with a TypeError where centre or zoom is none; a zoom beyond the map's own range stops at its end. */
   jumpTo: (place: { center: LngLat; zoom: number }) => Promise<void>;
   settled: () => Promise<void>;
 };
-
-const LISTS = ["tasks", "offices", "kinds", "statuses", "villages", "precision"] as const;
 
 export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): OneMap {
   const show = (action: Action) => flushSync(() => store.dispatch(action));
@@ -85,15 +85,18 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
         taskIds: new Set(plan.tasks.map(({ id }) => id)),
       });
       const all = [...issues, ...checkQuotes(value, plan)];
-      show(showUnsaved(value, all, storage.state.offReason));
-      await painted();
+      // What is no collection at all takes nothing off the map.
+      if (!issues.some(({ code }) => code === "data.not-collection")) {
+        show(showUnsaved(value, all, storage.state.offReason));
+        await painted();
+      }
       const features = (collection as { features?: unknown } | null)?.features;
       const read = Array.isArray(features) ? features.length : 0;
       return { read, accepted: value.length, rejected: read - value.length, issues: all };
     },
-    edit: (id, field, value) => editField(store, id, field, value),
+    edit: async (...given) => editField(store, ...readEdit(given)),
     async setFilter(request) {
-      show(setFilter(request === null ? null : readRequest(request, store)));
+      show(setFilter(request === null ? null : readFilter(request, store.get().ledger.plan)));
       const frame = painted();
       const result = counts();
       await frame;
@@ -101,8 +104,9 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
     },
     counts,
     marks: () => marksOnPage(selectMatching(store.get()), port.handle),
-    async jumpTo({ center, zoom }) {
-      (await port.whenConnected())?.moveTo({ center, zoom });
+    async jumpTo(argument) {
+      const place = readPlace(argument);
+      (await port.whenConnected())?.moveTo(place);
     },
     settled,
   };
@@ -122,32 +126,4 @@ function marksOnPage(projects: readonly Project[], map: MapPort["handle"]): Mark
         : { text, box: [box[0] + left, box[1] + top, box[2] + left, box[3] + top] as const };
     return [{ id, at: [x + left, y + top], name }];
   });
-}
-
-/** Sections may be named by id, ordinal or title. Throws a TypeError on anything that is no list of texts. */
-function readRequest(request: FilterRequest, store: Store): Partial<Filter> {
-  const filter: Partial<Record<keyof Filter, unknown>> = {};
-  for (const key of [...LISTS, "sections"] as const) {
-    const value: unknown = request[key];
-    if (value === undefined) continue;
-    if (!Array.isArray(value))
-      throw new TypeError(`oneMap.setFilter: ${key} must be an array of strings`);
-    filter[key] = value.map(String);
-  }
-  const { sections } = store.get().ledger.plan;
-  if (request.sections)
-    filter.sections = request.sections.map(
-      (name) =>
-        sections.find(({ id, ordinal, written, title }) =>
-          [id, String(ordinal), written, title].includes(String(name)),
-        )?.id ?? String(name),
-    );
-  if (request.role !== undefined) {
-    if (!ROLES.includes(request.role))
-      throw new TypeError(`oneMap.setFilter: role must be one of ${ROLES.join(", ")}`);
-    filter.role = request.role;
-  }
-  if (request.text !== undefined) filter.text = String(request.text);
-  if (request.verifiedOnly !== undefined) filter.verifiedOnly = request.verifiedOnly;
-  return filter as Partial<Filter>;
 }

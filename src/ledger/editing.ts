@@ -8,6 +8,7 @@ import { edit as words } from "#words/zh-CN/edit.ts";
 import { taskQuoting } from "./checkQuotes.ts";
 import type { FieldKey, FieldValue } from "./fields.ts";
 import { makeId } from "./importing/apply.ts";
+import { nameFault } from "./projectName.ts";
 import { samePart, partOf, withPart, type Part, type PartValue } from "./parts.ts";
 import {
   EMPTY_PROJECT,
@@ -60,7 +61,10 @@ export function misfit(
   value: FieldValue,
   plan: Plan,
 ): string | null {
-  if (key === "name" && value === null) return words.misfit.name();
+  if (key === "name") {
+    const fault = typeof value === "string" ? nameFault(value) : "blank";
+    return fault === null ? null : words.misfit.name[fault]();
+  }
   if (NEEDS_PLACE.has(key)) {
     if (project.geometry === null)
       return value === null || value === "none" ? null : words.misfit.noPlace();

@@ -11,6 +11,8 @@ import {
   type FieldKey,
   type FieldValue,
 } from "./fields.ts";
+import { nameFault } from "./projectName.ts";
+import { fitsRange, isNumeric } from "./numberRange.ts";
 import { MARK_KINDS, type Change, type Edit, type Mark } from "./journal.ts";
 import { EMPTY_PROJECT, PRECISIONS, SCOPES, type Attachment, type Project } from "./project.ts";
 
@@ -29,7 +31,8 @@ const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** Whether a value may stand in a field. null (未填报) may, save for the name, the tasks and the precision. */
 export function fitsField(key: FieldKey, value: unknown): value is FieldValue {
-  if (key === "id" || key === "name") return isText(value) && value !== "";
+  if (key === "id") return isText(value) && value !== "";
+  if (key === "name") return isText(value) && nameFault(value) === null;
   const { type } = FIELDS[key];
   if (type === "tasks") return isTexts(value);
   if (type === "precision") return PRECISIONS.some((known) => known === value);
@@ -40,7 +43,7 @@ export function fitsField(key: FieldKey, value: unknown): value is FieldValue {
     case "wan":
     case "squareMetres":
     case "metres":
-      return typeof value === "number" && Number.isFinite(value) && value >= 0;
+      return typeof value === "number" && fitsRange(type, value);
     case "date":
       return isText(value) && DATE.test(value);
     case "day":
@@ -54,10 +57,11 @@ export function fitsField(key: FieldKey, value: unknown): value is FieldValue {
   }
 }
 
-/** Money may be negative in what was once accepted; only editing is stricter. Kept data is refused for its type alone. */
+/** What was once accepted keeps opening: kept data is refused for its type alone, only what comes in anew is held to more. */
 const mayBeKept = (key: FieldKey, value: unknown): boolean =>
   fitsField(key, value) ||
-  (typeof value === "number" && Number.isFinite(value) && FIELDS[key].type === "wan") ||
+  (key === "name" && isText(value) && value !== "") ||
+  (typeof value === "number" && Number.isFinite(value) && isNumeric(FIELDS[key].type)) ||
   (isText(value) && (FIELDS[key].type === "date" || FIELDS[key].type === "day"));
 
 const IN_LOCATION: ReadonlySet<FieldKey> = new Set([

@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
+import { api } from "#words/zh-CN/api.ts";
 import { storage } from "#words/zh-CN/storage.ts";
+import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import { edit, first, hits, phase, Profiles, ready, savedSeq, second } from "./keptTown.ts";
 
 let profiles: Profiles;
@@ -81,13 +83,11 @@ describe("an edit", () => {
 
   it("is refused with the reason when project, field or value will not do", async () => {
     const page = await sitDown(await newTown());
-    expect(await edit(page, "没有", "note", "x")).toBe(storage.edit.unknownProject("没有"));
-    expect(await edit(page, first.id, "__proto__", "x")).toBe(
-      storage.edit.unknownField("__proto__"),
-    );
-    expect(await edit(page, first.id, "id", "x")).toBe(storage.edit.unknownField("id"));
+    expect(await edit(page, "没有", "note", "x")).toBe(api.edit.project("没有"));
+    expect(await edit(page, first.id, "__proto__", "x")).toBe(api.edit.field("__proto__"));
+    expect(await edit(page, first.id, "id", "x")).toBe(api.edit.field("id"));
     expect(await edit(page, first.id, "totalWan", "约3千万")).toBe(
-      storage.edit.badValue("总投资（万元）", '"约3千万"'),
+      api.edit.value("总投资（万元）", '"约3千万"', tableFormats.expected.wan()),
     );
     expect(await savedSeq(page)).toBe(0);
     await page.context().close();

@@ -1,11 +1,13 @@
 // What npm run check says of a file.
-import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
 import { checkFiles } from "../../src/cli/checkFiles.ts";
 import { parseArguments } from "../../src/cli/parseArguments.ts";
-import { openOwnTown } from "../../src/cli/openOwnTown.ts";
+import { openOwnTown, townFolder } from "../../src/cli/openOwnTown.ts";
 
-const town = await openOwnTown();
+const town = await openOwnTown("geodata");
 const check = async (
   file: string,
   bytes: Uint8Array | null = readFileSync(file),
@@ -148,14 +150,61 @@ it("a project layer in metres is brought to degrees, one in degrees is WGS-84 by
 it("the words of the command line", () => {
   expect(parseArguments(["--crs", "CGCS2000", "a.csv"])).toEqual({
     crs: "EPSG:4490",
+    town: null,
     files: ["a.csv"],
     fault: null,
   });
   expect(parseArguments(["--crs=auto", "a.csv", "b.shp"])).toEqual({
     crs: null,
+    town: null,
     files: ["a.csv", "b.shp"],
     fault: null,
   });
   expect(parseArguments(["--crs", "西安80", "a.csv"]).fault).toContain("七参数");
   expect(parseArguments(["--crs", "月球坐标"]).fault).not.toBeNull();
+  expect(parseArguments(["--town", "dist/geodata", "a.csv"])).toMatchObject({
+    town: "dist/geodata",
+    files: ["a.csv"],
+    fault: null,
+  });
+  expect(parseArguments(["a.csv", "--town=x"])).toMatchObject({ town: "x", files: ["a.csv"] });
+  expect(parseArguments(["a.csv", "--town"]).fault).toContain("--town");
+});
+
+describe("the town that files are checked against", () => {
+  const folder = mkdtempSync(join(tmpdir(), "town-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const write = (path: string, value: object | string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(
+      join(folder, path),
+      typeof value === "string" ? value : JSON.stringify(value),
+      "utf8",
+    );
+  };
+
+  it("is the one that is named, offices and plan included", async () => {
+    write("other/town.json", {
+      name: "别镇",
+      plan: "plan.txt",
+      offices: [{ short: "水利所", full: "水利管理所" }],
+    });
+    write("other/plan.txt", "别镇工作方案\n一、工作任务\n1.修渠。（牵头单位：水利所）\n");
+    const other = await openOwnTown(join(folder, "other"));
+    expect([...other.offices.byName.keys()]).toEqual(["水利所", "水利管理所"]);
+    expect(other.plan?.tasks).toHaveLength(1);
+  });
+
+  it("is otherwise the one that is served, and without a built site the one of the sources", () => {
+    write("geodata/town.json", {});
+    expect(townFolder(null, folder)).toBe(join(folder, "geodata"));
+    write("dist/geodata/town.json", {});
+    expect(townFolder(null, folder)).toBe(join(folder, "dist", "geodata"));
+  });
+
+  it("is refused where there is none, or it cannot be read", async () => {
+    await expect(openOwnTown(join(folder, "nowhere"))).rejects.toThrow("town.json");
+    write("broken/town.json", "{");
+    await expect(openOwnTown(join(folder, "broken"))).rejects.toThrow("读不出来");
+  });
 });

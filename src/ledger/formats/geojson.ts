@@ -13,6 +13,8 @@ import {
   type KnownFields,
 } from "../fields.ts";
 import { readAttachments } from "../importing/attachments.ts";
+import { hasInk, nameFault } from "../projectName.ts";
+import { fitsRange } from "../numberRange.ts";
 import { cellReader } from "../reading/cells.ts";
 import {
   EMPTY_PROJECT,
@@ -141,8 +143,10 @@ class FeatureReader {
     if ((this.feature as { type?: unknown } | null)?.type !== "Feature")
       return this.#refuse("data.not-feature", say.notFeature());
     const name = this.#text("name");
-    const id = this.#text("id") ?? toText((this.feature as { id?: unknown }).id);
-    if (!name) return this.#refuse("data.no-name", say.noName());
+    const id = visible(this.#text("id")) ?? visible(toText((this.feature as { id?: unknown }).id));
+    const fault = name === null ? "blank" : nameFault(name);
+    if (name === null || fault === "blank") return this.#refuse("data.no-name", say.noName());
+    if (fault === "long") return this.#refuse("data.long-name", say.longName(name.slice(0, 30)));
     this.#path = say.featureNamed(this.row, name.slice(0, 30));
     const fallback = `${this.context.file}#${this.row}`;
     if (!id) this.#warn("data.no-id", say.noId(fallback));
@@ -250,7 +254,7 @@ class FeatureReader {
         : flat;
     const metres = given.accuracyMetres;
     const accuracyMetres =
-      typeof metres === "number" && metres >= 0 && Number.isFinite(metres) ? metres : null;
+      typeof metres === "number" && fitsRange("metres", metres) ? metres : null;
     if (metres !== undefined && metres !== null && accuracyMetres === null)
       this.#warn("data.bad-accuracy", say.badAccuracy(toText(metres) ?? typeof metres));
     const confirmedOn = toText(given.confirmedOn);
@@ -323,6 +327,9 @@ class FeatureReader {
     return null;
   }
 }
+
+const visible = (text: string | null): string | null =>
+  text !== null && hasInk(text) ? text : null;
 
 /** Text or number → trimmed text; anything else, and the empty text, → null. */
 function toText(value: unknown): string | null {

@@ -178,6 +178,9 @@ class Planner {
       found.find(({ id }) => id === decision?.as) ?? (found.length === 1 ? found[0]! : null);
     if (!chosen && found.length > 1)
       return this.#refuse(draft, "import.unclear", say.unclear(found.length), found, "unclear");
+    // An id alone tells which project is meant, and nothing of one that the ledger does not hold.
+    if (!chosen && typeof draft.values.name !== "string")
+      return this.#refuse(draft, "data.no-name", say.noNameForId(String(draft.values.id)));
     const claim = chosen?.id ?? (typeof draft.values.id === "string" ? draft.values.id : null);
     const first = claim === null ? undefined : this.#claimed.get(claim);
     if (first !== undefined)

@@ -11,6 +11,7 @@ import type { Plan } from "#plan/plan.ts";
 import { words } from "#words/words.ts";
 import type { FieldKey, FieldValue } from "../fields.ts";
 import type { Attachment } from "../project.ts";
+import { nameFault } from "../projectName.ts";
 import { cellReader } from "../reading/cells.ts";
 import { parseDateRange } from "../reading/dates.ts";
 import type { Read } from "../reading/read.ts";
@@ -109,10 +110,8 @@ export class DraftReader {
       else if (to === "extra" && cell !== null && cell !== "" && head !== "__proto__")
         reading.keep(head, cell);
     }
-    if (typeof values.name === "string") reading.name = values.name;
-    // A file without a name column may still speak of known projects by their ids.
-    if (!values.name && !(values.name === undefined && values.id))
-      reading.refuse("data.no-name", say.noName());
+    if (typeof values.name === "string") reading.name = values.name.slice(0, 30);
+    this.#name(values, reading);
     const geometry = this.#place(row, draw, values.id, reading);
     return {
       source: this.#index,
@@ -123,6 +122,14 @@ export class DraftReader {
       extra: reading.extra,
       issues: reading.issues,
     };
+  }
+
+  /** A file without a name column may still speak of known projects by their ids. */
+  #name({ id, name }: Values, reading: Reading): void {
+    if (name === undefined && id) return;
+    const fault = typeof name === "string" ? nameFault(name) : "blank";
+    if (fault === "blank") reading.refuse("data.no-name", say.noName());
+    if (fault === "long") reading.refuse("data.long-name", say.longName(String(name).slice(0, 30)));
   }
 
   #field(
@@ -251,7 +258,7 @@ class Reading {
   /** Two sheets both have a row 5: the sheet is named too. */
   get #at(): Place {
     const { file, sheet } = this.#source;
-    const path = [sheet, this.name.slice(0, 30)].filter(Boolean).join(" · ");
+    const path = [sheet, this.name].filter(Boolean).join(" · ");
     return { file, row: this.row, ...(path === "" ? {} : { path }) };
   }
 

@@ -11,6 +11,7 @@ import {
   type FieldValue,
 } from "../fields.ts";
 import { PRECISIONS, SCOPES, type Precision, type Scope } from "../project.ts";
+import { fitsRange } from "../numberRange.ts";
 import { readDate, readDay } from "./dates.ts";
 import { EMPTY, isNothing, type Read } from "./read.ts";
 import { readTasks } from "./tasks.ts";
@@ -30,30 +31,27 @@ const PLAIN = /^\d{1,15}(?:\.\d{1,12})?$/;
 const MEASURE =
   /^(?:人民币|¥|￥)?\s*(\d+(?:\.\d*)?(?:e[+-]?\d{1,2})?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s*(?:(?:\(\s*)?([^\d\s().,]{1,4}\d?)\s*\)?)?$/i;
 
+type Measure = "wan" | "squareMetres" | "metres";
+
 function readMeasure(
-  type: FieldType,
+  type: Measure,
   cell: unknown,
   unit: number | null,
   fault: () => string,
 ): Read<number | null> {
-  if (typeof cell === "number")
-    return cell >= 0 && cell <= Number.MAX_SAFE_INTEGER
-      ? { value: unit === null || unit === 1 ? cell : clean(cell * unit) }
-      : { fault: fault() };
+  const within = (value: number): Read<number> =>
+    fitsRange(type, value) ? { value } : { fault: fault() };
+  const inUnit = (value: number) => (unit === null || unit === 1 ? value : clean(value * unit));
+  if (typeof cell === "number") return within(inUnit(cell));
   if (cell === null || cell === undefined) return EMPTY;
   if (typeof cell !== "string") return { fault: fault() };
-  if (PLAIN.test(cell)) {
-    const number = Number(cell);
-    if (number <= Number.MAX_SAFE_INTEGER)
-      return { value: unit === null || unit === 1 ? number : clean(number * unit) };
-  }
+  if (PLAIN.test(cell)) return within(inUnit(Number(cell)));
   const text = cell.trim();
   if (isNothing(text)) return EMPTY;
   const match = MEASURE.exec(toHalfWidth(text).replace(/整$/, ""));
   const own = match?.[2] === undefined ? undefined : unitFactor(type, match[2]);
   if (!match || own === null) return { fault: fault() };
-  const value = clean(Number(match[1]!.replaceAll(",", "")) * (own ?? unit ?? 1));
-  return value <= Number.MAX_SAFE_INTEGER ? { value } : { fault: fault() };
+  return within(clean(Number(match[1]!.replaceAll(",", "")) * (own ?? unit ?? 1)));
 }
 
 /** 万元. A unit in the cell beats the head's. */
@@ -128,6 +126,31 @@ const BY_SCOPE: ReadonlyMap<string, Scope> = new Map(SCOPES.map((scope) => [scop
 export const readPrecision = (cell: unknown): Read<Precision | null> =>
   readOneOf(cell, BY_PRECISION, PRECISIONS.map(precisionLabel));
 export const readScope = (cell: unknown): Read<Scope | null> => readOneOf(cell, BY_SCOPE, SCOPES);
+
+/** What a field should hold, for a sentence that ends in “应为…”. */
+export function wantedOf(key: FieldKey): string {
+  const { type } = FIELDS[key];
+  switch (type) {
+    case "wan":
+    case "squareMetres":
+    case "metres":
+    case "date":
+    case "day":
+      return expected[type]();
+    case "tasks":
+      return expected.task();
+    case "precision":
+      return expected.oneOf(PRECISIONS);
+    case "scope":
+      return expected.oneOf(SCOPES);
+    case "list":
+      return expected.list();
+    case "text":
+    case "longText":
+    case "choice":
+      return expected.text();
+  }
+}
 
 function readerOf(
   key: FieldKey,

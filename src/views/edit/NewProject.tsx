@@ -3,6 +3,7 @@ import { use, useState } from "react";
 import { Button } from "react-aria-components";
 import type { TaskId } from "#base/ids.ts";
 import { addProject } from "#ledger/editing.ts";
+import { nameFault, type NameFault } from "#ledger/projectName.ts";
 import { selectProject } from "#state/actions/look.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { DeskContext, useDesk } from "../desk.ts";
@@ -17,6 +18,9 @@ import { useEdit } from "./useEdit.ts";
 
 const say = edit.add;
 
+const nameSentence = (fault: NameFault | null): string | null =>
+  fault === "long" ? edit.misfit.name.long() : fault === "blank" ? say.needsName : null;
+
 export function NewProject({ onClose }: { onClose: () => void }) {
   const desk = use(DeskContext);
   const ledger = useDesk((state) => state.ledger);
@@ -27,10 +31,11 @@ export function NewProject({ onClose }: { onClose: () => void }) {
   const named = readTyped("name", name, ledger.plan);
   const read = readTyped("tasks", tasks, ledger.plan);
   const title = "value" in named && typeof named.value === "string" ? named.value : "";
+  const unnamed = nameFault(title);
   const twin = ledger.projects.some((project) => project.name === title);
   const save = (draw: boolean): void => {
     setTried(true);
-    if (title === "" || "fault" in read) return;
+    if (unnamed !== null || "fault" in read) return;
     change(edit.labels.add(title), (projects) =>
       addProject(projects, title, read.value as readonly TaskId[]),
     );
@@ -47,7 +52,7 @@ export function NewProject({ onClose }: { onClose: () => void }) {
           label={say.name}
           text={name}
           onText={setName}
-          fault={tried && title === "" ? say.needsName : null}
+          fault={tried ? nameSentence(unnamed) : null}
           options={[]}
           many={false}
           long={false}

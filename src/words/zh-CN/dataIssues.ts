@@ -17,6 +17,7 @@ export const dataIssues = {
   notCollection: () => "不是 FeatureCollection。请导出为 GeoJSON 要素集合（RFC 7946）。",
   notFeature: () => "不是 Feature，未读取。请检查该处的 type。",
   noName: () => "没有名称（name），未读取。请补上项目名称。",
+  longName: (start: string) => `名称超过 200 字（“${start}…”），未读取。请把正文移到其他字段。`,
   noId: (fallback: string) =>
     `没有编号（id），暂用“${fallback}”。请补上固定编号，否则链接会随次序变化。`,
   duplicateId: (id: string) => `编号“${id}”已被前面的项目使用，未读取。请改成不同的编号。`,

@@ -22,6 +22,9 @@ export const importing = {
   cell: (row: number, head: string, found: string, wanted: string) =>
     `第 ${row} 行“${head}”：读到“${found}”，应为${wanted}。`,
   noName: () => "没有项目名称，未导入。请补上名称。",
+  noNameForId: (id: string) =>
+    `台账里没有编号“${id}”，这一行也没有项目名称，未导入。请补上名称，或核对编号。`,
+  longName: (start: string) => `项目名称超过 200 字（“${start}…”），未导入。请核对是否选错了列。`,
   half: (found: string, other: string) =>
     `只有${found}，没有${other}，未导入。请补全坐标，或把两格都清空。`,
   easting: "经度（或东坐标）",
@@ -43,6 +46,9 @@ export const importing = {
     `图形不完整（${found}）。项目保留在“无空间位置”，请补全或重新导出。`,
   badCrs: (name: string) =>
     `不认识坐标系“${name}”。可写：auto、WGS84、CGCS2000、GCJ-02、BD-09、EPSG:4525 等。`,
+  noTown: (folder: string) =>
+    `“${folder}”里没有 town.json。--town 后面应写镇的数据目录，如 dist/geodata。`,
+  badTown: (folder: string) => `“${folder}”里的 town.json 读不出来，请检查该文件。`,
   rejectedHeads: ["原文件", "原行号", "未导入的原因和改法"],
   sourceText: (file: string, row: number, crs: string | null) =>
     `《${file}》第 ${row} 行${crs === "GCJ-02" ? "，由高德坐标换算" : crs === "BD-09" ? "，由百度坐标换算" : crs && crs !== "WGS84" ? `，由 ${crs} 换算` : ""}`,

@@ -179,10 +179,4 @@ export const storage = {
     file: (name: string) => `附件“${name}”在存档包里找不到或超过 20 MB，未列入。`,
     more: (left: number) => `另有 ${left} 处同样的问题，未逐条列出。`,
   },
-  edit: {
-    unknownProject: (id: string) => `没有编号为“${id}”的项目`,
-    unknownField: (field: string) => `没有名为“${field}”的字段`,
-    badValue: (label: string, found: string) => `“${label}”读到“${found}”，类型不对`,
-    label: (name: string, field: string) => `${name}：${field}`,
-  },
 };

@@ -26,6 +26,8 @@ export const tableFormats = {
       `工作表“${short(name)}”在 ${last} 列以后还有内容，未读取。请删去多余的列。`,
     rowsClipped: (name: string, row: number) =>
       `工作表“${short(name)}”太大，从第 ${row} 行起未读取。请拆分后再放入。`,
+    textClipped: (name: string, row: number) =>
+      `工作簿的文字超过 6000 万字，工作表“${short(name)}”从第 ${row} 行起未读取。请删去重复的长文字，或拆分后再放入。`,
     hidden: (name: string) => `工作表“${short(name)}”是隐藏的，也已读取。不需要时请取消选择。`,
     hiddenSkipped: (name: string) =>
       `隐藏的工作表“${short(name)}”不像台账，未读取。需要时请取消隐藏并写上表头。`,
@@ -67,9 +69,9 @@ export const tableFormats = {
     `第 ${row} 行“${short(column)}”：读到“${short(found)}”，应为${expected}`,
   /** What a cell should have held; continues “应为…”. */
   expected: {
-    wan: () => "不小于 0 的数字（万元），或写明单位，如 1200万元、1.2亿元",
-    squareMetres: () => "不小于 0 的面积，如 1200、3.5亩、2公顷",
-    metres: () => "不小于 0 的长度，如 850 或 3.5公里",
+    wan: () => "不小于 0、不超过 1 亿的数字（万元），或写明单位，如 1200万元、1.2亿元",
+    squareMetres: () => "不小于 0 的面积（不超过 100 万平方公里），如 1200、3.5亩、2公顷",
+    metres: () => "不小于 0 的长度（不超过 10 万公里），如 850 或 3.5公里",
     date: () => "年、年月或年月日，如 2023、2023-04、2023年4月23日",
     lostZero: () =>
       "年月：表格软件会把“2023.10”变成 2023.1，分不清是 1 月还是 10 月，请写成 2023-01 或 2023-10",
@@ -78,6 +80,7 @@ export const tableFormats = {
     day: () => "年月日，如 2023-04-23",
     oneOf: (options: readonly string[]) => `${options.join("、")}之一`,
     text: () => "文字",
+    list: () => "文字的数组",
     phone: () => "完整的号码：号码已被表格软件改成科学计数，请把单元格设为文本后重新填写",
     task: () => "任务编号或任务名称，如 17",
     taskOf: (section: string, tasks: readonly string[]) =>

@@ -63,7 +63,7 @@ describe("money in 万元", () => {
 
   it("the sentence names the place, what was found and what is due", () => {
     expect(tableFormats.cellFault(17, "总投资", "约3千万", tableFormats.expected.wan())).toBe(
-      "第 17 行“总投资”：读到“约3千万”，应为不小于 0 的数字（万元），或写明单位，如 1200万元、1.2亿元",
+      "第 17 行“总投资”：读到“约3千万”，应为不小于 0、不超过 1 亿的数字（万元），或写明单位，如 1200万元、1.2亿元",
     );
   });
 });

@@ -5,7 +5,7 @@ import { readZip, type ZipParts } from "#base/zip.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import type { Grid } from "../grid.ts";
 import { readBook, readRelations, readStyles, type SheetEntry } from "./book.ts";
-import { MAX_CELLS, readSheet } from "./sheet.ts";
+import { MAX_CELLS, MAX_TEXT, readSheet } from "./sheet.ts";
 import { readSharedStrings, simpleXml } from "./text.ts";
 
 const MEGABYTE = 1_048_576;
@@ -108,7 +108,7 @@ function readParts(parts: Parts, file: string): Parsed<readonly Grid[]> {
   const styles = readStyles(parts.xml(partOf("styles", "styles.xml")));
   const log = new IssueLog();
   const add = log.add.bind(log);
-  let budget = MAX_CELLS;
+  let [budget, textBudget] = [MAX_CELLS, MAX_TEXT];
   const grids = book.sheets.flatMap((sheet: SheetEntry, index): Grid[] => {
     const name = sheet.name || `Sheet${index + 1}`;
     const text = parts.text(sheet.path ?? `${folder}/worksheets/sheet${index + 1}.xml`);
@@ -117,16 +117,18 @@ function readParts(parts: Parts, file: string): Parsed<readonly Grid[]> {
       return [];
     }
     if (!text.clean) add(warning("xlsx.bad-text", say.badText(name), { file }));
-    const { rows, numbers, merges, cells } = readSheet(text.xml, {
+    const { rows, numbers, merges, cells, characters } = readSheet(text.xml, {
       name,
       file,
       strings,
       styles,
       since1904: book.since1904,
       budget,
+      textBudget,
       add,
     });
     budget = Math.max(0, budget - cells);
+    textBudget = Math.max(0, textBudget - characters);
     return [{ name, rows, numbers, merges, hidden: sheet.hidden }];
   });
   return {

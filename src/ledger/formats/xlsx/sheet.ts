@@ -9,6 +9,8 @@ export const MAX_ROWS = 1_048_576;
 /** Cells kept in a workbook, blanks between them counted. */
 export const MAX_CELLS = 12_000_000;
 const MAX_MERGES = 100_000;
+/** Characters of a workbook's cells in all. One shared string may stand in every row: half a megabyte of file is then gigabytes of text. */
+export const MAX_TEXT = 60_000_000;
 
 const say = tableFormats.xlsx;
 
@@ -18,12 +20,19 @@ export type SheetContext = {
   strings: readonly string[];
   styles: readonly DateKind[];
   since1904: boolean;
-  /** How many cells may still be made. */
+  /** How many cells may still be made, and how many characters may stand in them. */
   budget: number;
+  textBudget: number;
   add: (issue: Issue) => void;
 };
 
-export type SheetRows = { rows: GridCell[][]; numbers: number[]; merges: Merge[]; cells: number };
+export type SheetRows = {
+  rows: GridCell[][];
+  numbers: number[];
+  merges: Merge[];
+  cells: number;
+  characters: number;
+};
 
 const [QUOTE, SLASH, GREATER] = [34, 47, 62];
 
@@ -47,6 +56,7 @@ class SheetReader {
   #number = 0;
   #column = -1;
   #cells = 0;
+  #characters = 0;
   #clipped = false;
 
   constructor(xml: string, context: SheetContext) {
@@ -72,6 +82,7 @@ class SheetReader {
       numbers: this.#numbers,
       merges: end < 0 ? [] : this.#merges(end),
       cells: this.#cells,
+      characters: this.#characters,
     };
   }
 
@@ -103,13 +114,12 @@ class SheetReader {
     this.#column = -1;
     this.#row = [];
     const { name, file, add } = this.#context;
+    const where = { file, row: this.#number };
     if (this.#number < 1 || this.#number > MAX_ROWS || this.#cells > this.#context.budget) {
-      add(
-        error("xlsx.too-many-rows", say.rowsClipped(name, this.#number), {
-          file,
-          row: this.#number,
-        }),
-      );
+      add(error("xlsx.too-many-rows", say.rowsClipped(name, this.#number), where));
+      this.#clipped = true;
+    } else if (this.#characters > this.#context.textBudget) {
+      add(error("xlsx.too-much-text", say.textClipped(name, this.#number), where));
       this.#clipped = true;
     } else {
       this.#rows.push(this.#row);
@@ -224,6 +234,7 @@ class SheetReader {
     }
     const row = this.#row;
     this.#cells += Math.max(0, column + 1 - row.length);
+    if (typeof value === "string") this.#characters += value.length;
     while (row.length < column) row.push(null);
     row[column] = value;
   }
