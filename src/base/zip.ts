@@ -49,13 +49,16 @@ export async function readZip(
   return { parts };
 }
 
-/** Packs parts without compression. */
-export function writeZip(parts: ZipParts): Uint8Array<ArrayBuffer> {
-  return assemble([...parts].map(([name, bytes]) => ({ name, bytes, packed: bytes, method: 0 })));
+/** Packs parts without compression. `at` is the moment all of them bear, in milliseconds since 1970. */
+export function writeZip(parts: ZipParts, at = Date.now()): Uint8Array<ArrayBuffer> {
+  return assemble(
+    [...parts].map(([name, bytes]) => ({ name, bytes, packed: bytes, method: 0 })),
+    at,
+  );
 }
 
-/** Packs parts with deflate. */
-export async function packZip(parts: ZipParts): Promise<Uint8Array<ArrayBuffer>> {
+/** Packs parts with deflate. `at` as above. */
+export async function packZip(parts: ZipParts, at = Date.now()): Promise<Uint8Array<ArrayBuffer>> {
   const packed = await Promise.all(
     [...parts].map(async ([name, bytes]) => ({
       name,
@@ -64,15 +67,22 @@ export async function packZip(parts: ZipParts): Promise<Uint8Array<ArrayBuffer>>
       method: 8,
     })),
   );
-  return assemble(packed);
+  return assemble(packed, at);
 }
 
 type Packed = { name: string; bytes: Uint8Array; packed: Uint8Array; method: number };
 
-/** 1980-01-01: a file made twice from the same data is the same file. */
-const NO_DATE = 0x00210000;
+/** As MS-DOS wrote a moment: the date in the upper half, the time of this machine's clock in the lower, in steps of two seconds. */
+function dosMoment(at: number): number {
+  const when = new Date(at);
+  const year = Math.min(2107, Math.max(1980, when.getFullYear()));
+  const date = ((year - 1980) << 9) | ((when.getMonth() + 1) << 5) | when.getDate();
+  const time = (when.getHours() << 11) | (when.getMinutes() << 5) | (when.getSeconds() >> 1);
+  return ((date << 16) | time) >>> 0;
+}
 
-function assemble(parts: readonly Packed[]): Uint8Array<ArrayBuffer> {
+function assemble(parts: readonly Packed[], at: number): Uint8Array<ArrayBuffer> {
+  const moment = dosMoment(at);
   const pieces: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let offset = 0;
@@ -82,7 +92,7 @@ function assemble(parts: readonly Packed[]): Uint8Array<ArrayBuffer> {
       [20, 2],
       [0x800, 2],
       [method, 2],
-      [NO_DATE, 4],
+      [moment, 4],
       [crc32(bytes), 4],
       [packed.length, 4],
       [bytes.length, 4],

@@ -1,7 +1,7 @@
 // Geometry from outside: checked position by position before anything draws or measures it.
 import { shorten } from "#base/shorten.ts";
 import type { Geometry, Position } from "geojson";
-import { growBox, inChina, looksSwapped, type Box, type LngLat } from "./lngLat.ts";
+import { growBox, inChina, looksSwapped, uniteBoxes, type Box, type LngLat } from "./lngLat.ts";
 
 export type PlaceGeometry = Exclude<Geometry, { type: "GeometryCollection" }>;
 
@@ -107,6 +107,13 @@ export function boxOf(geometry: PlaceGeometry): Box {
   });
   return box ?? [0, 0, 0, 0];
 }
+
+/** The box around all that have a place; null where none has. */
+export const boxOfAll = (geometries: readonly (PlaceGeometry | null)[]): Box | null =>
+  geometries.reduce<Box | null>(
+    (box, geometry) => (geometry ? uniteBoxes(box, boxOf(geometry)) : box),
+    null,
+  );
 
 /** A position to hang a name on: the point itself, the middle vertex of a line, the middle of an area's box. */
 export function anchorOf(geometry: PlaceGeometry): LngLat {

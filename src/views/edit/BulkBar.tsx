@@ -1,6 +1,6 @@
 // One value for many picked projects, as one edit. Says how many it changed, and which of them the filter hides.
 import { useEffect, useState } from "react";
-import { removeProjects, setPart } from "#ledger/editing.ts";
+import { emptyOf, removeProjects, setPart } from "#ledger/editing.ts";
 import { FIELD_GROUPS, FIELD_KEYS, FIELDS, type FieldKey } from "#ledger/fields.ts";
 import { partOf, samePart } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
@@ -15,7 +15,7 @@ import { namedText, typeHint } from "./fieldText.ts";
 import { readTyped } from "./readField.ts";
 import { Sure } from "./Sure.tsx";
 import { useSlot } from "./slot.ts";
-import { BULK_PICKED, pickedRows } from "./tableState.ts";
+import { BULK_PICKED, onlyPicked, pickedRows } from "./tableState.ts";
 import { useUnfinished, useUnfinishedText } from "../ui/useUnfinished.ts";
 import { useEdit } from "./useEdit.ts";
 
@@ -35,6 +35,7 @@ const KEYS = FIELD_KEYS.filter((key): key is EditableKey => !SINGLE.has(key));
 
 export function BulkBar({ shown }: { shown: readonly Project[] }) {
   const picked = useSlot(pickedRows);
+  const only = useSlot(onlyPicked);
   const ledger = useDesk((state) => state.ledger);
   const change = useEdit();
   const [field, setField] = useUnfinished<EditableKey>(
@@ -49,6 +50,7 @@ export function BulkBar({ shown }: { shown: readonly Project[] }) {
   );
   useEffect(() => () => keepUnfinished(BULK_PICKED, undefined), []);
   const [fault, setFault] = useState<string | null>(null);
+  const [clearing, setClearing] = useState(false);
   const [done, setDone] = useState("");
   const projects = [...picked]
     .map((id) => ledger.projects[rowsOf(ledger).get(id) ?? -1])
@@ -57,10 +59,15 @@ export function BulkBar({ shown }: { shown: readonly Project[] }) {
   const hidden = projects.length - shown.filter(({ id }) => picked.has(id)).length;
 
   const apply = (typed: string): void => {
-    const read = readTyped(field, typed, ledger.plan);
-    setFault("fault" in read ? read.fault : null);
-    if ("fault" in read) return;
     const { label } = FIELDS[field];
+    const read = clearing ? { value: emptyOf(field) } : readTyped(field, typed, ledger.plan);
+    const unsaid =
+      "value" in read && !clearing && samePart(field, read.value, emptyOf(field))
+        ? say.blank(label)
+        : null;
+    setFault("fault" in read ? read.fault : unsaid);
+    setDone("");
+    if ("fault" in read || unsaid !== null) return;
     const others = projects.filter(
       (project) => !samePart(field, partOf(project, field), read.value),
     );
@@ -82,6 +89,7 @@ export function BulkBar({ shown }: { shown: readonly Project[] }) {
   const choose = (key: EditableKey): void => {
     setField(key);
     setText("");
+    setClearing(false);
     setFault(null);
     setDone("");
   };
@@ -110,21 +118,34 @@ export function BulkBar({ shown }: { shown: readonly Project[] }) {
         <FieldInput
           key={field}
           label={say.valueOf(FIELDS[field].label)}
-          text={text}
+          text={clearing ? "" : text}
           fault={fault}
           options={optionsOf(field, ledger)}
           many={takesMany(field)}
           long={false}
-          hint={typeHint(field) || say.empty}
+          hint={clearing ? edit.unstated : typeHint(field)}
           inPlace={false}
           onText={(next) => {
             setText(next);
+            setClearing(false);
             setFault(null);
             setDone("");
           }}
           onFinish={(_, typed) => apply(typed)}
           onCancel={() => setText("")}
         />
+        <label className="bulk-clear">
+          <input
+            type="checkbox"
+            checked={clearing}
+            onChange={({ target }) => {
+              setClearing(target.checked);
+              setFault(null);
+              setDone("");
+            }}
+          />
+          {say.clearing}
+        </label>
         <button type="button" className="button is-primary" onClick={() => apply(text)}>
           {say.apply}
         </button>
@@ -134,6 +155,14 @@ export function BulkBar({ shown }: { shown: readonly Project[] }) {
           yes={edit.sure.remove}
           onYes={remove}
         />
+        <label className="bulk-clear">
+          <input
+            type="checkbox"
+            checked={only}
+            onChange={({ target }) => onlyPicked.set(target.checked)}
+          />
+          {say.only}
+        </label>
         <button type="button" className="link-button" onClick={() => pickedRows.set(new Set())}>
           {say.clear}
         </button>

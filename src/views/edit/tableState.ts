@@ -12,6 +12,8 @@ export const sorting = makeSlot<Sort | null>(null);
 export const pickedRows = makeSlot<ReadonlySet<ProjectId>>(
   new Set(idsOf(readUnfinished(BULK_PICKED))),
 );
+/** The table lists the picked rows alone: after an import, or when asked to. */
+export const onlyPicked = makeSlot(false);
 
 function idsOf(kept: unknown): ProjectId[] {
   return (Array.isArray(kept) ? kept : []).filter((id): id is ProjectId => typeof id === "string");

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from "react-aria-components";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { IssueLine } from "../ui/IssueLine.tsx";
+import { Arrivals } from "./Arrivals.tsx";
 import { Preview } from "./Preview.tsx";
 import type { ImportRequest } from "./importRequests.ts";
 import { SourceSetup } from "./SourceSetup.tsx";
@@ -39,7 +40,7 @@ export function ImportDialog({
             </p>
           </header>
           <div ref={body} className="import-body" data-scroll tabIndex={-1}>
-            <Body running={running} />
+            <Body running={running} onClose={onClose} />
           </div>
           <Foot running={running} onClose={onClose} />
         </Dialog>
@@ -58,7 +59,7 @@ function useKeptFocus(at: Step["at"]) {
   return body;
 }
 
-function Body({ running }: { running: Import }) {
+function Body({ running, onClose }: { running: Import; onClose: () => void }) {
   const { step, opened } = running;
   switch (step.at) {
     case "reading":
@@ -77,7 +78,7 @@ function Body({ running }: { running: Import }) {
         </div>
       );
     case "done":
-      return <Done step={step} running={running} />;
+      return <Done step={step} running={running} onClose={onClose} />;
     case "setup":
       return opened && <SetupStep opened={opened} running={running} />;
     case "preview":
@@ -87,11 +88,13 @@ function Body({ running }: { running: Import }) {
 
 /** What was refused can still be carried off; what was taken stands in the history. */
 function Done({
-  step: { said, rejected },
+  step: { said, rejected, added, changed },
   running: { session, opened },
+  onClose,
 }: {
   step: Extract<Step, { at: "done" }>;
   running: Import;
+  onClose: () => void;
 }) {
   return (
     <div className="import-done">
@@ -105,6 +108,8 @@ function Done({
           {say.rejected(rejected)}
         </Button>
       )}
+      <Arrivals title={say.addedList(added.length)} ids={added} onClose={onClose} />
+      <Arrivals title={say.changedList(changed.length)} ids={changed} onClose={onClose} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   type Dispatch,
   type SetStateAction,
 } from "react";
+import type { ProjectId } from "#base/ids.ts";
 import type { Issue } from "#base/issue.ts";
 import type { SourceView } from "#ledger/importing/job.ts";
 import { applyTaken } from "#ledger/importing/plan.ts";
@@ -17,9 +18,13 @@ import { DeadWorker, ImportSession } from "#storage/importing/ImportSession.ts";
 import { rememberMapping } from "#storage/importing/mappings.ts";
 import type { OpenAnswer, PlanAnswer } from "#storage/importing/protocol.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
-import { useDeskStore } from "../desk.ts";
+import { useDeskStore, usePort } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import type { ImportRequest } from "./importRequests.ts";
+import { showArrivals } from "./showArrivals.ts";
+
+/** What was done, in words and as projects. */
+type Arrived = { said: string; added: readonly ProjectId[]; changed: readonly ProjectId[] };
 
 export type Step =
   | { at: "reading"; share: number }
@@ -27,7 +32,7 @@ export type Step =
   | { at: "planning"; share: number }
   | { at: "preview"; plan: PlanAnswer; /** Rises with every change of the plan. */ version: number }
   | { at: "taking" }
-  | { at: "done"; said: string; rejected: number }
+  | ({ at: "done"; rejected: number } & Arrived)
   | { at: "failed"; message: string };
 
 export type Opened = {
@@ -94,7 +99,7 @@ export function useImport({ files, base: origin, onTaken }: ImportRequest): Impo
         if (step.at !== "preview") return;
         const { rejected } = step.plan;
         setStep({ at: "taking" });
-        setStep({ at: "done", said: await takeRows(session!, rejected), rejected });
+        setStep({ at: "done", rejected, ...(await takeRows(session!, rejected)) });
       }),
   };
 }
@@ -171,14 +176,20 @@ async function reviseSetup(
 /** Returns what takes the rows into the ledger as one edit, with a version before it, and says what was done. */
 function useTaking(files: ImportRequest["files"], onTaken: ImportRequest["onTaken"]) {
   const store = useDeskStore();
+  const port = usePort();
   const names = [...new Set(files.map(({ name }) => name))].slice(0, 3).join("、");
-  return async (session: ImportSession, rejected: number): Promise<string> => {
+  return async (session: ImportSession, rejected: number): Promise<Arrived> => {
     const taken = await session.take();
-    const [added, changed] = [taken.added.length, taken.patches.length];
+    const [newIds, changedIds] = [
+      taken.added.map(({ id }) => id),
+      taken.patches.map(({ id }) => id),
+    ];
+    const [added, changed] = [newIds.length, changedIds.length];
     store.dispatch(takeSnapshot(stampNow(), { kind: "auto", name: say.before(names) }));
     store.dispatch(commit(stampNow(), say.label(names, added, changed), applyTaken(taken)));
     onTaken?.();
-    return say.done(added, changed, rejected);
+    showArrivals(store, port, added > 0 ? newIds : changedIds);
+    return { said: say.done(added, changed, rejected), added: newIds, changed: changedIds };
   };
 }
 

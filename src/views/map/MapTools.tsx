@@ -1,8 +1,6 @@
 // Zoom, north, fit to the result, background; measuring and a new project.
 import { useState } from "react";
-import { uniteBoxes, type Box } from "#geo/lngLat.ts";
-import { boxOf } from "#geo/geometry.ts";
-import type { Project } from "#ledger/project.ts";
+import { boxOfAll } from "#geo/geometry.ts";
 import { selectMatching } from "#state/selectors.ts";
 import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { edit } from "#words/zh-CN/edit.ts";
@@ -28,12 +26,6 @@ const say = words.map;
 /** Where the form of the background keeps what is typed into it. */
 const BACKGROUND = "background";
 
-const boxOfAll = (projects: readonly Project[]): Box | null =>
-  projects.reduce<Box | null>(
-    (box, { geometry }) => (geometry ? uniteBoxes(box, boxOf(geometry)) : box),
-    null,
-  );
-
 type MapToolsProps = {
   onTilesChanged: () => void;
   tileFault: boolean;
@@ -48,7 +40,7 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
   const [open, setOpen] = useState(() => hasUnfinished(BACKGROUND));
   const [adding, setAdding] = useState(() => hasUnfinished(NEW_PROJECT));
   const fit = () => {
-    const box = boxOfAll(matching);
+    const box = boxOfAll(matching.map(({ geometry }) => geometry));
     if (box) port.fitTo(box);
   };
   return (

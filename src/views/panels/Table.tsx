@@ -1,5 +1,5 @@
 // All projects that match, as a table that sorts, edits and is linked with the map.
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import { selectProject } from "#state/actions/look.ts";
@@ -13,7 +13,7 @@ import { DraftNotice } from "../edit/DraftNotice.tsx";
 import { Grid, type Editing } from "../edit/Grid.tsx";
 import { hasDraft } from "../edit/drafts.ts";
 import { useSlot } from "../edit/slot.ts";
-import { columnsShown, sorting } from "../edit/tableState.ts";
+import { columnsShown, onlyPicked, pickedRows, sorting } from "../edit/tableState.ts";
 import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { useUnfinished } from "../ui/useUnfinished.ts";
 import { keepOrder, sortProjects, type Sort } from "./tableColumns.ts";
@@ -30,7 +30,13 @@ export function Table() {
   const ledger = useDesk((state) => state.ledger);
   const dispatch = useDispatch();
   const matching = useDeferredValue(useDesk(selectMatching));
-  const rows = useSteadyRows(matching, useSlot(sorting), ledger);
+  const picked = useSlot(pickedRows);
+  const only = useSlot(onlyPicked) && picked.size > 0;
+  const all = useSteadyRows(matching, useSlot(sorting), ledger);
+  const rows = useMemo(
+    () => (only ? all.filter(({ id }) => picked.has(id)) : all),
+    [only, all, picked],
+  );
   const [editing, setEditing] = useUnfinished<Editing | null>("table cell", null, editingOf);
   const [adding, setAdding] = useState(false);
   /** A row that the filter hides is mended in its card. */
@@ -55,7 +61,7 @@ export function Table() {
           </span>
         </div>
         <DraftNotice editing={editing} onEdit={mend} />
-        <BulkBar shown={rows} />
+        <BulkBar shown={all} />
       </div>
       <Grid rows={rows} ledger={ledger} editing={editing} onEdit={setEditing} />
       {adding && (

@@ -8,7 +8,7 @@ const PrintPreview = lazyPart(() =>
 );
 
 export const PrintEntry = () => (
-  <DialogButton icon="export" label={say.open} title={say.title}>
+  <DialogButton icon="print" label={say.open} title={say.title}>
     {(onClose) => <PrintPreview onClose={onClose} />}
   </DialogButton>
 );

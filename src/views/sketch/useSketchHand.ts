@@ -27,7 +27,10 @@ export const canvasOf = (root: HTMLElement): HTMLElement | null =>
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 
-/** Returns true while the keyboard leads and the crosshair stands for the pointer. */
+/**
+ * Returns true while the keyboard draws and the crosshair stands for the pointer: from an arrow key on, or where drawing was begun
+ * by a key, until the mouse moves or clicks. No other key changes hands.
+ */
 export function useSketchHand({
   handle,
   root,
@@ -72,6 +75,12 @@ export function useSketchHand({
     else place(middle(), free);
   };
 
+  /** With the crosshair in sight both keys set a vertex under it. While the mouse draws, Enter finishes and a space does nothing. */
+  const enterOrSpace = (key: "enter" | " ", free: boolean): void => {
+    if (byKeyboard) placeAtCrosshair(free);
+    else if (key === "enter") onFinish();
+  };
+
   const takesKey = (event: KeyboardEvent): boolean => {
     if (takesText(event.target)) return false;
     const key = event.key.toLowerCase();
@@ -84,9 +93,13 @@ export function useSketchHand({
       return true;
     }
     if (event.target !== canvasOf(root)) return false;
-    setByKeyboard(true);
+    // An arrow moves the map under the crosshair: from here on the keyboard draws, until the mouse moves again.
+    if (key.startsWith("arrow")) {
+      setByKeyboard(true);
+      return false;
+    }
     if (key === "enter" || key === " ") {
-      if (!event.repeat) placeAtCrosshair(event.altKey);
+      if (!event.repeat) enterOrSpace(key, event.altKey);
       return true;
     }
     if (key === "backspace" || key === "delete") {
@@ -115,6 +128,7 @@ export function useSketchHand({
         move(at, free);
       },
       onClick: (at, free, count) => {
+        setByKeyboard(false);
         if (count < 2) place(at, free);
       },
       onDoubleClick: () => finish(),
@@ -125,15 +139,14 @@ export function useSketchHand({
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => press(event);
     const canvas = canvasOf(root);
-    const onFocus = (): void => setByKeyboard(canvas?.matches(":focus-visible") ?? false);
     const onBlur = (): void => setByKeyboard(false);
     addEventListener("keydown", onKey, true);
-    canvas?.addEventListener("focus", onFocus);
     canvas?.addEventListener("blur", onBlur);
     canvas?.focus({ preventScroll: true });
+    // Begun by a key: the crosshair stands ready. Coming back to the canvas later says nothing of the hand.
+    setByKeyboard(canvas?.matches(":focus-visible") ?? false);
     return () => {
       removeEventListener("keydown", onKey, true);
-      canvas?.removeEventListener("focus", onFocus);
       canvas?.removeEventListener("blur", onBlur);
     };
   }, [root]);

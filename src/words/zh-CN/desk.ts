@@ -27,7 +27,13 @@ export const desk = {
       `${c.tasks} 项任务 · ${c.projects} 个项目 · 已上图 ${c.shown} · 无空间位置 ${c.shelf} · 待核实 ${c.unverified}`,
   },
   search: { label: "搜索", placeholder: "名称、拼音、任务号、部门、原文", clear: "清空搜索" },
-  share: { copy: "复制链接", copied: "链接已复制", failed: "无法复制，请从地址栏复制" },
+  share: {
+    copy: "复制链接",
+    copied: "链接已复制",
+    failed: "浏览器不让复制，请按 Ctrl+C 复制下面的链接",
+    link: "当前画面的链接",
+    close: "关闭",
+  },
   textSize: { label: "字号", mark: "字", standard: "标准", large: "大", larger: "特大" },
   theme: { label: "明暗", auto: "跟随系统", light: "浅色", dark: "深色" },
   panels: {

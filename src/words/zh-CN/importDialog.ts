@@ -120,6 +120,9 @@ export const importDialog = {
   takeNothing: "没有可导入的行",
   done: (added: number, changed: number, rejected: number) =>
     `已导入：新增 ${added}，更新 ${changed}${rejected > 0 ? `，未导入 ${rejected}` : ""}`,
+  addedList: (n: number) => `新增的项目 ${n}`,
+  changedList: (n: number) => `更新的项目 ${n}`,
+  unplaced: "无位置",
   doneHint: "如需反悔，按 Ctrl+Z，或在“变化”中回到导入之前的版本。",
   label: (names: string, added: number, changed: number) =>
     `导入《${names}》：新增 ${added}，更新 ${changed}`,
