@@ -22,6 +22,7 @@ export type ExportRequest = {
   format: ExportFormat;
   crs: Crs;
   /** "2026-11-24", for title and name. */ on: string;
+  /** How many projects the whole ledger holds. */ of: number;
 };
 export type Exported = {
   name: string;
@@ -45,7 +46,7 @@ export async function exportLedger(
     const table = toLedgerTable(projects, ledger, { crs, place: true, extra: true });
     return format === "csv"
       ? writeTable(table, name)
-      : writeBook(table, projects, ledger, { crs, on }, name);
+      : writeBook(table, projects, ledger, { crs, on, of: request.of }, name);
   }
   const [ending, type] = LAYER_FILES[format];
   const { value, issues } = await writeLayer(format, toLayer(projects, ledger, crs));
@@ -121,19 +122,13 @@ async function writeBook(
   table: LedgerTable,
   projects: readonly Project[],
   ledger: Ledger,
-  { crs, on }: Pick<ExportRequest, "crs" | "on">,
+  { crs, on, of }: Pick<ExportRequest, "crs" | "on" | "of">,
   name: string,
 ): Promise<Parsed<Exported>> {
   const { writeXlsx } = await loadPart(() => import("../formats/xlsx/writeXlsx.ts"));
   const { value: rows, issues } = rowsForCells(table);
   const { town } = ledger;
-  const notes = say.notes(
-    on,
-    projects.length,
-    ledger.projects.length,
-    crsName(crs),
-    isInternal(town),
-  );
+  const notes = say.notes(on, projects.length, of, crsName(crs), isInternal(town));
   const ledgerSheet: Sheet = {
     name: say.ledgerSheet,
     title: say.title(town.name, town.programme),

@@ -13,18 +13,16 @@ import {
 } from "react-aria-components";
 import { dayOf } from "#base/clock.ts";
 import { crsName, type Crs } from "#geo/crs.ts";
-import {
-  EXPORT_FORMATS,
-  exportLedger,
-  takesCrs,
-  type ExportFormat,
-} from "#ledger/exporting/exportLedger.ts";
+import { EXPORT_FORMATS, takesCrs, type ExportFormat } from "#ledger/exporting/exportLedger.ts";
 import { selectMatching } from "#state/selectors.ts";
+import { exportInWorker } from "#storage/exporting/exportInWorker.ts";
 import { carry } from "#words/zh-CN/carry.ts";
+import { desk } from "#words/zh-CN/desk.ts";
 import { exportDialog as say } from "#words/zh-CN/exportDialog.ts";
 import { CarryPanel } from "../carry/CarryPanel.tsx";
 import { useDesk } from "../desk.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
+import { useWork, WorkBar } from "../ui/Work.tsx";
 import { OfficeBooks } from "./OfficeBooks.tsx";
 import "../styles/exporting.css";
 
@@ -83,16 +81,18 @@ function ExportFile({ onClose }: { onClose: () => void }) {
   const [format, setFormat] = useState<ExportFormat>("xlsx");
   const [crs, setCrs] = useState<Crs>("WGS84");
   const [said, setSaid] = useState<readonly string[]>([]);
+  const working = useWork();
   const save = async () => {
-    setSaid([say.saving]);
+    setSaid([]);
+    const projects = scope === "all" ? ledger.projects : matching;
+    const request = { format, crs, on: dayOf(Date.now()), of: ledger.projects.length };
     try {
-      const { value, issues } = await exportLedger(
-        scope === "all" ? ledger.projects : matching,
-        ledger,
-        { format, crs, on: dayOf(Date.now()) },
-      );
-      downloadBytes(value.bytes, value.name, FILE_TYPES[value.type]);
-      setSaid([say.saved(value.name), ...issues.map(({ message }) => message)]);
+      const done = await working.run(async (watch) => {
+        const { value, issues } = await exportInWorker(projects, ledger, request, watch);
+        downloadBytes(value.bytes, value.name, FILE_TYPES[value.type]);
+        setSaid([say.saved(value.name), ...issues.map(({ message }) => message)]);
+      });
+      if (!done) setSaid([desk.work.cancelled]);
     } catch (cause) {
       setSaid([say.failed(cause instanceof Error ? cause.message : String(cause))]);
     }
@@ -127,6 +127,7 @@ function ExportFile({ onClose }: { onClose: () => void }) {
       </Choice>
       <CrsChoice format={format} crs={crs} onChange={setCrs} />
       <p className="quiet">{say.formatHelp[format]}</p>
+      <WorkBar working={working} label={say.saving} />
       <div role="status" className="export-said">
         {said.map((line) => (
           <p key={line}>{line}</p>
@@ -136,7 +137,11 @@ function ExportFile({ onClose }: { onClose: () => void }) {
         <Button className="button" onPress={onClose}>
           {say.close}
         </Button>
-        <Button className="button is-primary" onPress={() => void save()}>
+        <Button
+          className="button is-primary"
+          isDisabled={working.state !== null}
+          onPress={() => void save()}
+        >
           {say.save}
         </Button>
       </div>

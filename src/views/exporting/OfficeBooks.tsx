@@ -8,11 +8,13 @@ import { projectsOf, toOfficeBook } from "#ledger/exporting/officeBook.ts";
 import { allOffices } from "#ledger/ledger.ts";
 import { lastSeq, takeSnapshot } from "#state/actions/edit.ts";
 import type { Store } from "#state/store.ts";
+import { desk } from "#words/zh-CN/desk.ts";
 import { exportDialog } from "#words/zh-CN/exportDialog.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
+import { useWork, WorkBar, type WorkWatch } from "../ui/Work.tsx";
 import { loadPart } from "#base/loadPart.ts";
 
 const say = exportDialog.office;
@@ -35,12 +37,13 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
       return next;
     });
 
+  const working = useWork();
   const make = async () => {
-    setSaid(exportDialog.saving);
+    setSaid("");
     try {
       const wanted = offices.map(({ office }) => office).filter((office) => chosen.has(office));
-      await saveBooks(store, wanted);
-      setSaid(say.made(wanted.length));
+      const done = await working.run((watch) => saveBooks(store, wanted, watch));
+      setSaid(done ? say.made(wanted.length) : desk.work.cancelled);
     } catch (cause) {
       setSaid(exportDialog.failed(cause instanceof Error ? cause.message : String(cause)));
     }
@@ -72,6 +75,7 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
           {say.none}
         </button>
       </p>
+      <WorkBar working={working} label={exportDialog.saving} />
       <p role="status" className="export-said">
         {said}
       </p>
@@ -81,7 +85,7 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
         </Button>
         <Button
           className="button is-primary"
-          isDisabled={chosen.size === 0}
+          isDisabled={chosen.size === 0 || working.state !== null}
           onPress={() => void make()}
         >
           {say.make(chosen.size)}
@@ -91,7 +95,11 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
   );
 }
 
-async function saveBooks(store: Store, offices: readonly OfficeId[]): Promise<void> {
+async function saveBooks(
+  store: Store,
+  offices: readonly OfficeId[],
+  { signal, progress }: WorkWatch,
+): Promise<void> {
   const stamp = stampNow();
   store.dispatch(takeSnapshot(stamp, { kind: "auto", name: say.mark(offices.length) }));
   const state = store.get();
@@ -99,13 +107,15 @@ async function saveBooks(store: Store, offices: readonly OfficeId[]): Promise<vo
   const { writeXlsx } = await loadPart(() => import("#ledger/formats/xlsx/writeXlsx.ts"));
   const madeOn = dayOf(stamp.at);
   const facts = { seq: lastSeq(state), madeAt: stamp.at, madeOn };
-  const books = await Promise.all(
-    offices.map(async (office) => {
-      const book = toOfficeBook(projectsOf(office, ledger), ledger, { office, ...facts });
-      const name = names.fileName(ledger.town.name, office, madeOn);
-      return [name, await writeXlsx(book)] as const;
-    }),
-  );
+  const books: (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[] = [];
+  for (const office of offices) {
+    const book = toOfficeBook(projectsOf(office, ledger), ledger, { office, ...facts });
+    books.push([names.fileName(ledger.town.name, office, madeOn), await writeXlsx(book)]);
+    progress(books.length / offices.length);
+    // Lets the page paint, and a click on 取消 be heard, between two books.
+    await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
+  }
   if (books.length === 1) {
     downloadBytes(books[0]![1], books[0]![0], FILE_TYPES.xlsx);
     return;

@@ -20,7 +20,12 @@ const NOTHING_CHANGED = { changed: 0, added: 0, unclear: 0, rejected: 0 };
 
 async function roundTrip(projects: readonly Project[], format: ExportFormat, crs: Crs) {
   const ledger = { ...town, projects };
-  const { value } = await exportLedger(projects, ledger, { format, crs, on: "2026-11-24" });
+  const { value } = await exportLedger(projects, ledger, {
+    format,
+    crs,
+    on: "2026-11-24",
+    of: projects.length,
+  });
   const file = { name: value.name, bytes: value.bytes };
   return {
     back: await importFiles([file], ledger),
