@@ -29,6 +29,7 @@ const crosshair = () => desk.page.locator(".sketch-crosshair").count();
 
 describe("while the mouse draws", () => {
   it("Enter saves the point where it was clicked, and no other key adds one", async () => {
+    const { shown } = await desk.counts();
     await desk.chooseProject("长者食堂");
     await card().getByRole("button", { name: "画位置" }).click();
     await desk.page.getByText("正在画：长者食堂").waitFor();
@@ -40,11 +41,13 @@ describe("while the mouse draws", () => {
     await still();
     await desk.page.mouse.click(x - 110, y + 70);
     await card().getByRole("heading", { name: "长者食堂" }).waitFor();
+    expect((await desk.counts()).shown).toBe(shown + 1);
     await button("关闭详情").click();
   });
 
   it("Enter ends a line at the last click; the crosshair begins with an arrow key and ends with the mouse", async () => {
     await button("测量").click();
+    await desk.page.getByRole("toolbar", { name: "测量工具" }).waitFor();
     const length = async () =>
       (await desk.page.locator('.sketch-bar [role="status"]').textContent()) || undefined;
     const [x, y] = await middle();

@@ -163,6 +163,14 @@ describe("postMessage", () => {
         id: 7,
         result: { projects: 1 },
       });
+      await page.evaluate(
+        `ask({ oneMap: "edit", id: 8, argument: { id: "henglong", field: "status", value: "续建" } })`,
+      );
+      await page.waitForFunction("answers.length > 1");
+      expect(await page.evaluate("answers[1]")).toEqual({ oneMap: "edit", id: 8, result: 1 });
+      await page.evaluate(`ask({ oneMap: "jumpTo", id: 9, argument: {} })`);
+      await page.waitForFunction("answers.length > 2");
+      expect(await page.evaluate("answers[2].error")).toContain("oneMap.jumpTo");
     } else {
       // A counter-question through the frame itself proves that the message has long been handled.
       await frame.evaluate(

@@ -3,7 +3,7 @@
 export const api = {
   notObject: (call: string) => `oneMap.${call}：参数应为对象`,
   filter: {
-    list: (key: string) => `oneMap.setFilter：${key} 应为文字的数组（must be an array of strings）`,
+    list: (key: string) => `oneMap.setFilter：${key} must be an array of strings（应为文字的数组）`,
     unknown: (key: string, known: readonly string[]) =>
       `oneMap.setFilter：没有名为“${key}”的条件。可用：${known.join("、")}`,
     oneOf: (key: string, known: readonly string[]) =>
