@@ -27,17 +27,19 @@ const BUCKET = "one-map-twin";
 
 const open = new Map<"own" | "twin", IDBDatabase>();
 
+let bucket: Awaited<ReturnType<Buckets["open"]>> | null = null;
+
+/** Held as long as the worker lives: a bucket that nothing refers to is collected, and its database then answers nothing more. */
+async function copyBucket() {
+  const { storageBuckets } = navigator as unknown as { storageBuckets: Buckets };
+  bucket ??= await storageBuckets.open(BUCKET, { durability: "strict" });
+  return bucket;
+}
+
 async function database(which: "own" | "twin", name: string): Promise<IDBDatabase> {
   const ready = open.get(which);
   if (ready) return ready;
-  const factory =
-    which === "own"
-      ? indexedDB
-      : (
-          await (navigator as unknown as { storageBuckets: Buckets }).storageBuckets.open(BUCKET, {
-            durability: "strict",
-          })
-        ).indexedDB;
+  const factory = which === "own" ? indexedDB : (await copyBucket()).indexedDB;
   const opened = await openDatabase(name, factory);
   if (!("db" in opened)) throw new Error(opened.cause);
   // Of a later program: its records are none of this one's business.
