@@ -1,11 +1,14 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { toShell } from "./src/cli/site/shell.ts";
 import { listSite, withVersion } from "./src/cli/site/siteList.ts";
+import { wavesOf } from "./src/cli/site/waves.ts";
 
 /** The oldest browser that the product is promised for; .oxlintrc.json, tsconfig.browser.json and tests/compat hold the same. */
 const TARGET = "chrome102";
@@ -54,6 +57,43 @@ function workerInside(): Plugin {
             map: null,
           }
         : null;
+    },
+  };
+}
+
+/** The heads of the desk as markup, of the desk's own components. */
+async function renderFront(): Promise<string> {
+  const outDir = resolve("node_modules/.one-map-front");
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: "error",
+    plugins: [react()],
+    build: { ssr: "src/views/front/Front.tsx", outDir, emptyOutDir: true, target: TARGET },
+  });
+  const built = pathToFileURL(join(outDir, "Front.js")).href;
+  const { frontOf } = (await import(built)) as typeof import("./src/views/front/Front.tsx");
+  return renderToStaticMarkup(await frontOf(async (path) => readFileSync(join("geodata", path))));
+}
+
+/**
+ * Into the page: the heads of the desk, seen before any script has come, and the first script. The shell has neither: all of it is there at once.
+ */
+function front(): Plugin {
+  return {
+    name: "front",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      async handler(page, { bundle = {} }) {
+        const markup = await renderFront();
+        const early = Object.values(bundle).find(({ name }) => name === "early")!.fileName;
+        return page.replace(
+          `<div id="root">`,
+          () =>
+            `${markup}\n    <script async type="module" src="./${early}"></script>\n    <div id="root">`,
+        );
+      },
     },
   };
 }
@@ -135,9 +175,22 @@ export default defineConfig({
   base: "./",
   // A missing data file must be a 404, not the start page.
   appType: "mpa",
-  plugins: [react(), site(), lanNames()],
+  plugins: [react(), front(), site(), lanNames()],
   worker: { format: "es" },
-  build: { target: TARGET, chunkSizeWarningLimit: 1600, modulePreload: { polyfill: false } },
+  build: {
+    target: TARGET,
+    chunkSizeWarningLimit: 1600,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: "index.html", early: "src/early.ts" },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: wavesOf(import.meta.dirname), debugName: "waves" }],
+        },
+      },
+    },
+  },
   preview: { host: "127.0.0.1", port: 4173, allowedHosts: isForLan ? true : [] },
   server: { host: "127.0.0.1" },
   test: {

@@ -1,8 +1,8 @@
 // Our page and the plain one, side by side, alternating, in one headless Chromium per visit: start, load, filter.
 import { readdirSync } from "node:fs";
-import { build } from "vite";
 import { launch } from "../tests/browser/chromium.ts";
 import { measureFilter, measureStart, type Page } from "./measure.ts";
+import { plainPage } from "./plainPage.ts";
 import { median, type Row } from "./report.ts";
 import { CountingServer } from "./server.ts";
 import { makeProjects } from "./workload.ts";
@@ -12,26 +12,13 @@ const LARGE = Number(process.env.LARGE ?? 100_000);
 
 /** Medians, ours and the plain page's. */
 export async function benchPages(): Promise<Row[]> {
-  await build({
-    root: "bench",
-    base: "./",
-    logLevel: "warn",
-    configFile: false,
-    worker: { format: "es" },
-    build: {
-      outDir: "out/plain",
-      emptyOutDir: true,
-      target: "es2022",
-      chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: "bench/plain.html" },
-    },
-  });
+  const plain = await plainPage();
   const files = readdirSync("dist/geodata/projects").map(
     (name) => `/ours/geodata/projects/${name}`,
   );
   const base = readdirSync("dist/geodata/base").map((name) => `/ours/geodata/base/${name}`);
   const server = new CountingServer(
-    { "/ours/": "dist", "/plain/": "bench/out/plain" },
+    { "/ours/": "dist", "/plain/": plain },
     {
       "/n1000.json": makeProjects(1000),
       "/n10000.json": makeProjects(10_000),

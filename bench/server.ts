@@ -14,13 +14,19 @@ const TYPES: Record<string, string> = {
 
 type Entry = { body: Buffer; type: string; code: boolean };
 
-/** Serves `folders` by prefix and `texts` by path. `weigh(prefix)` is the compressed bytes of scripts and styles asked for since `reset`. */
+/**
+ * Serves `folders` by prefix and `texts` by path, which win. `weight` is the compressed bytes of scripts and styles asked for since `reset`,
+ * `asked` every answer since then, with its compressed bytes.
+ */
 export class CountingServer {
   readonly #entries = new Map<string, Entry>();
   readonly #server: Server;
   #asked = new Map<string, number>();
+  asked: { path: string; bytes: number }[] = [];
+  readonly #quality: number;
 
-  constructor(folders: Record<string, string>, texts: Record<string, string>) {
+  constructor(folders: Record<string, string>, texts: Record<string, string>, quality = 11) {
+    this.#quality = quality;
     for (const [prefix, folder] of Object.entries(folders)) this.#addFolder(prefix, folder);
     for (const [path, text] of Object.entries(texts))
       this.#add(path, Buffer.from(text), ".json", 5);
@@ -31,6 +37,7 @@ export class CountingServer {
         response.writeHead(404).end();
         return;
       }
+      this.asked.push({ path, bytes: entry.body.length });
       if (entry.code) this.#asked.set(path, entry.body.length);
       response
         .writeHead(200, {
@@ -47,7 +54,7 @@ export class CountingServer {
       const path = join(folder, name);
       if (statSync(path).isDirectory()) this.#addFolder(`${prefix}${name}/`, path);
       else if (existsSync(path))
-        this.#add(`${prefix}${name}`, readFileSync(path), extname(name), 11);
+        this.#add(`${prefix}${name}`, readFileSync(path), extname(name), this.#quality);
     }
   }
 
@@ -76,6 +83,7 @@ export class CountingServer {
 
   reset(): void {
     this.#asked = new Map();
+    this.asked = [];
   }
   get weight(): number {
     return [...this.#asked.values()].reduce((sum, bytes) => sum + bytes, 0);

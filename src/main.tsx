@@ -35,6 +35,8 @@ import { watchHistory } from "#views/changes/reach.ts";
 import { watchDeskTextSize } from "#views/deskTextSize.ts";
 import { MapPort } from "#views/MapPort.ts";
 import { showing } from "#views/meeting/showing.ts";
+import { bringRest, idle } from "#views/rest.ts";
+import { words } from "#words/words.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 
 declare global {
@@ -65,7 +67,7 @@ const opened = openTown(fetchTownFile, (town) =>
   // In one step: the first frame is of the ledger as it was kept.
   store.dispatch((state) => startKeeping(seq, saving)(showTown(ledger, base)(state)));
   if (carried()) meetingBrought = bringMeeting(later !== null || trouble !== null);
-  document.title = `${ledger.town.name} · ${document.title}`;
+  document.title = `${ledger.town.name} · ${words.desk.product}`;
   if (later) void keepLater(later, files);
   else if (trouble === null) keep(files);
   if (kept) void readHistory(seq, files);
@@ -222,13 +224,23 @@ learnPinyin();
 window.oneMap = makeOneMap(store, port, opened);
 listenToFrames(window.oneMap, () => store.get().ledger.town.embedOrigins);
 
-createRoot(document.getElementById("root")!).render(<App desk={{ store, port }} />);
+// The town first: a map without it would be a frame drawn for nothing. Until then the front of the page stands (early.ts).
+void opened.then(() =>
+  createRoot(document.getElementById("root")!).render(<App desk={{ store, port }} />),
+);
 
-// The offline copy of the site waits until the map is drawn.
-void window.oneMap.ready
-  .then(() => loadPart(() => import("#views/carry/keepOffline.ts"), "in background"))
-  .then(
-    ({ keepOffline }) => keepOffline(),
-    // Without it the page goes on; it is asked for when the page is next loaded.
-    () => undefined,
+/** What nobody waits for: the rest of the desk's scripts, then the offline copy of the site. Neither competes with the desk's own start. */
+async function afterwards(): Promise<void> {
+  await window.oneMap.ready;
+  await window.oneMap.settled();
+  await idle();
+  await bringRest();
+  await idle();
+  const { keepOffline } = await loadPart(
+    () => import("#views/carry/keepOffline.ts"),
+    "in background",
   );
+  keepOffline();
+}
+// Without it the page goes on; it is asked for when the page is next loaded.
+void afterwards().catch(() => undefined);

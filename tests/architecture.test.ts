@@ -24,6 +24,7 @@ const LAWS: Record<string, Law> = {
   },
   embed: { rooms: [...LOWER, "state", "views"], packages: ["react-dom"] },
   cli: { rooms: LOWER, packages: ["node:", "geojson"] },
+  "early.ts": { rooms: ["storage"], packages: [] },
   "main.tsx": {
     rooms: [...LOWER, "map", "state", "storage", "views", "embed"],
     packages: ["react-dom"],

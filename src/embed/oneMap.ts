@@ -61,6 +61,7 @@ export type OneMap = {
   marks: () => MarkOnPage[];
   /** Rejects with a TypeError where centre or zoom is none; a zoom beyond the map's own range stops at its end. */
   jumpTo: (place: { center: LngLat; zoom: number }) => Promise<void>;
+  /** Resolves when the whole desk is drawn and nothing on the map moves, loads or waits any more. */
   settled: () => Promise<void>;
 };
 
@@ -74,6 +75,7 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
   };
   const settled = async () => {
     const map = await port.whenConnected();
+    await port.furnished;
     if (map) await map.settled();
   };
   return {

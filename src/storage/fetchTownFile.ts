@@ -1,13 +1,8 @@
-// Brings one of the town's files: out of the page itself when it travels with it, else from beside the page. The manifest is asked for early by index.html.
+// Brings one of the town's files: out of the page itself when it travels with it, else from beside the page, where early.ts may have asked for it already.
 import { carriedFile } from "./carry/carried.ts";
+import { fetchBytes, takeEarly } from "./earlyFiles.ts";
 
 /** Rejects when the file is not there. `path` is relative to geodata/. */
 export async function fetchTownFile(path: string): Promise<Uint8Array> {
-  const own = carriedFile(path);
-  if (own) return own;
-  const response = await fetch(new URL(path, new URL("geodata/", document.baseURI)), {
-    cache: "no-cache",
-  });
-  if (!response.ok) throw new Error(`${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return carriedFile(path) ?? takeEarly(path) ?? fetchBytes(path);
 }

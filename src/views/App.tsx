@@ -1,5 +1,5 @@
 // The desk: header, filters, map, working panel. Each part stands alone when another fails.
-import { startTransition, Suspense, useEffect, useState } from "react";
+import { startTransition, Suspense, useEffect, useLayoutEffect, useState } from "react";
 import { DeskContext, type Desk } from "./desk.ts";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { FilterPanel } from "./filters/FilterPanel.tsx";
@@ -38,6 +38,11 @@ export function App({ desk }: { desk: Desk }) {
 function WholeDesk({ desk }: { desk: Desk }) {
   const furnished = useFurnished(desk);
   useEscape(desk);
+  useLayoutEffect(() => {
+    if (!furnished) return;
+    document.getElementById("front")?.remove();
+    desk.port.furnish();
+  }, [furnished, desk]);
   return (
     <DeskContext value={desk}>
       <a className="skip" href="#map" onClick={jumpTo("map")}>
@@ -47,8 +52,12 @@ function WholeDesk({ desk }: { desk: Desk }) {
         {words.desk.skipToPanel}
       </a>
       <div className="desk">
-        <ErrorBoundary>{furnished ? <Header /> : <header className="header" />}</ErrorBoundary>
-        <ErrorBoundary>{furnished ? <FilterPanel /> : <aside className="filters" />}</ErrorBoundary>
+        <ErrorBoundary>
+          {furnished ? <Header /> : <header className="header desk-space" />}
+        </ErrorBoundary>
+        <ErrorBoundary>
+          {furnished ? <FilterPanel /> : <aside className="filters desk-space" />}
+        </ErrorBoundary>
         <main className="stage">
           <ErrorBoundary>
             {furnished && (
@@ -121,7 +130,7 @@ function UndoKeys() {
 
 function SidePanelSpace({ desk }: { desk: Desk }) {
   const { panel } = desk.store.get().view;
-  return panel === "none" ? null : <aside className={`panel is-${panel}`} />;
+  return panel === "none" ? null : <aside className={`panel desk-space is-${panel}`} />;
 }
 
 /** The address belongs to the view, so a skip link moves the focus only. */

@@ -17,7 +17,9 @@ function useDeskContext(): Desk {
 /** Reads from the state. `select` must return the same object while nothing it reads has changed. */
 export function useDesk<T>(select: (state: State) => T): T {
   const { store } = useDeskContext();
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+  const read = () => select(store.get());
+  // The build reads the same way: it renders the front of the page.
+  return useSyncExternalStore(store.subscribe, read, read);
 }
 
 /** For what reads the state once and acts, without following it. */

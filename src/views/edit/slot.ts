@@ -24,4 +24,5 @@ export function makeSlot<T>(first: T): Slot<T> {
   };
 }
 
-export const useSlot = <T>(slot: Slot<T>): T => useSyncExternalStore(slot.subscribe, slot.get);
+export const useSlot = <T>(slot: Slot<T>): T =>
+  useSyncExternalStore(slot.subscribe, slot.get, slot.get);

@@ -1,5 +1,5 @@
 // The left column: every filter, with the number of projects behind each choice.
-import { ROLES, type Role } from "#ledger/filter.ts";
+import { ROLES, type Facet, type Role } from "#ledger/filter.ts";
 import { setRole, setVerifiedOnly } from "#state/actions/filter.ts";
 import { selectMatches } from "#state/selectors.ts";
 import { words } from "#words/words.ts";
@@ -8,19 +8,26 @@ import { FacetGroup } from "./FacetGroup.tsx";
 
 const say = words.desk;
 
+/** In this order; the first ones stand open. */
+export const FILTERS: readonly { facet: Facet; open: boolean }[] = [
+  { facet: "offices", open: true },
+  { facet: "sections", open: true },
+  { facet: "kinds", open: true },
+  { facet: "tasks", open: false },
+  { facet: "statuses", open: false },
+  { facet: "villages", open: false },
+  { facet: "precision", open: false },
+];
+
 export function FilterPanel() {
   return (
     <aside className="filters" aria-label={say.filtersLabel} tabIndex={-1}>
       <VerifiedSwitch />
-      <FacetGroup facet="offices" open>
-        <RoleSwitch />
-      </FacetGroup>
-      <FacetGroup facet="sections" open />
-      <FacetGroup facet="kinds" open />
-      <FacetGroup facet="tasks" />
-      <FacetGroup facet="statuses" />
-      <FacetGroup facet="villages" />
-      <FacetGroup facet="precision" />
+      {FILTERS.map(({ facet, open }) => (
+        <FacetGroup key={facet} facet={facet} open={open}>
+          {facet === "offices" && <RoleSwitch />}
+        </FacetGroup>
+      ))}
     </aside>
   );
 }

@@ -1,19 +1,17 @@
 // The right column: one working panel at a time, each loaded when first opened.
 import { Suspense, type ComponentType } from "react";
-import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { openPanel } from "#state/actions/look.ts";
 import { PROJECT_PARTS, type Panel } from "#state/view.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
-import { Icon } from "../ui/Icon.tsx";
 import { Projects } from "./Projects.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
+import { TabBar, tabId, tabPanelId, type OpenPanel } from "./TabBar.tsx";
 
-/** Each tab is a panel; the parts of the first one share its tab. */
-type OpenPanel = Exclude<Panel, "none" | "located" | "shelf">;
-const tabOf = (panel: Panel): Panel =>
-  PROJECT_PARTS.some((part) => part === panel) ? "projects" : panel;
+/** The parts of the first panel share its tab. */
+const tabOf = (panel: Exclude<Panel, "none">): OpenPanel =>
+  PROJECT_PARTS.some((part) => part === panel) ? "projects" : (panel as OpenPanel);
 
 const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
   projects: Projects,
@@ -26,7 +24,7 @@ const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
   meeting: lazyPart(() => import("../meeting/Editor.tsx").then(({ Editor }) => Editor)),
   issues: lazyPart(() => import("./Issues.tsx").then(({ Issues }) => Issues)),
 };
-const ORDER: readonly OpenPanel[] = [
+export const ORDER: readonly OpenPanel[] = [
   "projects",
   "reader",
   "table",
@@ -56,6 +54,8 @@ export function SidePanel() {
         {say.open}
       </button>
     );
+  const tab = tabOf(panel);
+  const Body = PANEL_VIEWS[tab];
   return (
     <aside
       className={`panel is-${panel}`}
@@ -63,44 +63,28 @@ export function SidePanel() {
       id="panel"
       tabIndex={-1}
     >
-      <Tabs
-        selectedKey={tabOf(panel)}
-        onSelectionChange={(key) => dispatch(openPanel(key as Panel))}
-        keyboardActivation="manual"
-        className="tabs"
-      >
-        <div className="tab-bar">
-          <TabList aria-label={words.desk.panelLabel} className="tab-list">
-            {tabs.map((id) => (
-              <Tab key={id} id={id} className="tab">
-                {say[id]}
-                {id === "issues" && issues > 0 && <span className="badge">{issues}</span>}
-              </Tab>
-            ))}
-          </TabList>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={say.close}
-            title={say.close}
-            onClick={() => dispatch(openPanel("none"))}
-          >
-            <Icon name="close" size={16} />
-          </button>
+      <div className="tabs">
+        <TabBar
+          tabs={tabs}
+          selected={tab}
+          issues={issues}
+          onOpen={(next) => dispatch(openPanel(next ?? "none"))}
+        />
+        <div
+          key={tab}
+          role="tabpanel"
+          id={tabPanelId(tab)}
+          aria-labelledby={tabId(tab)}
+          tabIndex={0}
+          className="tab-panel"
+        >
+          <ErrorBoundary>
+            <Suspense fallback={<p className="quiet padded">{words.desk.loading}</p>}>
+              <Body />
+            </Suspense>
+          </ErrorBoundary>
         </div>
-        {tabs.map((id) => {
-          const Body = PANEL_VIEWS[id];
-          return (
-            <TabPanel key={id} id={id} className="tab-panel">
-              <ErrorBoundary>
-                <Suspense fallback={<p className="quiet padded">{words.desk.loading}</p>}>
-                  <Body />
-                </Suspense>
-              </ErrorBoundary>
-            </TabPanel>
-          );
-        })}
-      </Tabs>
+      </div>
     </aside>
   );
 }

@@ -2,4 +2,5 @@
 import { useSyncExternalStore } from "react";
 import { keeper, type KeeperView } from "#storage/keeper.ts";
 
-export const useKeeper = (): KeeperView => useSyncExternalStore(keeper.subscribe, keeper.view);
+export const useKeeper = (): KeeperView =>
+  useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view);

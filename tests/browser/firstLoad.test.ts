@@ -1,0 +1,121 @@
+// What the first visit costs and shows: few requests, little weight, and a first paint that is true of the town whose files lie beside the page.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { CountingServer } from "../../bench/server.ts";
+import { launch } from "./chromium.ts";
+import { BUILT } from "./siteFolder.ts";
+
+const QUALITY = 5;
+const own = JSON.parse(readFileSync(join(BUILT, "geodata/town.json"), "utf8")) as { name: string };
+const OTHER = "另一个镇";
+
+type Heads = { title: string; text: string; tops: number[] };
+type Seen = { first: Heads | null; shift: number; names: string[] };
+declare global {
+  interface Window {
+    seen: Seen;
+    headsOf: () => Heads;
+  }
+}
+
+let browser: Browser;
+let server: CountingServer;
+let origin: string;
+beforeAll(async () => {
+  browser = await launch();
+  server = new CountingServer(
+    { "/": BUILT, "/other/": BUILT },
+    { "/other/geodata/town.json": JSON.stringify({ ...own, name: OTHER }) },
+    QUALITY,
+  );
+  origin = await server.listen();
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+/** Runs in the page before it: notes what can be read at the first paint, and every name that the header ever shows. */
+function watch(): void {
+  window.seen = { first: null, shift: 0, names: [] };
+  window.headsOf = () => ({
+    title: document.title,
+    text: document.body.innerText,
+    tops: [".facet summary", ".brand", ".tab"].flatMap((heads) =>
+      [...document.querySelectorAll(heads)].slice(0, 3).map((head) => {
+        const { left, top } = head.getBoundingClientRect();
+        return Math.round(left + top);
+      }),
+    ),
+  });
+  new PerformanceObserver((list) => {
+    for (const { name } of list.getEntries())
+      if (name === "first-contentful-paint") window.seen.first = window.headsOf();
+  }).observe({ type: "paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      window.seen.shift += (entry as unknown as { value: number }).value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new MutationObserver(() => {
+    for (const { textContent } of document.querySelectorAll(".brand-town"))
+      if (textContent) window.seen.names.push(textContent);
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+async function open(path: string, width = 1366, height = 768): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height }, locale: "zh-CN" });
+  await page.addInitScript(watch);
+  server.reset();
+  await page.goto(origin + path, { waitUntil: "commit" });
+  await page.waitForFunction("window.oneMap");
+  await page.evaluate(() => window.oneMap.ready.then(() => window.oneMap.settled()));
+  return page;
+}
+
+const weigh = (path: string): number =>
+  brotliCompressSync(readFileSync(path), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY },
+  }).length;
+
+it("asks for at most 15 files besides the town's, at most 1.35 times the weight of MapLibre alone", async () => {
+  const page = await open("/");
+  const asked = server.asked.filter(({ path }) => !/^\/(?:geodata|seeds)\//.test(path));
+  await page.close();
+  const map = "node_modules/maplibre-gl/dist/maplibre-gl";
+  const plain = weigh(`${map}.mjs`) + weigh(`${map}-worker.mjs`) + weigh(`${map}.css`);
+  expect(asked.length, asked.map(({ path }) => path).join("\n")).toBeLessThanOrEqual(15);
+  expect(asked.reduce((sum, { bytes }) => sum + bytes, 0) / plain).toBeLessThanOrEqual(1.35);
+});
+
+it.each([
+  [1366, 768],
+  [1920, 1080],
+  [390, 844],
+])(
+  "shows the town's name and the heads in the first paint, where they stay, at %i × %i",
+  async (width, height) => {
+    const page = await open("/", width, height);
+    const { first, shift } = await page.evaluate(() => window.seen);
+    const last = await page.evaluate(() => window.headsOf());
+    await page.close();
+    expect(first!.title).toBe(last.title);
+    for (const head of ["一张图", own.name, "只看已核实", "任务领域", "表格"])
+      expect(first!.text).toContain(head);
+    expect(shift).toBeLessThanOrEqual(0.02);
+    first!.tops.forEach((top, index) =>
+      expect(Math.abs(top - last.tops[index]!), `head ${index}`).toBeLessThanOrEqual(12),
+    );
+  },
+);
+
+it("never shows the name of the town that it was built with to the people of another", async () => {
+  const page = await open("/other/");
+  const { first, names } = await page.evaluate(() => window.seen);
+  await page.close();
+  expect(first!.text).toContain(OTHER);
+  expect(first!.title).toContain(OTHER);
+  expect([...new Set(names)]).toEqual([OTHER]);
+});
