@@ -52,9 +52,7 @@ function WholeDesk({ desk }: { desk: Desk }) {
         {words.desk.skipToPanel}
       </a>
       <div className="desk">
-        <ErrorBoundary>
-          {furnished ? <Header /> : <header className="header desk-space" />}
-        </ErrorBoundary>
+        <ErrorBoundary>{furnished ? <Header /> : <HeaderSpace />}</ErrorBoundary>
         <ErrorBoundary>
           {furnished ? <FilterPanel /> : <aside className="filters desk-space" />}
         </ErrorBoundary>
@@ -126,6 +124,14 @@ function useEscape({ store }: Desk): void {
 function UndoKeys() {
   useUndoKeys();
   return null;
+}
+
+/** As high as the front's header, which on a narrow screen has several rows: the map must not move when the desk comes. */
+function HeaderSpace() {
+  const [height] = useState(
+    () => document.querySelector<HTMLElement>("#front > .header")?.offsetHeight ?? 0,
+  );
+  return <header className="header desk-space" style={{ minHeight: height || undefined }} />;
 }
 
 function SidePanelSpace({ desk }: { desk: Desk }) {
