@@ -28,6 +28,7 @@ type TabBarProps = {
 };
 
 export function TabBar({ tabs, selected, issues, onOpen }: TabBarProps) {
+  // One tab stop for all tabs; arrows move between them.
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const heads = [...list.current!.querySelectorAll<HTMLElement>("[role=tab]")];
@@ -39,13 +40,7 @@ export function TabBar({ tabs, selected, issues, onOpen }: TabBarProps) {
   };
   return (
     <div className="tab-bar">
-      <div
-        ref={list}
-        role="tablist"
-        aria-label={words.desk.panelLabel}
-        className="tab-list"
-        onKeyDown={onKeyDown}
-      >
+      <div ref={list} role="tablist" aria-label={words.desk.panelLabel} className="tab-list">
         {tabs.map((id) => (
           <button
             key={id}
@@ -57,6 +52,7 @@ export function TabBar({ tabs, selected, issues, onOpen }: TabBarProps) {
             aria-controls={id === selected ? tabPanelId(id) : undefined}
             tabIndex={id === selected ? 0 : -1}
             onClick={() => onOpen(id)}
+            onKeyDown={onKeyDown}
           >
             {say[id]}
             {id === "issues" && issues > 0 && <span className="badge">{issues}</span>}
