@@ -58,7 +58,7 @@ it("comes with its style sheets", async () => {
   await page.getByRole("tab", { name: "变化" }).click();
   await missing().waitFor();
   await comeBack();
-  await page.getByRole("button", { name: "重试" }).click();
+  await page.locator("#panel").getByRole("button", { name: "重试" }).click();
   await page.getByRole("button", { name: "保存版本" }).waitFor();
   const unstyled = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")]
