@@ -125,6 +125,7 @@ export async function drawPoint(page: Page): Promise<void> {
   await page.getByLabel("所属任务").fill("7");
   await page.getByRole("button", { name: "新增并画位置" }).click();
   await page.getByText("正在画：某某村晒谷场").waitFor();
+  await page.locator(".sketch-board").waitFor();
   const box = (await page.locator(".map-canvas").boundingBox())!;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.getByRole("button", { name: "完成" }).click();
