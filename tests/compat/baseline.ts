@@ -59,8 +59,8 @@ function readScriptNames() {
       else members!.put(name, version);
       // MDN does not mark the statics of the language's own objects.
       if (owner in builtins) statics!.put(`${owner}.${name}`, version);
-      for (const [option, { __compat }] of children(member))
-        if (option.includes("-")) options!.put(option, addedIn(__compat));
+      const named = children(member).filter(([option]) => option.includes("-"));
+      named.forEach(([option, { __compat }]) => options!.put(option, addedIn(__compat)));
     }
   }
   return {

@@ -17,12 +17,7 @@ function nodesOf(code: string): [node: Node, parent: Node | null][] {
   const nodes: [Node, Node | null][] = [[program as unknown as Node, null]];
   // Grows while it is gone through.
   for (const [node] of nodes)
-    for (const key in node) {
-      const value = node[key];
-      if (isNode(value)) nodes.push([value, node]);
-      else if (Array.isArray(value))
-        for (const child of value) if (isNode(child)) nodes.push([child, node]);
-    }
+    for (const child of Object.values(node).flat()) if (isNode(child)) nodes.push([child, node]);
   return nodes;
 }
 
@@ -51,14 +46,18 @@ export function scanScripts(codes: readonly string[]): Finding[] {
   for (const code of codes)
     for (const [node, parent] of nodesOf(code)) {
       own.add(ownName(node, parent));
-      for (const [name, names] of namesIn(node, parent)) {
-        const since = names.get(name);
-        if (since === undefined) continue;
-        const at = code.slice(Math.max(0, node.start - 40), node.start + 60);
-        findings.push({ name, since, at: at.replaceAll(/\s+/g, " ") });
-      }
+      findings.push(...findingsIn(code, node, parent));
     }
   return findings.filter(({ name }) => !own.has(name) || !script.members.has(name));
+}
+
+function findingsIn(code: string, node: Node, parent: Node | null): Finding[] {
+  return namesIn(node, parent).flatMap(([name, names]) => {
+    const since = names.get(name);
+    if (since === undefined) return [];
+    const at = code.slice(Math.max(0, node.start - 40), node.start + 60);
+    return [{ name, since, at: at.replaceAll(/\s+/g, " ") }];
+  });
 }
 
 /** What a node may ask of the browser, each with the table it is looked up in. */
