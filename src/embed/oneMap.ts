@@ -1,12 +1,13 @@
 // window.oneMap: the desk for programs. Portals that embed the map and our own browser tests use the same few calls.
 import { flushSync } from "react-dom";
-import type { Issue } from "#base/issue.ts";
+import type { Issue, Parsed } from "#base/issue.ts";
 import { anchorOf } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { checkQuotes } from "#ledger/checkQuotes.ts";
 import type { Counts, Filter } from "#ledger/filter.ts";
 import { parseProjects } from "#ledger/formats/geojson.ts";
 import type { Project } from "#ledger/project.ts";
+import type { Plan } from "#plan/plan.ts";
 import { setFilter } from "#state/actions/filter.ts";
 import { showUnsaved } from "#state/actions/keep.ts";
 import { selectMatches, selectMatching } from "#state/selectors.ts";
@@ -81,20 +82,15 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
   return {
     ready: opened.then(async () => (await port.whenConnected())?.painted()),
     async loadProjects(collection) {
-      const { plan } = store.get().ledger;
-      const { value, issues } = parseProjects(collection, {
-        file: "loadProjects",
-        taskIds: new Set(plan.tasks.map(({ id }) => id)),
-      });
-      const all = [...issues, ...checkQuotes(value, plan)];
+      const { value, issues } = readProjects(collection, store.get().ledger.plan);
       // What is no collection at all takes nothing off the map.
       if (!issues.some(({ code }) => code === "data.not-collection")) {
-        show(showUnsaved(value, all, storage.state.offReason));
+        show(showUnsaved(value, issues, storage.state.offReason));
         await painted();
       }
       const features = (collection as { features?: unknown } | null)?.features;
       const read = Array.isArray(features) ? features.length : 0;
-      return { read, accepted: value.length, rejected: read - value.length, issues: all };
+      return { read, accepted: value.length, rejected: read - value.length, issues };
     },
     edit: async (...given) => editField(store, ...readEdit(given)),
     async setFilter(request) {
@@ -112,6 +108,12 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
     },
     settled,
   };
+}
+
+function readProjects(collection: unknown, plan: Plan): Parsed<readonly Project[]> {
+  const taskIds = new Set(plan.tasks.map(({ id }) => id));
+  const { value, issues } = parseProjects(collection, { file: "loadProjects", taskIds });
+  return { value, issues: [...issues, ...checkQuotes(value, plan)] };
 }
 
 function marksOnPage(projects: readonly Project[], map: MapPort["handle"]): MarkOnPage[] {
