@@ -23,6 +23,7 @@ const LAWS: Record<string, Law> = {
     packages: ["react", "react-aria-components", "geojson"],
   },
   embed: { rooms: [...LOWER, "state", "views"], packages: ["react-dom"] },
+  boot: { rooms: ["base", "storage"], packages: [] },
   cli: { rooms: LOWER, packages: ["node:", "geojson"] },
   "main.tsx": {
     rooms: [...LOWER, "map", "state", "storage", "views", "embed"],

@@ -4,7 +4,7 @@
 const SLOT = "<!--one-map-data-->";
 
 /** Code that can neither end its element nor open a comment, with the same meaning in strings, templates and patterns. */
-const escapeCode = (code: string): string =>
+export const escapeCode = (code: string): string =>
   code.replaceAll(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\x21--");
 
 /**

@@ -15,6 +15,7 @@ import { MeasureButton } from "../sketch/MeasureTool.tsx";
 import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
+import { choiceToTry } from "./tileHosts.ts";
 
 const BackgroundMenu = lazyPart(() =>
   import("./BackgroundMenu.tsx").then(({ BackgroundMenu }) => BackgroundMenu),
@@ -45,7 +46,8 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
   const port = usePort();
   const matching = useDesk(selectMatching);
   const bearing = useDesk(({ view }) => view.camera?.bearing ?? 0);
-  const [open, setOpen] = useState(() => hasUnfinished(BACKGROUND));
+  const [trying, setTrying] = useState(choiceToTry);
+  const [open, setOpen] = useState(() => trying !== null || hasUnfinished(BACKGROUND));
   const [adding, setAdding] = useState(() => hasUnfinished(NEW_PROJECT));
   const fit = () => {
     const box = boxOfAll(matching);
@@ -84,7 +86,11 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
         <OpenedPart onClose={() => setOpen(false)}>
           <BackgroundMenu
             place={BACKGROUND}
-            onClose={() => setOpen(false)}
+            trying={trying}
+            onClose={() => {
+              setTrying(null);
+              setOpen(false);
+            }}
             onChanged={onTilesChanged}
           />
         </OpenedPart>
