@@ -10,6 +10,8 @@ import { listSite, withVersion } from "./src/cli/site/siteList.ts";
 
 /** The oldest browser that the product is promised for; .oxlintrc.json, tsconfig.browser.json and tests/compat hold the same. */
 const TARGET = "chrome102";
+/** What of other people's software is in the bundle, with its licences. */
+const LICENCES = "licenses.json";
 
 /** A part of the site that is built by itself, into one script and one style sheet. */
 async function buildAlone(
@@ -83,6 +85,7 @@ function site(): Plugin {
         ...(await buildAlone("src/main.tsx", "es", alone)),
         icon: readFileSync("public/icon.svg", "utf8"),
         check: readFileSync("public/check-browser.js", "utf8"),
+        licences: JSON.stringify(JSON.parse(readFileSync(join(folder, LICENCES), "utf8"))),
       });
       const boot = escapeCode((await buildAlone("src/boot/boot.ts", "iife")).code.trim());
       writeFileSync(join(folder, "shell.html"), withPolicy(shell, { boot, isServed: false }));
@@ -161,6 +164,7 @@ export default defineConfig({
     target: TARGET,
     chunkSizeWarningLimit: 1600,
     modulePreload: { polyfill: false },
+    license: { fileName: LICENCES },
   },
   preview: { host: "127.0.0.1", port: 4173, allowedHosts: isForLan ? true : [] },
   server: { host: "127.0.0.1" },
