@@ -101,7 +101,7 @@ it("a new host loads the page anew once, and what was being typed stands there a
   await desk.page.keyboard.press("Enter");
   const field = desk.page.locator(".grid .field-editor .input");
   await field.fill("约3千");
-  await choose(desk, "自定义瓦片", "https://tiles.example.cn:8443/{z}/{x}/{y}.png?TILECOL={x}");
+  await choose(desk, "自定义瓦片", "https://tiles.example.cn:8443/{z}/{y}?TILECOL={x}");
   await expect.poll(() => outcome(desk), LONG).toContain("瓦片可用");
   await expect.poll(() => desk.address()).toContain("tiles=custom");
   await desk.page.keyboard.press("Escape");
@@ -127,13 +127,15 @@ it.each(["http://{x}.example.cn/{z}/{x}/{y}", "http://[::1]:8080/{z}/{x}/{y}"])(
 );
 
 it("settings older than the list of hosts are taken into it at the start", async () => {
-  const desk = await office.sitDown({
-    outside: good,
-    address: "tiles=custom",
-    before: () =>
-      localStorage.setItem("one-map.tile-template", "https://old.example.cn/{z}/{x}/{y}.png"),
-  });
-  await expect.poll(() => desk.outside.some((url) => url.includes("old.example.cn"))).toBe(true);
+  const desk = await office.sitDown({ outside: good });
+  await desk.page.evaluate(() =>
+    localStorage.setItem("one-map.tile-template", "https://old.example.cn/{z}/{x}/{y}.png"),
+  );
+  await desk.page.goto("about:blank");
+  await desk.page.goto(`${desk.site}#tiles=custom`);
+  await expect
+    .poll(() => desk.outside.some((url) => url.includes("old.example.cn")), LONG)
+    .toBe(true);
   await desk.leave();
 });
 
