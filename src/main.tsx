@@ -53,6 +53,7 @@ watchDeskTextSize();
 /** How long after the code that keeps decks and minutes did not come it is asked for again. */
 const MEETING_AGAIN_MS = 10_000;
 const { missing } = storage.reasons;
+
 // In a frame of a stranger nothing is opened, so nothing can be edited there.
 if (!(await mayWorkHere())) {
   document.getElementById("front")?.remove();

@@ -1,16 +1,15 @@
 // What must always be readable on the map: notice, 审图号, sources, scale. Text only; never HTML from a file.
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { isInternal } from "#ledger/town.ts";
 import type { TileBackground } from "#map/tiles.ts";
 import { licences } from "#words/zh-CN/licences.ts";
 import { words } from "#words/words.ts";
 import { useDesk } from "../desk.ts";
+import { lazyPart } from "../ui/lazyPart.tsx";
 import { ScaleBar } from "./ScaleBar.tsx";
 
-const LicencesDialog = lazy(() =>
-  import("../licences/LicencesDialog.tsx").then(({ LicencesDialog }) => ({
-    default: LicencesDialog,
-  })),
+const LicencesDialog = lazyPart(() =>
+  import("../licences/LicencesDialog.tsx").then(({ LicencesDialog }) => LicencesDialog),
 );
 
 const say = words.map;
