@@ -120,11 +120,7 @@ export function MapView({ furnished }: { furnished: boolean }) {
           />
         )}
       </section>
-      {furnished ? (
-        <MapNotices tiles={tiles} atDesk />
-      ) : (
-        <div className="map-notices is-empty" />
-      )}
+      {furnished ? <MapNotices tiles={tiles} atDesk /> : <div className="map-notices is-empty" />}
     </>
   );
 }
