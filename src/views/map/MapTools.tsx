@@ -15,7 +15,7 @@ import { MeasureButton } from "../sketch/MeasureTool.tsx";
 import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
-import { choiceToTry } from "./tileHosts.ts";
+import { choiceToTry, forgetTry } from "./tileHosts.ts";
 
 const BackgroundMenu = lazyPart(() =>
   import("./BackgroundMenu.tsx").then(({ BackgroundMenu }) => BackgroundMenu),
@@ -47,6 +47,8 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
   const matching = useDesk(selectMatching);
   const bearing = useDesk(({ view }) => view.camera?.bearing ?? 0);
   const [trying, setTrying] = useState(choiceToTry);
+  // Not while rendering: React may begin to draw this more than once.
+  useEffect(forgetTry, []);
   const [open, setOpen] = useState(() => trying !== null || hasUnfinished(BACKGROUND));
   const [adding, setAdding] = useState(() => hasUnfinished(NEW_PROJECT));
   const fit = () => {

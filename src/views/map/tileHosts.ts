@@ -41,14 +41,21 @@ export function openHosts(
   return "reloading";
 }
 
-/** The choice that a reload was made for; told once. */
+/** The choice that a reload was made for, until `forgetTry`. */
 export function choiceToTry(): TileChoice | null {
   try {
     const choice = sessionStorage.getItem(TRY_KEY);
-    sessionStorage.removeItem(TRY_KEY);
     return TILE_CHOICES.find((known) => known === choice) ?? null;
   } catch {
     return null;
+  }
+}
+
+export function forgetTry(): void {
+  try {
+    sessionStorage.removeItem(TRY_KEY);
+  } catch {
+    // Where nothing is kept there is nothing to forget.
   }
 }
 
