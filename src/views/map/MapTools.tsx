@@ -1,5 +1,5 @@
 // Zoom, north, fit to the result, background; measuring and a new project.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { uniteBoxes, type Box } from "#geo/lngLat.ts";
 import { boxOf } from "#geo/geometry.ts";
 import type { Project } from "#ledger/project.ts";
