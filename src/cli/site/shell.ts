@@ -16,10 +16,7 @@ type ShellParts = { code: string; css: string; icon: string; check: string; lice
  * `page` is the source index.html: what it asks of a server goes, `icon` (SVG) and `licences` (JSON) come into it, and `check`, the
  * classic script that speaks to browsers which cannot read the code.
  */
-export function toShell(
-  page: string,
-  { code, css, icon, check, licences }: ShellParts,
-): string {
+export function toShell(page: string, { code, css, icon, check, licences }: ShellParts): string {
   const links = page
     .replaceAll(/^\s*<link\b[^>]*>\s*?\n/gm, "")
     .replaceAll(/^\s*<script\b[^>]*><\/script>\s*?\n/gm, "");
