@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,12 +6,15 @@ import react from "@vitejs/plugin-react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
-import { toShell } from "./src/cli/site/shell.ts";
+import { headersFor, withPolicy } from "./src/cli/site/policy.ts";
+import { escapeCode, toShell } from "./src/cli/site/shell.ts";
 import { listSite, withVersion } from "./src/cli/site/siteList.ts";
 import { wavesOf } from "./src/cli/site/waves.ts";
 
 /** The oldest browser that the product is promised for; .oxlintrc.json, tsconfig.browser.json and tests/compat hold the same. */
 const TARGET = "chrome102";
+/** What of other people's software is in the bundle, with its licences. */
+const LICENCES = "licenses.json";
 
 /** A part of the site that is built by itself, into one script and one style sheet. */
 async function buildAlone(
@@ -122,10 +125,14 @@ function site(): Plugin {
         ...(await buildAlone("src/main.tsx", "es", alone)),
         icon: readFileSync("public/icon.svg", "utf8"),
         check: readFileSync("public/check-browser.js", "utf8"),
+        licences: JSON.stringify(JSON.parse(readFileSync(join(folder, LICENCES), "utf8"))),
       });
-      writeFileSync(join(folder, "shell.html"), shell);
+      const boot = escapeCode((await buildAlone("src/boot/boot.ts", "iife")).code.trim());
+      writeFileSync(join(folder, "shell.html"), withPolicy(shell, { boot, isServed: false }));
       const page = join(folder, "index.html");
-      writeFileSync(page, withVersion(readFileSync(page, "utf8"), listSite(folder).version));
+      const guarded = withPolicy(readFileSync(page, "utf8"), { boot, isServed: true });
+      writeFileSync(page, guarded);
+      writeFileSync(page, withVersion(guarded, listSite(folder).version));
       const list = listSite(folder);
       writeFileSync(join(folder, "site.json"), JSON.stringify(list));
       const worker = await buildAlone("src/storage/offline/serviceWorker.ts", "iife", {
@@ -161,6 +168,22 @@ function lanNames(): Plugin {
 const versionIn = (page: string): string =>
   /name="one-map-version" content="(\w+)"/.exec(readFileSync(page, "utf8"))![1]!;
 
+/** What `npm start` says with every file, by the town's data as they lie there now. */
+function headers(): Plugin {
+  return {
+    name: "headers",
+    configurePreviewServer({ config, middlewares }) {
+      const manifest = resolve(config.root, config.build.outDir, "geodata/town.json");
+      middlewares.use((_request, response, next) => {
+        const town = existsSync(manifest) ? readFileSync(manifest, "utf8") : "";
+        for (const [name, value] of Object.entries(headersFor(town)))
+          response.setHeader(name, value);
+        next();
+      });
+    },
+  };
+}
+
 /** Limits of time stand against a test that hangs; no test asserts a time. */
 const project = (
   name: string,
@@ -175,12 +198,13 @@ export default defineConfig({
   base: "./",
   // A missing data file must be a 404, not the start page.
   appType: "mpa",
-  plugins: [react(), front(), site(), lanNames()],
+  plugins: [react(), front(), site(), headers(), lanNames()],
   worker: { format: "es" },
   build: {
     target: TARGET,
     chunkSizeWarningLimit: 1600,
     modulePreload: { polyfill: false },
+    license: { fileName: LICENCES },
     rolldownOptions: {
       input: { index: "index.html", early: "src/early.ts" },
       output: {

@@ -1,13 +1,16 @@
 // Wires the rooms. The only place where effects are subscribed to the state.
 import "#base/polyfills.ts";
 import { createRoot } from "react-dom/client";
+import { decodeText } from "#base/decode.ts";
 import type { Issue } from "#base/issue.ts";
 import { loadPart, onStuckPart } from "#base/loadPart.ts";
+import { framedBy, mayWorkIn } from "#embed/frame.ts";
 import { listenToFrames } from "#embed/listen.ts";
 import { makeOneMap, type OneMap } from "#embed/oneMap.ts";
 import { officeKeyOf } from "#ledger/ledger.ts";
 import { mayBePinyin } from "#ledger/search.ts";
 import type { Project } from "#ledger/project.ts";
+import { parseTown } from "#ledger/town.ts";
 import { lastSeq, offerNewerFiles, receiveEdits, setSaving } from "#state/actions/edit.ts";
 import {
   learnJournal,
@@ -34,6 +37,7 @@ import { App } from "#views/App.tsx";
 import { watchHistory } from "#views/changes/reach.ts";
 import { watchDeskTextSize } from "#views/deskTextSize.ts";
 import { MapPort } from "#views/MapPort.ts";
+import { StrangeFrame } from "#views/StrangeFrame.tsx";
 import { showing } from "#views/meeting/showing.ts";
 import { bringRest, idle } from "#views/rest.ts";
 import { words } from "#words/words.ts";
@@ -51,6 +55,14 @@ watchDeskTextSize();
 /** How long after the code that keeps decks and minutes did not come it is asked for again. */
 const MEETING_AGAIN_MS = 10_000;
 const { missing } = storage.reasons;
+
+// In a frame of a stranger nothing is opened, so nothing can be edited there.
+if (!(await mayWorkHere())) {
+  document.getElementById("front")?.remove();
+  createRoot(document.getElementById("root")!).render(<StrangeFrame address={location.href} />);
+  await new Promise(() => undefined);
+}
+
 const store = makeStore({ ...FIRST_STATE, view: fromAddress(location.hash) });
 const port = new MapPort();
 let meetingBrought: Promise<void> = Promise.resolve();
@@ -72,6 +84,14 @@ const opened = openTown(fetchTownFile, (town) =>
   else if (trouble === null) keep(files);
   if (kept) void readHistory(seq, files);
 });
+
+async function mayWorkHere(): Promise<boolean> {
+  const framed = framedBy(window);
+  if (!framed.isFramed) return true;
+  const manifest = await fetchTownFile("town.json").catch(() => null);
+  const town = manifest && parseTown(decodeText(manifest).text).value;
+  return mayWorkIn(framed, town?.embedOrigins ?? []);
+}
 
 /** A page on a stick has its decks with it. */
 async function bringMeeting(isNew: boolean): Promise<void> {

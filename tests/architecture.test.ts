@@ -23,6 +23,7 @@ const LAWS: Record<string, Law> = {
     packages: ["react", "react-aria-components", "geojson"],
   },
   embed: { rooms: [...LOWER, "state", "views"], packages: ["react-dom"] },
+  boot: { rooms: ["base", "storage"], packages: [] },
   cli: { rooms: LOWER, packages: ["node:", "geojson"] },
   "early.ts": { rooms: ["storage"], packages: [] },
   "main.tsx": {

@@ -85,6 +85,37 @@ function checkPosition(value: unknown[], frame: Frame): GeometryFault | null {
     : { fault: "far", found: shown(value) };
 }
 
+/** What was cut off the positions of a geometry: how often, and the first of it as it stood. */
+export type DroppedHeights = { count: number; found: string };
+
+/**
+ * A checked geometry whose heights (metres) are finite numbers or absent, and positions no longer than three numbers. The geometry
+ * itself where nothing was doubtful.
+ */
+export function withSoundHeights<T extends PlaceGeometry>(
+  geometry: T,
+): { geometry: T; dropped: DroppedHeights | null } {
+  const dropped: DroppedHeights = { count: 0, found: "" };
+  const mend = (value: unknown, depth: number): unknown => {
+    if (depth > 0) return (value as unknown[]).map((item) => mend(item, depth - 1));
+    const position = value as unknown[];
+    if (position.length === 2) return position;
+    const isSound = Number.isFinite(position[2]);
+    if (isSound && position.length === 3) return position;
+    if (dropped.count++ === 0)
+      dropped.found = shownHeight(isSound ? position.slice(3) : position[2]);
+    return position.slice(0, isSound ? 3 : 2);
+  };
+  const coordinates = mend(geometry.coordinates, DEPTH[geometry.type]);
+  return dropped.count === 0
+    ? { geometry, dropped: null }
+    : { geometry: { ...geometry, coordinates } as T, dropped };
+}
+
+/** JSON has no word for what a number too large becomes. */
+const shownHeight = (value: unknown): string =>
+  typeof value === "number" ? String(value) : shown(value);
+
 const shown = (value: unknown): string =>
   shorten(value === undefined ? "—" : (JSON.stringify(value) ?? typeof value), 60);
 

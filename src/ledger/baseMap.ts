@@ -1,7 +1,7 @@
 // The embedded base map as one collection: every feature carries its role, checked position by position at the door.
 import type { Feature } from "geojson";
-import { error, type Issue, type Parsed } from "#base/issue.ts";
-import { checkGeometry, isFault, type GeometryFault } from "#geo/geometry.ts";
+import { error, warning, type Issue, type Parsed } from "#base/issue.ts";
+import { checkGeometry, isFault, withSoundHeights, type GeometryFault } from "#geo/geometry.ts";
 import type { BaseFile, BaseRole } from "./town.ts";
 import { words } from "#words/words.ts";
 
@@ -35,11 +35,17 @@ export function parseBaseFile(
     return { value: [], issues: [error("data.not-collection", say.notCollection(), { file })] };
   const issues: Issue[] = [];
   const value = features.flatMap((feature: unknown, index): BaseFeature[] => {
+    const at = { file, row: index + 1 };
     const read = parseBaseFeature(feature, role);
-    if (!("fault" in read)) return [read];
-    const message = say.geometry[read.fault](read.found);
-    issues.push(error(`data.geometry-${read.fault}`, message, { file, row: index + 1 }));
-    return [];
+    if ("fault" in read) {
+      const message = say.geometry[read.fault](read.found);
+      issues.push(error(`data.geometry-${read.fault}`, message, at));
+      return [];
+    }
+    const { geometry, dropped } = withSoundHeights(read.geometry);
+    if (dropped)
+      issues.push(warning("data.bad-height", say.badHeight(dropped.count, dropped.found), at));
+    return [{ ...read, geometry }];
   });
   return { value, issues };
 }

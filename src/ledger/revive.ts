@@ -2,7 +2,7 @@
 // Knows no store and no file; never throws, never trusts a prototype.
 import { projectId, taskId } from "#base/ids.ts";
 import { isObject, type Loose } from "#base/loose.ts";
-import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
+import { checkGeometry, isFault, withSoundHeights, type PlaceGeometry } from "#geo/geometry.ts";
 import {
   FIELD_KEYS,
   FIELDS,
@@ -118,13 +118,13 @@ const BLANK: Project = { ...EMPTY_PROJECT, id: projectId(""), name: "" };
 const clean = (extra: Loose): Loose =>
   Object.fromEntries(Object.entries(extra).filter(([key]) => key !== "__proto__"));
 
-/** undefined when it is no geometry. */
+/** undefined when it is no geometry. Heights that are none were let in by older versions; the place stays. */
 function reviveGeometry(value: unknown): PlaceGeometry | null | undefined {
   if (value === undefined || value === null) return null;
   const checked = checkGeometry(value);
-  return isFault(checked)
-    ? undefined
-    : ({ type: checked.type, coordinates: checked.coordinates } as PlaceGeometry);
+  if (isFault(checked)) return undefined;
+  const { type, coordinates } = withSoundHeights(checked).geometry;
+  return { type, coordinates } as PlaceGeometry;
 }
 
 function reviveAttachments(value: unknown): Attachment[] | null {

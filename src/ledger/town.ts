@@ -1,5 +1,6 @@
 // The town's manifest (geodata/town.json): its name, its files, its offices and villages. Every field has a fallback.
 import { officeId } from "#base/ids.ts";
+import { originOf } from "#base/contentPolicy.ts";
 import { error, warning, type Issue, type Parsed } from "#base/issue.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { makeOfficeTable, type Office, type OfficeTable } from "#plan/offices.ts";
@@ -105,7 +106,7 @@ export function parseTown(text: string): Parsed<Town> {
     villages: need("villages", toTexts(source.villages), []),
     mapApproval: toText(source.mapApproval),
     isPublic: source.isPublic === true,
-    embedOrigins: toTexts(source.embedOrigins ?? []) ?? [],
+    embedOrigins: (toTexts(source.embedOrigins ?? []) ?? []).map((text) => originOf(text) ?? text),
     publicUrl:
       source.publicUrl == null ? null : need("publicUrl", toWebAddress(source.publicUrl), null),
   };

@@ -55,6 +55,12 @@ it("opens with everything inside, filters, reads, imports, and makes the next co
   await page.evaluate(() => window.oneMap.setFilter(null));
   await page.getByRole("tab", { name: "条文" }).click();
   expect(await page.locator("#panel").innerText()).toContain("恒隆生态农场肉牛养殖基地");
+  await page.getByRole("button", { name: "来源与许可" }).click();
+  const licences = page.getByRole("dialog");
+  for (const said of [/GSHHG/, /ODbL 1\.0/, /maplibre-gl/])
+    await licences.getByText(said).first().waitFor();
+  await page.keyboard.press("Escape");
+  await licences.waitFor({ state: "detached" });
 
   const table = "项目名称,任务,经度,纬度\r\n石碧村道硬化,17,110.7655,21.5951\r\n";
   await page
@@ -190,6 +196,9 @@ it("comes as a folder too: the whole site with this data, whose offline copy fit
     expect.stringMatching(/会议包-.*\.html$/),
     "说明.txt",
   ]);
+  expect(new TextDecoder().decode(read.parts.get("说明.txt"))).toMatch(
+    /GSHHG[\s\S]*ODbL[\s\S]*CC BY/,
+  );
   const list = JSON.parse(new TextDecoder().decode(read.parts.get("site/site.json"))) as {
     files: Record<string, string>;
   };

@@ -34,11 +34,13 @@ export const launchKept = (profile: string): Promise<BrowserContext> =>
     serviceWorkers: "block",
   });
 
-/** Serves dist/, or the build that SITE_FOLDER names, on a free port of this machine. */
-export async function serveSite(): Promise<{ url: string; close: () => Promise<void> }> {
+/** Serves a built site, dist/ or the one that SITE_FOLDER names, on a free port of this machine, as `npm start` does. */
+export async function serveSite(
+  folder = process.env.SITE_FOLDER ?? "dist",
+): Promise<{ url: string; close: () => Promise<void> }> {
   const server: PreviewServer = await preview({
     logLevel: "silent",
-    build: { outDir: process.env.SITE_FOLDER ?? "dist" },
+    build: { outDir: folder },
     preview: { port: 0, strictPort: false, host: "127.0.0.1" },
   });
   const address = server.httpServer.address();

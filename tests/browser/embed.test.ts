@@ -1,9 +1,10 @@
 // The API that portals use: promises that keep what they say, and frames that are obeyed only when the town lists them.
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch } from "./chromium.ts";
+import { launch, serveSite } from "./chromium.ts";
 import { learnMapSum } from "./mapSum.ts";
 import { Office } from "./planner.ts";
+import { SiteFolder } from "./siteFolder.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -139,49 +140,63 @@ describe("postMessage", () => {
   });
   afterAll(() => portal.close());
 
-  it.each([
-    [true, "listed"],
-    [false, "not listed"],
-  ])("answers: %s, when the portal's origin is %s", async (obeys) => {
-    const browser = await launch();
-    const page = await browser.newPage();
-    await page.route("**/geodata/town.json", async (route) => {
-      const town = (await (await route.fetch()).json()) as object;
-      await route.fulfill({
-        json: { ...town, embedOrigins: obeys ? [portalUrl] : ["https://example.org"] },
-      });
-    });
-    await page.goto(`${portalUrl}/?map=${office.url}`);
+  it("answers a portal whose origin the town lists", async () => {
+    const { site, page, close } = await framedIn([portalUrl]);
     const frame = page.frames()[1]!;
     await frame.waitForFunction(() => window.oneMap);
     await frame.evaluate(() => window.oneMap.ready);
     await page.evaluate(`ask({ oneMap: "setFilter", id: 7, argument: { offices: ["党建办"] } })`);
-    if (obeys) {
-      await page.waitForFunction("answers.length > 0");
-      expect(await page.evaluate("answers[0]")).toMatchObject({
-        oneMap: "setFilter",
-        id: 7,
-        result: { projects: 1 },
-      });
-      await page.evaluate(
-        `ask({ oneMap: "edit", id: 8, argument: { id: "henglong", field: "status", value: "续建" } })`,
-      );
-      await page.waitForFunction("answers.length > 1");
-      expect(await page.evaluate("answers[1]")).toEqual({ oneMap: "edit", id: 8, result: 1 });
-      await page.evaluate(`ask({ oneMap: "jumpTo", id: 9, argument: {} })`);
-      await page.waitForFunction("answers.length > 2");
-      expect(await page.evaluate("answers[2].error")).toContain("oneMap.jumpTo");
-    } else {
-      // A counter-question through the frame itself proves that the message has long been handled.
-      await frame.evaluate(
-        () =>
-          new Promise((resolve) => {
-            requestAnimationFrame(() => requestAnimationFrame(resolve));
-          }),
-      );
-      expect(await frame.evaluate(() => window.oneMap.counts().projects)).toBe(47);
-      expect(await page.evaluate("answers.length")).toBe(0);
-    }
-    await browser.close();
+    await page.waitForFunction("answers.length > 0");
+    expect(await page.evaluate("answers[0]")).toMatchObject({
+      oneMap: "setFilter",
+      id: 7,
+      result: { projects: 1 },
+    });
+    await page.evaluate(
+      `ask({ oneMap: "edit", id: 8, argument: { id: "henglong", field: "status", value: "续建" } })`,
+    );
+    await page.waitForFunction("answers.length > 1");
+    expect(await page.evaluate("answers[1]")).toEqual({ oneMap: "edit", id: 8, result: 1 });
+    await page.evaluate(`ask({ oneMap: "jumpTo", id: 9, argument: {} })`);
+    await page.waitForFunction("answers.length > 2");
+    expect(await page.evaluate("answers[2].error")).toContain("oneMap.jumpTo");
+    expect(frame.url()).toContain(site);
+    await close();
   });
+
+  it("does not answer one that is not listed, wherever it has a hold of the page", async () => {
+    const { site, page, close } = await framedIn(["https://example.org"]);
+    const opened = page.waitForEvent("popup");
+    await page.evaluate((url) => {
+      const map = window.open(url)!;
+      (window as unknown as { ask: (message: unknown) => void }).ask = (message) =>
+        map.postMessage(message, "*");
+    }, site);
+    const map = await opened;
+    await map.waitForFunction(() => window.oneMap);
+    await map.evaluate(() => window.oneMap.ready);
+    await page.evaluate(`ask({ oneMap: "setFilter", id: 7, argument: { offices: ["党建办"] } })`);
+    // Two frames of the page itself prove that the message has long been handled.
+    await map.evaluate(
+      () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(resolve));
+        }),
+    );
+    expect(await map.evaluate(() => window.oneMap.counts().projects)).toBe(47);
+    expect(await page.evaluate("answers.length")).toBe(0);
+    await close();
+  });
+
+  /** The site with those origins in its manifest, served as `npm start` does, in a frame of the portal. */
+  async function framedIn(embedOrigins: readonly string[]) {
+    const folder = new SiteFolder();
+    const town = JSON.parse(folder.read("geodata/town.json")) as object;
+    folder.write("geodata/town.json", JSON.stringify({ ...town, embedOrigins }));
+    const [site, browser] = await Promise.all([serveSite(folder.folder), launch()]);
+    const page = await browser.newPage();
+    await page.goto(`${portalUrl}/?map=${site.url}`);
+    const close = () => Promise.all([browser.close(), site.close(), folder.remove()]);
+    return { site: site.url, page, close };
+  }
 });

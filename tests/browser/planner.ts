@@ -73,6 +73,9 @@ export class Office {
     const page = await context.newPage();
     const planner = new Planner(page, this.url);
     page.on("pageerror", (error) => planner.faults.push(error.message));
+    page.on("console", (message) => {
+      if (isPolicyReport(message.text())) planner.faults.push(message.text());
+    });
     await page.route("**/*", (route) => answer(route, { site: this.url, files, outside }, planner));
     if (noWebGl) await page.addInitScript(forbidWebGl);
     await page.goto(`${this.url}#${address}`);
@@ -80,6 +83,10 @@ export class Office {
     return planner;
   }
 }
+
+/** What Chromium writes when the page's own policy forbids something. */
+export const isPolicyReport = (text: string): boolean =>
+  /Content Security Policy|TrustedHTML|TrustedScript/.test(text);
 
 async function answer(
   route: Route,
@@ -109,7 +116,7 @@ async function answer(
 export class Planner {
   readonly page: Page;
   readonly site: string;
-  /** Uncaught errors of the page. */
+  /** Uncaught errors of the page, and what its own policy forbade it. */
   readonly faults: string[] = [];
   /** Addresses outside the site that the page asked for. */
   readonly outside: string[] = [];

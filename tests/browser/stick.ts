@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { Planner } from "./planner.ts";
+import { isPolicyReport, Planner } from "./planner.ts";
 
 export const LOOK = {
   viewport: { width: 1366, height: 768 },
@@ -51,6 +51,9 @@ export async function openFromStick(
     if (!/^(?:blob|data):/.test(asked) && asked.split("#")[0] !== url) planner.outside.push(asked);
   });
   page.on("pageerror", (error) => planner.faults.push(error.message));
+  page.on("console", (message) => {
+    if (isPolicyReport(message.text())) planner.faults.push(message.text());
+  });
   await page.goto(url);
   await whenFurnished(page);
   return planner;

@@ -52,6 +52,26 @@ it("has its presenter's window, which follows, turns pages, notes a question, an
   await expect
     .poll(() => presenter.locator(".presenter-questions li").allInnerTexts())
     .toEqual(["资金何时到位"]);
+  // Any file calls its origin "null": what comes without the secret of this presentation is not heard.
+  for (const secret of [undefined, null, "0".repeat(32)])
+    await page.evaluate(
+      (guess) =>
+        window.postMessage(
+          {
+            oneMapShow: 1,
+            n: `forged ${guess}`,
+            side: "presenter",
+            secret: guess,
+            message: { kind: "command", command: { do: "leave" } },
+          },
+          "*",
+        ),
+      secret,
+    );
+  await presenter.getByRole("button", { name: "上一页" }).click();
+  await expect.poll(room.title).toMatch(/^第 17 项/);
+  await presenter.getByRole("button", { name: "下一页" }).click();
+  await expect.poll(room.title).not.toMatch(/^第 17 项/);
   await presenter.reload();
   await expect.poll(now, { timeout: 20_000 }).toBe(await room.title());
   await page.reload();

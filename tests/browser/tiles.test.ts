@@ -49,13 +49,15 @@ async function choose(desk: Planner, name: string, key: string): Promise<void> {
   await desk.page.getByRole("button", { name: "使用" }).click();
 }
 
+/** The page is loaded anew in between. */
+const LONG = { timeout: 20_000 };
 const outcome = (desk: Planner): Promise<string> => desk.page.locator(".outcome").innerText();
 
 describe("天地图", () => {
   it("a wrong key, answered with status 200 and an error picture, is called wrong", async () => {
     const desk = await office.sitDown({ outside: wrongKey });
     await choose(desk, "天地图 矢量", KEY);
-    await expect.poll(() => outcome(desk)).toContain("密钥不正确");
+    await expect.poll(() => outcome(desk), LONG).toContain("密钥不正确");
     expect(await desk.address()).not.toContain("tiles=");
     await desk.leave();
   });
@@ -63,7 +65,7 @@ describe("天地图", () => {
   it("a server out of reach leaves the embedded map and says so", async () => {
     const desk = await office.sitDown();
     await choose(desk, "天地图 影像", KEY);
-    await expect.poll(() => outcome(desk)).toContain("连不上");
+    await expect.poll(() => outcome(desk), LONG).toContain("连不上");
     expect(await desk.filter({ kinds: ["特色产业"] })).toMatchObject({ shown: 4 });
     expect(desk.faults).toEqual([]);
     await desk.leave();
@@ -72,7 +74,7 @@ describe("天地图", () => {
   it("a good key shows tiles with their labels, and never stands in the address", async () => {
     const desk = await office.sitDown({ outside: good });
     await choose(desk, "天地图 矢量", KEY);
-    await expect.poll(() => outcome(desk)).toContain("瓦片可用");
+    await expect.poll(() => outcome(desk), LONG).toContain("瓦片可用");
     await expect
       .poll(() =>
         ["vec", "cva"].every((layer) =>
@@ -90,6 +92,53 @@ describe("天地图", () => {
   });
 });
 
+it("a new host loads the page anew once, and what was being typed stands there again", async () => {
+  const desk = await office.sitDown({ outside: good, address: "panel=table" });
+  let loads = 0;
+  desk.page.on("load", () => loads++);
+  await desk.page.locator('[data-row="0"][data-column="2"]').click();
+  await desk.page.keyboard.press("Control+End");
+  await desk.page.keyboard.press("Enter");
+  const field = desk.page.locator(".grid .field-editor .input");
+  await field.fill("约3千");
+  await choose(desk, "自定义瓦片", "https://tiles.example.cn:8443/{z}/{y}?TILECOL={x}");
+  await expect.poll(() => outcome(desk), LONG).toContain("瓦片可用");
+  await expect.poll(() => desk.address()).toContain("tiles=custom");
+  await desk.page.keyboard.press("Escape");
+  await desk.page.locator(".overlay").waitFor({ state: "detached" });
+  await expect
+    .poll(() => desk.page.locator(".draft-notice, .grid .field-editor").first().innerHTML())
+    .toContain("约3千");
+  expect(loads).toBe(1);
+  await desk.reload();
+  expect(desk.faults).toEqual([]);
+  await desk.leave();
+});
+
+it.each(["http://{x}.example.cn/{z}/{x}/{y}", "http://[::1]:8080/{z}/{x}/{y}"])(
+  "a host that no policy can name is refused before anything is asked for: %s",
+  async (template) => {
+    const desk = await office.sitDown({ noWebGl: true });
+    await choose(desk, "自定义瓦片", template);
+    await expect.poll(() => outcome(desk), LONG).toContain("主机名");
+    expect(desk.outside).toEqual([]);
+    await desk.leave();
+  },
+);
+
+it("settings older than the list of hosts are taken into it at the start", async () => {
+  const desk = await office.sitDown({ outside: good });
+  await desk.page.evaluate(() =>
+    localStorage.setItem("one-map.tile-template", "https://old.example.cn/{z}/{x}/{y}.png"),
+  );
+  await desk.page.goto("about:blank");
+  await desk.page.goto(`${desk.site}#tiles=custom`);
+  await expect
+    .poll(() => desk.outside.some((url) => url.includes("old.example.cn")), LONG)
+    .toBe(true);
+  await desk.leave();
+});
+
 it("tiles that fail later neither block nor blank the map", async () => {
   let dead = false;
   const desk = await office.sitDown({
@@ -97,7 +146,7 @@ it("tiles that fail later neither block nor blank the map", async () => {
       dead ? { status: 500, contentType: "text/plain", body: Buffer.from("") } : good(url),
   });
   await choose(desk, "天地图 矢量", KEY);
-  await expect.poll(() => outcome(desk)).toContain("瓦片可用");
+  await expect.poll(() => outcome(desk), LONG).toContain("瓦片可用");
   dead = true;
   await desk.page.keyboard.press("Escape");
   await desk.page.evaluate(() => window.oneMap.jumpTo({ center: [110.76, 21.59], zoom: 15 }));
@@ -109,7 +158,7 @@ it("tiles that fail later neither block nor blank the map", async () => {
 it("a template that is none is refused before anything is asked for", async () => {
   const desk = await office.sitDown();
   await choose(desk, "自定义瓦片", "http://example.org/tiles");
-  await expect.poll(() => outcome(desk)).toContain("{z}");
+  await expect.poll(() => outcome(desk), LONG).toContain("{z}");
   expect(desk.outside).toEqual([]);
   await desk.leave();
 });

@@ -273,9 +273,16 @@ describe("the page", () => {
   it("has all code inside, and asks no server for anything", () => {
     const source = `<!doctype html>\n<html>\n  <head>\n    <title>t</title>\n    <link rel="icon" href="./icon.svg" />\n    <link vite-ignore rel="preload" href="./geodata/town.json" as="fetch" />\n  </head>\n  <body>\n    <div id="root"></div>\n    <script type="module" src="/src/main.tsx"></script>\n  </body>\n</html>`;
     const code = 'const a="</script><!--$&";const r=/<\\/script>/u;';
-    const shell = toShell(source, { code, css: "a{}</style>", icon: "<svg/>", check: "say()" });
+    const shell = toShell(source, {
+      code,
+      css: "a{}</style>",
+      icon: "<svg/>",
+      check: "say()",
+      licences: '[{"text":"</script>"}]',
+    });
+    // The code's, that of the check and that of the list of licences.
+    expect(shell.match(/<\/script>/g)).toHaveLength(3);
     // The check of the browser first: it must speak where the code cannot even be read.
-    expect(shell.match(/<\/script>/g)).toHaveLength(2);
     expect(shell.indexOf("<script data-check>say()")).toBeLessThan(
       shell.indexOf("data-shell>const"),
     );

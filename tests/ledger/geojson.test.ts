@@ -1,7 +1,9 @@
 // Every fault of a project file is named, and takes nothing else with it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseBaseFile } from "#ledger/baseMap.ts";
 import { parseProjects, parseProjectsText } from "#ledger/formats/geojson.ts";
+import { reviveProject } from "#ledger/revive.ts";
 
 const context = { file: "a.geojson", taskIds: new Set(["1", "14-2"]) };
 const point = { type: "Point", coordinates: [110.76, 21.59] };
@@ -79,6 +81,73 @@ describe("a bad feature", () => {
     expect(issues.map((issue) => issue.code)).toEqual([code]);
     if (code.startsWith("data.geometry"))
       expect([value[1]!.geometry, value[1]!.location.precision]).toEqual([null, "none"]);
+  });
+});
+
+describe("a height that is no number", () => {
+  const line = (...last: unknown[]) => ({
+    type: "LineString",
+    coordinates: [
+      [110.7, 21.4, 12.5],
+      [110.8, 21.5, ...last],
+    ],
+  });
+  it.each([
+    ["an infinite one", JSON.parse("[1e400]") as unknown[], "Infinity"],
+    ["a text", ["5"], '"5"'],
+    ["null", [null], "null"],
+    ["an object", [{}], "{}"],
+    ["a list", [[7]], "[7]"],
+    ["true", [true], "true"],
+  ])("%s is dropped and named; the place and the other heights stay", (_what, last, found) => {
+    const { value, issues } = read(bad({}, line(...last)));
+    expect(value[0]!.geometry).toEqual(line());
+    expect(issues).toMatchObject([{ code: "data.bad-height", severity: "warning" }]);
+    expect(issues[0]!.message).toContain(found);
+  });
+
+  it("of a point and of every ring of many areas", () => {
+    const ring = (...height: unknown[]) =>
+      [
+        [110, 21],
+        [111, 21],
+        [111, 22],
+        [110, 21],
+      ].map((at) => [...at, ...height]);
+    const areas = (...height: unknown[]) => ({
+      type: "MultiPolygon",
+      coordinates: [[ring(...height)], [ring(...height), ring(...height)]],
+    });
+    const { value, issues } = read(
+      bad({ id: "a" }, { type: "Point", coordinates: [110.7, 21.4, null] }),
+      bad({ id: "b" }, areas("5")),
+    );
+    expect(value.map(({ geometry }) => geometry)).toEqual([
+      { type: "Point", coordinates: [110.7, 21.4] },
+      areas(),
+    ]);
+    expect(issues.map(({ message }) => /\d+/.exec(message)![0])).toEqual(["1", "12"]);
+  });
+
+  it("numbers beyond the height are dropped too, good heights are kept as they are", () => {
+    const { value, issues } = read(bad({}, line(3, 99)));
+    expect(value[0]!.geometry).toEqual(line(3));
+    expect(issues.map(({ code }) => code)).toEqual(["data.bad-height"]);
+    const good = line(-154.3);
+    const kept = read(bad({}, good));
+    expect(kept.value[0]!.geometry).toBe(good);
+    expect(kept.issues).toEqual([]);
+  });
+
+  it("is dropped from the base map and from what an older version kept", () => {
+    const features = [{ type: "Feature", geometry: line("5"), properties: { name: "河" } }];
+    const base = parseBaseFile(
+      { file: "river.geojson", role: "river", attribution: null },
+      JSON.stringify({ type: "FeatureCollection", features }),
+    );
+    expect(base.value[0]!.geometry).toEqual(line());
+    expect(base.issues.map(({ code }) => code)).toEqual(["data.bad-height"]);
+    expect(reviveProject({ id: "a", name: "甲", geometry: line(null) })!.geometry).toEqual(line());
   });
 });
 

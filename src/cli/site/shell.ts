@@ -4,17 +4,19 @@
 const SLOT = "<!--one-map-data-->";
 
 /** Code that can neither end its element nor open a comment, with the same meaning in strings, templates and patterns. */
-const escapeCode = (code: string): string =>
+export const escapeCode = (code: string): string =>
   code.replaceAll(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\x21--");
 
+/** The element that holds the licences; storage/carry/licences.ts knows the same. */
+const LICENCES_ID = "one-map-licences";
+
+type ShellParts = { code: string; css: string; icon: string; check: string; licences: string };
+
 /**
- * `page` is the source index.html: what it asks of a server goes, `icon` (SVG) comes into it, and `check`, the classic script that
- * speaks to browsers which cannot read the code.
+ * `page` is the source index.html: what it asks of a server goes, `icon` (SVG) and `licences` (JSON) come into it, and `check`, the
+ * classic script that speaks to browsers which cannot read the code.
  */
-export function toShell(
-  page: string,
-  { code, css, icon, check }: { code: string; css: string; icon: string; check: string },
-): string {
+export function toShell(page: string, { code, css, icon, check, licences }: ShellParts): string {
   const links = page
     .replaceAll(/^[ \t]*<link\b[^<>]*>[ \t]*\n/gm, "")
     .replaceAll(/^[ \t]*<script\b[^<>]*><\/script>[ \t]*\n/gm, "");
@@ -25,6 +27,7 @@ export function toShell(
     .replace(
       "</body>",
       () =>
-        `    ${SLOT}\n    <script data-check>${escapeCode(check)}</script>\n    <script type="module" data-shell>${escapeCode(code)}</script>\n  </body>`,
+        `    ${SLOT}\n    <script type="application/json" id="${LICENCES_ID}" data-shell>${licences.replaceAll("<", "\\u003c")}</script>\n` +
+        `    <script data-check>${escapeCode(check)}</script>\n    <script type="module" data-shell>${escapeCode(code)}</script>\n  </body>`,
     );
 }

@@ -2,6 +2,7 @@
 // Lines without quotes are only found, and parted when they are looked at: a hundred thousand rows of cells kept at once is what costs most.
 import { IssueLog, warning, type Parsed } from "#base/issue.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
+import { unguardFormula } from "./formulaGuard.ts";
 import { MAX_COLUMNS, type Grid, type RowList, type Table } from "./grid.ts";
 
 const DELIMITERS = ["\t", ",", ";", "|", "，"] as const;
@@ -23,11 +24,6 @@ type Records = {
   faults: { row: number; fault: Fault }[];
   torn: Set<number>;
 };
-
-/** An apostrophe that only keeps a spreadsheet from computing what follows. */
-const NEUTRALISED = /^'+[=+\-@\t\r]/;
-const unguard = (cell: string): string =>
-  cell.charCodeAt(0) === 39 && NEUTRALISED.test(cell) ? cell.slice(1) : cell;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -56,7 +52,7 @@ class TextRows implements RowList {
   add(start: number, end: number, cells: string[] | null): void {
     this.#starts.push(start);
     this.#ends.push(end);
-    this.#kept.push(cells && this.#guarded ? cells.map(unguard) : cells);
+    this.#kept.push(cells && this.#guarded ? cells.map(unguardFormula) : cells);
   }
 
   at(index: number): string[] | undefined {
@@ -67,7 +63,7 @@ class TextRows implements RowList {
     const parted = this.#text
       .slice(this.#starts[index], this.#ends[index])
       .split(this.#delimiter, MAX_COLUMNS);
-    const cells = this.#guarded ? parted.map(unguard) : parted;
+    const cells = this.#guarded ? parted.map(unguardFormula) : parted;
     this.#last = { index, cells };
     return cells;
   }

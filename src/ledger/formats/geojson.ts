@@ -1,7 +1,7 @@
 // GeoJSON (RFC 7946) → projects. Keeps every good feature and says of each bad one what is wrong and how to mend it.
 import { projectId, taskId } from "#base/ids.ts";
 import { error, IssueLog, warning, type Parsed, type Place } from "#base/issue.ts";
-import { checkGeometry, isFault, type PlaceGeometry } from "#geo/geometry.ts";
+import { checkGeometry, isFault, withSoundHeights, type PlaceGeometry } from "#geo/geometry.ts";
 import { normaliseNumber } from "#plan/parsePlan.ts";
 import { words } from "#words/words.ts";
 import {
@@ -208,7 +208,11 @@ class FeatureReader {
     const value = (this.feature as { geometry?: unknown }).geometry;
     if (value === null || value === undefined) return null;
     const checked = checkGeometry(value);
-    if (!isFault(checked)) return checked;
+    if (!isFault(checked)) {
+      const { geometry, dropped } = withSoundHeights(checked);
+      if (dropped) this.#warn("data.bad-height", say.badHeight(dropped.count, dropped.found));
+      return geometry;
+    }
     this.log.add(
       error(
         `data.geometry-${checked.fault}`,

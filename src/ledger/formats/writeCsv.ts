@@ -1,10 +1,7 @@
 // Columns and rows → .csv bytes that Excel and WPS open right: BOM, CRLF, and no cell that a spreadsheet would compute.
+import { guardFormula } from "./formulaGuard.ts";
 
-/** A text that a spreadsheet would take for a formula, or that such a guard already precedes. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
-
-/** UTF-8 with BOM. The apostrophe before a text that begins with = + - @ tab or CR is taken off again on reading. */
+/** UTF-8 with BOM. The apostrophe before a text that a spreadsheet might compute is taken off again on reading. */
 export function writeCsv(
   columns: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
@@ -18,6 +15,6 @@ export function writeCsv(
 function field(value: string | number | null): string {
   if (value === null) return "";
   const text = String(value);
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  const safe = guardFormula(text);
   return /[",;|，\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

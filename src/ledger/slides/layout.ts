@@ -3,6 +3,7 @@ import { slides as say } from "#words/zh-CN/slides.ts";
 import type { Ledger } from "../ledger.ts";
 import { cutToFit, fitSize, heightOf } from "./fit.ts";
 import { legendItems, scaleItems } from "./legend.ts";
+import { noticesOf } from "../notices.ts";
 import { isInternal } from "../town.ts";
 import { gapRows, projectRow, taskRows, totalRows, type SceneContent } from "./sceneContent.ts";
 import type { Box, Colour, Slide, SlideItem } from "./slide.ts";
@@ -422,7 +423,9 @@ class Page {
           .flatMap(({ location }) => location.source ?? []),
       ]),
     ];
-    const origin = all.length ? cutToFit(say.sources(all), width, 0.34, 8, "…").text : "";
+    const { text: origin, cut } = cutToFit(all.length ? say.sources(all) : "", width, 0.34, 8, "…");
+    // Licences ask that their notices go with every slide; where the line has no room the notes have it.
+    if (cut) this.#notes.push(say.sources(noticesOf(sources)));
     if (origin)
       this.#items.push({
         kind: "text",

@@ -3,6 +3,7 @@ import { warning, type Issue } from "#base/issue.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Meeting, Scene } from "#ledger/meeting/meeting.ts";
+import { noticesOf } from "#ledger/notices.ts";
 import type { Project } from "#ledger/project.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
 import type { Carried } from "./carried.ts";
@@ -28,6 +29,8 @@ export type Copy = {
   carried: Carried;
   approval: string | null;
   files: TownFiles;
+  /** What the base map's licences oblige the copy to say. */
+  notices: readonly string[];
   removed: readonly string[];
   issues: readonly Issue[];
 };
@@ -62,6 +65,7 @@ export function toCopy({ ledger, base, meeting, projects, open, id, madeOn }: Co
     carried,
     approval: open ? open.approval : ledger.town.mapApproval,
     files,
+    notices: noticesOf(base.attributions),
     removed: copy.removed,
     issues,
   };

@@ -1,5 +1,6 @@
 // A page that needs no server: the shell (all code and styles in one document) and the town's files as script elements that no browser runs.
 import { CARRIED_ID, FILE_ATTRIBUTE, type Carried } from "./carried.ts";
+import { HOSTS_ATTRIBUTE } from "../hosts.ts";
 import type { TownFiles } from "./townFiles.ts";
 
 /** Where the data goes. The build writes it into the shell; a page that was made keeps it for the next copy. */
@@ -41,7 +42,8 @@ export function shellOf(page: Document): string {
     node.remove();
   const head = root.querySelector("head")!;
   for (const node of Array.from(head.children))
-    if (!node.matches("meta, title, link[rel=icon], [data-shell]")) node.remove();
+    if (!node.matches(`meta:not([${HOSTS_ATTRIBUTE}]), title, link[rel=icon], [data-shell]`))
+      node.remove();
   const body = root.querySelector("body")!;
   for (const { name } of Array.from(body.attributes)) body.removeAttribute(name);
   for (const node of Array.from(body.children))

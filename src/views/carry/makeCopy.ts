@@ -71,7 +71,12 @@ export async function saveCopy(
   };
   const zip =
     edition === "folder"
-      ? await makeFolder(copy, page, { name: say.names.readme, text: say.readme(page.name) }, steps)
+      ? await makeFolder(
+          copy,
+          page,
+          { name: say.names.readme, text: say.readme(page.name, copy.notices) },
+          steps,
+        )
       : null;
   signal.throwIfAborted();
   const [bytes, name, type] = zip

@@ -1,7 +1,7 @@
 // Choosing the background. A key or template is tried before it is trusted, and kept on this machine only.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, Radio, RadioGroup, Input, Label, Text, TextField } from "react-aria-components";
-import { isTemplate, probeTiles, tilesFor, type Background, type Probe } from "#map/tiles.ts";
+import { isTemplate, probeTiles, tilesFor, type Probe } from "#map/tiles.ts";
 import { setTiles } from "#state/actions/look.ts";
 import { TILE_CHOICES, type TileChoice } from "#state/view.ts";
 import { keepPreference, readPreference } from "#storage/preferences.ts";
@@ -9,6 +9,7 @@ import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
 import { useUnfinished, useUnfinishedText } from "../ui/useUnfinished.ts";
+import { keepTileHosts, openHosts, type Wanted } from "./tileHosts.ts";
 
 const say = words.map.backgrounds;
 const NAMES: Record<TileChoice, string> = {
@@ -18,42 +19,67 @@ const NAMES: Record<TileChoice, string> = {
   custom: say.custom,
 };
 
-type Outcome = Probe | "checking" | "needs-key" | "bad-template" | null;
+type Outcome =
+  | Probe
+  | "checking"
+  | "reloading"
+  | "shut"
+  | "bad-host"
+  | "needs-key"
+  | "bad-template"
+  | null;
 const SAID: Record<Exclude<Outcome, null>, string> = {
   works: say.works,
   refused: say.refused,
   unreachable: say.unreachable,
   checking: say.checking,
+  reloading: say.reloading,
+  shut: say.shut,
+  "bad-host": say.badHost,
   "needs-key": say.needsKey,
   "bad-template": say.templateBad,
 };
 
-export function BackgroundMenu({
-  place,
-  onClose,
-  onChanged,
-}: {
-  /** Under which what is typed is kept while the page is loaded anew. */ place: string;
+type BackgroundMenuProps = {
+  /** Under which what is typed is kept while the page is loaded anew. */
+  place: string;
+  /** What the page was loaded anew for: it is tried at once. */
+  trying: TileChoice | null;
   onClose: () => void;
   onChanged: () => void;
-}) {
+};
+
+export function BackgroundMenu({ place, trying, onClose, onChanged }: BackgroundMenuProps) {
   const current = useDesk(({ view }) => view.tiles);
   const dispatch = useDispatch();
-  const [choice, setChoice] = useUnfinished<TileChoice>(`${place} choice`, current, choiceOf);
+  const [choice, setChoice] = useUnfinished<TileChoice>(
+    `${place} choice`,
+    trying ?? current,
+    choiceOf,
+  );
   const [key, setKey] = useUnfinishedText(`${place} key`, () => readPreference("tianditu-key"));
   const [template, setTemplate] = useUnfinishedText(`${place} template`, () =>
     readPreference("tile-template"),
   );
   const [outcome, setOutcome] = useState<Outcome>(null);
 
-  const apply = async () => {
-    keepPreference("tianditu-key", key.trim());
-    keepPreference("tile-template", template.trim());
-    const result = await tryTiles(choice, key.trim(), template.trim(), setOutcome);
+  const apply = async (isRetry = false) => {
+    const wanted = { choice, key: key.trim(), template: template.trim(), isRetry };
+    keepPreference("tianditu-key", wanted.key);
+    keepPreference("tile-template", wanted.template);
+    keepTileHosts(wanted.key, wanted.template);
+    const result = await tryTiles(wanted, setOutcome);
+    if (result === "reloading") return;
     dispatch(setTiles(result === "works" ? choice : "embedded"));
     onChanged();
     if (result === "works" && choice === "embedded") onClose();
   };
+  const first = useRef(trying === null ? null : () => apply(true));
+  useEffect(() => {
+    const run = first.current;
+    first.current = null;
+    void run?.();
+  }, []);
 
   return (
     <DialogFrame title={say.title} onClose={onClose}>
@@ -98,12 +124,8 @@ export function BackgroundMenu({
 const choiceOf = (kept: unknown): TileChoice | null =>
   TILE_CHOICES.find((choice) => choice === kept) ?? null;
 
-async function tryTiles(
-  choice: Background,
-  key: string,
-  template: string,
-  tell: (outcome: Outcome) => void,
-): Promise<Outcome> {
+async function tryTiles(wanted: Wanted, tell: (outcome: Outcome) => void): Promise<Outcome> {
+  const { choice, key, template } = wanted;
   const tiles = tilesFor(choice, key, template);
   if (!tiles) {
     const outcome =
@@ -114,6 +136,11 @@ async function tryTiles(
           : "needs-key";
     tell(choice === "embedded" ? null : outcome);
     return outcome;
+  }
+  const hosts = openHosts(tiles, wanted);
+  if (hosts !== "open") {
+    tell(hosts);
+    return hosts;
   }
   tell("checking");
   const outcome = await probeTiles(tiles, (url) =>

@@ -1,13 +1,28 @@
 // What must always be readable on the map: notice, 审图号, sources, scale. Text only; never HTML from a file.
+import { Suspense, useState } from "react";
 import { isInternal } from "#ledger/town.ts";
 import type { TileBackground } from "#map/tiles.ts";
+import { licences } from "#words/zh-CN/licences.ts";
 import { words } from "#words/words.ts";
 import { useDesk } from "../desk.ts";
+import { lazyPart } from "../ui/lazyPart.tsx";
 import { ScaleBar } from "./ScaleBar.tsx";
+
+const LicencesDialog = lazyPart(() =>
+  import("../licences/LicencesDialog.tsx").then(({ LicencesDialog }) => LicencesDialog),
+);
 
 const say = words.map;
 
-export function MapNotices({ tiles }: { tiles: TileBackground | null }) {
+/** `atDesk`: with the way to the licences, which nobody needs on the wall. */
+export function MapNotices({
+  tiles,
+  atDesk = false,
+}: {
+  tiles: TileBackground | null;
+  atDesk?: boolean;
+}) {
+  const [open, setOpen] = useState(false);
   const town = useDesk(({ ledger }) => ledger.town);
   const attributions = useDesk(({ base }) => base.attributions);
   return (
@@ -15,11 +30,17 @@ export function MapNotices({ tiles }: { tiles: TileBackground | null }) {
       <div className="notice-line">
         {isInternal(town) && <strong>{say.notice}</strong>}
         <span>{say.approval(town.mapApproval)}</span>
+        {atDesk && (
+          <button type="button" className="link-button" onClick={() => setOpen(true)}>
+            {licences.open}
+          </button>
+        )}
         <ScaleBar />
       </div>
       <p className="quiet">
         {[say.extentNote, tiles?.attribution, ...attributions].filter(Boolean).join("　")}
       </p>
+      <Suspense>{open && <LicencesDialog onClose={() => setOpen(false)} />}</Suspense>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // Zoom, north, fit to the result, background; measuring and a new project.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { boxOfAll } from "#geo/geometry.ts";
 import { selectMatching } from "#state/selectors.ts";
 import { hasUnfinished } from "#storage/unfinishedText.ts";
@@ -13,6 +13,7 @@ import { MeasureButton } from "../sketch/MeasureTool.tsx";
 import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
+import { choiceToTry, forgetTry } from "./tileHosts.ts";
 
 const BackgroundMenu = lazyPart(() =>
   import("./BackgroundMenu.tsx").then(({ BackgroundMenu }) => BackgroundMenu),
@@ -37,7 +38,10 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
   const port = usePort();
   const matching = useDesk(selectMatching);
   const bearing = useDesk(({ view }) => view.camera?.bearing ?? 0);
-  const [open, setOpen] = useState(() => hasUnfinished(BACKGROUND));
+  const [trying, setTrying] = useState(choiceToTry);
+  // Not while rendering: React may begin to draw this more than once.
+  useEffect(forgetTry, []);
+  const [open, setOpen] = useState(() => trying !== null || hasUnfinished(BACKGROUND));
   const [adding, setAdding] = useState(() => hasUnfinished(NEW_PROJECT));
   const fit = () => {
     const box = boxOfAll(matching.map(({ geometry }) => geometry));
@@ -76,7 +80,11 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
         <OpenedPart onClose={() => setOpen(false)}>
           <BackgroundMenu
             place={BACKGROUND}
-            onClose={() => setOpen(false)}
+            trying={trying}
+            onClose={() => {
+              setTrying(null);
+              setOpen(false);
+            }}
             onChanged={onTilesChanged}
           />
         </OpenedPart>

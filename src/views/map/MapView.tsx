@@ -4,7 +4,7 @@ import type { Ledger } from "#ledger/ledger.ts";
 import { MapCanvas } from "#map/MapCanvas.tsx";
 import { homeOf, type Home } from "#map/home.ts";
 import { buildProjectScene, type Scene } from "#map/scene.ts";
-import { tilesFor } from "#map/tiles.ts";
+import { tilesFor, type TileBackground } from "#map/tiles.ts";
 import { selectProject, setCamera } from "#state/actions/look.ts";
 import { rowsOf, selectMatches } from "#state/selectors.ts";
 import { readPreference } from "#storage/preferences.ts";
@@ -24,6 +24,7 @@ import { HoverName } from "./HoverName.tsx";
 import { Legend } from "./Legend.tsx";
 import { MapNotices } from "./MapNotices.tsx";
 import { MapTools } from "./MapTools.tsx";
+import { openKeptHosts } from "./tileHosts.ts";
 import { useCovers } from "./useCovers.ts";
 import { useTextScale } from "./useTextScale.ts";
 import { lazyPart } from "../ui/lazyPart.tsx";
@@ -73,6 +74,7 @@ export function MapView({ furnished }: { furnished: boolean }) {
     () => tilesFor(choice, settings.key, settings.template),
     [choice, settings],
   );
+  useKeptHosts(tiles, settings);
   const picked = selected === null ? null : (rowsOf(ledger).get(selected) ?? null);
   useReveal(picked);
   const drawnRow = drawn === null ? null : (rowsOf(ledger).get(drawn.id) ?? null);
@@ -118,7 +120,7 @@ export function MapView({ furnished }: { furnished: boolean }) {
           />
         )}
       </section>
-      {furnished ? <MapNotices tiles={tiles} /> : <div className="map-notices is-empty" />}
+      {furnished ? <MapNotices tiles={tiles} atDesk /> : <div className="map-notices is-empty" />}
     </>
   );
 }
@@ -174,6 +176,17 @@ function MapFurniture({ hovered, tileFault, onTilesChanged }: FurnitureProps) {
       </ErrorBoundary>
     </>
   );
+}
+
+/** Settings that are older than the list of hosts are taken into it at the start, never in the middle of the work. */
+function useKeptHosts(
+  tiles: TileBackground | null,
+  { key, template }: ReturnType<typeof readTileSettings>,
+): void {
+  const first = useRef({ tiles, key, template });
+  useEffect(() => {
+    openKeptHosts(first.current.tiles, first.current.key, first.current.template);
+  }, []);
 }
 
 /** A selection brings its place into view, unless the address itself says where to look. */

@@ -3,6 +3,7 @@
 import type { Deck, Minute } from "#ledger/meeting/meeting.ts";
 import { PRESENTER_PARAM } from "./presenterPage.ts";
 import type { Command } from "./show.ts";
+import { secretHash, secretOf } from "./showSecret.ts";
 
 export type WallState = {
   deck: Deck;
@@ -27,7 +28,14 @@ export type Message =
   | { kind: "command"; command: Command }
   | { kind: "question"; text: string };
 
-type Envelope = { oneMapShow: 1; n: string; side: "wall" | "presenter"; message: Message };
+type Envelope = {
+  oneMapShow: 1;
+  n: string;
+  side: "wall" | "presenter";
+  /** Between pages from files, see showSecret.ts. */
+  secret: string | null;
+  message: Message;
+};
 export type Link = { send: (message: Message) => void; close: () => void };
 
 /** Messages remembered, to count each once. */
@@ -40,7 +48,7 @@ let opened: Window | null = null;
 export function openPresenter(): boolean {
   const url = new URL(location.href);
   url.searchParams.set(PRESENTER_PARAM, "");
-  url.hash = "";
+  url.hash = secretHash();
   opened = window.open(url, "one-map-presenter", "popup,width=1180,height=800");
   opened?.focus();
   return opened !== null;
@@ -63,13 +71,14 @@ export function openLink(side: Envelope["side"], receive: (message: Message) => 
     typeof BroadcastChannel === "undefined"
       ? null
       : new BroadcastChannel(`one-map.show${location.pathname}`);
+  const secret = secretOf(side);
   const seen: string[] = [];
   const self = Math.random().toString(36).slice(2);
   let count = 0;
   /** Windows that have spoken to this one directly: after a reload it no longer knows whom it opened, but is still known. */
   const others = new Set<Window>();
   const take = (data: unknown): boolean => {
-    if (!isEnvelope(data) || data.side === side) return false;
+    if (!isEnvelope(data) || data.side === side || data.secret !== secret) return false;
     if (!seen.includes(data.n)) {
       seen.push(data.n);
       if (seen.length > REMEMBERED) seen.shift();
@@ -79,7 +88,8 @@ export function openLink(side: Envelope["side"], receive: (message: Message) => 
   };
   const onChannel = ({ data }: MessageEvent) => void take(data);
   const onWindow = ({ data, source, origin }: MessageEvent) => {
-    // Only this very page may drive the show: another site that opened it may not.
+    // Only this very page may drive the show: another site that opened it may not. All files call their origin "null": there the
+    // secret tells.
     if (origin !== location.origin && !(origin === "null" && location.protocol === "file:")) return;
     const from = source as Window | null;
     if (from !== null && take(data)) others.add(from);
@@ -88,7 +98,7 @@ export function openLink(side: Envelope["side"], receive: (message: Message) => 
   addEventListener("message", onWindow);
   return {
     send(message) {
-      const envelope: Envelope = { oneMapShow: 1, n: `${self}-${++count}`, side, message };
+      const envelope: Envelope = { oneMapShow: 1, n: `${self}-${++count}`, side, secret, message };
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin than its own
       channel?.postMessage(envelope);
       const target = location.protocol === "file:" ? "*" : location.origin;

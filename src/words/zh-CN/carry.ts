@@ -1,4 +1,5 @@
 // 导出会议包, the offline copy of the site, and what each of them has to say.
+import { licences } from "./licences.ts";
 
 /** Without a 审图号 a copy whose internal contents are gone may still not be published, and is not called so. */
 const copyOf = (kind: "internal" | "public", approved: boolean): string =>
@@ -62,7 +63,12 @@ export const carry = {
       `${town}一张图会议包${copyOf(kind, approved)}-${day}.zip`,
     readme: "说明.txt",
   },
-  readme: (page: string) =>
-    `双击“${page}”即可打开，不需要网络。\r\nsite 文件夹是完整的网站：放到任何一台网页服务器上即可使用，数据在 site/geodata 里，可以直接替换。\r\n`,
+  readme: (page: string, notices: readonly string[]) =>
+    [
+      `双击“${page}”即可打开，不需要网络。`,
+      "site 文件夹是完整的网站：放到任何一台网页服务器上即可使用，数据在 site/geodata 里，可以直接替换。",
+      ...(notices.length > 0 ? ["", licences.heading, ...notices] : []),
+      "",
+    ].join("\r\n"),
   update: { label: "新版本", text: "有新版本，刷新后生效。", now: "刷新", later: "稍后" },
 };

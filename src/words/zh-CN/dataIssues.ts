@@ -36,6 +36,8 @@ export const dataIssues = {
   unreadable: (label: string, found: string, wanted: string) =>
     `“${label}”读到“${found}”，应为${wanted}。按未填报处理，原文记入其他字段。`,
   more: (left: number) => `另有 ${left} 处同样的问题，未逐条列出。`,
+  badHeight: (count: number, found: string) =>
+    `有 ${count} 个坐标的高程不是数（读到 ${found}）：已略去高程，位置不变。请写成数字，或只写经度、纬度。`,
   geometry: {
     shape: (found: string) => `坐标结构不对（${found}）。项目保留在“无空间位置”，请重新导出坐标。`,
     type: (found: string) =>

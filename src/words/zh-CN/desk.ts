@@ -89,6 +89,12 @@ export const desk = {
   accuracy: (metres: number) => (metres >= 1000 ? `±${metres / 1000} 公里` : `±${metres} 米`),
   work: { cancel: "取消", cancelled: "已取消" },
   empty: { title: "没有符合条件的项目", hint: "请减少筛选条件。", clear: "清除全部筛选" },
+  strangeFrame: {
+    title: "请在新窗口打开",
+    why: "本页嵌在其他网站里。该网站不在允许嵌入的名单上，台账在这里不显示，也不能修改。",
+    open: "在新窗口打开",
+    remedy: "如需嵌入，请管理员把该网站的来源写入 town.json 的 embedOrigins。",
+  },
   failed: {
     title: "这一块出错了",
     retry: "重试",

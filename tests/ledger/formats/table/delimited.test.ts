@@ -158,10 +158,48 @@ it("a formula is written with an apostrophe that is taken off again; numbers sta
   ]);
 });
 
+it.each([
+  "=1+1",
+  "＝1+1",
+  "＋1",
+  "－1",
+  "＠x",
+  " =1+1",
+  "   ＝1",
+  "\u00a0=1",
+  "\u3000=1",
+  "\ufeff=1",
+  "\u200b=1",
+  "\n=1+1",
+  "\r\n=1",
+  "\t=1",
+  "\n甲",
+  " \t\n @SUM(A1)",
+  "\u0001=1",
+  "'＝1",
+  "' =1",
+])("%j is guarded in the file and comes back as it was", (text) => {
+  const written = decodeText(writeCsv(["甲", "乙"], [[text, "x"]])).text;
+  expect(written.split("甲,乙\r\n")[1]).toMatch(/^"?'/);
+  expect(read(written).rows).toEqual([
+    ["甲", "乙"],
+    [text, "x"],
+  ]);
+});
+
+it.each(["甲=1", "a@b.cn", "1-2", " 甲", "－", "-5", "3＋1", "'甲"])(
+  "%j is no formula, or is one only alone",
+  (text) => {
+    const written = decodeText(writeCsv(["甲", "乙"], [[text, "x"]])).text;
+    expect(read(written).rows[1]).toEqual([text, "x"]);
+    expect(written.includes(`'${text}`)).toBe(text === "－");
+  },
+);
+
 it("what is written comes back exactly, any text", () => {
   const cell = fc.oneof(
     fc.string({ unit: "grapheme" }),
-    fc.stringMatching(/^[=+\-@'"\t\r\n,;|，0-9 甲]{0,6}$/),
+    fc.stringMatching(/^[=+\-@＝＋－＠'"\t\r\n\u3000,;|，0-9 甲]{0,6}$/),
     fc.constant(""),
   );
   const table = fc.integer({ min: 1, max: 5 }).chain((width) =>

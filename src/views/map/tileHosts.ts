@@ -1,0 +1,69 @@
+// Lets the page ask the tile servers that the user has chosen: their origins are stored, and named by the page's policy after a reload.
+import { originOf } from "#base/contentPolicy.ts";
+import { isTemplate, tilesFor, type TileBackground } from "#map/tiles.ts";
+import { keepHosts, mayAsk, storedHosts } from "#storage/hosts.ts";
+import { TILE_CHOICES, type TileChoice } from "#state/view.ts";
+import { reloadPage } from "#storage/unfinishedText.ts";
+
+/** Addresses of all tiles that the key and the template could bring. */
+const addressesOf = (key: string, template: string): readonly string[] => [
+  ...(tilesFor("tianditu-vector", key, template)?.templates ?? []),
+  ...(isTemplate(template) ? [template] : []),
+];
+
+/** What is no longer wanted is not named at the next load. False where this browser keeps nothing. */
+export const keepTileHosts = (key: string, template: string): boolean =>
+  keepHosts("tiles", addressesOf(key, template));
+
+const TRY_KEY = "one-map.try-tiles";
+
+/** What the page was given to try. `isRetry`: it has been loaded anew for this already. */
+export type Wanted = { choice: TileChoice; key: string; template: string; isRetry: boolean };
+
+/**
+ * "open": the page may ask for these tiles. "reloading": it will be able to after the reload that has begun, and the choice is tried
+ * then. "bad-host": a policy cannot name such a host. "shut": this browser keeps nothing, so its policy can name no other host.
+ */
+export function openHosts(
+  { templates }: TileBackground,
+  { choice, key, template, isRetry }: Wanted,
+): "open" | "reloading" | "bad-host" | "shut" {
+  if (mayAsk(templates)) return "open";
+  if (templates.some((address) => originOf(address) === null)) return "bad-host";
+  if (isRetry) return "shut";
+  if (!keepTileHosts(key, template)) return "shut";
+  try {
+    sessionStorage.setItem(TRY_KEY, choice);
+  } catch {
+    return "shut";
+  }
+  reloadPage();
+  return "reloading";
+}
+
+/** The choice that a reload was made for, until `forgetTry`. */
+export function choiceToTry(): TileChoice | null {
+  try {
+    const choice = sessionStorage.getItem(TRY_KEY);
+    return TILE_CHOICES.find((known) => known === choice) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export function forgetTry(): void {
+  try {
+    sessionStorage.removeItem(TRY_KEY);
+  } catch {
+    // Where nothing is kept there is nothing to forget.
+  }
+}
+
+/** Key and template may be older than the list of hosts. Where `shown` tiles need it, the page is loaded anew, once. */
+export function openKeptHosts(shown: TileBackground | null, key: string, template: string): void {
+  const addresses = addressesOf(key, template);
+  if (addresses.length === 0 || mayAsk(addresses)) return;
+  const before = storedHosts();
+  if (!keepTileHosts(key, template) || shown === null) return;
+  if (storedHosts().some((origin) => !before.includes(origin))) reloadPage();
+}
