@@ -1,4 +1,5 @@
 // Brings the scripts of panels, dialogs and tools before they are asked for, so that the first opening does not wait. One import a wave (cli/site/waves.ts).
+import { loadPart } from "#base/loadPart.ts";
 
 const QUIET_MS = 1500;
 
@@ -14,9 +15,9 @@ export const idle = (): Promise<void> =>
 /** Never rejects: what cannot be brought now is asked for again when it is wanted. */
 export async function bringRest(): Promise<void> {
   const waves = [
-    () => import("./panels/Reader.tsx"),
-    () => import("./storage/StorageDialog.tsx"),
-    () => import("./meeting/Present.tsx"),
+    () => loadPart(() => import("./panels/Reader.tsx"), "in background"),
+    () => loadPart(() => import("./storage/StorageDialog.tsx"), "in background"),
+    () => loadPart(() => import("./meeting/Present.tsx"), "in background"),
   ];
   for (const bring of waves) await bring().catch(() => undefined);
 }
