@@ -25,6 +25,7 @@ const middle = async (): Promise<[number, number]> => {
   const box = (await desk.page.locator(".map-canvas").boundingBox())!;
   return [box.x + box.width / 2, box.y + box.height / 2];
 };
+const crosshair = () => desk.page.locator(".sketch-crosshair").count();
 
 describe("while the mouse draws", () => {
   it("Enter saves the point where it was clicked, and no other key adds one", async () => {
@@ -42,6 +43,38 @@ describe("while the mouse draws", () => {
     await card().getByRole("heading", { name: "长者食堂" }).waitFor();
     expect((await desk.counts()).shown).toBe(shown + 1);
     await button("关闭详情").click();
+  });
+
+  it("Enter ends a line at the last click; the crosshair begins with an arrow key and ends with the mouse", async () => {
+    await button("测量").click();
+    await desk.page.getByRole("toolbar", { name: "测量工具" }).waitFor();
+    const length = async () =>
+      (await desk.page.locator('.sketch-bar [role="status"]').textContent()) || undefined;
+    const [x, y] = await middle();
+    for (const dx of [-120, -40, 60]) await desk.page.mouse.click(x + dx, y + 20);
+    await expect.poll(length).toBeDefined();
+    await still();
+    const drawn = await length();
+    await press(" ");
+    await press("Enter");
+    await desk.page.locator(".sketch-hint", { hasText: "拖动顶点" }).waitFor();
+    expect(await length()).toBe(drawn);
+    expect(await crosshair()).toBe(0);
+
+    await button("重新测量").click();
+    await desk.page.mouse.move(x, y);
+    await desk.page.locator(".maplibregl-canvas").focus();
+    await press("ArrowRight");
+    await expect.poll(crosshair).toBe(1);
+    await still();
+    await press("Enter");
+    await press("ArrowUp");
+    await still();
+    await press("Enter");
+    await expect.poll(length).toBeDefined();
+    await desk.page.mouse.move(x + 30, y + 30);
+    await expect.poll(crosshair).toBe(0);
+    await button("结束测量").click();
   });
 });
 
