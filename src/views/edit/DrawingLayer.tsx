@@ -31,21 +31,20 @@ export function DrawingLayer({ drawing: { id, kind, initial, turn } }: { drawing
     stopDrawing();
   };
   return (
-    <>
-      <OpenedPart onClose={stopDrawing}>
-        <SketchLayer
-          key={turn}
-          initial={initial}
-          kind={kind}
-          projects={ledger.projects}
-          editing={id}
-          onDone={done}
-          onCancel={stopDrawing}
-        />
-      </OpenedPart>
+    // The name shows with the sketch, not before it: from then on a click on the map draws.
+    <OpenedPart onClose={stopDrawing}>
+      <SketchLayer
+        key={turn}
+        initial={initial}
+        kind={kind}
+        projects={ledger.projects}
+        editing={id}
+        onDone={done}
+        onCancel={stopDrawing}
+      />
       <p className="drawing-name" role="status">
         {edit.place.drawing(project.name)}
       </p>
-    </>
+    </OpenedPart>
   );
 }
