@@ -151,8 +151,10 @@ export class MapEngine {
     this.#map.on("click", (event) => {
       const { altKey, detail } = event.originalEvent;
       const { current } = this.#hands;
-      if (current) current.onClick(at(event), altKey, detail);
-      else this.#events.onPick(this.#rowAt(event));
+      if (!current) return this.#events.onPick(this.#rowAt(event));
+      // What somebody puts on the map stays where it was put on the screen.
+      this.#home = null;
+      current.onClick(at(event), altKey, detail);
     });
     this.#map.on("mousemove", (event) => {
       const { current } = this.#hands;

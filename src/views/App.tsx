@@ -129,7 +129,7 @@ function UndoKeys() {
 /** As high as the front's header, which on a narrow screen has several rows: the map must not move when the desk comes. */
 function HeaderSpace() {
   const [height] = useState(
-    () => document.querySelector<HTMLElement>("#front > .header")?.offsetHeight ?? 0,
+    () => document.querySelector("#front > .header")?.getBoundingClientRect().height ?? 0,
   );
   return <header className="header desk-space" style={{ minHeight: height || undefined }} />;
 }

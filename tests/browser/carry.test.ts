@@ -54,7 +54,7 @@ it("opens with everything inside, filters, reads, imports, and makes the next co
   expect(await projectsOf(page)).toBe(24);
   await page.evaluate(() => window.oneMap.setFilter(null));
   await page.getByRole("tab", { name: "条文" }).click();
-  expect(await page.locator("#panel").innerText()).toContain("恒隆生态农场肉牛养殖基地");
+  await page.locator("#panel", { hasText: "恒隆生态农场肉牛养殖基地" }).waitFor();
   await page.getByRole("button", { name: "来源与许可" }).click();
   const licences = page.getByRole("dialog");
   for (const said of [/GSHHG/, /ODbL 1\.0/, /maplibre-gl/])
