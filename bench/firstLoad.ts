@@ -33,7 +33,7 @@ async function visit(browser: Browser, server: CountingServer, url: string): Pro
   await page.addInitScript(WATCH);
   server.reset();
   await page.goto(url, { waitUntil: "commit" });
-  await page.waitForFunction("window.visit?.idle > 0");
+  await page.waitForFunction(() => Number(Reflect.get(window, "visit")?.idle) > 0);
   const own = server.asked.filter(isOwn);
   return {
     ...((await page.evaluate("window.visit")) as Pick<Visit, "idle" | "paint" | "shift">),

@@ -78,26 +78,33 @@ const STAMPS = `(() => {
   }).observe(document.body, { childList: true, subtree: true });
 })()`;
 
+/** What is to be pressed: the first element of `selector` whose text holds `text`, or what `within` finds in it. */
+type Target = { selector: string; text: string; within?: string };
+
 /**
- * Presses what `found` (an expression of the page) gives, with the mouse, as soon as it can be pressed. A locator would look through the
- * whole page by roles first, on the very thread whose answer is measured.
+ * Presses with the mouse as soon as it can be pressed. A locator would look through the whole page by roles first, on the very thread whose
+ * answer is measured.
  */
-async function press(page: Page, found: string): Promise<void> {
-  const middle = await page.waitForFunction<[number, number] | false>(
-    `(() => {
-    const element = ${found};
-    const { x, y, width, height } = element?.getBoundingClientRect() ?? {};
-    return width > 0 && !element.disabled && [x + width / 2, y + height / 2];
-  })()`,
-    undefined,
+async function press(page: Page, target: Target): Promise<void> {
+  const middle = await page.waitForFunction(
+    ({ selector, text, within }: Target): [number, number] | false => {
+      const found = [...document.querySelectorAll<HTMLElement>(selector)].find(({ textContent }) =>
+        textContent?.includes(text),
+      );
+      const element = within ? found?.querySelector(within) : found;
+      const { x = 0, y = 0, width = 0, height = 0 } = element?.getBoundingClientRect() ?? {};
+      const isReady = width > 0 && !element!.matches(":disabled");
+      return isReady && [x + width / 2, y + height / 2];
+    },
+    target,
     OFTEN,
   );
   const [x, y] = (await middle.jsonValue()) as [number, number];
   await page.mouse.click(x, y);
 }
 
-const WGS_84 = `[...document.querySelectorAll(".candidate")].find(({ textContent }) => textContent.includes("WGS-84"))?.querySelector("input")`;
-const PREVIEW = `[...document.querySelectorAll(".import-foot button")].find(({ textContent }) => textContent === "预览")`;
+const WGS_84: Target = { selector: ".candidate", text: "WGS-84", within: "input" };
+const PREVIEW: Target = { selector: ".import-foot button", text: "预览" };
 
 /** Papa Parse alone on the same bytes, in a worker of the same page, from the chosen file to the count of its rows. */
 const PAPA_ALONE = `(async () => {
@@ -162,7 +169,11 @@ async function ours(browser: Browser, url: string, file: string): Promise<Measur
     await page.getByTestId("import-files").setInputFiles(file);
     await press(page, WGS_84);
     await press(page, PREVIEW);
-    await page.waitForFunction(`document.querySelector(".preview-row") !== null`, undefined, OFTEN);
+    await page.waitForFunction(
+      () => document.querySelector(".preview-row") !== null,
+      undefined,
+      OFTEN,
+    );
   };
   await page.evaluate(STAMPS);
   await preview();

@@ -24,7 +24,7 @@ async function open(browser: Browser, { url }: Page, noDraw: boolean) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   if (noDraw) await page.addInitScript(NO_DRAW);
   await page.goto(url);
-  await page.waitForFunction("window.oneMap || window.bench");
+  await page.waitForFunction(() => "oneMap" in window || "bench" in window);
   await page.evaluate(ADAPTER);
   await page.evaluate("window.drive.ready");
   return page;
@@ -43,7 +43,7 @@ export async function measureStart(browser: Browser, target: Page): Promise<{ st
     }, 1);
   })()`);
   await page.goto(target.url);
-  await page.waitForFunction("window.startedAt");
+  await page.waitForFunction(() => Boolean(Reflect.get(window, "startedAt")));
   return { start: Number(await page.evaluate("window.startedAt")) };
 }
 

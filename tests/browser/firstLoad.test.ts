@@ -71,8 +71,9 @@ async function open(path: string, width = 1366, height = 768): Promise<Page> {
   await page.addInitScript(watch);
   server.reset();
   await page.goto(origin + path, { waitUntil: "commit" });
-  await page.waitForFunction("window.oneMap");
+  await page.waitForFunction(() => "oneMap" in window);
   await page.evaluate(() => window.oneMap.ready.then(() => window.oneMap.settled()));
+  await page.waitForFunction(() => window.seen.first !== null);
   return page;
 }
 

@@ -57,7 +57,7 @@ it("keeps an edit over a reload, and says in one sentence what is missing and ho
 
 it("copies the link", async () => {
   await page.getByRole("button", { name: "复制链接" }).click();
-  await page.locator(".is-share", { hasText: "链接已复制" }).waitFor({ state: "attached" });
+  await page.locator(".share-said", { hasText: "链接已复制" }).waitFor();
   const search = page.getByRole("textbox", { name: "搜索" });
   await search.focus();
   await page.keyboard.press("Control+V");
