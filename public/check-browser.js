@@ -6,9 +6,9 @@
 
   var NEEDED =
     "需要：Chromium 内核 102 或更新的浏览器（奇安信可信浏览器、360、Edge、Chrome 等，Windows 7 可用到 109），" +
-    "或 Firefox 115、Safari 15.5 以上；并打开“硬件加速”（WebGL 2）。";
+    "并打开“硬件加速”（WebGL 2）。";
 
-  /** What Chromium 102 has and each older one lacks something of; Firefox has it from 115, Safari from 15.5. */
+  /** What Chromium 102 has and each older one lacks something of. */
   function meetsBaseline() {
     return (
       typeof Promise === "function" &&
