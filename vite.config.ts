@@ -191,7 +191,14 @@ const project = (
   more: TestProjectInlineConfiguration["test"] = {},
 ) => ({
   extends: true as const,
-  test: { name, include, testTimeout: 180_000, hookTimeout: 180_000, ...more },
+  test: {
+    name,
+    include,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
+    ...more,
+  },
 });
 
 export default defineConfig({

@@ -128,6 +128,8 @@ export class MapEngine {
     this.#flight = new Flight(this.#map);
     this.#followMap();
     this.#followPointer();
+    this.#drawGround();
+    this.#pick();
     this.#resizer = new ResizeObserver(() => {
       this.#map.resize();
       this.#keepFeatured();
@@ -211,11 +213,7 @@ export class MapEngine {
     if (next.theme !== before.theme || next.textScale !== before.textScale)
       this.#layer.setLook(paletteOf(next.theme), next.textScale);
     if (next.tiles !== before.tiles) this.#map.setStyle(makeStyle(next.tiles), { diff: false });
-    if (next.tiles !== before.tiles || next.base !== before.base)
-      this.#layer.setScene(
-        "ground",
-        buildGround(next.base, this.camera.center, next.tiles !== null),
-      );
+    if (next.tiles !== before.tiles || next.base !== before.base) this.#drawGround();
     if (next.scene !== before.scene) this.#layer.setScene("projects", next.scene);
     if (next.mask !== before.mask) this.#layer.setMask(next.mask);
     if (next.picked !== before.picked || next.scene !== before.scene) this.#pick();
@@ -229,6 +227,11 @@ export class MapEngine {
     else this.#placedAt = null;
     this.#map.triggerRepaint();
     if (next.covers !== before.covers) this.#keepFeatured();
+  }
+
+  #drawGround(): void {
+    const { base, tiles } = this.#shown;
+    this.#layer.setScene("ground", buildGround(base, this.camera.center, tiles !== null));
   }
 
   get #size(): Size {

@@ -153,10 +153,10 @@ it("has its decks with it, once, however often it is opened", async () => {
   const path = join(stick, "会议.html");
   writeFileSync(path, toPage(readFileSync(join(BUILT, "shell.html"), "utf8"), data)!);
   const { page, faults, leave } = await fromStick(path);
-  await expect.poll(() => decksIn(page), { timeout: 15_000 }).toEqual([DECK.name]);
+  await expect.poll(() => decksIn(page)).toEqual([DECK.name]);
   await page.reload();
   await whenFurnished(page);
-  await expect.poll(() => decksIn(page), { timeout: 15_000 }).toEqual([DECK.name]);
+  await expect.poll(() => decksIn(page)).toEqual([DECK.name]);
   expect(faults).toEqual([]);
   await leave();
 });

@@ -117,7 +117,7 @@ describe("a database that is", () => {
     await edit(page, first.id, "note", "甲");
     await act(page, await profiles.beside(town));
     await expect
-      .poll(() => page.locator(".save-word").innerText(), { timeout: 20_000 })
+      .poll(() => page.locator(".save-word").innerText())
       .toBe(storage.state.failed(said));
     expect(await phase(page)).toBe(state);
     await town.close();

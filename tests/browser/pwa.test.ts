@@ -145,7 +145,7 @@ it("offers a new version, takes it when told, and drops the old one when no page
   await other.locator(".matrix, .panel table").first().waitFor();
   await other.close();
   await reload();
-  await expect.poll(caches, { timeout: 10_000 }).toBe(1);
+  await expect.poll(caches).toBe(1);
 });
 
 it("takes no half of a version: a page that is not the worker's own stays outside", async () => {
@@ -153,7 +153,7 @@ it("takes no half of a version: a page that is not the worker's own stays outsid
   site.asked.length = 0;
   publish("half", false);
   await lookForUpdate();
-  await expect.poll(() => site.asked.includes("/index.html"), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => site.asked.includes("/index.html")).toBe(true);
   await reload();
   expect([await versionOf(), await caches(), await page.locator(".update-notice").count()]).toEqual(
     [old, 1, 0],

@@ -84,7 +84,7 @@ describe("a lost graphics context", () => {
       (Reflect.get(window, "graphics") as WEBGL_lose_context).restoreContext(),
     );
     await expect.poll(() => planner.address()).toBe(address);
-    await expect.poll(picture, { timeout: 20_000 }).toBe(before);
+    await expect.poll(picture).toBe(before);
   });
 });
 

@@ -168,6 +168,7 @@ it("the licences of the data and of the bundled software are at hand by keyboard
   const dialog = page.getByRole("dialog");
   for (const said of [/GSHHG/, /ODbL 1\.0/, /CC BY 4\.0：/])
     await dialog.getByText(said).first().waitFor();
+  await dialog.locator("li strong", { hasText: "zustand" }).waitFor();
   const list = await dialog.locator("li strong").allInnerTexts();
   for (const name of ["maplibre-gl", "react", "react-aria-components", "zustand"])
     expect(list).toContain(name);
