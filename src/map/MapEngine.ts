@@ -70,6 +70,27 @@ const isSame = (a: Camera, b: Camera): boolean =>
 
 const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** Camera, gestures and raster tiles; everything else is drawn by our own layer. */
+const makeMap = (
+  container: HTMLElement,
+  tiles: Shown["tiles"],
+  { center, zoom, bearing }: Camera,
+): MapLibreMap =>
+  new MapLibreMap({
+    container,
+    style: makeStyle(tiles),
+    center: [...center],
+    zoom,
+    bearing,
+    minZoom: 7,
+    maxZoom: 20,
+    maxPitch: 0,
+    attributionControl: false,
+    fadeDuration: 0,
+    dragRotate: true,
+    renderWorldCopies: false,
+  });
+
 export class MapEngine {
   readonly #map: MapLibreMap;
   readonly #layer: DrawingLayer;
@@ -108,20 +129,7 @@ export class MapEngine {
     this.#layer = new DrawingLayer(palette, shown.textScale);
     this.#layer.setScene("projects", shown.scene);
     this.#layer.setMask(shown.mask);
-    this.#map = new MapLibreMap({
-      container,
-      style: makeStyle(shown.tiles),
-      center: [...camera.center],
-      zoom: camera.zoom,
-      bearing: camera.bearing,
-      minZoom: 7,
-      maxZoom: 20,
-      maxPitch: 0,
-      attributionControl: false,
-      fadeDuration: 0,
-      dragRotate: true,
-      renderWorldCopies: false,
-    });
+    this.#map = makeMap(container, shown.tiles, camera);
     this.#reported = this.camera;
     this.#names = new LabelCanvas(canvas, palette, drawsInSoftware(this.#map));
     this.#hands = new MapHands(this.#map);

@@ -80,7 +80,7 @@ function TextSizeButton() {
   return (
     <button
       type="button"
-      className={`icon-button text-size is-${size}`}
+      className={`icon-button desk-text-size is-${size}`}
       title={label}
       aria-label={label}
       onClick={nextDeskTextSize}
