@@ -69,6 +69,8 @@ export class Office {
       serviceWorkers: "block",
       hasTouch: touch,
     });
+    // Against hanging only: a busy machine may take its time.
+    context.setDefaultTimeout(120_000);
     if (before) await context.addInitScript(before);
     const page = await context.newPage();
     const planner = new Planner(page, this.url);
