@@ -162,8 +162,7 @@ export class MapEngine {
       const { altKey, detail } = event.originalEvent;
       const { current } = this.#hands;
       if (!current) return this.#events.onPick(this.#rowAt(event));
-      // What somebody puts on the map stays where it was put on the screen.
-      this.#home = null;
+      this.#stay();
       current.onClick(at(event), altKey, detail);
     });
     this.#map.on("mousemove", (event) => {
@@ -176,6 +175,14 @@ export class MapEngine {
       if (current) current.onMove(null, false);
       else this.#events.onHover(null);
     });
+  }
+
+  /** Who puts something on the opening view has chosen it: what is put stays where it was put on the screen. */
+  #stay(): void {
+    if (!this.#home) return;
+    this.#home = null;
+    this.#reported = this.camera;
+    this.#events.onCamera(this.#reported);
   }
 
   #onMoveEnd(event: object): void {

@@ -56,12 +56,14 @@ it("keeps an edit over a reload, and says in one sentence what is missing and ho
 });
 
 it("copies the link", async () => {
+  // What is searched becomes part of the address.
+  const link = page.url();
   await page.getByRole("button", { name: "复制链接" }).click();
   await page.locator(".share-said", { hasText: "链接已复制" }).waitFor();
   const search = page.getByRole("textbox", { name: "搜索" });
   await search.focus();
   await page.keyboard.press("Control+V");
-  expect(await search.inputValue()).toBe(page.url());
+  expect(await search.inputValue()).toBe(link);
   await page.keyboard.press("Escape");
 });
 

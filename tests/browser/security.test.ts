@@ -139,6 +139,9 @@ it("nothing of the desk runs into the policy: every panel, every dialog, the way
     page.getByRole("dialog").getByRole("button", { name: "导出", exact: true }).click(),
   ]);
   const path = await download.path();
+  // While it writes, Escape is for the writing.
+  const again = page.getByRole("dialog").getByRole("button", { name: "导出", exact: true });
+  await expect.poll(() => again.isEnabled()).toBe(true);
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByTestId("import-files").setInputFiles({
