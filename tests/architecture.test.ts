@@ -1,7 +1,8 @@
 // The law of the rooms: who may import whom, and which packages. ARCHITECTURE.md tells the same in prose.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { walk } from "./files.ts";
 
 type Law = { rooms: readonly string[]; packages: readonly string[] };
 const LOWER = ["base", "words", "geo", "plan", "ledger"];
@@ -31,12 +32,6 @@ const LAWS: Record<string, Law> = {
     packages: ["react-dom"],
   },
 };
-
-const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? walk(path) : [path];
-  });
 
 const FILES = walk("src").filter((path) => /\.(tsx?|mjs)$/.test(path) && !path.endsWith(".d.ts"));
 const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)"([^"]+)"/g;

@@ -1,8 +1,8 @@
 // Offices serve the page over plain http on their own network. Browsers keep many APIs from such pages, and the types do not tell:
 // each may be spoken to in one place only, which says what happens without it.
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { walk } from "./files.ts";
 
 const OFFLINE = ["src/storage/offline/serviceWorker.ts", "src/storage/offline/registerOffline.ts"];
 const BACKUP = ["src/storage/twin/Twin.ts", "src/storage/twin/twinWorker.ts"];
@@ -39,10 +39,6 @@ const SECURE_ONLY: readonly (readonly [string, RegExp, readonly string[]])[] = [
   ["worklets", /\b(?:audio|paint|layout)Worklet\b/i, []],
 ];
 
-const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) =>
-    statSync(join(folder, name)).isDirectory() ? walk(join(folder, name)) : [join(folder, name)],
-  );
 const SOURCES = walk("src")
   .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("src/cli/"))
   .map((path) => ({

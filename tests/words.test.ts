@@ -1,12 +1,7 @@
 // Sentences live in the catalogue: no component carries one.
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-
-const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) =>
-    statSync(join(folder, name)).isDirectory() ? walk(join(folder, name)) : [join(folder, name)],
-  );
+import { walk } from "./files.ts";
 
 const COMPONENTS = ["src/views", "src/embed", "src/storage", "src/state"]
   .flatMap(walk)

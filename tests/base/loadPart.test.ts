@@ -1,13 +1,9 @@
 // Parts that are fetched when needed: every one of them can truly be tried again.
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { expect, it, vi } from "vitest";
 import { loadPart, onStuckPart } from "#base/loadPart.ts";
+import { walk } from "../files.ts";
 
-const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) =>
-    statSync(join(folder, name)).isDirectory() ? walk(join(folder, name)) : [join(folder, name)],
-  );
 const SOURCES = walk("src").filter((path) => /\.tsx?$/.test(path) && !path.startsWith("src/cli/"));
 
 it.each(SOURCES)("%s fetches its parts so that they can be tried again", (path) => {

@@ -3,6 +3,7 @@
 import { expect } from "vitest";
 import type { Page } from "playwright-core";
 import { writeXlsx } from "#ledger/formats/xlsx/writeXlsx.ts";
+import { boxesOf, millimetres } from "./pdf.ts";
 
 /** Opens the page, or loads it anew, and waits until the map is drawn and the panels stand. */
 export async function openDesk(page: Page, url: string): Promise<void> {
@@ -159,11 +160,7 @@ export async function printSheet(page: Page): Promise<void> {
   await page.getByRole("combobox", { name: "纸张", exact: true }).selectOption("A3");
   await page.locator('.print-sheet svg[width="420mm"]').waitFor();
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-  const boxes = [...pdf.toString("latin1").matchAll(/\/MediaBox\s*\[([^\]]+)\]/g)];
-  const sizes = boxes.map((match) => match[1]!.trim().split(/\s+/).slice(2).map(Number));
-  expect(sizes.map((size) => size.map((points) => Math.round((points * 25.4) / 72)))).toEqual([
-    [420, 297],
-  ]);
+  expect(millimetres(boxesOf(pdf))).toEqual([[420, 297]]);
   await page.getByRole("button", { name: "关闭", exact: true }).click();
   await page.locator(".print-overlay").waitFor({ state: "detached" });
 }
