@@ -63,6 +63,8 @@ async function opening(url: string, press: string, there: string): Promise<numbe
       await page.evaluate(`(async () => {
         const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
         await window.oneMap.settled();
+        // What has just come is run first.
+        await new Promise((resolve) => requestIdleCallback(() => resolve()));
         const begun = performance.now();
         document.querySelector(${JSON.stringify(press)}).click();
         while (!document.querySelector(${JSON.stringify(there)})) await frame();

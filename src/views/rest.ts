@@ -1,5 +1,6 @@
 // Brings the scripts of panels, dialogs and tools before they are asked for, so that the first opening does not wait. One import a wave (cli/site/waves.ts).
 import { loadPart } from "#base/loadPart.ts";
+import { bringParts } from "./ui/lazyPart.tsx";
 
 const QUIET_MS = 1500;
 
@@ -20,4 +21,5 @@ export async function bringRest(): Promise<void> {
     () => loadPart(() => import("./meeting/Present.tsx"), "in background"),
   ];
   for (const bring of waves) await bring().catch(() => undefined);
+  await bringParts();
 }

@@ -142,6 +142,8 @@ it("nothing of the desk runs into the policy: every panel, every dialog, the way
   // While it writes, Escape is for the writing.
   const again = page.getByRole("dialog").getByRole("button", { name: "导出", exact: true });
   await expect.poll(() => again.isEnabled()).toBe(true);
+  // Working takes no key from whoever pressed it.
+  expect(await again.evaluate((it) => it === document.activeElement)).toBe(true);
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByTestId("import-files").setInputFiles({

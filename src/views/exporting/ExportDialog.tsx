@@ -139,7 +139,7 @@ function ExportFile({ onClose }: { onClose: () => void }) {
         </Button>
         <Button
           className="button is-primary"
-          isDisabled={working.state !== null}
+          isPending={working.state !== null}
           onPress={() => void save()}
         >
           {say.save}

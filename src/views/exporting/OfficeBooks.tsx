@@ -85,7 +85,8 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
         </Button>
         <Button
           className="button is-primary"
-          isDisabled={chosen.size === 0 || working.state !== null}
+          isDisabled={chosen.size === 0}
+          isPending={working.state !== null}
           onPress={() => void make()}
         >
           {say.make(chosen.size)}

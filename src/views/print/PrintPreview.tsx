@@ -134,14 +134,16 @@ function Actions({ first, isBusy, onClose }: ActionsProps) {
     <div className="print-actions">
       <Button
         className="button is-primary"
-        isDisabled={!first || isBusy}
+        isDisabled={!first}
+        isPending={isBusy}
         onPress={() => window.print()}
       >
         {say.print}
       </Button>
       <Button
         className="button"
-        isDisabled={!first || isBusy}
+        isDisabled={!first}
+        isPending={isBusy}
         onPress={() => first && saveSvg(first)}
       >
         {say.saveSvg}

@@ -63,7 +63,8 @@ export function SlidesDialog({ deck, onClose }: { deck: Deck; onClose: () => voi
             </Button>
             <Button
               className="button is-primary"
-              isDisabled={making || pages === 0}
+              isDisabled={pages === 0}
+              isPending={making}
               onPress={() => void make()}
             >
               {say.make(pages)}
