@@ -42,7 +42,7 @@ const press = (key: string): Promise<void> => desk.page.keyboard.press(key);
 
 describe("in the table", () => {
   beforeEach(async () => {
-    desk = await office.sitDown({ address: "panel=table" });
+    desk = await office.sitDown({ address: "panel=table", noWebGl: true });
     await desk.page.getByRole("grid", { name: "项目表" }).waitFor();
   });
 
@@ -153,7 +153,7 @@ describe("in the table", () => {
 });
 
 const openCard = async (): Promise<void> => {
-  desk = await office.sitDown({ address: "project=henglong" });
+  desk = await office.sitDown({ address: "project=henglong", noWebGl: true });
   await card().waitFor();
 };
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 async function withDesk(work: (desk: Planner) => Promise<void>, dark = false): Promise<void> {
-  const desk = await office.sitDown({ dark });
+  const desk = await office.sitDown({ dark, noWebGl: true });
   await desk.page.getByTestId("import-files").waitFor({ state: "attached" });
   await work(desk);
   expect(desk.faults).toEqual([]);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
-import { serveSite } from "./chromium.ts";
+import { forbidWebGl, serveSite } from "./chromium.ts";
 import { Lan } from "./lan.ts";
 import { editCell, openDesk, reloadKeepsEdit } from "./officeFlow.ts";
 
@@ -19,6 +19,8 @@ beforeAll(async () => {
     locale: "zh-CN",
     acceptDownloads: true,
   });
+  // The map over plain http is looked at in tests/long/lan.test.ts.
+  await context.addInitScript(forbidWebGl);
   page = await context.newPage();
   page.on("pageerror", (error) => faults.push(error.message));
   await openDesk(page, lan.url);

@@ -125,7 +125,7 @@ describe("in the room", () => {
 
 describe("the deck editor", () => {
   it("makes a scene of the current view in one click, copies, moves and takes it out, by keyboard too", async () => {
-    planner = await office.sitDown({ address: "office=党建办&panel=meeting" });
+    planner = await office.sitDown({ address: "office=党建办&panel=meeting", noWebGl: true });
     ({ page } = planner);
     room = new Room(page);
     await page.getByRole("button", { name: "当前画面成页" }).click();
@@ -145,7 +145,7 @@ describe("the deck editor", () => {
   });
 
   it("tells when the browser blocks the presenter's window", async () => {
-    planner = await office.sitDown({ address: "panel=meeting" });
+    planner = await office.sitDown({ address: "panel=meeting", noWebGl: true });
     await planner.page.evaluate(() => {
       window.open = () => null;
     });

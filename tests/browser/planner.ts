@@ -21,7 +21,7 @@ export type Opening = {
   width?: number;
   height?: number;
   dark?: boolean;
-  noWebGl?: boolean;
+  /** A machine that cannot draw the map; quickest where nobody looks at it. */ noWebGl?: boolean;
   touch?: boolean;
   /** Flights take their time. */ motion?: boolean;
   /** Runs in the page before it. */ before?: () => void;

@@ -7,7 +7,7 @@ let office: Office;
 let desk: Planner;
 beforeAll(async () => {
   office = await Office.open();
-  desk = await office.sitDown();
+  desk = await office.sitDown({ noWebGl: true });
 });
 afterAll(() => office.close());
 

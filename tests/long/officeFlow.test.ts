@@ -1,7 +1,7 @@
-// The working day of an office in today's Chromium; the same steps run in old browsers under tests/long.
+// The working day of an office in today's Chromium; the same steps run in old browsers (oldBrowsers.test.ts) and over plain http (lan.test.ts).
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { fullFlow } from "./officeFlow.ts";
-import { Office } from "./planner.ts";
+import { fullFlow } from "../browser/officeFlow.ts";
+import { Office } from "../browser/planner.ts";
 
 let office: Office;
 beforeAll(async () => {

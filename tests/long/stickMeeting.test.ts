@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
-import { launch, serveSite } from "./chromium.ts";
-import { exportCopy, LOOK, openFromStick, whenFurnished } from "./stick.ts";
-import { Room, wholeMeeting } from "./wholeMeeting.ts";
+import { launch, serveSite } from "../browser/chromium.ts";
+import { exportCopy, LOOK, openFromStick, whenFurnished } from "../browser/stick.ts";
+import { Room, wholeMeeting } from "../browser/wholeMeeting.ts";
 
 let browser: Browser;
 let path = "";

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { storage } from "#words/zh-CN/storage.ts";
-import { launchKept, serveSite } from "./chromium.ts";
-import { hits, ready, savedSeq } from "./keptTown.ts";
+import { launchKept, serveSite } from "../browser/chromium.ts";
+import { hits, ready, savedSeq } from "../browser/keptTown.ts";
 
 let site: Awaited<ReturnType<typeof serveSite>>;
 const profiles: string[] = [];
