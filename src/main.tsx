@@ -14,9 +14,7 @@ import { parseTown } from "#ledger/town.ts";
 import { lastSeq, offerNewerFiles, receiveEdits, setSaving } from "#state/actions/edit.ts";
 import {
   learnJournal,
-  learnOlder,
   learnVersions,
-  needsOlder,
   replaceLedger,
   startKeeping,
 } from "#state/actions/keep.ts";
@@ -35,6 +33,7 @@ import { askPersistence } from "#storage/space.ts";
 import { watchAddress } from "#storage/watchAddress.ts";
 import { App } from "#views/App.tsx";
 import { watchHistory } from "#views/changes/reach.ts";
+import { watchUndo } from "#views/changes/watchUndo.ts";
 import { watchDeskTextSize } from "#views/deskTextSize.ts";
 import { MapPort } from "#views/MapPort.ts";
 import { StrangeFrame } from "#views/StrangeFrame.tsx";
@@ -177,28 +176,11 @@ async function readHistory(seq: number, files: readonly Project[]): Promise<void
   const { edits, issues } = await keeper.readJournal(seq);
   store.dispatch(learnJournal(edits));
   store.dispatch(addIssues(issues));
-  void readOlder();
-  store.subscribe(({ edits: now }, { edits: before }) => {
-    if (now !== before) void readOlder();
-  });
+  watchUndo(store, async (seq) => (await keeper.readBefore(seq)).edits);
   watchHistory(store);
   store.dispatch(learnVersions(await keeper.readVersions()));
   if (await keeper.filesDiffer(files, officeKeyOf(store.get().ledger)))
     store.dispatch(offerNewerFiles(files));
-}
-
-let isReadingOlder = false;
-/** Undo can go back to the first edit: before the steps at hand run out, an older page of the journal comes from the store. */
-async function readOlder(): Promise<void> {
-  if (isReadingOlder) return;
-  isReadingOlder = true;
-  for (let grown = true; grown && needsOlder(store.get().edits);) {
-    const before = store.get().edits;
-    const { edits } = await keeper.readBefore(before[0]!.seq);
-    store.dispatch(learnOlder(edits));
-    grown = store.get().edits.length > before.length;
-  }
-  isReadingOlder = false;
 }
 
 addEventListener("beforeunload", (event) => {

@@ -216,10 +216,10 @@ export class Keeper {
   async beginMeeting(window: Pick<MeetingWindow, "get" | "show">): Promise<readonly Issue[]> {
     const store = this.writable;
     if (!store) return [];
-    const [{ MeetingKeeper }, { minutes }] = await Promise.all([
-      loadPart(() => import("./meeting.ts"), "in background"),
-      loadPart(() => import("#words/zh-CN/minutes.ts"), "in background"),
-    ]);
+    const { MeetingKeeper, minutes } = await loadPart(
+      () => import("./meeting.ts"),
+      "in background",
+    );
     const { both: met, came, parts: lost, unreadable: unread } = minutes.kept;
     this.meeting = new MeetingKeeper(store, {
       ...window,

@@ -7,6 +7,9 @@ import { reviveDeck, reviveMinute, type Revived } from "#ledger/meeting/revive.t
 import { reasonOf } from "./autosave.ts";
 import type { LedgerStore } from "./ledgerStore.ts";
 
+/** What is said of decks and minutes comes with the code that keeps them. */
+export { minutes } from "#words/zh-CN/minutes.ts";
+
 export type MeetingWindow = {
   get: () => Meeting;
   show: (meeting: Meeting) => void;

@@ -17,7 +17,7 @@ const WAVES: readonly Wave[] = [
   { name: "early", from: ["src/early.ts"] },
   { name: "map", from: ["node_modules/maplibre-gl/dist/maplibre-gl.mjs"] },
   { name: "start", from: ["src/main.tsx"] },
-  { name: "keeping", from: ["src/storage/meeting.ts", "src/words/zh-CN/minutes.ts"] },
+  { name: "keeping", from: ["src/storage/meeting.ts"] },
   {
     name: "panels",
     from: [
