@@ -189,7 +189,7 @@ describe("a screen that must not go dark", () => {
     await expect.poll(locks).toEqual({ held: 0, asked: 2 });
   });
 
-  it("that the computer does not hold awake is said", async () => {
+  it("that the computer does not hold awake is said, and nothing else is pushed out of sight by it", async () => {
     await begin({
       before: () =>
         Object.defineProperty(navigator, "wakeLock", {
@@ -197,6 +197,11 @@ describe("a screen that must not go dark", () => {
         }),
     });
     await expect.poll(hint).toBe(say.wakeFailed);
+    const hidden = await page
+      .locator(".present-caption")
+      .evaluate((it) => it.scrollHeight - it.clientHeight);
+    expect(hidden).toBeLessThanOrEqual(1);
+    expect(await hint()).toBe(say.wakeFailed);
   });
 });
 

@@ -132,7 +132,7 @@ export const meeting = {
     keys: "按键",
     kept: "笔迹已保留在本页",
     wiped: "笔迹已擦除",
-    wakeFailed: "这台电脑不允许保持亮屏，请在系统设置中关闭自动熄屏。",
+    wakeFailed: "请关闭本机自动熄屏",
     noScenes: "这份放映稿没有页，不能放映。请先加一页。",
     clause: "条文",
     colours: { bad: "红笔", accent: "绿笔", ink: "黑笔" },
