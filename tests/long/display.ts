@@ -8,7 +8,7 @@ export type Display = { env: NodeJS.ProcessEnv; close: () => Promise<void> };
 export async function openDisplay(size: { width: number; height: number }): Promise<Display> {
   const screen = `${size.width}x${size.height}x24`;
   const server = spawn(
-    "Xvfb",
+    "/usr/bin/Xvfb",
     ["-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp", "-noreset"],
     { stdio: ["ignore", "pipe", "ignore"] },
   );

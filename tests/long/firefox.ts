@@ -4,6 +4,8 @@ import type { Driven, Size } from "./driven.ts";
 
 /** A command that Playwright sends for every context, and that Firefox ESR 153 does not know. */
 const UNKNOWN = "emulation.setMediaFeaturesOverride";
+/** Milliseconds, against hanging only: a busy machine may take its time. */
+const PATIENCE = 120_000;
 
 type Session = { send: (method: string, parameters: unknown) => Promise<unknown> };
 type Inside = { _connection: { toImpl: (of: Browser) => { _browserSession: Session } } };
@@ -21,10 +23,12 @@ export async function openFirefox(viewport: Size, env: NodeJS.ProcessEnv): Promi
     channel: "moz-firefox",
     executablePath: "/usr/bin/firefox-esr",
     headless: false,
+    timeout: PATIENCE,
     env: { ...process.env, ...env },
   });
   helpPlaywright(browser);
   const page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(PATIENCE);
   return {
     open: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),

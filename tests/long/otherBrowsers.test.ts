@@ -32,7 +32,10 @@ let display: Display;
 let desk: Driven;
 beforeAll(async () => {
   const page = folder.read("index.html");
-  folder.write("index.html", page.replace("<head>", `<head><script>(${collectFaults})()</script>`));
+  folder.write(
+    "index.html",
+    page.replace("<head>", `<head><script>(${String(collectFaults)})()</script>`),
+  );
   [site, display] = await Promise.all([serveSite(folder.folder), openDisplay(DISPLAY)]);
 });
 afterEach(() => desk.close());

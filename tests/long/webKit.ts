@@ -7,6 +7,7 @@ import type { Driven, Size } from "./driven.ts";
 
 /** The key of an element's reference in every answer: https://www.w3.org/TR/webdriver2/#elements */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+/** Milliseconds, against hanging only. */
 const PATIENCE = 120_000;
 
 /** A call of the protocol; what the driver refuses is thrown in its own words. */
@@ -29,7 +30,7 @@ async function freePort(): Promise<number> {
 /** A page of that size on the display that `env` names. */
 export async function openWebKit(viewport: Size, env: NodeJS.ProcessEnv): Promise<Driven> {
   const port = await freePort();
-  const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
+  const driver = spawn("/usr/bin/WebKitWebDriver", [`--port=${port}`], {
     env: { ...process.env, ...env },
     stdio: "ignore",
   });
