@@ -12,6 +12,7 @@ if (major < 20 || (major === 20 && minor < 19))
 
 installPackages();
 if (wanted.has("--browser")) installBrowser();
+if (wanted.has("--firefox-webkit")) installFirefoxAndWebKit();
 if (wanted.has("--gdal")) installGdal();
 if (wanted.has("--office")) installOffice();
 if (wanted.has("--paper")) installPoppler();
@@ -68,51 +69,55 @@ function has(command, ...parameters) {
   }
 }
 
+/** `names` are packages of Debian, `what` is what cannot be done without them, `hint` another way to come by them. */
+function installDebian(what, names, hint = "") {
+  const command = `apt-get install -y --no-install-recommends ${names.join(" ")}`;
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
+    stop(
+      `${what}还缺：${names.join("、")}。\n请以管理员身份运行：apt-get update && ${command}${hint}`,
+    );
+  run("apt-get", ["update"]);
+  run("apt-get", command.split(" ").slice(1));
+}
+
 /** Debian's Chromium and Chinese fonts; the browser tests need both. */
 function installBrowser() {
   const missing = [];
   if (!process.env.CHROMIUM && !existsSync("/usr/bin/chromium")) missing.push("chromium");
   if (!has("fc-list", ":lang=zh", "family").trim()) missing.push("fonts-noto-cjk", "fontconfig");
   if (missing.length === 0) return;
-  const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
-    stop(
-      `浏览器测试还缺：${missing.join("、")}。\n请以管理员身份运行：apt-get update && ${command}\n已另装 Chromium 时，可用环境变量 CHROMIUM 指明其路径。`,
-    );
-  run("apt-get", ["update"]);
-  run("apt-get", command.split(" ").slice(1));
+  const hint = "\n已另装 Chromium 时，可用环境变量 CHROMIUM 指明其路径。";
+  installDebian("浏览器测试", missing, hint);
+}
+
+/** The two other engines, a screen in memory for them, and Mesa, which draws WebGL without a graphics card. */
+function installFirefoxAndWebKit() {
+  const programs = {
+    "firefox-esr": "/usr/bin/firefox-esr",
+    "webkit2gtk-driver": "/usr/bin/WebKitWebDriver",
+    xvfb: "/usr/bin/Xvfb",
+  };
+  const missing = Object.keys(programs).filter((name) => !existsSync(programs[name]));
+  if (missing.length === 0) return;
+  installDebian("Firefox 和 WebKit 测试", [...missing, "libgl1", "libegl1", "libgl1-mesa-dri"]);
 }
 
 /** GDAL's and PROJ's programs, whose reading ours is compared with. */
 function installGdal() {
   if (has("ogr2ogr", "--version") && has("gdaltransform", "--version")) return;
-  const command = "apt-get install -y --no-install-recommends gdal-bin";
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
-    stop(`对照测试还缺：gdal-bin。\n请以管理员身份运行：apt-get update && ${command}`);
-  run("apt-get", ["update"]);
-  run("apt-get", command.split(" ").slice(1));
+  installDebian("对照测试", ["gdal-bin"]);
 }
 
 /** LibreOffice, which opens the slides we write, and Poppler's readers of the pages it makes of them. */
 function installOffice() {
   if (has("soffice", "--version") && has("sh", "-c", "command -v pdftotext pdfinfo")) return;
-  const command = "apt-get install -y --no-install-recommends libreoffice-impress poppler-utils";
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
-    stop(
-      `对照测试还缺：libreoffice-impress、poppler-utils。\n请以管理员身份运行：apt-get update && ${command}`,
-    );
-  run("apt-get", ["update"]);
-  run("apt-get", command.split(" ").slice(1));
+  installDebian("对照测试", ["libreoffice-impress", "poppler-utils"]);
 }
 
 /** poppler's programs, which read our printed sheets as another would. */
 function installPoppler() {
   if (existsSync("/usr/bin/pdftoppm") && existsSync("/usr/bin/pdffonts")) return;
-  const command = "apt-get install -y --no-install-recommends poppler-utils";
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
-    stop(`纸图测试还缺：poppler-utils。\n请以管理员身份运行：apt-get update && ${command}`);
-  run("apt-get", ["update"]);
-  run("apt-get", command.split(" ").slice(1));
+  installDebian("纸图测试", ["poppler-utils"]);
 }
 
 /**

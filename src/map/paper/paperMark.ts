@@ -1,7 +1,8 @@
 // The mark of a class at a precision, in millimetres: the same paths and looks as on the screen.
 import { shapeOf } from "#ledger/kinds.ts";
+import { MARK_HATCHES } from "../markHatch.ts";
 import { MARK_PATHS, type Look } from "../marks.ts";
-import { kindColour, markHatch, PAPER_PALETTE } from "./patterns.ts";
+import { kindColour, PAPER_PALETTE } from "./patterns.ts";
 import { el, mm, type SvgNode } from "./svg.ts";
 
 /** `size`: side of the box the mark stands in. */
@@ -24,7 +25,9 @@ export function paperMark(x: number, y: number, size: number, kind: number, look
         "stroke-width": 5.5,
       }),
       el("path", { ...shape, fill, stroke: "none" }),
-      ...(look === "hatched" ? [markHatch(form, colour)] : []),
+      ...(look === "hatched"
+        ? [el("path", { d: MARK_HATCHES[form], stroke: colour, "stroke-width": 1.1, fill: "none" })]
+        : []),
       el("path", {
         ...shape,
         fill: "none",

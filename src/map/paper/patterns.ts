@@ -1,7 +1,5 @@
 // Fills that tell the classes apart without colour: each is hatched in its own way, so that a grey copy still reads.
 // Drawn as lines under a clip: a pattern of SVG takes a browser seconds and megabytes in a PDF.
-import { SHAPES, type Shape } from "#ledger/kinds.ts";
-import { MARK_PATHS } from "../marks.ts";
 import { paletteOf } from "../palette.ts";
 import { el, mm, type Rect, type SvgNode } from "./svg.ts";
 
@@ -68,25 +66,3 @@ export function hatchedArea(d: string, kind: number, factor: number, id: string)
     }),
   ]);
 }
-
-/** For the marks of schematic places: the shapes as clips, in their own 24 units. Defined once a page. */
-export const markClips = (): SvgNode =>
-  el(
-    "defs",
-    {},
-    SHAPES.map((shape) =>
-      el("clipPath", { id: `mark-${shape}` }, [
-        el("path", { d: MARK_PATHS[shape], "clip-rule": "evenodd" }),
-      ]),
-    ),
-  );
-
-const MARK_HATCH = hatchLines({ x: 0, y: 0, width: 24, height: 24 }, -45, 3.6);
-export const markHatch = (shape: Shape, colour: string): SvgNode =>
-  el("path", {
-    d: MARK_HATCH,
-    "clip-path": `url(#mark-${shape})`,
-    stroke: colour,
-    "stroke-width": 1.1,
-    fill: "none",
-  });

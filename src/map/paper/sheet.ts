@@ -22,7 +22,7 @@ import type { PaperPage, PrintJob } from "./job.ts";
 import { fitToPaper, paperProjection, type PaperProjection } from "./paperProjection.ts";
 import { pageSize } from "./papers.ts";
 import { paperMap, type PaperMap } from "./paperMap.ts";
-import { markClips, PAPER_PALETTE as ink } from "./patterns.ts";
+import { PAPER_PALETTE as ink } from "./patterns.ts";
 import { box, el, line, mm, write, type Rect, type SvgNode } from "./svg.ts";
 import { shorten, textWidth, wrapText } from "./typeset.ts";
 
@@ -47,7 +47,7 @@ export function makePage(
       role: "img",
       "aria-label": title,
     },
-    [markClips(), box({ x: 0, y: 0, width, height }, { fill: ink.paper }), ...nodes],
+    [box({ x: 0, y: 0, width, height }, { fill: ink.paper }), ...nodes],
   );
   return { svg, width, height, title, scale };
 }

@@ -8,7 +8,6 @@ import type { Town } from "#ledger/town.ts";
 import { paletteOf } from "#map/palette.ts";
 import { paperMap } from "#map/paper/paperMap.ts";
 import { fitToPaper, paperProjection } from "#map/paper/paperProjection.ts";
-import { markClips } from "#map/paper/patterns.ts";
 import { el, mm, toMarkup } from "#map/paper/svg.ts";
 
 const INCH = 25.4;
@@ -71,7 +70,7 @@ export function sceneMap({ scene, projects, base, town, camera, size }: SceneMap
       viewBox: `0 0 ${mm(rect.width)} ${mm(rect.height)}`,
       "font-family": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif",
     },
-    [markClips(), ...nodes, ...strokes],
+    [...nodes, ...strokes],
   );
   return { svg: toMarkup(svg), groundMetres: (rect.width * scale) / 1000 };
 }

@@ -1,15 +1,14 @@
 // The mark of a class at a precision, drawn with the same paths as on the map.
-import { useId } from "react";
 import { kindIndex, shapeOf } from "#ledger/kinds.ts";
+import { MARK_HATCHES } from "#map/markHatch.ts";
 import { MARK_PATHS, type Look } from "#map/marks.ts";
 
 type MarkProps = { kind: string | null; look: Look; size?: number };
 
 /** Decorative: the name stands beside it. */
 export function Mark({ kind, look, size = 18 }: MarkProps) {
-  const id = useId();
   const index = kindIndex(kind);
-  const path = MARK_PATHS[shapeOf(index)];
+  const shape = shapeOf(index);
   return (
     <svg
       className="mark"
@@ -18,24 +17,16 @@ export function Mark({ kind, look, size = 18 }: MarkProps) {
       aria-hidden="true"
     >
       {look === "hatched" && (
-        <pattern
-          id={id}
-          width="3.6"
-          height="3.6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <path d="M1.8 0V3.6" stroke="currentColor" strokeWidth="1" />
-        </pattern>
+        <path d={MARK_HATCHES[shape]} stroke="currentColor" strokeWidth="1" fill="none" />
       )}
       <path
-        d={path}
+        d={MARK_PATHS[shape]}
         fillRule="evenodd"
         strokeLinejoin="round"
         stroke="currentColor"
         strokeWidth={look === "hollow" ? 2 : 2.2}
         strokeDasharray={look === "hatched" ? "3.6 2.2" : undefined}
-        fill={look === "solid" ? "currentColor" : look === "hatched" ? `url(#${id})` : "none"}
+        fill={look === "solid" ? "currentColor" : "none"}
       />
       {look === "light" && <circle cx="12" cy="12.4" r="3" fill="currentColor" />}
     </svg>
