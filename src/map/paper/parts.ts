@@ -5,8 +5,8 @@ import { walk } from "./svg.ts";
 /** Pages `from` (the first is 0) up to and without `to`. */
 export type PagePart = { from: number; to: number };
 
-/** Drawn elements in one print job. */
-const MOST_ELEMENTS = 100_000;
+/** Drawn elements in one print job: about twenty sheets of a table. So the whole browser stays below 2 GB. */
+const MOST_ELEMENTS = 40_000;
 
 function elementsOf({ svg }: PaperPage): number {
   let count = 0;

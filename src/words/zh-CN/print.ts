@@ -10,7 +10,7 @@ export const print = {
   again: "重新排版",
   part: {
     label: "页次",
-    pages: (from: number, to: number) => `第 ${from}–${to} 页`,
+    pages: (from: number, to: number) => (from === to ? `第 ${from} 页` : `第 ${from}–${to} 页`),
     help: (n: number) => `页数多，分 ${n} 次打印：选好页次，逐次打印。`,
   },
   printHint: "在打印窗口中：目标可选“另存为 PDF”，边距选“无”，缩放选 100%，比例尺才准确。",
