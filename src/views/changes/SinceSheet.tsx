@@ -12,8 +12,8 @@ import { useWork, type Working } from "../ui/Work.tsx";
 const say = changes.table;
 /** Projects in a piece of the table. */
 const PIECE = 200;
-/** So many pieces always stand ready, for the browser's own print command. */
-const READY = 2;
+/** So many always stand ready, for the browser's own print command. */
+const READY = 400;
 
 /** The table in pieces that are built one after the other. */
 const piecesOf = (groups: readonly SinceGroup[]): SinceGroup[] =>
@@ -34,7 +34,7 @@ type Printing = {
 /** A long table is built when the button asks, piece by piece, and goes when it is printed or the work is ended. */
 export function usePrinting(groups: readonly SinceGroup[]): Printing {
   const all = useMemo(() => piecesOf(groups), [groups]);
-  const isReady = all.length <= READY;
+  const isReady = all.reduce((sum, { items }) => sum + items.length, 0) <= READY;
   const [built, build] = useBuilding();
   const working = useWork();
   const print = async (): Promise<void> => {
