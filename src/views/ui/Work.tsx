@@ -78,15 +78,20 @@ export function WorkBar({
   );
 }
 
-/** When the button that has the focus goes with the bar, the focus returns to where the work began, or to its dialog: keys go on working there. */
+/** When what had the focus goes with the bar, or could not have it while the work went on, it returns to where the work began, or to its dialog: keys go on working there. */
 function useFocusBack(isWorking: boolean): void {
+  const began = useRef<{ element: HTMLElement; dialog: HTMLElement | null } | null>(null);
   useLayoutEffect(() => {
-    const began = document.activeElement;
-    if (!isWorking || !(began instanceof HTMLElement) || began === document.body) return undefined;
-    const dialog = began.closest<HTMLElement>('[role="dialog"], [role="alertdialog"]');
-    return () => {
-      if (document.activeElement !== document.body) return;
-      (began.isConnected ? began : dialog)?.focus({ preventScroll: true });
-    };
+    const element = document.activeElement;
+    if (isWorking) {
+      if (!(element instanceof HTMLElement) || element === document.body) return;
+      const dialog = element.closest<HTMLElement>('[role="dialog"], [role="alertdialog"]');
+      began.current = { element, dialog };
+      return;
+    }
+    const from = began.current;
+    began.current = null;
+    for (const place of from ? [from.element, from.dialog] : [])
+      if (document.activeElement === document.body) place?.focus({ preventScroll: true });
   }, [isWorking]);
 }
