@@ -5,7 +5,7 @@ import { walk } from "./svg.ts";
 /** Pages `from` (the first is 0) up to and without `to`. */
 export type PagePart = { from: number; to: number };
 
-/** Drawn elements in one print job: about twenty sheets of a table. So the whole browser stays below 2 GB. */
+/** Drawn elements in one print job: about twenty sheets of a table. With them the whole browser stays below 2 GB; one map of ten thousand marks alone takes it past that for a moment. */
 const MOST_ELEMENTS = 40_000;
 
 function elementsOf({ svg }: PaperPage): number {
