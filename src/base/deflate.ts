@@ -12,10 +12,24 @@ function hasRawDeflate(): boolean {
   }
 }
 
-export async function deflateRaw(bytes: Bytes): Promise<Bytes> {
-  if (!hasRawDeflate()) return (await loadPart(() => import("fflate"))).deflateSync(bytes) as Bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+/** One text or file, perhaps in pieces that are read one after the other. */
+export async function deflateRaw(bytes: Bytes | readonly Bytes[]): Promise<Bytes> {
+  const pieces = bytes instanceof Uint8Array ? [bytes] : [...bytes];
+  if (!hasRawDeflate()) return deflateByPackage(pieces);
+  const stream = new Blob(pieces).stream().pipeThrough(new CompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function deflateByPackage(pieces: readonly Bytes[]): Promise<Bytes> {
+  const { Deflate: Deflater } = await loadPart(() => import("fflate"));
+  const chunks: Bytes[] = [];
+  const deflater = new Deflater((chunk) => chunks.push(chunk as Bytes));
+  for (const piece of pieces) deflater.push(piece);
+  deflater.push(new Uint8Array(), true);
+  return join(
+    chunks,
+    chunks.reduce((sum, { length }) => sum + length, 0),
+  );
 }
 
 /** Null when more than `limit` bytes come out. Rejects on broken data. */

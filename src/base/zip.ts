@@ -57,8 +57,16 @@ export function writeZip(parts: ZipParts, at = Date.now()): Uint8Array<ArrayBuff
   );
 }
 
+/** A part as a whole, or in pieces that follow each other: what is long need not lie in the memory twice. */
+export type ZipContent = Uint8Array<ArrayBuffer> | readonly Uint8Array<ArrayBuffer>[];
+const piecesOf = (bytes: ZipContent): readonly Uint8Array<ArrayBuffer>[] =>
+  bytes instanceof Uint8Array ? [bytes] : bytes;
+
 /** Packs parts with deflate. `at` as above. */
-export async function packZip(parts: ZipParts, at = Date.now()): Promise<Uint8Array<ArrayBuffer>> {
+export async function packZip(
+  parts: ReadonlyMap<string, ZipContent>,
+  at = Date.now(),
+): Promise<Uint8Array<ArrayBuffer>> {
   const packed = await Promise.all(
     [...parts].map(async ([name, bytes]) => ({
       name,
@@ -70,7 +78,7 @@ export async function packZip(parts: ZipParts, at = Date.now()): Promise<Uint8Ar
   return assemble(packed, at);
 }
 
-type Packed = { name: string; bytes: Uint8Array; packed: Uint8Array; method: number };
+type Packed = { name: string; bytes: ZipContent; packed: Uint8Array; method: number };
 
 /** As MS-DOS wrote a moment: the date in the upper half, the time of this machine's clock in the lower, in steps of two seconds. */
 function dosMoment(at: number): number {
@@ -88,6 +96,7 @@ function assemble(parts: readonly Packed[], at: number): Uint8Array<ArrayBuffer>
   let offset = 0;
   for (const { name, bytes, packed, method } of parts) {
     const label = new TextEncoder().encode(name);
+    const length = piecesOf(bytes).reduce((sum, piece) => sum + piece.length, 0);
     const shared: Field[] = [
       [20, 2],
       [0x800, 2],
@@ -95,7 +104,7 @@ function assemble(parts: readonly Packed[], at: number): Uint8Array<ArrayBuffer>
       [moment, 4],
       [crc32(bytes), 4],
       [packed.length, 4],
-      [bytes.length, 4],
+      [length, 4],
       [label.length, 2],
       [0, 2],
     ];
@@ -145,8 +154,9 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-function crc32(bytes: Uint8Array): number {
+function crc32(content: ZipContent): number {
   let crc = ~0;
-  for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 0xff]!;
+  for (const bytes of piecesOf(content))
+    for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 0xff]!;
   return ~crc >>> 0;
 }

@@ -150,6 +150,36 @@ export function addToNet(
   }
 }
 
+const isInPlace = ({ before, after }: Change): boolean => before !== null && after !== null;
+
+/** Changes taken back one after the other. Those that add and remove nothing are gathered, so that a long walk need not copy the list at each step. */
+function takeBack(
+  now: readonly Project[],
+  edits: readonly Pick<Edit, "changes">[],
+): readonly Project[] {
+  let projects = now;
+  const gathered = new Map<ProjectId, Change>();
+  const apply = (changes: readonly Change[]): void => {
+    projects = applyChanges(projects, changes);
+  };
+  const applyGathered = (): void => {
+    apply([...gathered.values()]);
+    gathered.clear();
+  };
+  for (const { changes } of edits) {
+    const inverse = invertChanges(changes);
+    if (inverse.every(isInPlace))
+      for (const change of inverse)
+        gathered.set(change.id, { ...(gathered.get(change.id) ?? change), after: change.after });
+    else {
+      applyGathered();
+      apply(inverse);
+    }
+  }
+  applyGathered();
+  return projects;
+}
+
 /** The projects as they were right after edit `seq`, walked back from now; what `past` tells stands for the edits it covers. */
 export function projectsAt(
   now: readonly Project[],
@@ -158,9 +188,7 @@ export function projectsAt(
   past: Past | null = null,
 ): readonly Project[] {
   const from = past ? past.until : seq;
-  let projects = now;
-  for (let i = edits.length - 1; i >= 0 && edits[i]!.seq > from; i--)
-    projects = applyChanges(projects, invertChanges(edits[i]!.changes));
+  const projects = takeBack(now, edits.filter((edit) => edit.seq > from).reverse());
   if (!past) return projects;
   const there = new Set(projects.map(({ id }) => id));
   // A project that came and went in between left nothing to take back.

@@ -1,5 +1,6 @@
 // Files that are kept with the ledger, by id: at most 20 MB each, 200 MB and 1500 of them a town. What cannot be kept is said.
 import { newId } from "#base/ids.ts";
+import type { Watch } from "#base/watch.ts";
 import type { Attachment } from "#ledger/project.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { reasonOf } from "./autosave.ts";
@@ -64,6 +65,35 @@ export async function keepFile(file: File): Promise<Attachment | string> {
       addedOn: new Date().toISOString().slice(0, 10),
     }
   );
+}
+
+export type KeptFiles = {
+  attachments: readonly Attachment[];
+  /** Why the others could not be kept. */
+  refused: readonly string[];
+};
+
+/** Keeps several files. Rejects with the signal's reason when told to end; none of them is kept then. */
+export async function keepFilesOf(
+  files: readonly File[],
+  { signal, progress }: Watch,
+): Promise<KeptFiles> {
+  const attachments: Attachment[] = [];
+  const refused: string[] = [];
+  try {
+    for (const [index, file] of files.entries()) {
+      signal.throwIfAborted();
+      const kept = await keepFile(file);
+      if (typeof kept === "string") refused.push(kept);
+      else attachments.push(kept);
+      progress((index + 1) / files.length);
+    }
+    signal.throwIfAborted();
+  } catch (cause) {
+    for (const { id } of attachments) await removeFile(id);
+    throw cause;
+  }
+  return { attachments, refused };
 }
 
 /** Keeps bytes under an id of the caller's; null when done, otherwise the reason. A file already kept under that id stays. */

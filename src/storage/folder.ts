@@ -1,4 +1,5 @@
 // A folder of the user's disk with the package and its attachments, where the browser lets a page write files; and plain download where not.
+import { stretchOf, type Watch } from "#base/watch.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 
 const { names } = storage;
@@ -13,6 +14,7 @@ type Folder = {
   name: string;
   getFileHandle: (name: string, options?: { create: boolean }) => Promise<FileHandle>;
   getDirectoryHandle: (name: string, options?: { create: boolean }) => Promise<Folder>;
+  removeEntry: (name: string) => Promise<void>;
 };
 type Picker = (options: { id: string; mode: "read" | "readwrite" }) => Promise<Folder>;
 
@@ -30,16 +32,44 @@ async function pick(mode: "read" | "readwrite"): Promise<Folder | null> {
   }
 }
 
-/** The old file stays whole until the new one is. */
-async function writeFile(folder: Folder, name: string, data: BlobPart): Promise<void> {
-  const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+/** Whether a file or folder of that name is there already. */
+async function has(folder: Folder, name: string): Promise<boolean> {
   try {
-    await writable.write(data);
+    await folder.getFileHandle(name);
+    return true;
   } catch (cause) {
-    await writable.abort();
+    if (cause instanceof DOMException && cause.name === "NotFoundError") return false;
     throw cause;
   }
-  await writable.close();
+}
+
+/** Files that are being written into folders: all of them stand there in the end, or everything is as it was. */
+class Writing {
+  readonly #open: { folder: Folder; name: string; isNew: boolean; writable: Writable }[] = [];
+
+  /** The old file stays as it is until `commit`. */
+  async add(folder: Folder, name: string, data: BlobPart): Promise<void> {
+    const isNew = !(await has(folder, name));
+    const handle = await folder.getFileHandle(name, { create: true });
+    const writable = await handle.createWritable();
+    this.#open.push({ folder, name, isNew, writable });
+    await writable.write(data);
+  }
+
+  async commit(): Promise<void> {
+    for (let file = this.#open[0]; file; file = this.#open[0]) {
+      await file.writable.close();
+      this.#open.shift();
+    }
+  }
+
+  /** What cannot be taken back stays; nothing that was there is lost. */
+  async discard(): Promise<void> {
+    for (const { folder, name, isNew, writable } of this.#open) {
+      await writable.abort().catch(() => undefined);
+      if (isNew) await folder.removeEntry(name).catch(() => undefined);
+    }
+  }
 }
 
 /** A name that every system takes, and no other file in the folder has. */
@@ -57,20 +87,54 @@ function fileName(name: string, taken: Set<string>): string {
   return free;
 }
 
-/** Resolves to the folder's name, or null when the user changed his mind. Rejects with the browser's error. */
+/** What a folder is to hold: the package, and beside it the files in it, read one by one. */
+export type FolderContents = {
+  packed: Uint8Array<ArrayBuffer>;
+  files: AsyncIterable<{ name: string; bytes: Uint8Array<ArrayBuffer> }>;
+  fileCount: number;
+};
+
+/**
+ * Asks for the folder first, for a browser lets a page ask only right after a click; `make` then brings what goes into it. Resolves to the
+ * folder's name, or null when the user changed his mind. Rejects with the browser's error, or with the signal's reason; the folder is as
+ * it was then.
+ */
 export async function saveToFolder(
-  packed: Uint8Array<ArrayBuffer>,
-  files: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[],
+  make: (watch: Watch) => Promise<FolderContents>,
+  watch: Watch,
 ): Promise<string | null> {
   const folder = await pick("readwrite");
   if (!folder) return null;
-  await writeFile(folder, names.ledger, packed);
-  if (files.length > 0) {
-    const inner = await folder.getDirectoryHandle(names.files, { create: true });
-    const taken = new Set<string>();
-    for (const { name, bytes } of files) await writeFile(inner, fileName(name, taken), bytes);
+  const contents = await make(stretchOf(watch, 0, 0.5));
+  const writing = new Writing();
+  try {
+    await writeAll(writing, folder, contents, stretchOf(watch, 0.5, 1));
+    watch.signal.throwIfAborted();
+    await writing.commit();
+  } catch (cause) {
+    await writing.discard();
+    throw cause;
   }
   return folder.name;
+}
+
+async function writeAll(
+  writing: Writing,
+  folder: Folder,
+  { packed, files, fileCount }: FolderContents,
+  { signal, progress }: Watch,
+): Promise<void> {
+  signal.throwIfAborted();
+  await writing.add(folder, names.ledger, packed);
+  if (fileCount === 0) return;
+  const inner = await folder.getDirectoryHandle(names.files, { create: true });
+  const taken = new Set<string>();
+  let done = 0;
+  for await (const { name, bytes } of files) {
+    signal.throwIfAborted();
+    await writing.add(inner, fileName(name, taken), bytes);
+    progress(++done / fileCount);
+  }
 }
 
 /** The package in a folder: undefined when the user changed his mind, null when the folder has none. */

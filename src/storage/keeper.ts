@@ -1,6 +1,7 @@
 // The keeper of this window's ledger: opens the town's store, holds what the screen must know of it beyond the state, hears other windows.
 import { clockOf, dayOf } from "#base/clock.ts";
 import { error, warning, type Issue } from "#base/issue.ts";
+import type { Watch } from "#base/watch.ts";
 import type { Edit, Past } from "#ledger/journal.ts";
 import type { OfficeKey } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
@@ -247,14 +248,27 @@ export class Keeper {
     return this.#reading((store) => store.readEditsBefore(seq, PAGE_LEAST), seq - 1);
   }
 
-  /** All edits before the first of these. */
-  async readAllBefore(edits: readonly Edit[]): Promise<readonly Edit[]> {
+  /** The number of the last edit before these, which is read from the store alone; 0 when all are here. */
+  lastBefore(edits: readonly Edit[]): number {
     const first = edits[0];
-    if (!first || first.seq === 1) return [];
+    if (!first) return 0;
     // What stands for a history that is still on its way is no edit itself.
     const isPlaceholder = first.changes.length === 0 && first.mark === null && first.at === 0;
-    const until = isPlaceholder ? first.seq : first.seq - 1;
-    return (await this.#reading((store) => store.readEdits(0, until), until)).edits;
+    return isPlaceholder ? first.seq : first.seq - 1;
+  }
+
+  /** The records of all edits before these, slice by slice, oldest first; where the store cannot be read they end. Rejects when told to end. */
+  async *recordsBefore(
+    edits: readonly Edit[],
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly unknown[], void, undefined> {
+    const until = this.lastBefore(edits);
+    if (!this.store || until === 0) return;
+    try {
+      yield* this.store.recordSlices(until, signal);
+    } catch {
+      signal.throwIfAborted();
+    }
   }
 
   async #reading(
@@ -282,9 +296,14 @@ export class Keeper {
     }
   }
 
-  /** What the edits after version `seq` up to `until` come to; null when that cannot be read. */
-  readPast(seq: number, until: number): Promise<Past | null> {
-    return this.store?.readPast(seq, until).catch(() => null) ?? Promise.resolve(null);
+  /** What the edits after version `seq` up to `until` come to; null when that cannot be read. Rejects when told to end. */
+  async readPast(seq: number, until: number, watch: Watch): Promise<Past | null> {
+    try {
+      return (await this.store?.readPast(seq, until, watch)) ?? null;
+    } catch {
+      watch.signal.throwIfAborted();
+      return null;
+    }
   }
 
   /** The versions of old edits, oldest first. Never rejects. */

@@ -1,5 +1,7 @@
 // The ledger in the browser's own database: projects as they are, every edit, and the files' projects it all began with.
 // One batch of edits is one transaction: kept whole or not at all, and only upon the state that its window had seen.
+import { inSlices, type Steps } from "#base/steps.ts";
+import { UNWATCHED, type Watch } from "#base/watch.ts";
 import type { Edit, Past } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { reviveProject } from "#ledger/revive.ts";
@@ -15,7 +17,13 @@ import {
   type StoreName,
 } from "./database.ts";
 import { PART, type Journal } from "./history/journalReader.ts";
-import { readJournal, readPast, readVersions, startOfPageBefore } from "./history/readJournal.ts";
+import {
+  readJournal,
+  readPast,
+  readVersions,
+  recordSlices,
+  startOfPageBefore,
+} from "./history/readJournal.ts";
 import { HEAD, headIn, toHead, type Head } from "./metaKeys.ts";
 
 /** `order` is where it stands among the projects: any number between its neighbours'. */
@@ -118,14 +126,19 @@ export class LedgerStore {
     return readJournal(this.#db, seq + 1, until);
   }
 
+  /** The records of all edits up to `until`, slice by slice. */
+  recordSlices(until: number, signal: AbortSignal): AsyncGenerator<readonly unknown[]> {
+    return recordSlices(this.#db, 1, until, signal);
+  }
+
   /** A page of the edits right before `seq`; `least` is how many of them where the store has no page there. */
   async readEditsBefore(seq: number, least: number): Promise<Journal> {
     return readJournal(this.#db, await startOfPageBefore(this.#db, seq, least), seq - 1);
   }
 
   /** What the edits after version `seq` up to `until` come to. */
-  readPast(seq: number, until: number): Promise<Past> {
-    return readPast(this.#db, seq, until);
+  readPast(seq: number, until: number, watch?: Watch): Promise<Past> {
+    return readPast(this.#db, seq, until, watch);
   }
 
   /** The versions among edits that lie in pages. */
@@ -133,14 +146,12 @@ export class LedgerStore {
     return readVersions(this.#db);
   }
 
-  async readBaseline(): Promise<Project[]> {
+  /** In slices; rejects with the signal's reason when told to end. */
+  async readBaseline(watch: Watch = UNWATCHED): Promise<Project[]> {
     const parts = (await asPromise(
       this.transaction("baseline", "readonly").objectStore("baseline").getAll(),
     )) as unknown[];
-    return parts
-      .flatMap((part) => (part as { projects?: unknown } | null)?.projects ?? [])
-      .map(reviveProject)
-      .filter((project) => project !== null);
+    return inSlices(reviveParts(parts), watch);
   }
 
   /** Every record of a store that can be had at all, one by one. */
@@ -271,6 +282,18 @@ function* requestsOf(
       yield store("baseline").put({ projects: part }, index);
   }
   yield store("meta").put(next, HEAD);
+}
+
+function* reviveParts(parts: readonly unknown[]): Steps<Project[]> {
+  const projects: Project[] = [];
+  for (const [index, part] of parts.entries()) {
+    for (const value of (part as { projects?: readonly unknown[] } | null)?.projects ?? []) {
+      const project = reviveProject(value);
+      if (project) projects.push(project);
+    }
+    yield (index + 1) / parts.length;
+  }
+  return projects;
 }
 
 function toRow(value: unknown): Row | null {

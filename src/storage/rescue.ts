@@ -1,5 +1,11 @@
 // When a store cannot be used: everything that can still be read of it, raw, as one JSON file; and a new beginning.
+import { UNWATCHED, type Watch } from "#base/watch.ts";
 import { asPromise, browserDatabases } from "./database.ts";
+
+/** Records read together: few enough that the page answers in between. */
+const GO = 64;
+/** Stores whose records may be many megabytes: these are read one by one. */
+const BIG: ReadonlySet<string> = new Set(["files", "pageBytes"]);
 
 /** Bytes as base64, errors as text: JSON holds neither. */
 function toJson(value: unknown): string {
@@ -18,52 +24,127 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** All raw records: {name, version, stores: {store: [{key, value}]}, unreadable: [...]}. Never rejects. */
-export async function rescueStore(name: string): Promise<Blob> {
-  const pieces: string[] = [];
+/**
+ * All raw records: {name, version, stores: {store: [{key, value}]}, unreadable: [...]}. Rejects only when told to end; what cannot be
+ * read is named in the file.
+ */
+export async function rescueStore(name: string, watch: Watch = UNWATCHED): Promise<Blob> {
+  const pieces: BlobPart[] = [];
   const unreadable: string[] = [];
   let version = 0;
   try {
     const db = await openAsItIs(name);
     version = db.version;
-    for (const store of db.objectStoreNames) {
-      const rows = await readRows(db, store, (key, cause) =>
-        unreadable.push(`${store} ${toJson(key)}: ${String(cause)}`),
-      );
-      pieces.push(`${JSON.stringify(store)}:[\n${rows.join(",\n")}\n]`);
+    try {
+      await readStores(db, pieces, unreadable, watch);
+    } finally {
+      db.close();
     }
-    db.close();
   } catch (cause) {
+    watch.signal.throwIfAborted();
     unreadable.push(String(cause));
   }
   return new Blob(
     [
       `{"format":"one-map-rescue","name":${JSON.stringify(name)},"version":${version},"stores":{\n`,
-      pieces.join(",\n"),
+      ...pieces,
       `\n},"unreadable":${JSON.stringify(unreadable)}}\n`,
     ],
     { type: "application/json" },
   );
 }
 
-/** The records of a store as JSON, one at a time, so that a broken one costs no other. */
-async function readRows(
+/** A store that cannot be read at all costs no other. */
+async function readStores(
+  db: IDBDatabase,
+  pieces: BlobPart[],
+  unreadable: string[],
+  { signal, progress }: Watch,
+): Promise<void> {
+  const names = [...db.objectStoreNames];
+  const counts = await Promise.all(names.map((store) => countIn(db, store)));
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  let read = 0;
+  const told = (count: number): void => {
+    signal.throwIfAborted();
+    progress((read += count) / all);
+  };
+  for (const [index, store] of names.entries()) {
+    pieces.push(`${index > 0 ? ",\n" : ""}${JSON.stringify(store)}:[\n`);
+    try {
+      await pushRows(db, store, pieces, unreadable, told);
+    } catch (cause) {
+      signal.throwIfAborted();
+      unreadable.push(`${store}: ${String(cause)}`);
+    }
+    pieces.push("\n]");
+  }
+}
+
+async function pushRows(
   db: IDBDatabase,
   store: string,
-  onUnreadable: (key: IDBValidKey, cause: unknown) => void,
+  pieces: BlobPart[],
+  unreadable: string[],
+  told: (count: number) => void,
+): Promise<void> {
+  const rows = rowsOf(db, store, (key, cause) =>
+    unreadable.push(`${store} ${toJson(key)}: ${String(cause)}`),
+  );
+  let between = "";
+  for await (const { texts, count } of rows) {
+    // As a blob it need not lie in the memory of the page.
+    if (texts.length > 0) pieces.push(new Blob([between, texts.join(",\n")]));
+    if (texts.length > 0) between = ",\n";
+    told(count);
+  }
+}
+
+const countIn = (db: IDBDatabase, store: string): Promise<number> =>
+  asPromise(db.transaction(store).objectStore(store).count()).catch(() => 0);
+
+type OnUnreadable = (key: IDBValidKey, cause: unknown) => void;
+const toRow = (key: IDBValidKey, value: unknown): string =>
+  `{"key":${toJson(key)},"value":${toJson(value)}}`;
+
+/** The records of a store as JSON, some at a time; of those that cannot be read together each by itself, so that a broken one costs no other. */
+async function* rowsOf(
+  db: IDBDatabase,
+  store: string,
+  onUnreadable: OnUnreadable,
+): AsyncGenerator<{ texts: readonly string[]; count: number }, void, undefined> {
+  const keys = await asPromise(db.transaction(store).objectStore(store).getAllKeys());
+  const go = BIG.has(store) ? 1 : GO;
+  for (let from = 0; from < keys.length; from += go) {
+    const wanted = keys.slice(from, from + go);
+    const range = IDBKeyRange.bound(wanted[0], wanted.at(-1));
+    const values: unknown[] | null = await asPromise(
+      db.transaction(store).objectStore(store).getAll(range) as IDBRequest<unknown[]>,
+    ).catch(() => null);
+    const isWhole = values?.length === wanted.length;
+    const texts = isWhole
+      ? wanted.map((key, index) => toRow(key, values[index]))
+      : await rowByRow(db, store, wanted, onUnreadable);
+    yield { texts, count: wanted.length };
+  }
+}
+
+async function rowByRow(
+  db: IDBDatabase,
+  store: string,
+  keys: readonly IDBValidKey[],
+  onUnreadable: OnUnreadable,
 ): Promise<string[]> {
-  const rows: string[] = [];
-  for (const key of await asPromise(db.transaction(store).objectStore(store).getAllKeys())) {
+  const texts: string[] = [];
+  for (const key of keys) {
     try {
-      const value: unknown = await asPromise(
-        db.transaction(store).objectStore(store).get(key) as IDBRequest<unknown>,
-      );
-      rows.push(`{"key":${toJson(key)},"value":${toJson(value)}}`);
+      const request = db.transaction(store).objectStore(store).get(key) as IDBRequest<unknown>;
+      texts.push(toRow(key, await asPromise(request)));
     } catch (cause) {
       onUnreadable(key, cause);
     }
   }
-  return rows;
+  return texts;
 }
 
 /** Whatever version it has. A database that is not there is not made. */

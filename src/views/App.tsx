@@ -59,11 +59,7 @@ function WholeDesk({ desk }: { desk: Desk }) {
         <main className="stage">
           <ErrorBoundary>
             {furnished && (
-              <Banner
-                onMerge={(files) =>
-                  void mergeNewerFiles(files, desk.store.get().ledger.town, desk.store)
-                }
-              />
+              <Banner onMerge={(files, watch) => mergeNewerFiles(files, desk.store, watch)} />
             )}
           </ErrorBoundary>
           {furnished && <FilterChips />}

@@ -11,7 +11,9 @@ import { parseTown } from "#ledger/town.ts";
 import { projectId } from "#base/ids.ts";
 import { flowRows } from "#map/paper/flow.ts";
 import type { PaperPage, PrintJob } from "#map/paper/job.ts";
-import { makePages } from "#map/paper/makePages.ts";
+import { makePages, pageSteps } from "#map/paper/makePages.ts";
+import { inSlices } from "#base/steps.ts";
+import { UNWATCHED } from "#base/watch.ts";
 import { breakName } from "#map/labels.ts";
 import { paperLabels } from "#map/paper/paperLabels.ts";
 import { paperMap } from "#map/paper/paperMap.ts";
@@ -24,6 +26,7 @@ import {
   scaleText,
   type Paper,
 } from "#map/paper/papers.ts";
+import { partsOf } from "#map/paper/parts.ts";
 import { pathOf } from "#map/paper/paths.ts";
 import { toMarkup, walk, type Rect, type SvgNode } from "#map/paper/svg.ts";
 import { textWidth, wrapText } from "#map/paper/typeset.ts";
@@ -454,4 +457,46 @@ it("a project outside the frame is told, not drawn", () => {
   });
   expect([...outside]).toEqual(["out"]);
   expect(labels.map(({ badge }) => badge)).toEqual(["1"]);
+});
+
+describe("many sheets", () => {
+  const kinds = ["wall", "project", "office"] as const;
+  const upright = { paper: "A4", orientation: "portrait" } as const;
+
+  it("are made in slices as they are made at once, with a share that only rises", async () => {
+    for (const kind of kinds) {
+      const job = jobFor({ kind, page: upright, projects: ledger.projects.slice(0, 12) });
+      expect(await inSlices(pageSteps(job), UNWATCHED)).toEqual(makePages(job));
+      const shares = [...pageSteps(job)];
+      expect(shares.length).toBeGreaterThan(10);
+      expect(shares.filter((share, i) => share < (shares[i - 1] ?? 0) || share > 1)).toEqual([]);
+    }
+  });
+
+  it("are not made once told to end", async () => {
+    const stop = new AbortController();
+    let now = 0;
+    const work = inSlices(
+      pageSteps(jobFor({ kind: "project" })),
+      { signal: stop.signal, progress: () => stop.abort() },
+      () => (now += 1000),
+    );
+    await expect(work).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  it("are printed in parts that hold every page once, in order", () => {
+    const { pages } = makePages(jobFor({ kind: "project" }));
+    expect(partsOf(pages)).toEqual([{ from: 0, to: pages.length }]);
+    const each = partsOf(pages, 1);
+    expect(each).toEqual(pages.map((_, index) => ({ from: index, to: index + 1 })));
+    const sizes = pages.map(({ svg }) => [...walk(svg)].length);
+    const most = Math.max(...sizes) * 3;
+    const parts = partsOf(pages, most);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.map(({ from }) => from)).toEqual([0, ...parts.slice(0, -1).map(({ to }) => to)]);
+    expect(parts.at(-1)!.to).toBe(pages.length);
+    for (const { from, to } of parts)
+      expect(sizes.slice(from, to).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(most);
+    expect(partsOf([])).toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ import { projectsAt, type Edit } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { withValue } from "#ledger/fields.ts";
 import { asPromise, emptyAll, openDatabase } from "#storage/database.ts";
+import { JournalReader } from "#storage/history/journalReader.ts";
 import { compactOldest, pageHeads } from "#storage/history/pages.ts";
 import { LedgerStore, type Row } from "#storage/ledgerStore.ts";
 import { Backlog } from "#storage/twin/backlog.ts";
@@ -132,6 +133,26 @@ describe("a journal put into pages", () => {
         mark: EDITS[seq - 1]!.mark,
       })),
     );
+    store.close();
+  });
+
+  it("comes slice by slice without a gap, a big edit whole, and no further when told to end", async () => {
+    const { store, own } = await filled();
+    await compact(own);
+    const reader = new JournalReader();
+    const slices: (readonly Edit[])[] = [];
+    for await (const records of store.recordSlices(COUNT, new AbortController().signal)) {
+      for (const record of records) reader.add(record);
+      slices.push(reader.takeWhole());
+    }
+    slices.push(reader.finish().edits);
+    expect(slices.length).toBeGreaterThan(PAGES);
+    expect(slices.flat()).toEqual(EDITS);
+    const stop = new AbortController();
+    const some = store.recordSlices(COUNT, stop.signal);
+    await some.next();
+    stop.abort();
+    await expect(some.next()).rejects.toMatchObject({ name: "AbortError" });
     store.close();
   });
 

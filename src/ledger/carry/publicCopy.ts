@@ -1,8 +1,10 @@
 // What of projects and scenes may leave the town: internal fields go, and their words go from every other text too. Pure.
 import { warning, type Issue } from "#base/issue.ts";
+import { atOnce, within, type Steps } from "#base/steps.ts";
 import { boxOf } from "#geo/geometry.ts";
 import { inBox, type LngLat } from "#geo/lngLat.ts";
 import { FIELDS, withValue, type FieldKey } from "../fields.ts";
+import { WordIndex } from "./WordIndex.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Meeting, Scene } from "../meeting/meeting.ts";
 import { isVerified, NO_LOCATION, type Project } from "../project.ts";
@@ -70,20 +72,25 @@ const hideAmounts = (text: string): string =>
     unit === undefined ? amount : say.hidden,
   );
 
-export function toPublicCopy(
+export function* publicCopySteps(
   projects: readonly Project[],
   meeting: Meeting,
   ledger: Ledger,
   choice: PublicChoice,
-): PublicCopy {
-  const removed = removedWords(projects, meeting, ledger, choice);
+): Steps<PublicCopy> {
+  const removed = yield* within(removedWords(projects, meeting, ledger, choice), 0, 0.3);
+  const index = new WordIndex(removed);
   const hide = (text: string): string => {
-    const hidden = removed.reduce((now, word) => now.replaceAll(word, say.hidden), text);
+    const hidden = index.found(text).reduce((now, word) => now.replaceAll(word, say.hidden), text);
     return choice.money ? hideAmounts(hidden) : hidden;
   };
-  const kept = projects.map((project) => publicProject(project, choice, hide));
+  const kept: Project[] = [];
+  for (const project of projects) {
+    kept.push(publicProject(project, choice, hide));
+    yield 0.3 + (0.4 * kept.length) / projects.length;
+  }
   const unplaced = projects.filter(
-    (project, index) => project.geometry !== null && kept[index]!.geometry === null,
+    (project, row) => project.geometry !== null && kept[row]!.geometry === null,
   );
   const decks = meeting.decks.map((deck) => ({
     ...deck,
@@ -94,7 +101,7 @@ export function toPublicCopy(
     projects: kept,
     meeting: { decks, minutes: [] },
     removed,
-    issues: remains(kept, removed),
+    issues: yield* within(remains(kept, index), 0.7, 1),
   };
 }
 
@@ -208,14 +215,17 @@ function isNear({ geometry }: Project, at: LngLat): boolean {
 }
 
 /** Words that must not be found in the copy, longest first. What the plan says, and the names of offices and villages, are known to everybody. */
-function removedWords(
+function* removedWords(
   projects: readonly Project[],
   meeting: Meeting,
   ledger: Ledger,
   choice: PublicChoice,
-): string[] {
+): Steps<string[]> {
   const words = new WordSet(commonText(ledger));
-  for (const project of projects) addPrivateFields(words, project, choice);
+  for (const [row, project] of projects.entries()) {
+    addPrivateFields(words, project, choice);
+    yield row / projects.length;
+  }
   for (const { scenes } of meeting.decks)
     for (const { notes } of scenes) words.add(notes, LEAST.other);
   for (const { text, owner, by } of meeting.minutes) {
@@ -285,41 +295,63 @@ class WordSet {
   }
 }
 
-function remains(projects: readonly Project[], removed: readonly string[]): Issue[] {
-  return projects.flatMap((project) =>
-    KEPT_TEXTS.flatMap((key) => {
+/** What of the words still stands in texts that are not changed. */
+function* remains(projects: readonly Project[], removed: WordIndex): Steps<Issue[]> {
+  const issues: Issue[] = [];
+  for (const [row, project] of projects.entries()) {
+    for (const key of KEPT_TEXTS) {
       const value = project[key];
       const text = typeof value === "string" ? value : (value ?? []).join("、");
-      return removed
-        .filter((word) => text.includes(word))
-        .map((word) =>
+      for (const word of removed.found(text))
+        issues.push(
           warning("carry.still-there", say.stillThere(project.name, FIELDS[key].label, word), {
             path: project.name,
           }),
         );
-    }),
-  );
+    }
+    yield row / projects.length;
+  }
+  return issues;
 }
 
-/** The words found in `text`, in any form a page can hold them: plain, as JSON, as numbers of characters, in an address. */
-export function findWords(text: string, words: readonly string[]): string[] {
-  const forms = (word: string): string[] => {
-    const json = JSON.stringify(word).slice(1, -1);
-    const numbered = (pattern: RegExp): string =>
-      json.replace(pattern, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
-    const inAddress = new URLSearchParams([["", word]]).toString().slice(1);
-    const inHtml = word.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-    return [
-      word,
-      json,
-      json.replaceAll("<", "\\u003c"),
-      numbered(/[^\x20-\x7e]/g),
-      numbered(/[\s\S]/g),
-      encodeURIComponent(word),
-      inAddress,
-      inHtml,
-    ];
-  };
-  const lower = text.toLowerCase();
-  return words.filter((word) => forms(word).some((form) => lower.includes(form.toLowerCase())));
+/** Forms in which a page can hold a word: plain, as JSON, as numbers of characters, in an address. Without regard to case. */
+function formsOf(word: string): ReadonlySet<string> {
+  const json = JSON.stringify(word).slice(1, -1);
+  const numbered = (pattern: RegExp): string =>
+    json.replace(pattern, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const forms = [
+    word,
+    json,
+    json.replaceAll("<", "\\u003c"),
+    numbered(/[^\x20-\x7e]/g),
+    numbered(/[\s\S]/g),
+    encodeURIComponent(word),
+    new URLSearchParams([["", word]]).toString().slice(1),
+    word.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
+  ];
+  return new Set(forms.map((form) => form.toLowerCase()));
 }
+
+/** Words whose forms are looked for together: more would take much memory. */
+const TOGETHER = 4000;
+
+/** The words found in `text`, in any form a page can hold them. */
+export function* findSteps(text: string, words: readonly string[]): Steps<string[]> {
+  const lower = text.toLowerCase();
+  const left: string[] = [];
+  for (let from = 0; from < words.length; from += TOGETHER) {
+    const some = words.slice(from, from + TOGETHER);
+    const forms = some.flatMap((word) => [...formsOf(word)].map((form) => ({ word, form })));
+    const wordOf = new Map<string, Set<string>>();
+    for (const { word, form } of forms) wordOf.set(form, (wordOf.get(form) ?? new Set()).add(word));
+    const share = (at: number): number => Math.min(1, at / words.length);
+    const search = new WordIndex([...wordOf.keys()]).search(lower);
+    const found = yield* within(search, share(from), share(from + TOGETHER));
+    const there = new Set(found.flatMap((form) => [...wordOf.get(form)!]));
+    left.push(...some.filter((word) => there.has(word)));
+  }
+  return left;
+}
+
+export const findWords = (text: string, words: readonly string[]): string[] =>
+  atOnce(findSteps(text, words));

@@ -1,7 +1,7 @@
 // The app's own package, “.onemap”: a zip of ledger.json (projects, journal, decks and minutes, WGS84) and files/ (kept attachments). Its bytes are never trusted.
 import { error, IssueLog, warning, type Issue, type Parsed } from "#base/issue.ts";
 import { isObject, type Loose } from "#base/loose.ts";
-import { packZip, readZip, type ZipParts } from "#base/zip.ts";
+import { packZip, readZip, type ZipContent, type ZipParts } from "#base/zip.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
 import type { Edit } from "../journal.ts";
@@ -18,6 +18,8 @@ const FOLDER = "files/";
 const MOST_BYTES = 500 * 2 ** 20;
 const MOST_PROJECTS = 200_000;
 const MOST_FILE_BYTES = 20 * 2 ** 20;
+/** Records between two words about how far the reading is. */
+const TELL_EVERY = 500;
 
 /** An attachment's bytes under the id that projects name. */
 export type PackedFile = { id: string; name: string; type: string; bytes: Uint8Array<ArrayBuffer> };
@@ -35,32 +37,68 @@ export type Package = {
 /** What was read also knows, 1-based, which of the package's projects each one is: `rows[i]` for `projects[i]`. */
 export type ReadPackage = Package & { rows: readonly number[] };
 
+/** What a package holds besides its lists and files. */
+export type PackageRest = Pick<Package, "town" | "savedAt" | "meeting">;
+
+const encoder = new TextEncoder();
+const toBytes = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
+
+/** Makes a package of what comes piece by piece: a long history lies here as bytes, and never as one text. */
+export class PackageWriter {
+  readonly #projects: Uint8Array<ArrayBuffer>[] = [];
+  readonly #edits: Uint8Array<ArrayBuffer>[] = [];
+  readonly #files: PackedFile[] = [];
+
+  addProjects(projects: readonly Project[]): void {
+    addTo(this.#projects, projects);
+  }
+
+  addEdits(edits: readonly Edit[]): void {
+    addTo(this.#edits, edits);
+  }
+
+  addFile(file: PackedFile): void {
+    this.#files.push(file);
+  }
+
+  finish({ town, savedAt, meeting }: PackageRest): Promise<Uint8Array<ArrayBuffer>> {
+    const head = { format: "one-map", version: PACKAGE_FORMAT, town, savedAt };
+    const tail = {
+      decks: meeting.decks,
+      minutes: meeting.minutes,
+      files: this.#files.map(({ id, name, type }) => ({ id, name, type })),
+    };
+    const ledger = [
+      toBytes(`${JSON.stringify(head).slice(0, -1)},"projects":[`),
+      ...this.#projects,
+      toBytes('],"edits":['),
+      ...this.#edits,
+      toBytes(`],${JSON.stringify(tail).slice(1)}`),
+    ];
+    const files = this.#files.map(({ id, bytes }) => [FOLDER + id, bytes] as const);
+    return packZip(new Map<string, ZipContent>([[LEDGER, ledger], ...files]));
+  }
+}
+
+/** One record after another, as they stand in a list. */
+function addTo(pieces: Uint8Array<ArrayBuffer>[], records: readonly unknown[]): void {
+  if (records.length === 0) return;
+  const text = JSON.stringify(records).slice(1, -1);
+  pieces.push(toBytes(pieces.length > 0 ? `,${text}` : text));
+}
+
 /** The package as bytes. */
 export function toPackage({
-  town,
-  savedAt,
   projects,
   edits,
-  meeting,
   files,
+  ...rest
 }: Package): Promise<Uint8Array<ArrayBuffer>> {
-  const list = files.map(({ id, name, type }) => ({ id, name, type }));
-  const ledger = {
-    format: "one-map",
-    version: PACKAGE_FORMAT,
-    town,
-    savedAt,
-    projects,
-    edits,
-    decks: meeting.decks,
-    minutes: meeting.minutes,
-    files: list,
-  };
-  const parts = new Map<string, Uint8Array<ArrayBuffer>>([
-    [LEDGER, new TextEncoder().encode(JSON.stringify(ledger))],
-  ]);
-  for (const { id, bytes } of files) parts.set(FOLDER + id, bytes);
-  return packZip(parts);
+  const writer = new PackageWriter();
+  writer.addProjects(projects);
+  writer.addEdits(edits);
+  for (const file of files) writer.addFile(file);
+  return writer.finish(rest);
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
@@ -72,6 +110,7 @@ const isFileId = (id: string): boolean => /^[\w-]{1,80}$/.test(id);
 export async function fromPackage(
   bytes: Uint8Array,
   file = "",
+  progress: (share: number) => void = () => undefined,
 ): Promise<Parsed<ReadPackage | null>> {
   const refuse = (code: string, message: string): Parsed<null> => ({
     value: null,
@@ -98,7 +137,7 @@ export async function fromPackage(
   if (version > FORMAT) return refuse("package.newer", say.newer(String(version)));
   const rows = listOf(ledger.projects);
   if (rows.length > MOST_PROJECTS) return refuse("package.too-many", say.tooMany(rows.length));
-  return readLedger(ledger, version, unpacked.parts, file);
+  return readLedger(ledger, version, unpacked.parts, file, progress);
 }
 
 async function unpack(bytes: Uint8Array): ReturnType<typeof readZip> {
@@ -114,9 +153,12 @@ function readLedger(
   version: number,
   parts: ZipParts,
   file: string,
+  progress: (share: number) => void,
 ): Parsed<ReadPackage> {
   const log = new IssueLog();
-  const read = readProjects(listOf(ledger.projects), version, log, file);
+  const [projects, edits] = [listOf(ledger.projects), listOf(ledger.edits)];
+  const told = (done: number) => progress(done / (projects.length + edits.length));
+  const read = readProjects(projects, version, log, file, told);
   const town = isObject(ledger.town) ? ledger.town : {};
   const value: ReadPackage = {
     town: { name: textOf(town.name), code: textOf(town.code) || null },
@@ -125,7 +167,7 @@ function readLedger(
     projects: read.map(({ project }) => project),
     rows: read.map(({ row }) => row),
     meeting: readMeeting(upgradeMeeting(ledger, version), log, file),
-    edits: readEdits(listOf(ledger.edits), version, log, file),
+    edits: readEdits(edits, version, log, file, (done) => told(projects.length + done)),
     files: readFiles(listOf(ledger.files), parts, log, file),
   };
   const issues: readonly Issue[] = log.finish((code, left) =>
@@ -139,9 +181,11 @@ function readProjects(
   version: number,
   log: IssueLog,
   file: string,
+  progress: (done: number) => void,
 ): { project: Project; row: number }[] {
   const taken = new Set<string>();
   return rows.flatMap((row, index) => {
+    if (index % TELL_EVERY === 0) progress(index);
     const project = reviveProject(upgradeProject(row, version));
     const place = { file, row: index + 1 };
     if (!project)
@@ -198,9 +242,16 @@ function readMeeting(
 }
 
 /** Numbers must rise by one; what stands before a gap cannot be walked back to and is left out. */
-function readEdits(rows: readonly unknown[], version: number, log: IssueLog, file: string): Edit[] {
+function readEdits(
+  rows: readonly unknown[],
+  version: number,
+  log: IssueLog,
+  file: string,
+  progress: (done: number) => void,
+): Edit[] {
   let edits: Edit[] = [];
   rows.forEach((row, index) => {
+    if (index % TELL_EVERY === 0) progress(index);
     const read = reviveEdit(upgradeEdit(row, version));
     const place = { file, path: `edits[${index}]` };
     if (!read) {

@@ -49,8 +49,11 @@ export function paperList(projects: readonly Project[], ledger: Ledger): PaperLi
     precision: placeLabel(project),
   });
   const groups = new Map<string, PaperItem[]>();
-  const put = (title: string, project: Project) =>
-    groups.set(title, [...(groups.get(title) ?? []), toItem(project)]);
+  const put = (title: string, project: Project): void => {
+    const group = groups.get(title);
+    if (group) group.push(toItem(project));
+    else groups.set(title, [toItem(project)]);
+  };
   const placed = sorted.filter(({ geometry }) => geometry !== null);
   const unplaced = sorted.filter(({ geometry }) => geometry === null);
   for (const project of placed) {

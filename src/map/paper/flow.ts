@@ -1,4 +1,5 @@
 // Rows of text and tables that run through columns and on to further pages. Knows heights, not contents.
+import { atOnce, type Steps } from "#base/steps.ts";
 import type { Rect, SvgNode } from "./svg.ts";
 
 export type FlowRow = {
@@ -16,11 +17,11 @@ export type Flowed = {
 };
 
 /** `columns(page)`: where rows may go on page 0, 1, … Every column begins with `head`. A row taller than a column stands alone in it. */
-export function flowRows(
+export function* flowSteps(
   rows: readonly FlowRow[],
   head: FlowRow | null,
   columns: (page: number) => readonly Rect[],
-): Flowed {
+): Steps<Flowed> {
   const pages: SvgNode[][] = [[]];
   let [page, index] = [0, 0];
   let column = columns(0)[0]!;
@@ -44,15 +45,19 @@ export function flowRows(
     begin();
   };
   begin();
-  rows.forEach((row, at) => {
+  for (const [at, row] of rows.entries()) {
     const follower = row.keep ? (rows[at + 1]?.height ?? 0) : 0;
     if (!empty && y + row.height + follower > column.y + column.height + 0.001) next();
     pages[page]!.push(...row.draw(column.x, y));
     y += row.height;
     empty = false;
-  });
+    yield at / rows.length;
+  }
   return { pages, end: { y, column } };
 }
+
+export const flowRows = (...given: Parameters<typeof flowSteps>): Flowed =>
+  atOnce(flowSteps(...given));
 
 export const totalHeight = (rows: readonly FlowRow[]): number =>
   rows.reduce((sum, { height }) => sum + height, 0);

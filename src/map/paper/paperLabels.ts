@@ -1,4 +1,5 @@
 // Numbers and names on the paper map. Every placed project in sight gets its number, by a leader where it is crowded; names as far as they fit.
+import { atOnce, type Steps } from "#base/steps.ts";
 import { inBox, type LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { baseLabels } from "../baseLabels.ts";
@@ -66,7 +67,7 @@ export type LabelJob = {
 };
 
 /** In order of worth: the town's own words, names with numbers, bare numbers, numbers on leaders, the base map's names. */
-export function paperLabels({
+export function* labelSteps({
   numbered,
   base,
   home,
@@ -74,7 +75,7 @@ export function paperLabels({
   factor,
   taken,
   names,
-}: LabelJob): PaperLabel[] {
+}: LabelJob): Steps<PaperLabel[]> {
   const { rect, box } = projection;
   const seen = numbered.filter(({ at }) => inBox(at, box));
   const ids = new Set(seen.map(({ id }) => id));
@@ -88,17 +89,26 @@ export function paperLabels({
   );
   // The town's own name and the words that its line is no border come before all.
   room.place(ground.filter(({ rank }) => rank < 100));
+  yield 0;
   if (names) room.place(seen.map((item) => labelOf(item, item.lines)));
+  yield 0.1;
   const unnamed = room.missingOf(seen);
   if (unnamed.length > 0) {
     room.block(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius * 0.8)));
     room.place(unnamed.map((item) => labelOf(item, [])));
   }
-  for (const item of room.missingOf(seen)) room.lead(item);
+  yield 0.2;
+  const crowded = room.missingOf(seen);
+  for (const [index, item] of crowded.entries()) {
+    room.lead(item);
+    yield 0.2 + (0.8 * index) / crowded.length;
+  }
   room.block(...seen.map(({ at, radius }) => squareAround(projection.toPaper(at), radius)));
   room.place(ground.filter(({ rank }) => rank >= 100));
   return room.labels;
 }
+
+export const paperLabels = (job: LabelJob): PaperLabel[] => atOnce(labelSteps(job));
 
 /** The zoom at which a screen map would be as large as the paper one: it decides which names of the base map are shown. */
 function zoomOf({ scale, box }: PaperProjection, factor: number): number {

@@ -1,4 +1,5 @@
 // The map of a sheet: base map, projects, numbers and names inside a frame, in millimetres at a true scale.
+import { atOnce, within, type Steps } from "#base/steps.ts";
 import { anchorOf, eachPosition, type PlaceGeometry } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { circleAround } from "#geo/measure.ts";
@@ -13,7 +14,7 @@ import {
   badgeSize,
   inSight,
   LEADING,
-  paperLabels,
+  labelSteps,
   type Numbered,
   type PaperLabel,
 } from "./paperLabels.ts";
@@ -71,7 +72,7 @@ const GROUND: readonly GroundStyle[] = [
   { role: "extent", stroke: ink.extent, width: 0.4, dash: "2 1.2", frame: true },
 ];
 
-export function paperMap(job: MapJob): PaperMap {
+export function* mapSteps(job: MapJob): Steps<PaperMap> {
   const { projection, factor, id } = job;
   const { rect } = projection;
   const placed = job.items.flatMap(({ project, number }) =>
@@ -82,24 +83,29 @@ export function paperMap(job: MapJob): PaperMap {
   const seen = placed.filter(({ at }) => inSight(at, projection));
   const outside = placed.filter(({ at }) => !inSight(at, projection));
   const numbered = seen.map((item): Numbered => numberedOf(item, factor));
-  const labels = paperLabels({ ...job, numbered, names: true });
+  const labels = yield* within(labelSteps({ ...job, numbered, names: true }), 0, 0.8);
+  const drawn = groundNodes(job);
+  if (job.ring) drawn.push(ringNode(job.ring, projection, factor));
+  yield 0.8;
+  for (const node of shapeNodes(seen, job)) drawn.push(node);
+  for (const label of labels) if (label.led) drawn.push(leaderNode(label, factor));
+  yield 0.85;
+  for (const item of seen) drawn.push(...markNodes(item, projection, factor));
+  yield 0.9;
+  for (const label of labels) drawn.push(...labelNodes(label, factor));
+  yield 0.95;
   return {
     labels,
     outside: new Set(outside.map(({ project }) => project.id)),
     nodes: [
       el("clipPath", { id: `${id}-clip` }, [box(rect, {})]),
-      el("g", { "clip-path": `url(#${id}-clip)` }, [
-        ...groundNodes(job),
-        ...(job.ring ? [ringNode(job.ring, projection, factor)] : []),
-        ...shapeNodes(seen, job),
-        ...labels.filter(({ led }) => led).map((label) => leaderNode(label, factor)),
-        ...seen.flatMap((item) => markNodes(item, projection, factor)),
-        ...labels.flatMap((label) => labelNodes(label, factor)),
-      ]),
+      el("g", { "clip-path": `url(#${id}-clip)` }, drawn),
       box(rect, { fill: "none", stroke: ink.ink, "stroke-width": mm(0.35 * factor) }),
     ],
   };
 }
+
+export const paperMap = (job: MapJob): PaperMap => atOnce(mapSteps(job));
 
 /** A project with a place, and where its mark and number stand. */
 type PlacedItem = { project: Project; number: number; geometry: PlaceGeometry; at: LngLat };

@@ -1,4 +1,5 @@
 // What wall sheets, office sheets and handouts share: page, title band, map with its furniture, foot.
+import { atOnce, type Steps } from "#base/steps.ts";
 import { uniteBoxes, type Box, type LngLat } from "#geo/lngLat.ts";
 import { boxOf } from "#geo/geometry.ts";
 import { circleAround } from "#geo/measure.ts";
@@ -21,7 +22,7 @@ import {
 import type { PaperPage, PrintJob } from "./job.ts";
 import { fitToPaper, paperProjection, type PaperProjection } from "./paperProjection.ts";
 import { pageSize } from "./papers.ts";
-import { paperMap, type PaperMap } from "./paperMap.ts";
+import { mapSteps, type PaperMap } from "./paperMap.ts";
 import { PAPER_PALETTE as ink } from "./patterns.ts";
 import { box, el, line, mm, write, type Rect, type SvgNode } from "./svg.ts";
 import { shorten, textWidth, wrapText } from "./typeset.ts";
@@ -193,7 +194,7 @@ export function boxAround(project: Project, at: LngLat, job: PrintJob): Box {
 
 export type MapSheet = PaperMap & { projection: PaperProjection; scale: number };
 
-export function mapInto(
+export function* mapIntoSteps(
   rect: Rect,
   job: PrintJob,
   items: readonly PaperItem[],
@@ -201,11 +202,11 @@ export function mapInto(
   factor: number,
   id: string,
   ring?: { at: LngLat; metres: number; dashed: boolean },
-): MapSheet {
+): Steps<MapSheet> {
   const fitted = fitToPaper(view, rect, 3 * factor);
   const scale = job.scale ?? Math.max(fitted.scale, 5000);
   const projection = paperProjection(fitted.centre, scale, rect);
-  const map = paperMap({
+  const map = yield* mapSteps({
     base: job.base,
     home: job.ledger.town.name,
     items,
@@ -223,3 +224,6 @@ export function mapInto(
     nodes: [...map.nodes, ...scaleBar(rect, scale, factor), ...northArrow(rect, factor)],
   };
 }
+
+export const mapInto = (...given: Parameters<typeof mapIntoSteps>): MapSheet =>
+  atOnce(mapIntoSteps(...given));

@@ -1,4 +1,5 @@
 // The task table beside a map: a row a project, numbered as on the map, with room for stickers and codes.
+import type { Steps } from "#base/steps.ts";
 import { kindIndex } from "#ledger/kinds.ts";
 import type { PaperGroup, PaperItem } from "#ledger/paper/paperItems.ts";
 import { print as say } from "#words/zh-CN/print.ts";
@@ -104,11 +105,17 @@ export function tableHead(look: TableLook): FlowRow {
   };
 }
 
-export function tableRows(groups: readonly PaperGroup[], look: TableLook): FlowRow[] {
-  return groups.flatMap(({ title, items }) => [
-    groupRow(title, look),
-    ...items.map((item) => itemRow(item, look)),
-  ]);
+export function* tableSteps(groups: readonly PaperGroup[], look: TableLook): Steps<FlowRow[]> {
+  const rows: FlowRow[] = [];
+  const all = groups.reduce((sum, { items }) => sum + items.length + 1, 0);
+  for (const { title, items } of groups) {
+    rows.push(groupRow(title, look));
+    for (const item of items) {
+      rows.push(itemRow(item, look));
+      yield rows.length / all;
+    }
+  }
+  return rows;
 }
 
 function groupRow(title: string, { size, width }: TableLook): FlowRow {

@@ -1,9 +1,10 @@
 // The wall sheet: map, numbered table, legend, notices on one page; what finds no room there runs on to further ones. An office's sheet is one of its projects.
+import { within, type Steps } from "#base/steps.ts";
 import type { PaperItem } from "#ledger/paper/paperItems.ts";
 import { paperList, publicAddress } from "#ledger/paper/paperItems.ts";
 import type { Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
-import { flowRows, totalHeight, type FlowRow } from "./flow.ts";
+import { flowSteps, totalHeight, type FlowRow } from "./flow.ts";
 import { RULE, SOFT } from "./furniture.ts";
 import type { PaperPage, PrintJob } from "./job.ts";
 import { legend } from "./legend.ts";
@@ -12,72 +13,74 @@ import {
   boxToShow,
   foot,
   makePage,
-  mapInto,
+  mapIntoSteps,
   sourceBlock,
   titleBand,
   type MapSheet,
 } from "./sheet.ts";
 import { qrSide } from "./qr.ts";
 import { box, mm, write, type Rect, type SvgNode } from "./svg.ts";
-import { tableHead, tableRows, type TableLook } from "./table.ts";
+import { tableHead, tableSteps, type TableLook } from "./table.ts";
 
 /** Type of the table at factor 1, and how far it may grow to fill a sheet or shrink to keep it on one page. */
 const TABLE_SIZE = 2.75;
 const SIZES = [1.3, 1.2, 1.1, 1, 0.94, 0.88, 0.82, 0.78];
 
-export function wallSheet(
-  job: PrintJob,
-  projects: readonly Project[],
-  title: string,
-  id: string,
-  after: (width: number, size: number) => readonly FlowRow[] = () => [],
-): PaperPage[] {
+/** What a sheet is of. `after`: what follows the table, by the width of its column and the size of its type. */
+export type WallOrder = {
+  job: PrintJob;
+  projects: readonly Project[];
+  title: string;
+  id: string;
+  after?: (width: number, size: number) => readonly FlowRow[];
+};
+
+export function* wallSteps(order: WallOrder): Steps<PaperPage[]> {
   // A table that needs more than two pages is not tried at every size.
-  if (projects.length <= 200) {
-    for (const share of SIZES) {
-      const made = tryWall(job, projects, title, id, share, after);
-      if (made.length === 1) return made;
-    }
+  const sizes = order.projects.length <= 200 ? SIZES : [];
+  const tries = sizes.length + 1;
+  for (const [index, share] of sizes.entries()) {
+    const made = yield* within(tryWall(order, share), index / tries, (index + 1) / tries);
+    if (made.length === 1) return made;
   }
-  return tryWall(job, projects, title, id, 1, after);
+  return yield* within(tryWall(order, 1), sizes.length / tries, 1);
 }
 
-function tryWall(
-  job: PrintJob,
-  projects: readonly Project[],
-  title: string,
-  id: string,
-  share: number,
-  after: (width: number, size: number) => readonly FlowRow[],
-): PaperPage[] {
+function* tryWall(order: WallOrder, share: number): Steps<PaperPage[]> {
+  const { job, projects, title, id, after = () => [] } = order;
   const list = paperList(projects, job.ledger);
   const plan = arrange(job, projects, title, list.placed > 0);
   const look = tableLook(job, list.items, plan, share);
-  const rowsOf = (outside: ReadonlySet<string>): FlowRow[] => [
-    ...tableRows(list.groups, { ...look, outside }),
-    ...after(plan.columnWidth, look.size),
-  ];
+  function* rowSteps(outside: ReadonlySet<string>): Steps<FlowRow[]> {
+    const rows = yield* tableSteps(list.groups, { ...look, outside });
+    return [...rows, ...after(plan.columnWidth, look.size)];
+  }
   const head = tableHead(look);
-  const map = mapRect(plan, () => totalHeight(rowsOf(new Set())) / 2 + head.height + look.size * 4);
+  // A page across gives the map its height whatever the table needs.
+  const needed = plan.isWide ? [] : yield* within(rowSteps(new Set()), 0, 0.1);
+  const map = mapRect(plan, totalHeight(needed) / 2 + head.height + look.size * 4);
   const view = boxToShow(projects, job);
-  const drawn = plan.hasMap ? mapInto(map, job, list.items, view, plan.factor, id) : null;
+  const drawn = plan.hasMap
+    ? yield* within(mapIntoSteps(map, job, list.items, view, plan.factor, id), 0.1, 0.6)
+    : null;
   const outside = drawn?.outside ?? new Set<string>();
+  const rows = yield* within(rowSteps(outside), 0.6, 0.7);
   const columns = (page: number): Rect[] => tableColumns(plan, map, page);
-  const flowed = flowRows(rowsOf(outside), head, columns);
+  const flowed = yield* within(flowSteps(rows, head, columns), 0.7, 1);
   const below = say.sums({
     all: projects.length,
     shown: list.placed - outside.size,
     outside: outside.size,
     unplaced: list.unplaced,
   });
-  return flowed.pages.map((rows, page) =>
+  return flowed.pages.map((nodes, page) =>
     wallPage(job, plan, {
       title: page === 0 ? title : say.continued(title),
       below,
       map: page === 0 ? drawn : null,
       nodes: [
         ...(page === 0 ? underMap(job, projects, plan, map) : []),
-        ...rows,
+        ...nodes,
         ...(page === flowed.pages.length - 1 && job.stickers
           ? stickerGrid(flowed.end, plan.factor)
           : []),
@@ -159,10 +162,10 @@ function tableLook(
 }
 
 /** Upright pages give the table what it needs, at most half; the map takes the rest. */
-function mapRect(plan: Arrangement, tableNeeds: () => number): Rect {
+function mapRect(plan: Arrangement, tableNeeds: number): Rect {
   const { inner, top, bottom } = plan;
   const most = (bottom - top) * (plan.hasMap ? 0.5 : 1);
-  const table = plan.isWide ? 0 : Math.min(most, tableNeeds() * 1.06) + plan.gap;
+  const table = plan.isWide ? 0 : Math.min(most, tableNeeds * 1.06) + plan.gap;
   const height = bottom - top - plan.legendHeight - plan.sourcesHeight - table;
   return { x: inner.x, y: top, width: plan.leftWidth, height: Math.max(20, height) };
 }

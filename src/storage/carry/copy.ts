@@ -1,5 +1,6 @@
 // From what the desk shows to the data of a copy: which projects and scenes go, and what of them. Pure; the clock and the number of the copy come from outside.
 import { warning, type Issue } from "#base/issue.ts";
+import { atOnce, within, type Steps } from "#base/steps.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Meeting, Scene } from "#ledger/meeting/meeting.ts";
@@ -7,7 +8,7 @@ import { noticesOf } from "#ledger/notices.ts";
 import type { Project } from "#ledger/project.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
 import type { Carried } from "./carried.ts";
-import { findWords, toPublicCopy, type PublicChoice } from "#ledger/carry/publicCopy.ts";
+import { findSteps, publicCopySteps, type PublicChoice } from "#ledger/carry/publicCopy.ts";
 import { toDataElements } from "./page.ts";
 import { toTownFiles, type TownFiles } from "./townFiles.ts";
 
@@ -35,10 +36,11 @@ export type Copy = {
   issues: readonly Issue[];
 };
 
-export function toCopy({ ledger, base, meeting, projects, open, id, madeOn }: CopyRequest): Copy {
+export function* copySteps(request: CopyRequest): Steps<Copy> {
+  const { ledger, base, meeting, projects, open, id, madeOn } = request;
   const scoped = scopeMeeting(meeting, projects, ledger.projects);
   const copy = open
-    ? toPublicCopy(projects, scoped.meeting, ledger, open)
+    ? yield* within(publicCopySteps(projects, scoped.meeting, ledger, open), 0, 0.5)
     : { projects, meeting: scoped.meeting, removed: [], issues: keptHere(projects) };
   const files = toTownFiles(
     copy.projects,
@@ -46,6 +48,7 @@ export function toCopy({ ledger, base, meeting, projects, open, id, madeOn }: Co
     base,
     open ? { mapApproval: open.approval, isPublic: true } : ledger.town,
   );
+  yield 0.5;
   const carried: Carried = {
     version: 1,
     id,
@@ -53,9 +56,9 @@ export function toCopy({ ledger, base, meeting, projects, open, id, madeOn }: Co
     madeOn,
     meeting: copy.meeting,
   };
-  const left = findWords(toDataElements(carried, files), copy.removed).filter(
-    (word) => !copy.issues.some(({ message }) => message.includes(word)),
-  );
+  const search = findSteps(toDataElements(carried, files), copy.removed);
+  const told = copy.issues.map(({ message }) => message).join("\n");
+  const left = (yield* within(search, 0.5, 1)).filter((word) => !told.includes(word));
   const issues = [
     ...scoped.issues,
     ...copy.issues,
@@ -70,6 +73,8 @@ export function toCopy({ ledger, base, meeting, projects, open, id, madeOn }: Co
     issues,
   };
 }
+
+export const toCopy = (request: CopyRequest): Copy => atOnce(copySteps(request));
 
 /** Scenes about projects that stay behind would tell of them; “since a version” means nothing where the history stays behind. */
 function scopeMeeting(

@@ -1,55 +1,80 @@
-// The page's end of an export: hands the projects over slice by slice, waits, and can be told to stop at any moment.
+// The page's end of an export: hands projects or rows over slice by slice, waits, and can be told to stop at any moment.
 import type { Parsed } from "#base/issue.ts";
+import { breathe, type Watch } from "#base/watch.ts";
 import type { Exported, ExportRequest } from "#ledger/exporting/exportLedger.ts";
+import type { OfficeBookFacts } from "#ledger/exporting/officeBook.ts";
+import type { Workbook } from "#ledger/formats/xlsx/workbook.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
-import type { FromWorker, ToWorker } from "./protocol.ts";
+import { answerOf } from "../answerOf.ts";
+import type { ToWorker } from "./protocol.ts";
 
-/** Projects that travel in one message: more would hold the page up. */
+/** Projects or rows that travel in one message: more would hold the page up. */
 const SLICE = 1000;
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-export type Watch = {
-  signal: AbortSignal;
-  /** 0…1 while projects are handed over; null while the file is written, whose length nobody knows. */
-  progress: (share: number | null) => void;
-};
 
 /** Rejects with the signal's reason when told to stop, and with the writer's reason when it could not write. */
 export async function exportInWorker(
   projects: readonly Project[],
   ledger: Ledger,
   write: ExportRequest,
-  { signal, progress }: Watch,
+  watch: Watch,
 ): Promise<Parsed<Exported>> {
-  signal.throwIfAborted();
+  const question: ToWorker = { write, ledger: withoutLists(ledger) };
+  const messages = [...slicesOf(projects), question];
+  return (await askInSlices<{ result: Parsed<Exported> }>(messages, watch)).result;
+}
+
+/** The workbook of an office as .xlsx bytes. Rejects as above. */
+export async function officeBookInWorker(
+  projects: readonly Project[],
+  ledger: Ledger,
+  office: OfficeBookFacts,
+  watch: Watch,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const question: ToWorker = { office, ledger: withoutLists(ledger) };
+  const messages = [...slicesOf(projects), question];
+  return (await askInSlices<{ book: Uint8Array<ArrayBuffer> }>(messages, watch)).book;
+}
+
+/** Any workbook as .xlsx bytes. Rejects as above. */
+export async function bookInWorker(
+  { sheets }: Workbook,
+  watch: Watch,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const slices: ToWorker[] = [];
+  for (const { rows, ...sheet } of sheets) {
+    slices.push({ sheet });
+    for (let from = 0; from < rows.length; from += SLICE)
+      slices.push({ rows: rows.slice(from, from + SLICE) });
+  }
+  slices.push({ book: "xlsx" });
+  return (await askInSlices<{ book: Uint8Array<ArrayBuffer> }>(slices, watch)).book;
+}
+
+const withoutLists = (ledger: Ledger): Ledger => ({ ...ledger, projects: [], issues: [] });
+
+function* slicesOf(projects: readonly Project[]): Generator<ToWorker> {
+  for (let from = 0; from < projects.length; from += SLICE)
+    yield { projects: projects.slice(from, from + SLICE) };
+}
+
+/** The last of the messages is the question. Its share is unknown: nobody knows how long a file will be. */
+async function askInSlices<Answer extends object>(
+  messages: readonly ToWorker[],
+  watch: Watch,
+): Promise<Answer> {
+  watch.signal.throwIfAborted();
   const worker = new Worker(new URL("./exportWorker.ts", import.meta.url), { type: "module" });
-  const tell = (message: ToWorker): void => worker.postMessage(message, []);
   try {
-    const written = answerOf(worker, signal);
-    for (let from = 0; from < projects.length; from += SLICE) {
-      tell({ projects: projects.slice(from, from + SLICE) });
-      progress(from / projects.length);
-      await Promise.race([breathe(), written]);
-      signal.throwIfAborted();
+    const answer = answerOf<Answer>(worker, watch);
+    for (const [index, message] of messages.entries()) {
+      watch.progress(index < messages.length - 1 ? index / messages.length : null);
+      worker.postMessage(message, []);
+      await Promise.race([breathe(), answer]);
+      watch.signal.throwIfAborted();
     }
-    progress(null);
-    tell({ write, ledger: { ...ledger, projects: [], issues: [] } });
-    return await written;
+    return await answer;
   } finally {
     worker.terminate();
   }
-}
-
-function answerOf(worker: Worker, signal: AbortSignal): Promise<Parsed<Exported>> {
-  const written = new Promise<Parsed<Exported>>((resolve, reject) => {
-    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) =>
-      "fault" in data ? reject(new Error(data.fault)) : resolve(data.result),
-    );
-    worker.addEventListener("error", (event) => reject(new Error(event.message || "worker")));
-    signal.addEventListener("abort", () => reject(signal.reason as Error));
-  });
-  // Told to stop while slices travel, nobody waits for it yet.
-  written.catch(() => undefined);
-  return written;
 }

@@ -9,7 +9,7 @@ export const PART = 100;
 
 /** Records come in their order. */
 export class JournalReader {
-  readonly #edits: Edit[] = [];
+  #edits: Edit[] = [];
   #lostEdits = 0;
   #lostChanges = 0;
   #partsLeft = 0;
@@ -37,6 +37,13 @@ export class JournalReader {
   /** Edits whose page cannot be read. */
   lose(edits: number): void {
     this.#lostEdits += edits;
+  }
+
+  /** The edits read so far, of which nothing more will come; they are the caller's from now on. */
+  takeWhole(): readonly Edit[] {
+    const whole = this.#partsLeft > 0 ? this.#edits.slice(0, -1) : this.#edits;
+    this.#edits = this.#edits.slice(whole.length);
+    return whole;
   }
 
   #endEdit(): void {

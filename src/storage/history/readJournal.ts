@@ -2,6 +2,7 @@
 import { isObject } from "#base/loose.ts";
 import type { Edit, NetChange, Past } from "#ledger/journal.ts";
 import { reviveEdit } from "#ledger/revive.ts";
+import { UNWATCHED, type Watch } from "#base/watch.ts";
 import type { Version } from "#ledger/since.ts";
 import { JournalReader, type Journal } from "./journalReader.ts";
 import { GO, pageFrom, pageHeads, readGo, readPage, seqOf, type EditRecord } from "./pages.ts";
@@ -47,31 +48,58 @@ export async function readJournal(db: IDBDatabase, from: number, to = Infinity):
   return reader.finish();
 }
 
+/** The records of the journal as they lie in the store, slice by slice, oldest first: a `JournalReader` makes edits of them. Rejects when told to end. */
+export async function* recordSlices(
+  db: IDBDatabase,
+  from: number,
+  to: number,
+  signal: AbortSignal,
+): AsyncGenerator<readonly unknown[], void, undefined> {
+  for await (const { records } of stretches(db, from, to)) {
+    signal.throwIfAborted();
+    yield records.map(([, value]) => value);
+  }
+}
+
 type Raw = { id: unknown; before: unknown; after: unknown; index: unknown };
 
-/** What the edits after `seq` up to `until` come to. Only the first and the last state of each project are looked at. */
-export async function readPast(db: IDBDatabase, seq: number, until: number): Promise<Past> {
-  const net = new Map<unknown, { change: Raw; at: unknown; by: unknown }>();
-  let [at, by]: [unknown, unknown] = [0, ""];
-  for await (const { records } of stretches(db, seq + 1, until))
-    for (const [, value] of records) {
-      if (!isObject(value)) continue;
-      if (value.part === undefined) [at, by] = [value.at, value.by];
-      for (const change of (Array.isArray(value.changes) ? value.changes : []) as Raw[]) {
-        const known = net.get(change.id);
-        const { id, after, index } = change;
-        net.set(id, {
-          change: { id, before: known ? known.change.before : change.before, after, index },
-          at,
-          by,
-        });
-      }
-    }
+type RawNet = Map<unknown, { change: Raw; at: unknown; by: unknown }>;
+
+/** Of the record of an edit, or of a part of one; `last` is when and by whom the record before was made. */
+function addRaw(net: RawNet, value: unknown, last: { at: unknown; by: unknown }): void {
+  if (!isObject(value)) return;
+  if (value.part === undefined) Object.assign(last, { at: value.at, by: value.by });
+  for (const change of (Array.isArray(value.changes) ? value.changes : []) as Raw[]) {
+    const known = net.get(change.id);
+    const { id, after, index } = change;
+    const before = known ? known.change.before : change.before;
+    net.set(id, { change: { id, before, after, index }, ...last });
+  }
+}
+
+/**
+ * What the edits after `seq` up to `until` come to. Only the first and the last state of each project are looked at. Rejects when told to end.
+ */
+export async function readPast(
+  db: IDBDatabase,
+  seq: number,
+  until: number,
+  { signal, progress }: Watch = UNWATCHED,
+): Promise<Past> {
+  const net: RawNet = new Map();
+  const last: { at: unknown; by: unknown } = { at: 0, by: "" };
+  for await (const { records } of stretches(db, seq + 1, until)) {
+    signal.throwIfAborted();
+    for (const [, value] of records) addRaw(net, value, last);
+    const [newest] = records.at(-1) ?? [];
+    if (newest !== undefined) progress((seqOf(newest) - seq) / (until - seq));
+  }
   const changes: NetChange[] = [];
-  for (const { change, at: when, by: who } of net.values()) {
-    const read = reviveEdit({ seq: 1, at: when, by: who, label: "", changes: [change] })?.edit;
+  for (const { change, at, by } of net.values()) {
+    const read = reviveEdit({ seq: 1, at, by, label: "", changes: [change] })?.edit;
     for (const one of read?.changes ?? []) changes.push({ ...one, at: read!.at, by: read!.by });
   }
+  signal.throwIfAborted();
   const version = seq === 0 ? null : ((await readJournal(db, seq, seq)).edits[0] ?? null);
   return { seq, until, version: version && withoutChanges(version), changes };
 }

@@ -1,26 +1,25 @@
 // 导出会议包: what goes, for whom, in which form. A public copy is not made before the question of the 审图号 is answered.
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Button, Heading } from "react-aria-components";
+import { stretchOf, type Watch } from "#base/watch.ts";
 import type { Town } from "#ledger/town.ts";
 import { selectMatching } from "#state/selectors.ts";
 import type { Copy } from "#storage/carry/copy.ts";
 import { canMakeFolder, isCarried } from "#storage/carry/site.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
+import { useWork, WorkBar } from "../ui/Work.tsx";
 import { lacks, prepareCopy, saveCopy, type Choices } from "./makeCopy.ts";
 import { PublicChoices } from "./PublicChoices.tsx";
 import "../styles/carry.css";
 
-type Phase =
-  | { at: "choosing"; said: string; bad: boolean }
-  | { at: "asking"; copy: Copy }
-  | { at: "making"; share: number };
+type Phase = { at: "choosing"; said: string; bad: boolean } | { at: "asking"; copy: Copy };
 const CHOOSING: Phase = { at: "choosing", said: "", bad: false };
 
 export function CarryPanel({ onClose }: { onClose: () => void }) {
   const town = useDesk(({ ledger }) => ledger.town);
   const [choices, setChoices] = useState<Choices>(() => firstChoices(town));
-  const { phase, reset, start, make, cancel } = useMaking(choices);
+  const { phase, working, reset, start, make } = useMaking(choices);
   const set = (change: Partial<Choices>): void => {
     setChoices((now) => ({ ...now, ...change }));
     reset();
@@ -41,32 +40,27 @@ export function CarryPanel({ onClose }: { onClose: () => void }) {
           ))}
         </div>
       )}
-      {phase.at === "making" && (
-        <progress className="carry-bar" aria-label={say.making} value={phase.share} max={1} />
-      )}
+      <WorkBar working={working} label={say.making} />
       <p
         role="status"
         className={phase.at === "choosing" && phase.bad ? "outcome is-bad" : "outcome"}
       >
-        {phase.at === "making" ? say.making : phase.at === "choosing" ? phase.said : ""}
+        {phase.at === "choosing" ? phase.said : ""}
       </p>
       <div className="dialog-actions">
-        {phase.at === "making" ? (
-          <Button className="button" onPress={cancel}>
-            {say.cancel}
-          </Button>
-        ) : (
-          <Button className="button" onPress={onClose}>
-            {say.close}
-          </Button>
-        )}
-        {phase.at === "asking" && (
-          <Button className="button is-primary" onPress={() => make(phase.copy)}>
+        <Button className="button" onPress={onClose}>
+          {say.close}
+        </Button>
+        {phase.at === "asking" ? (
+          <Button
+            className="button is-primary"
+            isPending={working.state !== null}
+            onPress={() => make(phase.copy)}
+          >
             {say.makeAnyway}
           </Button>
-        )}
-        {phase.at === "choosing" && (
-          <Button className="button is-primary" onPress={start}>
+        ) : (
+          <Button className="button is-primary" isPending={working.state !== null} onPress={start}>
             {say.make}
           </Button>
         )}
@@ -85,24 +79,28 @@ const firstChoices = ({ mapApproval }: Town): Choices => ({
   approval: { answer: mapApproval === null ? null : "number", number: mapApproval ?? "" },
 });
 
-/** From the choices to the saved copy: what is lacking or doubtful is said before anything is made. */
+/** From the choices to the saved copy: what is lacking or doubtful is said before anything is made. Leaving the dialog ends it. */
 function useMaking(choices: Choices) {
   const store = useDeskStore();
   const [phase, setPhase] = useState<Phase>(CHOOSING);
-  const running = useRef<AbortController | null>(null);
-  const save = async (copy: Copy): Promise<void> => {
-    const { signal } = (running.current = new AbortController());
-    const progress = (share: number): void => setPhase({ at: "making", share });
-    progress(0);
-    try {
-      const { name } = store.get().ledger.town;
-      const said = await saveCopy(copy, name, choices.edition, progress, signal);
-      setPhase({ at: "choosing", said, bad: false });
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const said = signal.aborted ? say.cancelled : say.failed(reason);
-      setPhase({ at: "choosing", said, bad: !signal.aborted });
-    }
+  const working = useWork();
+  const attempt = (work: (watch: Watch) => Promise<Phase>): void => {
+    let next = CHOOSING;
+    const run = working.run(async (watch) => {
+      next = await work(watch);
+    });
+    run.then(
+      (isDone) => setPhase(isDone ? next : { at: "choosing", said: say.cancelled, bad: false }),
+      (cause: unknown) => {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        setPhase({ at: "choosing", said: say.failed(reason), bad: true });
+      },
+    );
+  };
+  const save = async (copy: Copy, watch: Watch): Promise<Phase> => {
+    const { name } = store.get().ledger.town;
+    const said = await saveCopy(copy, name, choices.edition, watch);
+    return { at: "choosing", said, bad: false };
   };
   const start = (): void => {
     const lacking = lacks(choices);
@@ -110,18 +108,23 @@ function useMaking(choices: Choices) {
       setPhase({ at: "choosing", said: lacking, bad: true });
       return;
     }
-    const copy = prepareCopy(store.get(), choices);
-    if (copy.issues.length > 0) setPhase({ at: "asking", copy });
-    else void save(copy);
+    setPhase(CHOOSING);
+    attempt(async (watch) => {
+      const copy = await prepareCopy(store.get(), choices, stretchOf(watch, 0, 0.5));
+      if (copy.issues.length > 0) return { at: "asking", copy };
+      return save(copy, stretchOf(watch, 0.5, 1));
+    });
   };
-  // Closing the dialog ends what is under way.
-  useEffect(() => () => running.current?.abort(), []);
   return {
     phase,
-    reset: () => setPhase(CHOOSING),
+    working,
+    /** Other choices: what is under way for the old ones ends. */
+    reset: () => {
+      working.cancel();
+      setPhase(CHOOSING);
+    },
     start,
-    make: (copy: Copy) => void save(copy),
-    cancel: () => running.current?.abort(),
+    make: (copy: Copy) => attempt((watch) => save(copy, watch)),
   };
 }
 

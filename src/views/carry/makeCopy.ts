@@ -1,8 +1,10 @@
 // From the choices of the dialog to a file in the browser's hands.
 import { dayOf } from "#base/clock.ts";
 import { newId } from "#base/ids.ts";
+import { inSlices } from "#base/steps.ts";
+import type { Watch } from "#base/watch.ts";
 import type { CopyRequest } from "#storage/carry/copy.ts";
-import { toCopy, type Copy } from "#storage/carry/copy.ts";
+import { copySteps, type Copy } from "#storage/carry/copy.ts";
 import { makeFolder, makePage } from "#storage/carry/site.ts";
 import { selectMatching } from "#state/selectors.ts";
 import type { State } from "#state/state.ts";
@@ -26,10 +28,12 @@ export function lacks({ use, approval }: Choices): string | null {
   return approval.number.trim() === "" ? say.approval.empty : null;
 }
 
+/** Rejects with the signal's reason when told to end. */
 export function prepareCopy(
   state: State,
   { scope, use, approval, money, extra, unconfirmed }: Choices,
-): Copy {
+  watch: Watch,
+): Promise<Copy> {
   const { ledger, base, meeting } = state;
   const open: CopyRequest["open"] =
     use === "internal"
@@ -41,15 +45,18 @@ export function prepareCopy(
           approval: approval.answer === "number" ? approval.number.trim() : null,
         };
   const projects = scope === "all" ? ledger.projects : selectMatching(state);
-  return toCopy({
-    ledger,
-    base,
-    meeting,
-    projects,
-    open,
-    id: newId(),
-    madeOn: dayOf(Date.now()),
-  });
+  return inSlices(
+    copySteps({
+      ledger,
+      base,
+      meeting,
+      projects,
+      open,
+      id: newId(),
+      madeOn: dayOf(Date.now()),
+    }),
+    watch,
+  );
 }
 
 /** Resolves to what was saved. Rejects with the signal's reason when it was cancelled. */
@@ -57,8 +64,7 @@ export async function saveCopy(
   copy: Copy,
   town: string,
   edition: Choices["edition"],
-  progress: (share: number) => void,
-  signal: AbortSignal,
+  { signal, progress }: Watch,
 ): Promise<string> {
   const { kind, madeOn } = copy.carried;
   const approved = copy.approval !== null;

@@ -6,11 +6,13 @@ import { showTime } from "#ledger/showValue.ts";
 import { setSince } from "#state/actions/since.ts";
 import { changesAfter } from "#state/selectors.ts";
 import { changes } from "#words/zh-CN/changes.ts";
+import { desk } from "#words/zh-CN/desk.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { WindowedList } from "../ui/WindowedList.tsx";
+import { useWork, WorkBar } from "../ui/Work.tsx";
 import { ChangeLine, ProjectLink } from "./ChangeLine.tsx";
 import { exportSince } from "./exportSince.ts";
-import { useReach, useVersions } from "./reach.ts";
+import { useReach, useVersions, type Reach } from "./reach.ts";
 import { SinceSheet, usePrinting } from "./SinceSheet.tsx";
 import { optionText, spanOf, versionAt, versionChoices } from "./versionNames.ts";
 
@@ -31,7 +33,7 @@ export function Compare({
   const journal = useMemo(() => ({ edits, past, versions }), [edits, past, versions]);
   const seq = chosen ?? versionsOf(edits, versions)[0]!.seq;
   const version = versionAt(journal, seq);
-  const reaches = useReach(seq);
+  const reach = useReach(seq);
   const rows = useMemo(() => changesAfter(journal, seq, ledger), [journal, seq, ledger]);
   const groups = useMemo(() => groupSince(rows), [rows]);
   return (
@@ -50,14 +52,27 @@ export function Compare({
           ))}
         </select>
       </label>
-      {!reaches || !version ? (
-        <p className="notice" role="status">
-          {say.unreachable}
-        </p>
+      {!reach.reaches || !version ? (
+        <Reaching reach={reach} />
       ) : (
         <Result key={seq} seq={seq} rows={rows} groups={groups} span={spanOf(edits, version)} />
       )}
     </div>
+  );
+}
+
+/** While older edits are read, and where they cannot be. */
+function Reaching({ reach: { working, isStopped, again } }: { reach: Reach }) {
+  if (working.state) return <WorkBar working={working} label={say.reading} />;
+  return (
+    <p className="notice" role="status">
+      {isStopped ? say.stopped : say.unreachable}{" "}
+      {isStopped && (
+        <button type="button" className="link-button" onClick={again}>
+          {say.readAgain}
+        </button>
+      )}
+    </p>
   );
 }
 
@@ -73,8 +88,15 @@ function Result({ seq, rows, groups, span }: ResultProps) {
   const ledger = useDesk((state) => state.ledger);
   const dispatch = useDispatch();
   const [said, setSaid] = useState("");
-  const { printed, print } = usePrinting(rows.length);
-  const save = async () => setSaid(await exportSince(rows, ledger, span));
+  const { pieces, working: building, print } = usePrinting(groups);
+  const working = useWork();
+  const save = async (): Promise<void> => {
+    setSaid("");
+    const isDone = await working.run(async (watch) => {
+      setSaid(await exportSince(rows, ledger, span, watch));
+    });
+    if (!isDone) setSaid(desk.work.cancelled);
+  };
   return (
     <>
       <p role="status" className="since-count">
@@ -103,13 +125,15 @@ function Result({ seq, rows, groups, span }: ResultProps) {
           </button>
         </div>
       )}
+      <WorkBar working={working} label={say.exporting} />
+      <WorkBar working={building} label={say.laying} />
       <p role="status" className="outcome since-outcome">
         {said}
       </p>
       {groups.map((group) => (
         <Group key={group.kind} group={group} />
       ))}
-      {printed && rows.length > 0 && <SinceSheet groups={groups} count={rows.length} span={span} />}
+      {pieces.length > 0 && <SinceSheet pieces={pieces} count={rows.length} span={span} />}
     </>
   );
 }

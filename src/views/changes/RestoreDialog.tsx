@@ -9,6 +9,7 @@ import { changes } from "#words/zh-CN/changes.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
+import { WorkBar } from "../ui/Work.tsx";
 import { useReach } from "./reach.ts";
 
 const say = changes.restore;
@@ -26,7 +27,7 @@ export function RestoreDialog({
   const projects = useDesk(({ ledger }) => ledger.projects);
   const edits = useDesk((state) => state.edits);
   const past = useDesk((state) => state.past.get(seq) ?? null);
-  const reaches = useReach(seq);
+  const { reaches, working, isStopped } = useReach(seq);
   const dispatch = useDispatch();
   const differing = useMemo(
     () => (reaches ? differingCount(projects, edits, seq, past) : null),
@@ -52,8 +53,11 @@ export function RestoreDialog({
       <p>
         {edit.label} <span className="quiet">{showTime(edit.at)}</span>
       </p>
+      {/* There is nothing to do here without it: cancelled, the dialog goes. */}
+      <WorkBar working={{ ...working, cancel: onClose }} label={say.reading} />
       <p role="status">
-        {differing === null ? say.reading : differing === 0 ? say.same : say.sure(differing)}
+        {differing !== null && (differing === 0 ? say.same : say.sure(differing))}
+        {differing === null && working.state === null && !isStopped && say.unreachable}
       </p>
       <div className="dialog-actions">
         <Button className="button" onPress={onClose}>

@@ -3,12 +3,14 @@ import { useState, type FormEvent } from "react";
 import { addAttachment, removeAttachment } from "#ledger/editing.ts";
 import { shortHash } from "#ledger/importing/apply.ts";
 import type { Attachment, Project } from "#ledger/project.ts";
-import { keepFile, openFile } from "#storage/attachments.ts";
+import { keepFilesOf, openFile } from "#storage/attachments.ts";
 import { hasUnfinished } from "#storage/unfinishedText.ts";
+import { desk } from "#words/zh-CN/desk.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { takeFocus } from "../sketch/takeFocus.ts";
 import { copyText } from "../ui/copyText.ts";
 import { useUnfinishedText } from "../ui/useUnfinished.ts";
+import { useWork, WorkBar } from "../ui/Work.tsx";
 import { linkKind, nameOfLink } from "./links.ts";
 import { Sure } from "./Sure.tsx";
 import { useEdit } from "./useEdit.ts";
@@ -24,16 +26,7 @@ export function Attachments({ project }: { project: Project }) {
     change(edit.labels.attach(project.name, attachment.name), (projects) =>
       addAttachment(projects, project.id, attachment),
     );
-  const keep = async (files: readonly File[]): Promise<void> => {
-    const refused: string[] = [];
-    setTold(say.keeping);
-    for (const file of files) {
-      const kept = await keepFile(file);
-      if (typeof kept === "string") refused.push(kept);
-      else add(kept);
-    }
-    setTold(refused.length > 0 ? refused.join(" ") : null);
-  };
+  const { working, keep } = useKeeping(add, setTold);
   return (
     <section className="card-group" aria-label={say.title}>
       <h3>{say.title}</h3>
@@ -57,6 +50,7 @@ export function Attachments({ project }: { project: Project }) {
           </li>
         ))}
       </ul>
+      <WorkBar working={working} label={say.keeping} />
       {told && (
         <p className="field-note is-bad" role="status">
           {told}
@@ -93,6 +87,23 @@ export function Attachments({ project }: { project: Project }) {
       )}
     </section>
   );
+}
+
+/** Keeps chosen files, then adds them: all that can be kept, or, cancelled, none. */
+function useKeeping(add: (attachment: Attachment) => void, tell: (text: string | null) => void) {
+  const working = useWork();
+  const keep = async (files: readonly File[]): Promise<void> => {
+    tell(null);
+    let refused: readonly string[] = [];
+    const isDone = await working.run(async (watch) => {
+      const kept = await keepFilesOf(files, watch);
+      for (const attachment of kept.attachments) add(attachment);
+      ({ refused } = kept);
+    });
+    if (!isDone) tell(desk.work.cancelled);
+    else if (refused.length > 0) tell(refused.join(" "));
+  };
+  return { working, keep };
 }
 
 /** Only what cannot run is opened in a page of this address; everything else is saved to disk. */

@@ -1,21 +1,22 @@
 // One workbook an office, in one archive when there are several. The moment is kept as a version, so that “since” can be asked of it.
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type { OfficeId } from "#base/ids.ts";
 import { packZip } from "#base/zip.ts";
 import { dayOf } from "#base/clock.ts";
-import { projectsOf, toOfficeBook } from "#ledger/exporting/officeBook.ts";
+import type { Watch } from "#base/watch.ts";
+import { projectsOf } from "#ledger/exporting/officeBook.ts";
 import { allOffices } from "#ledger/ledger.ts";
 import { lastSeq, takeSnapshot } from "#state/actions/edit.ts";
 import type { Store } from "#state/store.ts";
+import { officeBookInWorker } from "#storage/exporting/exportInWorker.ts";
 import { desk } from "#words/zh-CN/desk.ts";
 import { exportDialog } from "#words/zh-CN/exportDialog.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
 import { stampNow } from "../edit/stamp.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
-import { useWork, WorkBar, type WorkWatch } from "../ui/Work.tsx";
-import { loadPart } from "#base/loadPart.ts";
+import { useWork, WorkBar } from "../ui/Work.tsx";
 
 const say = exportDialog.office;
 const names = words.exporting.office;
@@ -23,9 +24,13 @@ const names = words.exporting.office;
 export function OfficeBooks({ onClose }: { onClose: () => void }) {
   const store = useDeskStore();
   const ledger = useDesk((state) => state.ledger);
-  const offices = allOffices(ledger)
-    .map((office) => ({ office, projects: projectsOf(office, ledger) }))
-    .filter(({ projects }) => projects.length > 0);
+  const offices = useMemo(
+    () =>
+      allOffices(ledger)
+        .map((office) => ({ office, projects: projectsOf(office, ledger) }))
+        .filter(({ projects }) => projects.length > 0),
+    [ledger],
+  );
   const [chosen, setChosen] = useState<ReadonlySet<OfficeId>>(
     () => new Set(offices.map(({ office }) => office)),
   );
@@ -99,23 +104,21 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
 async function saveBooks(
   store: Store,
   offices: readonly OfficeId[],
-  { signal, progress }: WorkWatch,
+  { signal, progress }: Watch,
 ): Promise<void> {
   const stamp = stampNow();
   store.dispatch(takeSnapshot(stamp, { kind: "auto", name: say.mark(offices.length) }));
   const state = store.get();
   const { ledger } = state;
-  const { writeXlsx } = await loadPart(() => import("#ledger/formats/xlsx/writeXlsx.ts"));
   const madeOn = dayOf(stamp.at);
   const facts = { seq: lastSeq(state), madeAt: stamp.at, madeOn };
   const books: (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[] = [];
   for (const office of offices) {
-    const book = toOfficeBook(projectsOf(office, ledger), ledger, { office, ...facts });
-    books.push([names.fileName(ledger.town.name, office, madeOn), await writeXlsx(book)]);
+    const projects = projectsOf(office, ledger);
+    const watch = { signal, progress: () => undefined };
+    const bytes = await officeBookInWorker(projects, ledger, { office, ...facts }, watch);
+    books.push([names.fileName(ledger.town.name, office, madeOn), bytes]);
     progress(books.length / offices.length);
-    // Lets the page paint, and a click on 取消 be heard, between two books.
-    await new Promise((resolve) => setTimeout(resolve));
-    signal.throwIfAborted();
   }
   if (books.length === 1) {
     downloadBytes(books[0]![1], books[0]![0], FILE_TYPES.xlsx);

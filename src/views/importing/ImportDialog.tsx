@@ -6,8 +6,8 @@ import { IssueLine } from "../ui/IssueLine.tsx";
 import { Arrivals } from "./Arrivals.tsx";
 import { Preview } from "./Preview.tsx";
 import type { ImportRequest } from "./importRequests.ts";
+import { RejectedButton } from "./RejectedButton.tsx";
 import { SourceSetup } from "./SourceSetup.tsx";
-import { saveRejected } from "./saveRejected.ts";
 import { useImport, type Import, type Opened, type Step } from "./useImport.ts";
 import "../styles/importing.css";
 
@@ -101,12 +101,7 @@ function Done({
       <p role="status">{said}</p>
       <p className="quiet">{say.doneHint}</p>
       {rejected > 0 && (
-        <Button
-          className="button"
-          onPress={() => void saveRejected(session!, opened!.views[0]?.file ?? "")}
-        >
-          {say.rejected(rejected)}
-        </Button>
+        <RejectedButton session={session!} file={opened!.views[0]?.file ?? ""} count={rejected} />
       )}
       <Arrivals title={say.addedList(added.length)} ids={added} onClose={onClose} />
       <Arrivals title={say.changedList(changed.length)} ids={changed} onClose={onClose} />

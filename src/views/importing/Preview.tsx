@@ -4,7 +4,7 @@ import { ROW_KINDS, type RowKind } from "#ledger/importing/plan.ts";
 import type { PlanAnswer, RowAnswer } from "#storage/importing/protocol.ts";
 import { importDialog } from "#words/zh-CN/importDialog.ts";
 import { PreviewRow } from "./PreviewRow.tsx";
-import { saveRejected } from "./saveRejected.ts";
+import { RejectedButton } from "./RejectedButton.tsx";
 import type { Import } from "./useImport.ts";
 
 const say = importDialog.preview;
@@ -67,13 +67,11 @@ export function Preview({
           ))}
         </div>
         {plan.rejected > 0 && (
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => void saveRejected(session!, opened!.views[0]?.file ?? "")}
-          >
-            {importDialog.rejected(plan.rejected)}
-          </button>
+          <RejectedButton
+            session={session!}
+            file={opened!.views[0]?.file ?? ""}
+            count={plan.rejected}
+          />
         )}
       </div>
       {plan[kind] === 0 && <p className="quiet">{say.none}</p>}

@@ -9,6 +9,7 @@ import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
 import { useUnfinished, useUnfinishedText } from "../ui/useUnfinished.ts";
+import { useWork, WorkBar } from "../ui/Work.tsx";
 import { keepTileHosts, openHosts, type Wanted } from "./tileHosts.ts";
 
 const say = words.map.backgrounds;
@@ -19,20 +20,13 @@ const NAMES: Record<TileChoice, string> = {
   custom: say.custom,
 };
 
-type Outcome =
-  | Probe
-  | "checking"
-  | "reloading"
-  | "shut"
-  | "bad-host"
-  | "needs-key"
-  | "bad-template"
-  | null;
+const PATIENCE_MS = 8000;
+
+type Outcome = Probe | "reloading" | "shut" | "bad-host" | "needs-key" | "bad-template" | null;
 const SAID: Record<Exclude<Outcome, null>, string> = {
   works: say.works,
   refused: say.refused,
   unreachable: say.unreachable,
-  checking: say.checking,
   reloading: say.reloading,
   shut: say.shut,
   "bad-host": say.badHost,
@@ -63,12 +57,22 @@ export function BackgroundMenu({ place, trying, onClose, onChanged }: Background
   );
   const [outcome, setOutcome] = useState<Outcome>(null);
 
+  const working = useWork();
   const apply = async (isRetry = false) => {
     const wanted = { choice, key: key.trim(), template: template.trim(), isRetry };
-    keepPreference("tianditu-key", wanted.key);
-    keepPreference("tile-template", wanted.template);
-    keepTileHosts(wanted.key, wanted.template);
-    const result = await tryTiles(wanted, setOutcome);
+    const before = [readPreference("tianditu-key"), readPreference("tile-template")] as const;
+    keepTyped(wanted.key, wanted.template);
+    setOutcome(null);
+    let result = null as Outcome;
+    const isDone = await working.run(async (watch) => {
+      watch.progress(null);
+      result = await tryTiles(wanted, watch.signal);
+    });
+    if (!isDone) {
+      keepTyped(...before);
+      return;
+    }
+    setOutcome(choice === "embedded" ? null : result);
     if (result === "reloading") return;
     dispatch(setTiles(result === "works" ? choice : "embedded"));
     onChanged();
@@ -106,6 +110,7 @@ export function BackgroundMenu({ place, trying, onClose, onChanged }: Background
           onChange={setTemplate}
         />
       )}
+      <WorkBar working={working} label={say.checking} />
       <p role="status" className={outcome === "works" ? "outcome" : "outcome is-bad"}>
         {outcome && SAID[outcome]}
       </p>
@@ -124,30 +129,31 @@ export function BackgroundMenu({ place, trying, onClose, onChanged }: Background
 const choiceOf = (kept: unknown): TileChoice | null =>
   TILE_CHOICES.find((choice) => choice === kept) ?? null;
 
-async function tryTiles(wanted: Wanted, tell: (outcome: Outcome) => void): Promise<Outcome> {
+/** On this machine, with the hosts that the page may ask for them. */
+function keepTyped(key: string, template: string): void {
+  keepPreference("tianditu-key", key);
+  keepPreference("tile-template", template);
+  keepTileHosts(key, template);
+}
+
+async function tryTiles(wanted: Wanted, signal: AbortSignal): Promise<Outcome> {
   const { choice, key, template } = wanted;
   const tiles = tilesFor(choice, key, template);
   if (!tiles) {
-    const outcome =
-      choice === "embedded"
-        ? "works"
-        : choice === "custom" && !isTemplate(template)
-          ? "bad-template"
-          : "needs-key";
-    tell(choice === "embedded" ? null : outcome);
-    return outcome;
+    if (choice === "embedded") return "works";
+    return choice === "custom" && !isTemplate(template) ? "bad-template" : "needs-key";
   }
   const hosts = openHosts(tiles, wanted);
-  if (hosts !== "open") {
-    tell(hosts);
-    return hosts;
-  }
-  tell("checking");
-  const outcome = await probeTiles(tiles, (url) =>
-    fetch(url, { signal: AbortSignal.timeout(8000) }),
-  );
-  tell(outcome);
-  return outcome;
+  if (hosts !== "open") return hosts;
+  return probeTiles(tiles, (url) => fetch(url, { signal: patient(signal) }));
+}
+
+/** Ends with the signal, or when a server has not answered for too long. */
+function patient(signal: AbortSignal): AbortSignal {
+  const both = new AbortController();
+  for (const one of [signal, AbortSignal.timeout(PATIENCE_MS)])
+    one.addEventListener("abort", () => both.abort());
+  return both.signal;
 }
 
 function Field({

@@ -9,12 +9,17 @@ export type Zoom = (typeof ZOOMS)[number];
 
 export type TileCount = { all: number; done: number; failed: number };
 
+/** `first` of `all` is the number of the first of the pages, counted from 0. */
 export function PrintPages({
   pages,
+  first,
+  all,
   zoom,
   onTiles,
 }: {
   pages: readonly PaperPage[];
+  first: number;
+  all: number;
   zoom: Zoom;
   onTiles: (count: TileCount) => void;
 }) {
@@ -26,7 +31,7 @@ export function PrintPages({
       tabIndex={0}
     >
       {pages.map((page, index) => (
-        <Sheet key={index} page={page} index={index} all={pages.length} onTiles={onTiles} />
+        <Sheet key={index} page={page} index={first + index} all={all} onTiles={onTiles} />
       ))}
     </div>
   );

@@ -1,20 +1,17 @@
 // The whole window as a print preview: choices at the left, sheets at the right, then the browser's own printing.
-import { useDeferredValue, useMemo, useState } from "react";
+import { useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { dayOf } from "#base/clock.ts";
 import type { PaperPage } from "#map/paper/job.ts";
-import { makePages, type Pages } from "#map/paper/makePages.ts";
 import { toMarkup } from "#map/paper/svg.ts";
-import { tilesFor } from "#map/tiles.ts";
-import { selectMatching } from "#state/selectors.ts";
-import { readPreference } from "#storage/preferences.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { useDesk } from "../desk.ts";
 import { downloadBytes } from "../ui/download.ts";
 import { useRootClass } from "../ui/useRootClass.ts";
+import { WorkBar } from "../ui/Work.tsx";
 import { PrintOptions } from "./PrintOptions.tsx";
 import { PrintPages, ZOOMS, type TileCount, type Zoom } from "./PrintPages.tsx";
-import { FIRST_CHOICES, jobOf, type PrintChoices } from "./printChoices.ts";
+import { FIRST_CHOICES, type PrintChoices } from "./printChoices.ts";
+import { usePages, type PrintPagesMade } from "./usePages.ts";
 import "../styles/print.css";
 
 const SVG = "image/svg+xml;charset=utf-8";
@@ -23,10 +20,12 @@ export function PrintPreview({ onClose }: { onClose: () => void }) {
   const [choices, setChoices] = useState<PrintChoices>(FIRST_CHOICES);
   const [zoom, setZoom] = useState<Zoom>("fit");
   const [tileCount, setTileCount] = useState<TileCount | null>(null);
-  const { made, tiles, matching, isBusy } = usePages(choices);
-  const { pages } = made;
+  const laid = usePages(choices, setChoices);
+  const { made, pages, isBusy } = laid;
+  const { tiles, matching } = laid.data;
   const first = pages[0];
-  const drawnScale = pages.find(({ scale }) => scale !== null)?.scale ?? null;
+  const all = made?.all.pages ?? [];
+  const drawnScale = all.find(({ scale }) => scale !== null)?.scale ?? null;
   useRootClass("has-print-preview");
   return (
     <ModalOverlay
@@ -46,11 +45,8 @@ export function PrintPreview({ onClose }: { onClose: () => void }) {
               matching={matching.length}
               hasTiles={tiles !== null}
             />
-            <Said
-              made={made}
-              isBusy={isBusy}
-              tileCount={tiles !== null && choices.withTiles ? tileCount : null}
-            />
+            <WorkBar working={laid.working} label={say.preparing} />
+            <Said laid={laid} tileCount={tiles !== null && choices.withTiles ? tileCount : null} />
             <p className="quiet">{say.printHint}</p>
             <Actions first={first} isBusy={isBusy} onClose={onClose} />
           </aside>
@@ -68,31 +64,18 @@ export function PrintPreview({ onClose }: { onClose: () => void }) {
                 </button>
               ))}
             </div>
-            <PrintPages pages={pages} zoom={zoom} onTiles={setTileCount} />
+            <PrintPages
+              pages={pages}
+              first={made?.parts[made.part]?.from ?? 0}
+              all={all.length}
+              zoom={zoom}
+              onTiles={setTileCount}
+            />
           </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
-}
-
-/** The pages of these choices, made when there is time for it; `isBusy` while they are still those of earlier ones. */
-function usePages(choices: PrintChoices) {
-  const ledger = useDesk((state) => state.ledger);
-  const base = useDesk((state) => state.base);
-  const matching = useDesk(selectMatching);
-  const background = useDesk(({ view }) => view.tiles);
-  const tiles = useMemo(
-    () => tilesFor(background, readPreference("tianditu-key"), readPreference("tile-template")),
-    [background],
-  );
-  const [madeOn] = useState(() => dayOf(Date.now()));
-  const wanted = useDeferredValue(choices);
-  const made = useMemo(
-    () => makePages(jobOf(wanted, { ledger, base, matching, tiles, madeOn })),
-    [wanted, ledger, base, matching, tiles, madeOn],
-  );
-  return { made, tiles, matching, isBusy: wanted !== choices };
 }
 
 /** The browser prints the pages as they are, at their size. */
@@ -101,18 +84,15 @@ const PageStyle = ({ page: { width, height } }: { page: PaperPage }) => (
 );
 
 type SaidProps = {
-  made: Pages;
-  isBusy: boolean;
+  laid: PrintPagesMade;
   /** Null without tiles. */ tileCount: TileCount | null;
 };
 
-function Said({ made: { pages, made, all }, isBusy, tileCount }: SaidProps) {
+function Said({ laid, tileCount }: SaidProps) {
   const publicUrl = useDesk(({ ledger }) => ledger.town.publicUrl);
   return (
     <div className="print-said" role="status">
-      <p>{isBusy ? say.preparing : say.pages(pages.length)}</p>
-      {made < all && <p className="is-bad">{say.tooMany(made, all)}</p>}
-      {pages.length === 0 && <p className="is-bad">{say.nothing}</p>}
+      <Counts laid={laid} />
       {tileCount && tileCount.done < tileCount.all && (
         <p>{say.tilesLoading(tileCount.done, tileCount.all)}</p>
       )}
@@ -121,6 +101,41 @@ function Said({ made: { pages, made, all }, isBusy, tileCount }: SaidProps) {
       )}
       {publicUrl === null && <p>{say.qrMissing}</p>}
     </div>
+  );
+}
+
+/** How many pages there are, and which of them are shown where they are too many for one print. */
+function Counts({ laid: { made, isBusy, isStopped, again, showPart } }: { laid: PrintPagesMade }) {
+  if (isStopped)
+    return (
+      <p>
+        {say.stopped}{" "}
+        <button type="button" className="link-button" onClick={again}>
+          {say.again}
+        </button>
+      </p>
+    );
+  if (!made) return <p>{say.preparing}</p>;
+  const { all, parts, part } = made;
+  return (
+    <>
+      <p>{isBusy ? say.preparing : say.pages(all.pages.length)}</p>
+      {parts.length > 1 && (
+        <label className="print-field">
+          <span>{say.part.label}</span>
+          <select value={part} onChange={({ target }) => showPart(Number(target.value))}>
+            {parts.map(({ from, to }, index) => (
+              <option key={from} value={index}>
+                {say.part.pages(from + 1, to)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {parts.length > 1 && <p>{say.part.help(parts.length)}</p>}
+      {all.made < all.all && <p className="is-bad">{say.tooMany(all.made, all.all)}</p>}
+      {all.pages.length === 0 && <p className="is-bad">{say.nothing}</p>}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 // What must be said above the map: a store that cannot be opened, conflicts that wait, newer files, another window's edits.
 import { useEffect, useMemo, useState } from "react";
+import type { Watch } from "#base/watch.ts";
 import type { Project } from "#ledger/project.ts";
 import { officeKeyOf } from "#ledger/ledger.ts";
 import { sameProject } from "#ledger/rebase.ts";
@@ -10,6 +11,7 @@ import { rememberSaved } from "#storage/twin/savedBefore.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { rescue } from "./rescue.ts";
+import { useWork, WorkBar } from "../ui/Work.tsx";
 import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { useKeeper } from "./useKeeper.ts";
 import { lazyPart } from "../ui/lazyPart.tsx";
@@ -21,8 +23,10 @@ const ConflictDialog = lazyPart(() =>
 );
 const NOTICE_MS = 6000;
 
+type OnMerge = (files: readonly Project[], watch: Watch) => Promise<void>;
+
 /** `onMerge` opens the comparison of the ledger with the newer files; without it the offer is not made. */
-export function Banner({ onMerge }: { onMerge?: (files: readonly Project[]) => void }) {
+export function Banner({ onMerge }: { onMerge?: OnMerge }) {
   const newer = useDesk((state) => state.newerFiles);
   const { conflicts, damaged, notice, warning } = useKeeper();
   const [choosing, setChoosing] = useState(false);
@@ -60,22 +64,24 @@ function Damaged() {
   const reason = useDesk((state) => state.saving.reason);
   const town = useDesk(({ ledger }) => ledger.town.name);
   const [sure, setSure] = useState(false);
-  const restart = async () => {
-    if (keeper.name !== null) {
-      keeper.store?.close();
-      await deleteStore(keeper.name);
-      // Otherwise the copy is brought back before anything is shown.
-      if (keeper.hasLostCopy) rememberSaved(keeper.name, null);
-    }
-    location.reload();
+  const working = useWork();
+  const [said, setSaid] = useState<string | null>(null);
+  const carryOff = async (): Promise<void> => {
+    let text = "";
+    const isDone = await working.run(async (watch) => {
+      text = await rescue(town, watch);
+    });
+    setSaid(isDone ? text : storage.dialog.cancelled);
   };
   return (
     <div className="banner is-bad" role="alert">
       <p>{sure ? say.restartSure : reason}</p>
+      {said !== null && !working.state && <p role="status">{said}</p>}
+      <WorkBar working={working} label={storage.dialog.rescuing} />
       <button type="button" className="button" onClick={() => location.reload()}>
         {say.retry}
       </button>
-      <button type="button" className="button" onClick={() => void rescue(town)}>
+      <button type="button" className="button" onClick={() => void carryOff()}>
         {say.rescue}
       </button>
       <button
@@ -89,13 +95,21 @@ function Damaged() {
   );
 }
 
-function Newer({
-  files,
-  onMerge,
-}: {
-  files: readonly Project[];
-  onMerge: (files: readonly Project[]) => void;
-}) {
+async function restart(): Promise<void> {
+  if (keeper.name !== null) {
+    keeper.store?.close();
+    await deleteStore(keeper.name);
+    // Otherwise the copy is brought back before anything is shown.
+    if (keeper.hasLostCopy) rememberSaved(keeper.name, null);
+  }
+  location.reload();
+}
+
+function Newer({ files, onMerge }: { files: readonly Project[]; onMerge: OnMerge }) {
+  const working = useWork();
+  const merge = async (): Promise<void> => {
+    await working.run((watch) => onMerge(files, watch));
+  };
   const ledger = useDesk((state) => state.ledger);
   const { projects } = ledger;
   const dispatch = useDispatch();
@@ -111,7 +125,8 @@ function Newer({
   return (
     <div className="banner" role="status">
       <p>{say.newer(different)}</p>
-      <button type="button" className="button" onClick={() => onMerge(files)}>
+      <WorkBar working={working} label={say.comparing} />
+      <button type="button" className="button" onClick={() => void merge()}>
         {say.merge}
       </button>
       <button type="button" className="button" onClick={() => dispatch(offerNewerFiles(null))}>

@@ -1,69 +1,69 @@
 // 本机台账: who signs edits, how much room there is, and the ways out of and into this browser.
 import { useContext, useEffect, useState } from "react";
 import { Button, Input, Label, Text, TextField } from "react-aria-components";
-import type { Parsed } from "#base/issue.ts";
+import type { Issue } from "#base/issue.ts";
 import { dayOf } from "#base/clock.ts";
-import type { ReadPackage } from "#ledger/formats/package.ts";
+import type { Watch } from "#base/watch.ts";
 import { listFiles } from "#storage/attachments.ts";
 import { reasonOf } from "#storage/autosave.ts";
 import { canUseFolders, download, openFromFolder, saveToFolder } from "#storage/folder.ts";
 import { keeper } from "#storage/keeper.ts";
+import { OpenedPackage } from "#storage/packing/OpenedPackage.ts";
 import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { askPersistence, isPersistent, measureSpace } from "#storage/space.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { DeskContext, useDesk } from "../desk.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
-import { openPackage, packLedger, readPackage } from "./packaging.ts";
+import { useWork, WorkBar } from "../ui/Work.tsx";
+import { openPackage, packForFolder, packLedger } from "./packaging.ts";
 import { rescue } from "./rescue.ts";
 import { useKeeper } from "./useKeeper.ts";
 
 const say = storage.dialog;
 
 type Said = { text: string; bad: boolean };
-type Asked = { what: "clear" } | { what: "open"; name: string; read: Parsed<ReadPackage> };
+type Asked =
+  | { what: "clear" }
+  | { what: "open"; name: string; opened: OpenedPackage; issues: readonly Issue[] }
+  /** It was confirmed, and is being taken over. */
+  | { what: "opening"; opened: OpenedPackage };
+
+/** Something that takes its time: what it is called, and the sentence it comes to. Rejects with why it did not work: a sentence or an error. */
+type Doing = (label: string, work: (watch: Watch) => Promise<string>) => void;
 
 export function StorageDialog({ onClose }: { onClose: () => void }) {
   const reason = useDesk((state) => state.saving.reason);
-  const [said, setSaid] = useState<Said | null>(null);
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const work = useWork(setAsked);
-  const attempt = (doing: () => Promise<string>): void => {
-    setSaid(null);
-    doing().then(
-      (text) => setSaid({ text, bad: false }),
-      (cause: unknown) => {
-        const text = say.failed(typeof cause === "string" ? cause : reasonOf(cause));
-        setSaid({ text, bad: true });
-      },
-    );
-  };
+  const [asked, setAsked] = useAsked();
+  const { working, label, said, doing } = useDoing();
+  const actions = useActions(doing, setAsked);
   return (
     <DialogFrame title={say.title} onClose={onClose}>
       <p className="quiet">{say.help}</p>
       {reason !== null && <p className="outcome is-bad">{reason}</p>}
       <EditorField />
       <Space />
-      <Actions work={work} attempt={attempt} onClear={() => setAsked({ what: "clear" })} />
+      <Actions actions={actions} onClear={() => setAsked({ what: "clear" })} />
       {asked?.what === "clear" && (
         <Sure
           text={say.clearSure}
           yes={say.clearNow}
-          onYes={() => attempt(work.clear)}
+          onYes={actions.clear}
           onNo={() => setAsked(null)}
         >
-          <Button className="button is-primary" onPress={() => attempt(work.downloadPackage)}>
+          <Button className="button is-primary" onPress={actions.downloadPackage}>
             {say.download}
           </Button>
         </Sure>
       )}
       {asked?.what === "open" && (
         <Sure
-          text={say.openSure(asked.read.value.projects.length, asked.name)}
+          text={say.openSure(asked.opened.summary.counts.projects, asked.name)}
           yes={say.openNow}
-          onYes={() => attempt(() => work.open(asked.name, asked.read))}
+          onYes={() => actions.open(asked.name, asked.opened, asked.issues)}
           onNo={() => setAsked(null)}
         />
       )}
+      <WorkBar working={working} label={label} />
       <p role="status" className={said?.bad ? "outcome is-bad" : "outcome"}>
         {said?.text}
       </p>
@@ -76,48 +76,84 @@ export function StorageDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-type Work = ReturnType<typeof useWork>;
+/** What is to be confirmed. A package is let go with the question, or when the dialog is left. */
+function useAsked(): [Asked | null, (asked: Asked | null) => void] {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const opened = asked && "opened" in asked ? asked.opened : null;
+  useEffect(() => () => opened?.close(), [opened]);
+  return [asked, setAsked];
+}
 
-/** Each resolves to what there is to say, and rejects with why it did not work: a sentence or an error. */
-function useWork(setAsked: (asked: Asked | null) => void) {
+function useDoing() {
+  const working = useWork();
+  const [label, setLabel] = useState("");
+  const [said, setSaid] = useState<Said | null>(null);
+  const doing: Doing = (name, work) => {
+    setLabel(name);
+    setSaid(null);
+    let text = "";
+    const run = working.run(async (watch) => {
+      text = await work(watch);
+    });
+    run.then(
+      (isDone) => setSaid({ text: isDone ? text : say.cancelled, bad: false }),
+      (cause: unknown) =>
+        setSaid({
+          text: say.failed(typeof cause === "string" ? cause : reasonOf(cause)),
+          bad: true,
+        }),
+    );
+  };
+  return { working, label, said, doing };
+}
+
+type StorageActions = ReturnType<typeof useActions>;
+
+function useActions(doing: Doing, setAsked: (asked: Asked | null) => void) {
   const { store } = useContext(DeskContext)!;
-  const ask = async (file: File) => {
-    const { value, issues } = await readPackage(file);
+  const ask = async (file: File, watch: Watch): Promise<string> => {
+    const { value, issues } = await OpenedPackage.read(file, file.name, watch);
     if (!value) throw issues[0]?.message ?? storage.package.broken;
-    setAsked({ what: "open", name: file.name, read: { value, issues } });
+    setAsked({ what: "open", name: file.name, opened: value, issues });
     return "";
   };
   return {
-    ask,
-    downloadPackage: async () => {
-      const { packed } = await packLedger(store.get());
-      const name = storage.names.package(store.get().ledger.town.name, dayOf(Date.now()));
-      download(packed, name, "application/zip");
-      return say.done(name);
-    },
-    saveFolder: async () => {
-      const { packed, files } = await packLedger(store.get());
-      const folder = await saveToFolder(packed, files);
-      return folder === null ? say.cancelled : say.done(folder);
-    },
-    askFolder: async () => {
-      const file = await openFromFolder();
-      if (file === null) throw say.noFolderFile;
-      return file === undefined ? say.cancelled : ask(file);
-    },
-    open: async (name: string, read: Parsed<ReadPackage>) => {
-      setAsked(null);
-      const refused = await openPackage(store, name, read);
-      if (refused.length > 0) throw refused.join("；");
-      return say.opened(read.value.projects.length);
-    },
-    rescue: () => rescue(store.get().ledger.town.name),
-    clear: async () => {
-      setAsked(null);
-      if (!(await keeper.clear())) throw say.clearFailed;
-      location.reload();
-      return "";
-    },
+    ask: (file: File) => doing(say.reading, (watch) => ask(file, watch)),
+    downloadPackage: () =>
+      doing(say.packing, async (watch) => {
+        const packed = await packLedger(store.get(), watch);
+        const name = storage.names.package(store.get().ledger.town.name, dayOf(Date.now()));
+        download(packed, name, "application/zip");
+        return say.done(name);
+      }),
+    saveFolder: () =>
+      doing(say.packing, async (watch) => {
+        const folder = await saveToFolder((own) => packForFolder(store.get(), own), watch);
+        return folder === null ? say.cancelled : say.done(folder);
+      }),
+    askFolder: () =>
+      doing(say.reading, async (watch) => {
+        const file = await openFromFolder();
+        if (file === null) throw say.noFolderFile;
+        return file === undefined ? say.cancelled : ask(file, watch);
+      }),
+    open: (name: string, opened: OpenedPackage, issues: readonly Issue[]) =>
+      doing(say.opening, async (watch) => {
+        setAsked({ what: "opening", opened });
+        const refused = await openPackage(store, name, opened, issues, watch).finally(() =>
+          setAsked(null),
+        );
+        if (refused.length > 0) throw refused.join("；");
+        return say.opened(opened.summary.counts.projects);
+      }),
+    rescue: () => doing(say.rescuing, (watch) => rescue(store.get().ledger.town.name, watch)),
+    clear: () =>
+      doing(say.clearing, async () => {
+        setAsked(null);
+        if (!(await keeper.clear())) throw say.clearFailed;
+        location.reload();
+        return "";
+      }),
   };
 }
 
@@ -142,30 +178,26 @@ function EditorField() {
   );
 }
 
-type ActionsProps = {
-  work: Work;
-  attempt: (doing: () => Promise<string>) => void;
-  onClear: () => void;
-};
+type ActionsProps = { actions: StorageActions; onClear: () => void };
 
-function Actions({ work, attempt, onClear }: ActionsProps) {
+function Actions({ actions, onClear }: ActionsProps) {
   return (
     <div className="storage-actions">
-      <Button className="button" onPress={() => attempt(work.downloadPackage)}>
+      <Button className="button" onPress={actions.downloadPackage}>
         {say.download}
       </Button>
-      <FileButton label={say.open} onFile={(file) => attempt(() => work.ask(file))} />
+      <FileButton label={say.open} onFile={actions.ask} />
       {canUseFolders() && (
-        <Button className="button" onPress={() => attempt(work.saveFolder)}>
+        <Button className="button" onPress={actions.saveFolder}>
           {say.saveFolder}
         </Button>
       )}
       {canUseFolders() && (
-        <Button className="button" onPress={() => attempt(work.askFolder)}>
+        <Button className="button" onPress={actions.askFolder}>
           {say.openFolder}
         </Button>
       )}
-      <Button className="button" onPress={() => attempt(work.rescue)}>
+      <Button className="button" onPress={actions.rescue}>
         {say.rescue}
       </Button>
       {keeper.writable && (

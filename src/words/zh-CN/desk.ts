@@ -87,7 +87,11 @@ export const desk = {
     none: "没有坐标，列在“项目”的“无位置”",
   },
   accuracy: (metres: number) => (metres >= 1000 ? `±${metres / 1000} 公里` : `±${metres} 米`),
-  work: { cancel: "取消", cancelled: "已取消" },
+  work: {
+    cancel: "取消",
+    cancelled: "已取消",
+    ended: "浏览器结束了后台处理，请重试",
+  },
   empty: { title: "没有符合条件的项目", hint: "请减少筛选条件。", clear: "清除全部筛选" },
   strangeFrame: {
     title: "请在新窗口打开",

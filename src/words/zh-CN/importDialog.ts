@@ -113,6 +113,8 @@ export const importDialog = {
     keepAll: "有冲突的全部保留台账",
   },
   rejected: (n: number) => `导出未导入的 ${n} 行`,
+  rejectedSaving: "正在写未导入的行…",
+  rejectedFailed: (reason: string) => `没有导出（${reason}）。请重试。`,
   rejectedName: (name: string) => `${name}-未导入.xlsx`,
   rejectedSheet: "未导入",
   rejectedTitle: "未导入的行：按原因改正后，把本表再导入一次即可",

@@ -6,6 +6,13 @@ export const print = {
   close: "关闭",
   print: "打印 / 存为 PDF",
   preparing: "正在排版…",
+  stopped: "没有排完。",
+  again: "重新排版",
+  part: {
+    label: "页次",
+    pages: (from: number, to: number) => (from === to ? `第 ${from} 页` : `第 ${from}–${to} 页`),
+    help: (n: number) => `页数多，分 ${n} 次打印：选好页次，逐次打印。`,
+  },
   printHint: "在打印窗口中：目标可选“另存为 PDF”，边距选“无”，缩放选 100%，比例尺才准确。",
   kind: {
     label: "样式",
