@@ -12,12 +12,7 @@ import { mayBePinyin } from "#ledger/search.ts";
 import type { Project } from "#ledger/project.ts";
 import { parseTown } from "#ledger/town.ts";
 import { lastSeq, offerNewerFiles, receiveEdits, setSaving } from "#state/actions/edit.ts";
-import {
-  learnJournal,
-  learnVersions,
-  replaceLedger,
-  startKeeping,
-} from "#state/actions/keep.ts";
+import { learnJournal, learnVersions, replaceLedger, startKeeping } from "#state/actions/keep.ts";
 import { addIssues, learnReadings, openTown as showTown } from "#state/actions/load.ts";
 import { showView } from "#state/actions/look.ts";
 import { openMeeting } from "#state/actions/meeting.ts";

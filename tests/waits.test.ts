@@ -116,6 +116,7 @@ const ACTS: Answers = {
   "views/changes/reach.ts working.run": WATCHED,
   "views/changes/reach.ts keeper.readVersions": "some hundred heads of pages",
   "views/changes/reach.ts reachVersion": "behind the map, which shows all until it has come",
+  "views/changes/watchUndo.ts read": "pages of 500 edits, behind the work",
   "views/changes/useHistoryPages.ts keeper.readBefore":
     "one page of 500 edits; the end of the list says that it is read",
   "views/edit/Attachments.tsx keep": WATCHED,

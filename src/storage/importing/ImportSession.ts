@@ -1,4 +1,5 @@
 // The page's end of an import: the worker's calls as promises. Closing it ends the worker, and with it whatever is under way.
+import { breathe } from "#base/watch.ts";
 import { isSign, watchWorker, type Sign } from "#base/workerLife.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Taken } from "#ledger/importing/plan.ts";
@@ -11,9 +12,6 @@ const SLICE = 1000;
 
 type Result<K extends keyof Calls> = Awaited<ReturnType<Calls[K]>>;
 type Waiting = { resolve: (result: never) => void; reject: (cause: Error) => void };
-
-/** Lets the page answer between two slices. */
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** The worker is gone; its rows and decisions with it. */
 export class DeadWorker extends Error {}
