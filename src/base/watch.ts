@@ -27,6 +27,6 @@ export function breathe(): Promise<void> {
       resolve();
     });
     port1.start();
-    port2.postMessage(null);
+    port2.postMessage("next slice");
   });
 }

@@ -25,9 +25,12 @@ function holdWork(): void {
     window.held = false;
     for (const go of waiting.splice(0)) go();
   };
-  const later = window.setTimeout.bind(window);
-  window.setTimeout = ((run: () => void, delay?: number) =>
-    delay === undefined && window.held ? waiting.push(run) : later(run, delay)) as never;
+  const post = Reflect.get(MessagePort.prototype, "postMessage") as () => void;
+  MessagePort.prototype.postMessage = function held(this: MessagePort, ...given: unknown[]) {
+    const go = (): void => Reflect.apply(post, this, given);
+    if (window.held && given[0] === "next slice") waiting.push(go);
+    else go();
+  };
   const read = Reflect.get(Response.prototype, "arrayBuffer") as () => Promise<ArrayBuffer>;
   Response.prototype.arrayBuffer = async function held() {
     if (window.held) await new Promise<void>((resolve) => waiting.push(resolve));
