@@ -56,6 +56,7 @@ export function FilterChips() {
           <button
             type="button"
             className="chip"
+            title={label}
             aria-label={say.facets.remove(label)}
             onClick={() => dispatch(remove)}
           >
