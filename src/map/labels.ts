@@ -168,9 +168,9 @@ function moreOffsets(label: Label, box: { width: number; height: number }): [num
   const { width, height } = box;
   const gap = label.clear + 2;
   const all = offsets({ ...label, kind: "project" }, box);
-  const aside = [gap, -gap - width].flatMap((x): [number, number][] => [
-    [x, 0],
-    [x, -height],
+  const aside = [0, 1, 0.25, 0.75].flatMap((share): [number, number][] => [
+    [gap, -share * height],
+    [-gap - width, -share * height],
   ]);
   const across = [gap, -gap - height].flatMap((y): [number, number][] => [
     [0, y],

@@ -1,7 +1,7 @@
 // axe on every view, light and dark; and the whole desk by keyboard alone.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violations } from "./axe.ts";
-import { dialogs, exporting, meeting, onTheMap, type Look } from "./deskPlaces.ts";
+import { dialogs, exporting, measuring, meeting, onTheMap, type Look } from "./deskPlaces.ts";
 import { Office } from "./planner.ts";
 
 let office: Office;
@@ -47,7 +47,7 @@ describe("axe finds nothing", () => {
       const look: Look = async (place) => {
         faults.push(...(await violations(desk)).map((fault) => `${place}: ${fault}`));
       };
-      for (const walk of [dialogs, exporting, onTheMap, meeting]) await walk(desk, look);
+      for (const walk of [dialogs, exporting, onTheMap, measuring, meeting]) await walk(desk, look);
       expect(faults).toEqual([]);
       await desk.leave();
     },

@@ -9,7 +9,8 @@ import { meetingTools } from "#words/zh-CN/meetingTools.ts";
 import { print } from "#words/zh-CN/print.ts";
 import { slides } from "#words/zh-CN/slides.ts";
 import { storage } from "#words/zh-CN/storage.ts";
-import type { Planner } from "./planner.ts";
+import { lost } from "./lost.ts";
+import type { Opening, Planner } from "./planner.ts";
 
 /** `look` is called in each place, with its name. */
 export type Look = (place: string) => Promise<void>;
@@ -130,11 +131,17 @@ export const onTheMap: Walk = async (desk, look) => {
     await look(tool);
     await button(desk, tool).click();
   }
+};
+
+/** Drawing stands on the map itself: it needs one that is drawn. */
+export const measuring: Walk = async (desk, look) => {
+  const { page } = desk;
   const measure = page.locator(".map-tools .tool").nth(5);
   await measure.click();
   await page.locator(".sketch-bar").first().waitFor();
   await look("measuring");
-  await page.keyboard.press("Escape");
+  await measure.click();
+  await page.locator(".sketch-bar").first().waitFor({ state: "detached" });
 };
 
 export const changesPanel: Walk = async (desk, look) => {
@@ -238,6 +245,7 @@ export const importing: Walk = async (desk, look) => {
   await leaveDialog(desk);
 };
 
+/** All that need no map. */
 export const WALKS = {
   panels,
   filters,
@@ -250,3 +258,27 @@ export const WALKS = {
   exporting,
   importing,
 } as const;
+
+/** What is lost on the way, each with its place. */
+export async function lostOn(walk: Walk, desk: Planner): Promise<string[]> {
+  const faults: string[] = [];
+  await walk(desk, async (place) => {
+    faults.push(...(await lost(desk.page)).map((fault) => `${place}: ${fault}`));
+  });
+  return [...faults, ...desk.faults];
+}
+
+const OFFICE_SCREEN = { width: 1366, height: 768 };
+/** The small and the large of office screens: what Windows makes of 1366×768, and the desk's own sizes of text. */
+export const SCREENS = {
+  "Windows at 125 %": { width: 1093, height: 614, scale: 1.25 },
+  "Windows at 150 %": { width: 911, height: 512, scale: 1.5 },
+  "text 大": {
+    ...OFFICE_SCREEN,
+    before: () => localStorage.setItem("one-map.text-size", "large"),
+  },
+  "text 特大": {
+    ...OFFICE_SCREEN,
+    before: () => localStorage.setItem("one-map.text-size", "larger"),
+  },
+} as const satisfies Record<string, Opening>;

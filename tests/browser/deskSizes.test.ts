@@ -1,8 +1,8 @@
-// The desk on smaller screens and with larger text: Windows at 125 % and 150 % on 1366×768, and the three sizes of text. Nothing is lost.
+// The desk on smaller screens and with larger text: where it is tightest nothing is lost. tests/long has every screen and every place.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { WALKS, type Look } from "./deskPlaces.ts";
+import { dialogs, lostOn, onTheMap, SCREENS, WALKS } from "./deskPlaces.ts";
 import { lost } from "./lost.ts";
-import { Office, type Opening, type Planner } from "./planner.ts";
+import { Office, type Planner } from "./planner.ts";
 
 let office: Office;
 let desk: Planner;
@@ -11,33 +11,29 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const OFFICE_SCREEN = { width: 1366, height: 768 };
-/** Runs in the page before it. */
-const large = (): void => localStorage.setItem("one-map.text-size", "large");
-const larger = (): void => localStorage.setItem("one-map.text-size", "larger");
-
-const SCREENS: readonly [name: string, opening: Opening][] = [
-  ["Windows at 125 %", { width: 1093, height: 614, scale: 1.25 }],
-  ["Windows at 150 %", { width: 911, height: 512, scale: 1.5 }],
-  ["text 大", { ...OFFICE_SCREEN, before: large }],
-  ["text 特大", { ...OFFICE_SCREEN, before: larger }],
-];
-
-describe.each(SCREENS)("%s", (_, opening) => {
+describe.each([
+  ["Windows at 150 %", WALKS],
+  ["text 特大", { onTheMap, dialogs }],
+] as const)("%s", (screen, walks) => {
   beforeAll(async () => {
-    // What is looked at is the page, not the map.
-    desk = await office.sitDown({ ...opening, noWebGl: true });
+    // What is looked at is the page around the map.
+    desk = await office.sitDown({ ...SCREENS[screen], noWebGl: true });
   });
   afterAll(() => desk.leave());
 
-  it.each(Object.entries(WALKS))("nothing is lost: %s", async (_, walk) => {
-    const faults: string[] = [];
-    const look: Look = async (place) => {
-      faults.push(...(await lost(desk.page)).map((fault) => `${place}: ${fault}`));
-    };
-    await walk(desk, look);
-    expect(faults).toEqual([]);
-    expect(desk.faults).toEqual([]);
+  it.each(Object.entries(walks))("nothing is lost: %s", async (_, walk) => {
+    expect(await lostOn(walk, desk)).toEqual([]);
+  });
+});
+
+describe("on a phone", () => {
+  afterEach(() => desk.leave());
+
+  it("the way to the licences lies open, and their dialog can be read and closed", async () => {
+    desk = await office.sitDown({ width: 390, height: 844, touch: true });
+    await desk.page.getByRole("button", { name: "来源与许可" }).click();
+    await desk.page.locator(".licences li strong").first().waitFor();
+    expect(await lost(desk.page)).toEqual([]);
   });
 });
 
