@@ -103,6 +103,10 @@ export const card: Walk = async (desk, look) => {
   const article = page.locator(".card");
   await article.waitFor();
   await look("card");
+  await desk.filter({ sections: ["s1"], offices: ["农业农村办"] });
+  await page.locator(".chips .chip").nth(1).waitFor();
+  await look("card and chips");
+  await desk.filter(null);
   await article.locator(".card-empty summary").click();
   await look("card with its empty fields");
   await button(desk, edit.editor.editing("牵头部门")).click();
@@ -136,12 +140,16 @@ export const onTheMap: Walk = async (desk, look) => {
 /** Drawing stands on the map itself: it needs one that is drawn. */
 export const measuring: Walk = async (desk, look) => {
   const { page } = desk;
+  await desk.chooseProject(CATTLE);
+  await page.locator(".card").waitFor();
   const measure = page.locator(".map-tools .tool").nth(5);
   await measure.click();
   await page.locator(".sketch-bar").first().waitFor();
-  await look("measuring");
+  await look("measuring beside a chosen project");
   await measure.click();
   await page.locator(".sketch-bar").first().waitFor({ state: "detached" });
+  await button(desk, words.panels.card.close).click();
+  await page.locator(".card").waitFor({ state: "detached" });
 };
 
 export const changesPanel: Walk = async (desk, look) => {
@@ -173,6 +181,7 @@ export const meeting: Walk = async (desk, look) => {
   await look("a scene's form");
   await within(desk, button(desk, slides.open), ".slides-dialog", () => look("slides"));
   await button(desk, words.desk.panels.meeting).click();
+  await desk.filter(null);
 };
 
 /** The dialogs that one button opens. */
@@ -243,6 +252,10 @@ export const importing: Walk = async (desk, look) => {
   await page.locator(".import-done").waitFor();
   await look("import, done");
   await leaveDialog(desk);
+  // What was imported is picked in the table and chosen.
+  await button(desk, edit.bulk.clear).click();
+  await button(desk, words.panels.card.close).click();
+  await desk.openPanel(words.desk.panels.projects);
 };
 
 /** All that need no map. */
