@@ -74,7 +74,8 @@ export class LabelCanvas {
     size: readonly [number, number],
     covers: readonly Sides[],
   ): void {
-    this.#placed = placeLabels(labels, project, (label) => this.#measure(label), size, { covers });
+    const measure = (label: Label) => this.#measure(label);
+    this.#placed = placeLabels(labels, project, measure, size, { covers, whole: true });
     if (this.#pictures.size > 600) this.#pictures = new Map();
   }
 

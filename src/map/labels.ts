@@ -40,8 +40,13 @@ export type Placed = {
 export type Measure = (label: Label) => { width: number; height: number };
 export type ToPixels = (at: readonly [number, number]) => readonly [x: number, y: number];
 
-/** `covers` is what lies upon the map: no name is placed below it. */
-export type Placing = { most?: number; covers?: readonly Sides[] };
+export type Placing = {
+  most?: number;
+  /** What lies upon the map: no name is placed below it. */
+  covers?: readonly Sides[];
+  /** A name that the edge would cut is moved along the edge, or left out. Only what insists is cut rather than left out. */
+  whole?: boolean;
+};
 
 const MARGIN = 3;
 /** About the height of a name in two lines. */
@@ -56,7 +61,7 @@ export function placeLabels(
   project: ToPixels,
   measure: Measure,
   size: readonly [width: number, height: number],
-  { most = 160, covers = [] }: Placing = {},
+  { most = 160, covers = [], whole = false }: Placing = {},
 ): Placed[] {
   const taken: Taken = { all: new Crowd(CELL), firm: new Crowd(CELL) };
   const placed: Placed[] = [];
@@ -77,7 +82,7 @@ export function placeLabels(
     const [x, y] = points[index]!;
     if (x < -40 || y < -20 || x > size[0] + 40 || y > size[1] + 20) continue;
     const box = measure(label);
-    const best = bestPlace(label, [x, y], box, size, taken);
+    const best = bestPlace(label, [x, y], box, { size, taken, whole });
     if (!best) continue;
     take(best.rect, true);
     placed.push({ label, dx: best.dx, dy: best.dy, ...box });
@@ -85,31 +90,50 @@ export function placeLabels(
   return placed;
 }
 
-/** The first free place. A name that is cut off by the edge is better than none, but not than one at the mark's other side. */
+type Place = { dx: number; dy: number; rect: Sides };
+type Room = { size: readonly [width: number, height: number]; taken: Taken; whole: boolean };
+
+/** The first free place. A name that is cut off by the edge is no better than one at the mark's other side. */
 function bestPlace(
   label: Label,
   [x, y]: readonly [number, number],
-  box: { width: number; height: number },
-  [width, height]: readonly [number, number],
-  { all, firm }: Taken,
-): { dx: number; dy: number; rect: Sides } | undefined {
-  const places = (label.insists ? moreOffsets : offsets)(label, box).map(([dx, dy]) => ({
+  { width, height }: { width: number; height: number },
+  { size, taken: { all, firm }, whole }: Room,
+): Place | undefined {
+  const placeAt = (dx: number, dy: number): Place => ({
     dx,
     dy,
-    rect: [
-      x + dx - MARGIN,
-      y + dy - MARGIN,
-      x + dx + box.width + MARGIN,
-      y + dy + box.height + MARGIN,
-    ] as Sides,
-  }));
-  const isWhole = ({ rect }: { rect: Sides }): boolean =>
-    rect[0] >= 0 && rect[1] >= 0 && rect[2] <= width && rect[3] <= height;
+    rect: [x + dx - MARGIN, y + dy - MARGIN, x + dx + width + MARGIN, y + dy + height + MARGIN],
+  });
+  const isWhole = ({ rect }: Place): boolean =>
+    rect[0] >= 0 && rect[1] >= 0 && rect[2] <= size[0] && rect[3] <= size[1];
+  const places = (label.insists ? moreOffsets : offsets)(label, { width, height }).map((offset) =>
+    placeAt(...offset),
+  );
   const free = places.filter(({ rect }) => !all.meets(rect));
-  const whole = free.find(isWhole);
-  if (whole || !label.insists) return whole ?? free[0];
-  // Rather over the mark of a project whose name gives way than nowhere.
-  return places.find((place) => isWhole(place) && !firm.meets(place.rect)) ?? free[0];
+  const found =
+    free.find(isWhole) ??
+    // Rather over the mark of a project whose name gives way than nowhere.
+    (label.insists ? places.find((place) => isWhole(place) && !firm.meets(place.rect)) : undefined);
+  if (found) return found;
+  if (!whole) return free[0];
+  const moved = places
+    .map((place) => placeAt(...alongEdge(place, { width, height }, size)))
+    .find((place) => isWhole(place) && !all.meets(place.rect));
+  return moved ?? (label.insists ? free[0] : undefined);
+}
+
+/** Moves a name back onto the map, but never over its own mark: one above or below the mark sideways, one beside it up or down. */
+function alongEdge(
+  { dx, dy, rect }: Place,
+  { width, height }: { width: number; height: number },
+  size: readonly [width: number, height: number],
+): [number, number] {
+  const back = (from: number, to: number, most: number): number =>
+    Math.max(0, -from) - Math.max(0, to - most);
+  if (dx >= 0 || dx <= -width) return [dx, dy + back(rect[1], rect[3], size[1])];
+  if (dy >= 0 || dy <= -height) return [dx + back(rect[0], rect[2], size[0]), dy];
+  return [dx, dy];
 }
 
 const around = ([x, y]: readonly [number, number], radius: number): Sides => [
@@ -144,9 +168,9 @@ function moreOffsets(label: Label, box: { width: number; height: number }): [num
   const { width, height } = box;
   const gap = label.clear + 2;
   const all = offsets({ ...label, kind: "project" }, box);
-  const aside = [gap, -gap - width].flatMap((x): [number, number][] => [
-    [x, 0],
-    [x, -height],
+  const aside = [0, 1, 0.25, 0.75].flatMap((share): [number, number][] => [
+    [gap, -share * height],
+    [-gap - width, -share * height],
   ]);
   const across = [gap, -gap - height].flatMap((y): [number, number][] => [
     [0, y],

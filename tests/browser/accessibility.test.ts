@@ -1,6 +1,7 @@
 // axe on every view, light and dark; and the whole desk by keyboard alone.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violations } from "./axe.ts";
+import { dialogs, exporting, measuring, meeting, onTheMap, type Look } from "./deskPlaces.ts";
 import { Office } from "./planner.ts";
 
 let office: Office;
@@ -38,13 +39,19 @@ describe("axe finds nothing", () => {
     await desk.leave();
   });
 
-  it("in the background dialog", async () => {
-    const desk = await office.sitDown();
-    await desk.page.getByRole("button", { name: "底图" }).click();
-    await desk.page.getByRole("dialog").waitFor();
-    expect(await violations(desk)).toEqual([]);
-    await desk.leave();
-  });
+  it.each([false, true])(
+    "in dialogs, on the map's tools, in the meeting, dark: %s",
+    async (dark) => {
+      const desk = await office.sitDown({ dark });
+      const faults: string[] = [];
+      const look: Look = async (place) => {
+        faults.push(...(await violations(desk)).map((fault) => `${place}: ${fault}`));
+      };
+      for (const walk of [dialogs, exporting, onTheMap, measuring, meeting]) await walk(desk, look);
+      expect(faults).toEqual([]);
+      await desk.leave();
+    },
+  );
 });
 
 describe("by keyboard alone", () => {

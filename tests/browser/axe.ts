@@ -7,7 +7,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 type Violation = { id: string; nodes: { target: string[]; failureSummary: string }[] };
 
 /** One line for each element at fault, with the rule and the reason. */
-export async function violations({ page }: Planner): Promise<string[]> {
+export async function violations({ page }: Pick<Planner, "page">): Promise<string[]> {
   await page.evaluate(AXE);
   const found = await page.evaluate(
     "axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }).then((result) => result.violations)",

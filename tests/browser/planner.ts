@@ -23,6 +23,8 @@ export type Opening = {
   dark?: boolean;
   /** A machine that cannot draw the map; quickest where nobody looks at it. */ noWebGl?: boolean;
   touch?: boolean;
+  /** How many pixels of the screen make one of the page: Windows at 150 % is 1.5. */
+  scale?: number;
   /** Flights take their time. */ motion?: boolean;
   /** Runs in the page before it. */ before?: () => void;
 };
@@ -58,11 +60,13 @@ export class Office {
     dark = false,
     noWebGl = false,
     touch = false,
+    scale = 1,
     motion = false,
     before,
   }: Opening = {}): Promise<Planner> {
     const context = await this.#browser.newContext({
       viewport: { width, height },
+      deviceScaleFactor: scale,
       colorScheme: dark ? "dark" : "light",
       reducedMotion: motion ? "no-preference" : "reduce",
       locale: "zh-CN",

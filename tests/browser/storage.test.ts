@@ -5,6 +5,8 @@ import type { BrowserContext, Page } from "playwright-core";
 import { api } from "#words/zh-CN/api.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
+import { violations } from "./axe.ts";
+import { lost } from "./lost.ts";
 import { edit, first, hits, phase, Profiles, ready, savedSeq, second } from "./keptTown.ts";
 
 let profiles: Profiles;
@@ -160,6 +162,10 @@ describe("two windows", () => {
     const dialog = loser.getByRole("dialog");
     await dialog.getByText("独有的备注甲").waitFor();
     await dialog.getByText("独有的备注乙").waitFor();
+    expect(await violations({ page: loser })).toEqual([]);
+    // Windows at 150 % on an office screen.
+    await loser.setViewportSize({ width: 911, height: 512 });
+    expect(await lost(loser)).toEqual([]);
     await dialog.getByRole("radio", { name: mine }).check({ force: true });
     await dialog.getByRole("button", { name: storage.conflict.apply }).click();
     await expect.poll(() => savedSeq(loser)).toBe(2);

@@ -108,6 +108,39 @@ describe("names", () => {
     );
   });
 
+  it("are whole or not there: one that the edge would cut is moved along it, and never over its mark", () => {
+    fc.assert(
+      fc.property(label, ({ x, y, width, kind }) => {
+        const placed = placeLabels(
+          [
+            {
+              key: "",
+              kind: kind as Label["kind"],
+              lines: ["x"],
+              badge: "",
+              at: [x, y],
+              rank: 0,
+              clear: 6,
+            },
+          ],
+          (at) => at,
+          () => ({ width, height: 16 }),
+          [800, 600],
+          { whole: true },
+        );
+        if (kind === "project") expect(placed).toHaveLength(1);
+        for (const { dx, dy } of placed) {
+          expect([x + dx, 800 - x - dx - width, y + dy, 600 - y - dy - 16].some((n) => n < 0)).toBe(
+            false,
+          );
+          if (kind === "project")
+            expect(dx < 4 && dx + width > -4 && dy < 4 && dy + 16 > -4).toBe(false);
+        }
+      }),
+      SEEDED,
+    );
+  });
+
   it("break into even lines and lose no character up to three lines", () => {
     expect(breakName("恒隆生态农场肉牛养殖基地")).toEqual(["恒隆生态农场", "肉牛养殖基地"]);
     fc.assert(

@@ -203,7 +203,11 @@ function OptionList({ id, list, text, many, onKeyDown }: OptionListProps) {
           className={index === active ? "is-active" : ""}
         >
           <span>{option.value}</span>
-          {option.more !== "" && <span className="quiet">{option.more}</span>}
+          {option.more !== "" && (
+            <span className="quiet" title={option.more}>
+              {option.more}
+            </span>
+          )}
         </div>
       ))}
     </div>

@@ -15,6 +15,7 @@ import { changes } from "#words/zh-CN/changes.ts";
 import { versionAt } from "../changes/versionNames.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { useRootClass } from "../ui/useRootClass.ts";
 import { nameOfValue } from "./facetNames.ts";
 
 const say = words.desk;
@@ -25,7 +26,6 @@ export function FilterChips() {
   const filter = useDesk(({ view }) => view.filter);
   const ledger = useDesk((state) => state.ledger);
   const compared = useDesk(comparedLabel);
-  const dispatch = useDispatch();
   if (filter === NO_FILTER && compared === null) return null;
   const chips: ChipEntry[] = FACETS.flatMap((facet) =>
     filter[facet].map((value) => {
@@ -48,7 +48,12 @@ export function FilterChips() {
   if (filter.text.trim() !== "")
     chips.push({ key: "text", label: `${say.facets.text}：${filter.text}`, remove: setText("") });
   if (compared !== null) chips.push({ key: "since", label: compared, remove: setSince(null) });
-  if (chips.length === 0) return null;
+  return chips.length === 0 ? null : <ChipList chips={chips} />;
+}
+
+function ChipList({ chips }: { chips: readonly ChipEntry[] }) {
+  const dispatch = useDispatch();
+  useRootClass("has-chips");
   return (
     <ul className="chips" aria-label={say.facets.chips}>
       {chips.map(({ key, label, remove }) => (
@@ -56,6 +61,7 @@ export function FilterChips() {
           <button
             type="button"
             className="chip"
+            title={label}
             aria-label={say.facets.remove(label)}
             onClick={() => dispatch(remove)}
           >

@@ -21,6 +21,7 @@ export function ImportDialog({
   const running = useImport(request);
   const { step } = running;
   const body = useKeptFocus(step.at);
+  const names = [...new Set(request.files.map(({ name }) => name))].join("、");
   // A click beside the dialog must not throw an hour's choices away.
   return (
     <ModalOverlay
@@ -29,14 +30,14 @@ export function ImportDialog({
       onOpenChange={(open) => !open && onClose()}
       className="overlay"
     >
-      <Modal className="modal is-wide">
+      <Modal className="modal is-import">
         <Dialog className="dialog import">
           <header className="import-head">
             <Heading slot="title" className="dialog-title">
               {say.title}
             </Heading>
-            <p className="quiet">
-              {[...new Set(request.files.map(({ name }) => name))].join("、")}
+            <p className="quiet" title={names}>
+              {names}
             </p>
           </header>
           <div ref={body} className="import-body" data-scroll tabIndex={-1}>

@@ -24,12 +24,13 @@ export function PreviewRow({ answer, views, revise }: PreviewRowProps) {
     revise((session) => session.call("decide", at, { ...decision, ...change }));
   const name = String(draft.values.name ?? targets[0]?.name ?? "");
   const view = views[draft.source];
+  const origin = say.row(view ? importDialog.source.sheet(view.file, view.sheet) : "", draft.row);
   return (
     <article className={`preview-row is-${kind}`} aria-label={name}>
       <header className="preview-row-head">
         <strong>{name || <span className="unstated">{words.desk.unstated}</span>}</strong>
-        <span className="quiet">
-          {say.row(view ? importDialog.source.sheet(view.file, view.sheet) : "", draft.row)}
+        <span className="quiet" title={origin}>
+          {origin}
         </span>
         <RowActions answer={answer} revise={revise} decide={decide} />
       </header>

@@ -78,13 +78,7 @@ function Columns({
                     {column}
                     {!sure && <span className="tag is-open">{say.source.toConfirm}</span>}
                   </th>
-                  <td className="quiet">
-                    {samples
-                      .map((row) => row[index])
-                      .filter(Boolean)
-                      .slice(0, 3)
-                      .join(" ｜ ")}
-                  </td>
+                  <Samples values={samples.map((row) => row[index])} />
                   <td>
                     <TargetSelect
                       label={`${say.source.meaning}：${column}`}
@@ -101,6 +95,16 @@ function Columns({
         </div>
       )}
     </details>
+  );
+}
+
+/** The first few values of a column; the whole of them on hovering. */
+function Samples({ values }: { values: readonly (string | undefined)[] }) {
+  const text = values.filter(Boolean).slice(0, 3).join(" ｜ ");
+  return (
+    <td className="quiet" title={text}>
+      {text}
+    </td>
   );
 }
 

@@ -11,7 +11,7 @@ export function LicencesDialog({ onClose }: { onClose: () => void }) {
   const notices = noticesOf(useDesk(({ base }) => base.attributions));
   return (
     <DialogFrame title={say.title} wide onClose={onClose}>
-      <div className="licences" data-scroll>
+      <div className="licences">
         <h3>{say.data}</h3>
         <p className="quiet">{notices.length > 0 ? say.dataNote : say.noData}</p>
         <ul>

@@ -38,13 +38,9 @@ export function ScaleBar() {
   const metres = roundLength(metresPerPixel, 120 * useTextScale());
   const text = metres >= 1000 ? say.kilometres(metres / 1000) : say.metres(metres);
   return (
-    <div
-      className="scale-bar"
-      role="img"
-      aria-label={say.scale(text)}
-      style={{ width: `${metres / metresPerPixel}px` }}
-    >
+    <div className="scale-bar" role="img" aria-label={say.scale(text)}>
       <span>{text}</span>
+      <span className="scale-length" style={{ width: `${metres / metresPerPixel}px` }} />
     </div>
   );
 }

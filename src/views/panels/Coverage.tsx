@@ -49,7 +49,9 @@ function TaskRow({ task, note }: { task: Task; note: string }) {
     <li>
       <button type="button" className="project-row" onClick={() => dispatch(readClause(task.id))}>
         <span className="task-number">{task.id}</span>
-        <span className="project-name">{task.title}</span>
+        <span className="project-name" title={task.title}>
+          {task.title}
+        </span>
         <span className="quiet">{note}</span>
       </button>
     </li>

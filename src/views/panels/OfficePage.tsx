@@ -80,7 +80,9 @@ function TaskList({
           <details key={task.id} className="office-task">
             <summary>
               <span className="task-number">{task.id}</span>
-              <span className="project-name">{task.title}</span>
+              <span className="project-name" title={task.title}>
+                {task.title}
+              </span>
               <span className="quiet">
                 {projects.length === 0
                   ? words.panels.coverage.bare

@@ -41,7 +41,10 @@ export const ProjectLine = memo(function ProjectLine({
       <span className={leads === "" ? "line-cell unstated" : "line-cell"} title={leads}>
         {leads || words.desk.unstated}
       </span>
-      <span className={project.status === null ? "line-cell unstated" : "line-cell"}>
+      <span
+        className={project.status === null ? "line-cell unstated" : "line-cell"}
+        title={project.status ?? undefined}
+      >
         {project.status ?? words.desk.unstated}
       </span>
       <span className={isPlaced ? "line-cell" : "line-cell unstated"}>{placeOf(project)}</span>

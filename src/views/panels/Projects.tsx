@@ -107,7 +107,9 @@ function GroupHead({ group: { number, title, projects, located } }: { group: Pro
   return (
     <h3 className="project-group">
       {number !== "" && <span className="group-number">{number}</span>}
-      <span className="group-title">{title}</span>
+      <span className="group-title" title={title}>
+        {title}
+      </span>
       <span className="quiet">{say.counts(located, projects.length - located)}</span>
     </h3>
   );

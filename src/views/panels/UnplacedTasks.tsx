@@ -42,7 +42,9 @@ export function UnplacedTasks() {
               onClick={() => dispatch(readClause(task.id))}
             >
               <span className="task-number">{task.id}</span>
-              <span className="project-name">{task.title}</span>
+              <span className="project-name" title={task.title}>
+                {task.title}
+              </span>
               <span className="quiet">{say.projectsOf((by.get(task.id) ?? []).length)}</span>
             </button>
           </li>

@@ -24,7 +24,9 @@ export const ProjectRow = memo(function ProjectRow({
     >
       <Mark kind={project.kind} look={lookOf(project.location.precision)} />
       <span className="task-number">{project.tasks.join("·")}</span>
-      <span className="project-name">{project.name}</span>
+      <span className="project-name" title={project.name}>
+        {project.name}
+      </span>
       {note && <span className="quiet">{note}</span>}
     </button>
   );
