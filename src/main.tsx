@@ -30,6 +30,7 @@ import { App } from "#views/App.tsx";
 import { watchHistory } from "#views/changes/reach.ts";
 import { watchUndo } from "#views/changes/watchUndo.ts";
 import { watchDeskTextSize } from "#views/deskTextSize.ts";
+import { frontPainted } from "#views/front/painted.ts";
 import { MapPort } from "#views/MapPort.ts";
 import { StrangeFrame } from "#views/StrangeFrame.tsx";
 import { showing } from "#views/meeting/showing.ts";
@@ -222,9 +223,10 @@ window.oneMap = makeOneMap(store, port, opened);
 listenToFrames(window.oneMap, () => store.get().ledger.town.embedOrigins);
 
 // The town first: a map without it would be a frame drawn for nothing. Until then the front of the page stands (early.ts).
-void opened.then(() =>
-  createRoot(document.getElementById("root")!).render(<App desk={{ store, port }} />),
-);
+const painted = frontPainted();
+void opened
+  .then(() => painted)
+  .then(() => createRoot(document.getElementById("root")!).render(<App desk={{ store, port }} />));
 
 /** What nobody waits for: the rest of the desk's scripts, then the offline copy of the site. Neither competes with the desk's own start. */
 async function afterwards(): Promise<void> {

@@ -1,5 +1,5 @@
 // The desk: header, filters, map, working panel. Each part stands alone when another fails.
-import { startTransition, Suspense, useEffect, useLayoutEffect, useState } from "react";
+import { Suspense, useEffect, useLayoutEffect } from "react";
 import { DeskContext, type Desk } from "./desk.ts";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { FilterPanel } from "./filters/FilterPanel.tsx";
@@ -36,13 +36,12 @@ export function App({ desk }: { desk: Desk }) {
 }
 
 function WholeDesk({ desk }: { desk: Desk }) {
-  const furnished = useFurnished(desk);
   useEscape(desk);
+  // In the commit that brings the desk, so that no frame is without either.
   useLayoutEffect(() => {
-    if (!furnished) return;
     document.getElementById("front")?.remove();
     desk.port.furnish();
-  }, [furnished, desk]);
+  }, [desk]);
   return (
     <DeskContext value={desk}>
       <a className="skip" href="#map" onClick={jumpTo("map")}>
@@ -52,52 +51,34 @@ function WholeDesk({ desk }: { desk: Desk }) {
         {words.desk.skipToPanel}
       </a>
       <div className="desk">
-        <ErrorBoundary>{furnished ? <Header /> : <HeaderSpace />}</ErrorBoundary>
         <ErrorBoundary>
-          {furnished ? <FilterPanel /> : <aside className="filters desk-space" />}
+          <Header />
+        </ErrorBoundary>
+        <ErrorBoundary>
+          <FilterPanel />
         </ErrorBoundary>
         <main className="stage">
           <ErrorBoundary>
-            {furnished && (
-              <Banner onMerge={(files, watch) => mergeNewerFiles(files, desk.store, watch)} />
-            )}
+            <Banner onMerge={(files, watch) => mergeNewerFiles(files, desk.store, watch)} />
           </ErrorBoundary>
-          {furnished && <FilterChips />}
+          <FilterChips />
           <ErrorBoundary>
-            <MapView furnished={furnished} />
+            <MapView />
           </ErrorBoundary>
         </main>
-        <ErrorBoundary>{furnished ? <SidePanel /> : <SidePanelSpace desk={desk} />}</ErrorBoundary>
+        <ErrorBoundary>
+          <SidePanel />
+        </ErrorBoundary>
       </div>
-      <ErrorBoundary>{furnished && <ImportHost />}</ErrorBoundary>
-      <ErrorBoundary>{furnished && <MeetingHost />}</ErrorBoundary>
+      <ErrorBoundary>
+        <ImportHost />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <MeetingHost />
+      </ErrorBoundary>
       <UndoKeys />
     </DeskContext>
   );
-}
-
-/**
- * The map with all projects comes first; the furniture around it follows in the next frame, in the space kept for it.
- * On a machine that draws in software this halves the time to the first complete map.
- */
-function useFurnished({ store, port }: Desk): boolean {
-  const [furnished, setFurnished] = useState(false);
-  useEffect(() => {
-    let gone = false;
-    const onLoaded = async () => {
-      await (await port.whenConnected())?.painted();
-      if (!gone) startTransition(() => setFurnished(true));
-    };
-    if (store.get().loaded) void onLoaded();
-    const stop = store.subscribe((state, before) => {
-      if (state.loaded && !before.loaded) void onLoaded();
-    });
-    return () => {
-      gone = true;
-      stop();
-    };
-  }, [store, port]);
-  return furnished;
 }
 
 /** Escape closes the card, unless something nearer (a dialog, the search) has a use for it. */
@@ -120,19 +101,6 @@ function useEscape({ store }: Desk): void {
 function UndoKeys() {
   useUndoKeys();
   return null;
-}
-
-/** As high as the front's header, which on a narrow screen has several rows: the map must not move when the desk comes. */
-function HeaderSpace() {
-  const [height] = useState(
-    () => document.querySelector("#front > .header")?.getBoundingClientRect().height ?? 0,
-  );
-  return <header className="header desk-space" style={{ minHeight: height || undefined }} />;
-}
-
-function SidePanelSpace({ desk }: { desk: Desk }) {
-  const { panel } = desk.store.get().view;
-  return panel === "none" ? null : <aside className={`panel desk-space is-${panel}`} />;
 }
 
 /** The address belongs to the view, so a skip link moves the focus only. */

@@ -49,8 +49,7 @@ const readTileSettings = () => ({
   template: readPreference("tile-template"),
 });
 
-/** `furnished` is false for the very first frame, which is the map alone. */
-export function MapView({ furnished }: { furnished: boolean }) {
+export function MapView() {
   const dispatch = useDispatch();
   const port = usePort();
   const theme = useTheme();
@@ -69,7 +68,7 @@ export function MapView({ furnished }: { furnished: boolean }) {
   const scene = sceneOf(ledger);
   const home = useHome(ledger);
   const map = useRef<HTMLElement>(null);
-  const covers = useCovers(map, furnished);
+  const covers = useCovers(map);
   const tiles = useMemo(
     () => tilesFor(choice, settings.key, settings.template),
     [choice, settings],
@@ -109,18 +108,16 @@ export function MapView({ furnished }: { furnished: boolean }) {
           onHover={setHovered}
           onTileFault={() => setTileFault(true)}
         />
-        {furnished && (
-          <MapFurniture
-            hovered={hovered === picked ? null : hovered}
-            tileFault={tileFault && tiles !== null}
-            onTilesChanged={() => {
-              setTileFault(false);
-              setSettings(readTileSettings());
-            }}
-          />
-        )}
+        <MapFurniture
+          hovered={hovered === picked ? null : hovered}
+          tileFault={tileFault && tiles !== null}
+          onTilesChanged={() => {
+            setTileFault(false);
+            setSettings(readTileSettings());
+          }}
+        />
       </section>
-      {furnished ? <MapNotices tiles={tiles} atDesk /> : <div className="map-notices is-empty" />}
+      <MapNotices tiles={tiles} atDesk />
     </>
   );
 }

@@ -1,5 +1,5 @@
 // What lies upon the map now, as the page has laid it out. Knows nothing of what it is: whatever takes the pointer from the map covers it.
-import { useEffect, useState, type RefObject } from "react";
+import { useLayoutEffect, useState, type RefObject } from "react";
 import { sameCovers } from "#map/covers.ts";
 import type { Sides } from "#map/crowd.ts";
 
@@ -40,11 +40,12 @@ const neighboursOf = (map: HTMLElement): Element[] =>
   );
 
 /** In pixels from the map's upper left corner; the same array as long as nothing has moved. */
-export function useCovers(map: RefObject<HTMLElement | null>, furnished: boolean) {
+export function useCovers(map: RefObject<HTMLElement | null>) {
   const [covers, setCovers] = useState<readonly Sides[]>(expected);
-  useEffect(() => {
+  // Before the first frame, which shall not be drawn twice.
+  useLayoutEffect(() => {
     const element = map.current;
-    if (!element || !furnished) return;
+    if (!element) return;
     const measure = () => {
       const next = coversOf(element);
       setCovers((now) => (sameCovers(now, next) ? now : next));
@@ -66,6 +67,6 @@ export function useCovers(map: RefObject<HTMLElement | null>, furnished: boolean
       children.disconnect();
       sizes.disconnect();
     };
-  }, [map, furnished]);
+  }, [map]);
   return covers;
 }
