@@ -9,6 +9,6 @@ const WALLS = [
   [3840, 2160],
 ] as const;
 
-describe.each(WALLS.slice(0, Math.ceil(WALLS.length * share)))("%i × %i", (width, height) =>
-  testWall(width, height),
-);
+describe.each(WALLS.slice(0, Math.ceil(WALLS.length * share)))("%i × %i", (width, height) => {
+  testWall(width, height);
+});
