@@ -6,4 +6,6 @@ describe.each([
   [1366, 768],
   [1920, 1080],
   [3840, 1080],
-])("%i × %i", (width, height) => { testWall(width, height));
+])("%i × %i", (width, height) => {
+  testWall(width, height);
+});
