@@ -88,6 +88,7 @@ export async function benchLongHistory(browser: Browser, url: string): Promise<R
   return [
     row("opening", opening.wall, medianOf(plain, "wall"), 3000),
     row("first edit in both databases", first.wall, medianOf(plain, "wall"), 1000),
+    row("first edit, main thread", first.main, medianOf(plain, "main"), 100),
     row("an edit in both databases", medianOf(edits, "wall"), medianOf(plain, "wall"), 1000),
     row("an edit, main thread", medianOf(edits, "main"), medianOf(plain, "main"), 100),
   ];
