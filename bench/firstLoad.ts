@@ -1,6 +1,6 @@
 // The whole desk from nothing, beside a plain MapLibre page with nothing in it: first paint, idle, requests, weight; and the first opening of each panel and dialog.
 import type { Browser } from "playwright-core";
-import { launch } from "../tests/browser/chromium.ts";
+import { launch, OFFICE_PC } from "../tests/browser/chromium.ts";
 import { plainPage } from "./plainPage.ts";
 import { median, type Row } from "./report.ts";
 import { CountingServer } from "./server.ts";
@@ -10,14 +10,8 @@ const VIEWPORT = { width: 1280, height: 800 };
 
 type Visit = { idle: number; paint: number; shift: number; requests: number; kilobytes: number };
 
-/**
- * Chromium on a PC without a graphics card that it trusts: it paints and puts together the page on the processor, and only WebGL
- * goes through SwiftShader. The other row of figures lets SwiftShader paint the page too, where every icon is dear.
- */
-const MACHINES = {
-  "an office PC": ["--disable-gpu-rasterization", "--disable-gpu-compositing"],
-  "all through SwiftShader": [],
-} as const;
+/** What paints the page: the processor, as on most office PCs; or SwiftShader as well, for which every icon is dear. */
+const MACHINES = { "an office PC": OFFICE_PC, "all through SwiftShader": [] } as const;
 type Machine = keyof typeof MACHINES;
 
 /** Both pages are idle when their own promise says so and what they drew is on the screen. */
@@ -64,7 +58,7 @@ const OPENINGS: readonly (readonly [name: string, press: string, there: string])
 
 /** Milliseconds from the press to the second frame after what it opens is there; in a desk whose rest has come. */
 async function opening(url: string, press: string, there: string): Promise<number> {
-  const browser = await launch(MACHINES["an office PC"]);
+  const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: VIEWPORT, locale: "zh-CN" });
     const rest = page.waitForResponse(/assets\/tools-.*\.js/);
@@ -117,7 +111,7 @@ async function visitsOn(
   for (let round = 0; round < ROUNDS; round++) {
     const order = ["plain", "ours"] as const;
     for (const name of round % 2 ? order.toReversed() : order) {
-      const browser = await launch(MACHINES[machine]);
+      const browser = await launch([], MACHINES[machine]);
       visits[name].push(await visit(browser, server, urls[name]));
       await browser.close();
     }

@@ -108,7 +108,6 @@ const ASKS = "asks the browser one question";
 
 /** What the views begin and do not wait for: acts of the user, and what happens behind them. */
 const ACTS: Answers = {
-  "views/App.tsx onLoaded": "the first frame of the page",
   "views/ask/AnswerView.tsx copy": COPIES,
   "views/carry/keepOffline.ts registerOffline": "behind the page when it is idle",
   "views/changes/Compare.tsx save": WATCHED,

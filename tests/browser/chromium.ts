@@ -16,20 +16,26 @@ const FLAGS = [
   "--force-color-profile=srgb",
 ];
 
+/** As Chromium does on a PC without a graphics card that it trusts: only WebGL goes through SwiftShader, the page is painted by the processor. */
+export const OFFICE_PC = ["--disable-gpu-rasterization", "--disable-gpu-compositing"] as const;
+
 export function chromiumPath(): string {
   const path = process.env.CHROMIUM ?? "/usr/bin/chromium";
   if (!existsSync(path)) throw new Error(`no Chromium at ${path}: run "npm test", or set CHROMIUM`);
   return path;
 }
 
-export const launch = (extra: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...extra] });
+export const launch = (
+  extra: readonly string[] = [],
+  painting: readonly string[] = OFFICE_PC,
+): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...painting, ...extra] });
 
 /** A browser whose profile outlives it, for what must survive its death. */
 export const launchKept = (profile: string): Promise<BrowserContext> =>
   chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
-    args: FLAGS,
+    args: [...FLAGS, ...OFFICE_PC],
     locale: "zh-CN",
     serviceWorkers: "block",
   });
