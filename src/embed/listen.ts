@@ -1,4 +1,5 @@
 // The same calls for a page that holds the map in a frame: by postMessage, from listed origins only.
+import { messageOf } from "#base/messageOf.ts";
 import type { OneMap } from "./oneMap.ts";
 import { readEdit } from "./readArguments.ts";
 
@@ -36,7 +37,7 @@ export function listenToFrames(oneMap: OneMap, origins: () => readonly string[])
       event.source?.postMessage({ oneMap: call, id, ...body }, { targetOrigin: event.origin });
     run(oneMap, call, argument).then(
       (result) => answer({ result }),
-      (cause: unknown) => answer({ error: cause instanceof Error ? cause.message : String(cause) }),
+      (cause: unknown) => answer({ error: messageOf(cause) }),
     );
   };
   addEventListener("message", onMessage);

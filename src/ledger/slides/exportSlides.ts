@@ -1,5 +1,6 @@
 // A deck → .pptx: one slide a scene, in order. The pictures are asked for one after the other, so that one at a time is drawn.
 import { warning, type Issue, type Parsed } from "#base/issue.ts";
+import { messageOf } from "#base/messageOf.ts";
 import { slides as say } from "#words/zh-CN/slides.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Deck, Scene } from "../meeting/meeting.ts";
@@ -98,7 +99,7 @@ async function drawMap(
     return { value: null, issues: [bad] };
   } catch (cause) {
     signal.throwIfAborted();
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     const failed = warning("slides.no-picture", say.issues.picture(title, reason), at);
     return { value: null, issues: [failed] };
   }

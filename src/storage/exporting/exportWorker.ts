@@ -1,6 +1,7 @@
 // Writes an export off the main thread, so that the page stays free and ending the worker cancels it.
 import { loadPart } from "#base/loadPart.ts";
 import { answerWatch } from "#base/workerLife.ts";
+import { messageOf } from "#base/messageOf.ts";
 import { exportLedger } from "#ledger/exporting/exportLedger.ts";
 import { toOfficeBook } from "#ledger/exporting/officeBook.ts";
 import type { Sheet, Workbook } from "#ledger/formats/xlsx/workbook.ts";
@@ -32,6 +33,6 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (answerWatch(data, postMessage)) return;
   answer(data).then(
     (reply) => reply && say(reply),
-    (cause: unknown) => say({ fault: cause instanceof Error ? cause.message : String(cause) }),
+    (cause: unknown) => say({ fault: messageOf(cause) }),
   );
 });

@@ -1,5 +1,6 @@
 // The import off the main thread: reads, plans and answers, so that the page stays free. Terminating it cancels everything.
 import { answerWatch } from "#base/workerLife.ts";
+import { messageOf } from "#base/messageOf.ts";
 import type { Project } from "#ledger/project.ts";
 import { ImportJob } from "#ledger/importing/job.ts";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
@@ -112,7 +113,6 @@ addEventListener("message", (event: MessageEvent<Request>) => {
     .then(() => run(...given))
     .then(
       (result) => say({ id, result }),
-      (cause: unknown) =>
-        say({ id, fault: cause instanceof Error ? cause.message : String(cause) }),
+      (cause: unknown) => say({ id, fault: messageOf(cause) }),
     );
 });

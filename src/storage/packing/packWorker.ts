@@ -1,5 +1,6 @@
 // Packages are made and read off the main thread. Ending the worker cancels either.
 import { answerWatch } from "#base/workerLife.ts";
+import { messageOf } from "#base/messageOf.ts";
 import { PackingJob } from "./PackingJob.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -18,6 +19,6 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (answerWatch(data, postMessage)) return;
   job.answer(data).then(
     (reply) => reply && say(reply),
-    (cause: unknown) => say({ fault: cause instanceof Error ? cause.message : String(cause) }),
+    (cause: unknown) => say({ fault: messageOf(cause) }),
   );
 });

@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from "react";
 import { Button, Heading } from "react-aria-components";
 import { stretchOf, type Watch } from "#base/watch.ts";
+import { messageOf } from "#base/messageOf.ts";
 import type { Town } from "#ledger/town.ts";
 import { selectMatching } from "#state/selectors.ts";
 import type { Copy } from "#storage/carry/copy.ts";
@@ -92,7 +93,7 @@ function useMaking(choices: Choices) {
     run.then(
       (isDone) => setPhase(isDone ? next : { at: "choosing", said: say.cancelled, bad: false }),
       (cause: unknown) => {
-        const reason = cause instanceof Error ? cause.message : String(cause);
+        const reason = messageOf(cause);
         setPhase({ at: "choosing", said: say.failed(reason), bad: true });
       },
     );

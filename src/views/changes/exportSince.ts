@@ -1,5 +1,6 @@
 // The comparison as a workbook, written in a worker.
 import type { Watch } from "#base/watch.ts";
+import { messageOf } from "#base/messageOf.ts";
 import { sinceTable, type Span } from "#ledger/exporting/sinceTable.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { SinceRow } from "#ledger/since.ts";
@@ -24,6 +25,6 @@ export async function exportSince(
     return changes.since.exported(name);
   } catch (cause) {
     watch.signal.throwIfAborted();
-    return changes.since.exportFailed(cause instanceof Error ? cause.message : String(cause));
+    return changes.since.exportFailed(messageOf(cause));
   }
 }

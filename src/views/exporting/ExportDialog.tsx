@@ -12,6 +12,7 @@ import {
   Tabs,
 } from "react-aria-components";
 import { dayOf } from "#base/clock.ts";
+import { messageOf } from "#base/messageOf.ts";
 import { crsName, type Crs } from "#geo/crs.ts";
 import { EXPORT_FORMATS, takesCrs, type ExportFormat } from "#ledger/exporting/exportLedger.ts";
 import { selectMatching } from "#state/selectors.ts";
@@ -94,7 +95,7 @@ function ExportFile({ onClose }: { onClose: () => void }) {
       });
       if (!done) setSaid([desk.work.cancelled]);
     } catch (cause) {
-      setSaid([say.failed(cause instanceof Error ? cause.message : String(cause))]);
+      setSaid([say.failed(messageOf(cause))]);
     }
   };
   return (

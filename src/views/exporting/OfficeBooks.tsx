@@ -5,6 +5,7 @@ import type { OfficeId } from "#base/ids.ts";
 import { packZip } from "#base/zip.ts";
 import { dayOf } from "#base/clock.ts";
 import type { Watch } from "#base/watch.ts";
+import { messageOf } from "#base/messageOf.ts";
 import { projectsOf } from "#ledger/exporting/officeBook.ts";
 import { allOffices } from "#ledger/ledger.ts";
 import { lastSeq, takeSnapshot } from "#state/actions/edit.ts";
@@ -50,7 +51,7 @@ export function OfficeBooks({ onClose }: { onClose: () => void }) {
       const done = await working.run((watch) => saveBooks(store, wanted, watch));
       setSaid(done ? say.made(wanted.length) : desk.work.cancelled);
     } catch (cause) {
-      setSaid(exportDialog.failed(cause instanceof Error ? cause.message : String(cause)));
+      setSaid(exportDialog.failed(messageOf(cause)));
     }
   };
 

@@ -1,5 +1,6 @@
 // The rows that were not taken, as a workbook to be mended: the button, how far the file is, and what came of it.
 import { useState } from "react";
+import { messageOf } from "#base/messageOf.ts";
 import type { ImportSession } from "#storage/importing/ImportSession.ts";
 import { desk } from "#words/zh-CN/desk.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
@@ -17,7 +18,7 @@ export function RejectedButton({ session, file, count }: RejectedButtonProps) {
       const isDone = await working.run((watch) => saveRejected(session, file, watch));
       if (!isDone) setSaid(desk.work.cancelled);
     } catch (cause) {
-      setSaid(say.rejectedFailed(cause instanceof Error ? cause.message : String(cause)));
+      setSaid(say.rejectedFailed(messageOf(cause)));
     }
   };
   return (

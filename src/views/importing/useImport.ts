@@ -10,6 +10,7 @@ import {
 } from "react";
 import type { ProjectId } from "#base/ids.ts";
 import type { Issue } from "#base/issue.ts";
+import { messageOf } from "#base/messageOf.ts";
 import type { SourceView } from "#ledger/importing/job.ts";
 import { applyTaken } from "#ledger/importing/plan.ts";
 import type { Setup } from "#ledger/importing/setup.ts";
@@ -55,12 +56,8 @@ export type Import = {
   take: () => void;
 };
 
-const messageOf = (cause: unknown): string =>
-  cause instanceof DeadWorker
-    ? say.deadWorker
-    : cause instanceof Error
-      ? cause.message
-      : String(cause);
+const reasonOf = (cause: unknown): string =>
+  cause instanceof DeadWorker ? say.deadWorker : messageOf(cause);
 
 export function useImport({ files, base: origin, onTaken }: ImportRequest): Import {
   const [step, setStep] = useState<Step>({ at: "reading", share: 0 });
@@ -131,7 +128,7 @@ function useSession(
           setStep({ at: "setup" });
         });
       },
-      (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
+      (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: reasonOf(cause) }),
     );
     return () => started.close();
   }, [files, origin, store, setStep, round]);
@@ -143,8 +140,7 @@ const useAttempt = (setStep: SetStep): ((work: () => Promise<void>) => void) =>
   useCallback(
     (work) => {
       work().catch(
-        (cause: unknown) =>
-          !isClosed(cause) && setStep({ at: "failed", message: messageOf(cause) }),
+        (cause: unknown) => !isClosed(cause) && setStep({ at: "failed", message: reasonOf(cause) }),
       );
     },
     [setStep],

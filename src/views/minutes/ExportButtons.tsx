@@ -6,6 +6,7 @@ import { minutes as words } from "#words/zh-CN/minutes.ts";
 import { useDeskStore } from "../desk.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
 import { loadPart } from "#base/loadPart.ts";
+import { messageOf } from "#base/messageOf.ts";
 
 const say = words.export;
 /** Characters that a file's name cannot hold on Windows. */
@@ -40,7 +41,7 @@ export function ExportButtons({ meeting }: { meeting: string }) {
       setSaid({ text: say.done(name), bad: false });
     } catch (cause) {
       setSaid({
-        text: say.failed(cause instanceof Error ? cause.message : String(cause)),
+        text: say.failed(messageOf(cause)),
         bad: true,
       });
     }

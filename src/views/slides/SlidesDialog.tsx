@@ -8,6 +8,7 @@ import { slides as say } from "#words/zh-CN/slides.ts";
 import { useDeskStore } from "../desk.ts";
 import { downloadBytes } from "../ui/download.ts";
 import { loadPart } from "#base/loadPart.ts";
+import { messageOf } from "#base/messageOf.ts";
 import "../styles/slides.css";
 
 const SIZES: readonly SlideSize[] = ["16:9", "32:9"];
@@ -91,7 +92,7 @@ function useMaking(deck: Deck, size: SlideSize) {
       const lines = await saveSlides(deck, store.get(), size, own.signal, progress);
       setPhase({ at: "said", lines });
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = messageOf(cause);
       setPhase({ at: "said", lines: [own.signal.aborted ? say.cancelled : say.failed(reason)] });
     }
   };
