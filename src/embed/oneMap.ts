@@ -75,9 +75,8 @@ export function makeOneMap(store: Store, port: MapPort, opened: Promise<void>): 
     else await new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
   };
   const settled = async () => {
-    const map = await port.whenConnected();
-    await port.furnished;
-    if (map) await map.settled();
+    // Connected in the commit that brings the whole desk.
+    await (await port.whenConnected())?.settled();
   };
   return {
     ready: opened.then(async () => (await port.whenConnected())?.painted()),

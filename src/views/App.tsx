@@ -40,8 +40,7 @@ function WholeDesk({ desk }: { desk: Desk }) {
   // In the commit that brings the desk, so that no frame is without either.
   useLayoutEffect(() => {
     document.getElementById("front")?.remove();
-    desk.port.furnish();
-  }, [desk]);
+  }, []);
   return (
     <DeskContext value={desk}>
       <a className="skip" href="#map" onClick={jumpTo("map")}>

@@ -8,13 +8,6 @@ export class MapPort {
   #presented: ProjectId | null = null;
   #connected = false;
   #waiting: (() => void)[] = [];
-  /** The desk around the map is drawn too. */
-  readonly furnished: Promise<void>;
-  furnish: () => void = () => undefined;
-
-  constructor() {
-    this.furnished = new Promise((resolve) => (this.furnish = resolve));
-  }
 
   /** Null stands for a machine that cannot draw the map. */
   connect(handle: MapHandle | null): void {
