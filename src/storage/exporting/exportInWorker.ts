@@ -19,28 +19,22 @@ export async function exportInWorker(
   write: ExportRequest,
   watch: Watch,
 ): Promise<Parsed<Exported>> {
-  const question: ToWorker = { write, ledger: withoutLists(ledger) };
-  const messages = [...slicesOf(projects), question];
+  const messages = [...slicesOf(projects), { write, ledger: withoutLists(ledger) }];
   return (await askInSlices<{ result: Parsed<Exported> }>(messages, watch)).result;
 }
 
 /** The workbook of an office as .xlsx bytes. Rejects as above. */
-export async function officeBookInWorker(
+export function officeBookInWorker(
   projects: readonly Project[],
   ledger: Ledger,
   office: OfficeBookFacts,
   watch: Watch,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const question: ToWorker = { office, ledger: withoutLists(ledger) };
-  const messages = [...slicesOf(projects), question];
-  return (await askInSlices<{ book: Uint8Array<ArrayBuffer> }>(messages, watch)).book;
+  return askForBook([...slicesOf(projects), { office, ledger: withoutLists(ledger) }], watch);
 }
 
 /** Any workbook as .xlsx bytes. Rejects as above. */
-export async function bookInWorker(
-  { sheets }: Workbook,
-  watch: Watch,
-): Promise<Uint8Array<ArrayBuffer>> {
+export function bookInWorker({ sheets }: Workbook, watch: Watch): Promise<Uint8Array<ArrayBuffer>> {
   const slices: ToWorker[] = [];
   for (const { rows, ...sheet } of sheets) {
     slices.push({ sheet });
@@ -48,8 +42,14 @@ export async function bookInWorker(
       slices.push({ rows: rows.slice(from, from + SLICE) });
   }
   slices.push({ book: "xlsx" });
-  return (await askInSlices<{ book: Uint8Array<ArrayBuffer> }>(slices, watch)).book;
+  return askForBook(slices, watch);
 }
+
+const askForBook = async (
+  messages: readonly ToWorker[],
+  watch: Watch,
+): Promise<Uint8Array<ArrayBuffer>> =>
+  (await askInSlices<{ book: Uint8Array<ArrayBuffer> }>(messages, watch)).book;
 
 const withoutLists = (ledger: Ledger): Ledger => ({ ...ledger, projects: [], issues: [] });
 

@@ -1,16 +1,14 @@
 // Writes an export off the main thread, so that the page stays free and ending the worker cancels it.
 import { loadPart } from "#base/loadPart.ts";
-import { answerWatch } from "#base/workerLife.ts";
-import { messageOf } from "#base/messageOf.ts";
 import { exportLedger } from "#ledger/exporting/exportLedger.ts";
 import { toOfficeBook } from "#ledger/exporting/officeBook.ts";
 import type { Sheet, Workbook } from "#ledger/formats/xlsx/workbook.ts";
 import type { Project } from "#ledger/project.ts";
+import { serveAnswers } from "../serveAnswers.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 const projects: Project[] = [];
 const sheets: (Omit<Sheet, "rows"> & { rows: Sheet["rows"][number][] })[] = [];
-const say = (answer: FromWorker): void => postMessage(answer);
 
 async function writeBook(book: Workbook): Promise<Uint8Array<ArrayBuffer>> {
   const { writeXlsx } = await loadPart(() => import("#ledger/formats/xlsx/writeXlsx.ts"));
@@ -29,10 +27,4 @@ async function answer(request: ToWorker): Promise<FromWorker | null> {
   return null;
 }
 
-addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  if (answerWatch(data, postMessage)) return;
-  answer(data).then(
-    (reply) => reply && say(reply),
-    (cause: unknown) => say({ fault: messageOf(cause) }),
-  );
-});
+serveAnswers(answer);

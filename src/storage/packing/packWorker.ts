@@ -1,6 +1,5 @@
 // Packages are made and read off the main thread. Ending the worker cancels either.
-import { answerWatch } from "#base/workerLife.ts";
-import { messageOf } from "#base/messageOf.ts";
+import { serveAnswers } from "../serveAnswers.ts";
 import { PackingJob } from "./PackingJob.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -15,10 +14,4 @@ const job = new PackingJob((progress) => {
   say({ progress });
 });
 
-addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  if (answerWatch(data, postMessage)) return;
-  job.answer(data).then(
-    (reply) => reply && say(reply),
-    (cause: unknown) => say({ fault: messageOf(cause) }),
-  );
-});
+serveAnswers((request: ToWorker) => job.answer(request));
