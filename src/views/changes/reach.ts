@@ -46,14 +46,17 @@ async function reachVersion(store: Store, seq: number, watch: Watch): Promise<vo
   const reading = readings.get(seq) ?? beginReading(store, seq, first - 1);
   reading.watches.add(watch);
   watch.progress(reading.share);
+  // The signal of what nobody watches lives as long as the page: no listener may stay on it.
+  const heard = new AbortController();
   await new Promise<void>((resolve, reject) => {
-    watch.signal.addEventListener("abort", () => {
+    const leave = (): void => {
       reading.watches.delete(watch);
       if (reading.watches.size === 0) reading.stop.abort();
       reject(watch.signal.reason as Error);
-    });
+    };
+    watch.signal.addEventListener("abort", leave, { signal: heard.signal });
     reading.done.then(resolve, reject);
-  });
+  }).finally(() => heard.abort());
 }
 
 export type Reach = {

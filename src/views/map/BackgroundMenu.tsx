@@ -151,6 +151,7 @@ async function tryTiles(wanted: Wanted, signal: AbortSignal): Promise<Outcome> {
 /** Ends with the signal, or when a server has not answered for too long. */
 function patient(signal: AbortSignal): AbortSignal {
   const both = new AbortController();
+  if (signal.aborted) both.abort();
   for (const one of [signal, AbortSignal.timeout(PATIENCE_MS)])
     one.addEventListener("abort", () => both.abort());
   return both.signal;
