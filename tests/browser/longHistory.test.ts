@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { storage } from "#words/zh-CN/storage.ts";
 import { edit, first, Profiles, savedSeq } from "./keptTown.ts";
-import { writeLongHistory } from "./longHistory.ts";
+import { openLongHistory } from "./longHistory.ts";
 
 /** Of that many the pages are more than a worker can copy before its memory is tidied. */
 const COUNT = 6000;
@@ -12,13 +12,7 @@ let profiles: Profiles;
 let page: Page;
 beforeAll(async () => {
   profiles = await Profiles.open();
-  const town = await profiles.newTown();
-  const desk = await profiles.sitDown(town);
-  await edit(desk, first.id, "note", "最早的一次");
-  const beside = await profiles.beside(town);
-  await desk.close();
-  await beside.evaluate(writeLongHistory, COUNT);
-  page = await profiles.sitDown(town);
+  page = await openLongHistory(profiles, await profiles.newTown(), COUNT);
 });
 afterAll(() => profiles.close());
 

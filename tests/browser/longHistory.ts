@@ -1,4 +1,6 @@
 // A long history written into the store from beside the desk, as a program of format 3 kept it: every edit a record of its own.
+import type { BrowserContext, Page } from "playwright-core";
+import { edit, first, type Profiles } from "./keptTown.ts";
 
 /** To run in a page of the origin whose desk has been edited once and is closed. `count`: the number of the last edit. */
 export async function writeLongHistory(count: number): Promise<void> {
@@ -46,4 +48,18 @@ export async function writeLongHistory(count: number): Promise<void> {
     });
   }
   db.close();
+}
+
+/** Opens the desk on a history of so many edits, the first of which notes “最早的一次”. */
+export async function openLongHistory(
+  profiles: Profiles,
+  town: BrowserContext,
+  count: number,
+): Promise<Page> {
+  const before = await profiles.sitDown(town);
+  await edit(before, first.id, "note", "最早的一次");
+  const beside = await profiles.beside(town);
+  await before.close();
+  await beside.evaluate(writeLongHistory, count);
+  return profiles.sitDown(town);
 }

@@ -6,8 +6,8 @@ import { changes } from "#words/zh-CN/changes.ts";
 import { desk } from "#words/zh-CN/desk.ts";
 import { print } from "#words/zh-CN/print.ts";
 import { storage } from "#words/zh-CN/storage.ts";
-import { edit, first, Profiles } from "./keptTown.ts";
-import { writeLongHistory } from "./longHistory.ts";
+import { Profiles } from "./keptTown.ts";
+import { openLongHistory } from "./longHistory.ts";
 
 declare global {
   interface Window {
@@ -44,13 +44,7 @@ let profiles: Profiles;
 let page: Page;
 beforeAll(async () => {
   profiles = await Profiles.open();
-  const town = await profiles.newTown(holdWork);
-  const before = await profiles.sitDown(town);
-  await edit(before, first.id, "note", "第一次");
-  const beside = await profiles.beside(town);
-  await before.close();
-  await beside.evaluate(writeLongHistory, COUNT);
-  page = await profiles.sitDown(town);
+  page = await openLongHistory(profiles, await profiles.newTown(holdWork), COUNT);
   await page.locator("[data-backlog='0']").waitFor({ state: "attached" });
 });
 afterAll(() => profiles.close());
