@@ -4,7 +4,7 @@ import { atOnce, within, type Steps } from "#base/steps.ts";
 import { boxOf } from "#geo/geometry.ts";
 import { inBox, type LngLat } from "#geo/lngLat.ts";
 import { FIELDS, withValue, type FieldKey } from "../fields.ts";
-import { WordIndex } from "./WordIndex.ts";
+import { TermMatcher } from "./TermMatcher.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Meeting, Scene } from "../meeting/meeting.ts";
 import { isVerified, NO_LOCATION, type Project } from "../project.ts";
@@ -79,9 +79,11 @@ export function* publicCopySteps(
   choice: PublicChoice,
 ): Steps<PublicCopy> {
   const removed = yield* within(removedWords(projects, meeting, ledger, choice), 0, 0.3);
-  const index = new WordIndex(removed);
+  const matcher = new TermMatcher(removed);
   const hide = (text: string): string => {
-    const hidden = index.found(text).reduce((now, word) => now.replaceAll(word, say.hidden), text);
+    const hidden = matcher
+      .found(text)
+      .reduce((now, word) => now.replaceAll(word, say.hidden), text);
     return choice.money ? hideAmounts(hidden) : hidden;
   };
   const kept: Project[] = [];
@@ -101,7 +103,7 @@ export function* publicCopySteps(
     projects: kept,
     meeting: { decks, minutes: [] },
     removed,
-    issues: yield* within(remains(kept, index), 0.7, 1),
+    issues: yield* within(remains(kept, matcher), 0.7, 1),
   };
 }
 
@@ -296,7 +298,7 @@ class WordSet {
 }
 
 /** What of the words still stands in texts that are not changed. */
-function* remains(projects: readonly Project[], removed: WordIndex): Steps<Issue[]> {
+function* remains(projects: readonly Project[], removed: TermMatcher): Steps<Issue[]> {
   const issues: Issue[] = [];
   for (const [row, project] of projects.entries()) {
     for (const key of KEPT_TEXTS) {
@@ -345,7 +347,7 @@ export function* findSteps(text: string, words: readonly string[]): Steps<string
     const wordOf = new Map<string, Set<string>>();
     for (const { word, form } of forms) wordOf.set(form, (wordOf.get(form) ?? new Set()).add(word));
     const share = (at: number): number => Math.min(1, at / words.length);
-    const search = new WordIndex([...wordOf.keys()]).search(lower);
+    const search = new TermMatcher([...wordOf.keys()]).search(lower);
     const found = yield* within(search, share(from), share(from + TOGETHER));
     const there = new Set(found.flatMap((form) => [...wordOf.get(form)!]));
     left.push(...some.filter((word) => there.has(word)));

@@ -6,7 +6,7 @@ const HEAD = 6;
 /** Characters looked at between two pauses. */
 const STRIDE = 20_000;
 
-export class WordIndex {
+export class TermMatcher {
   readonly #words: readonly string[];
   readonly #byHead = new Map<string, number[]>();
   readonly #headLengths = new Set<number>();
