@@ -1,4 +1,5 @@
-// Long work as steps, so that it can be done at once, or in slices that give the page its thread back in between. What it makes is the same.
+// Long work as steps, so that it can be done at once, or in slices that give the page its thread back in
+// between. What it makes is the same.
 import { breathe, type Watch } from "./watch.ts";
 
 /** Yields how far it is, 0…1, wherever it may pause; returns what it has made. */

@@ -1,4 +1,5 @@
-// How a long piece of work says how far it is, and hears that it shall end. One form of it for workers, files and dialogs.
+// How a long piece of work says how far it is, and hears that it shall end. One form of it for workers, files
+// and dialogs.
 
 export type Watch = {
   signal: AbortSignal;
@@ -18,7 +19,10 @@ export const stretchOf = ({ signal, progress }: Watch, from: number, to: number)
   progress: (share) => progress(share === null ? null : from + share * (to - from)),
 });
 
-/** Lets the page paint, and a click be heard, between two slices. A page behind another one goes on at its full pace, which a timer would not. */
+/**
+ * Lets the page paint, and a click be heard, between two slices. A page behind another one goes on at its
+ * full pace, which a timer would not.
+ */
 export function breathe(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {

@@ -152,7 +152,10 @@ export function addToNet(
 
 const isInPlace = ({ before, after }: Change): boolean => before !== null && after !== null;
 
-/** Changes taken back one after the other. Those that add and remove nothing are gathered, so that a long walk need not copy the list at each step. */
+/**
+ * Changes taken back one after the other. Those that add and remove nothing are gathered, so that a long walk
+ * need not copy the list at each step.
+ */
 function takeBack(
   now: readonly Project[],
   edits: readonly Pick<Edit, "changes">[],

@@ -44,7 +44,10 @@ export type Placing = {
   most?: number;
   /** What lies upon the map: no name is placed below it. */
   covers?: readonly Sides[];
-  /** A name that the edge would cut is moved along the edge, or left out. Only what insists is cut rather than left out. */
+  /**
+   * A name that the edge would cut is moved along the edge, or left out. Only what insists is cut rather than
+   * left out.
+   */
   whole?: boolean;
 };
 
@@ -123,7 +126,10 @@ function bestPlace(
   return moved ?? (label.insists ? free[0] : undefined);
 }
 
-/** Moves a name back onto the map, but never over its own mark: one above or below the mark sideways, one beside it up or down. */
+/**
+ * Moves a name back onto the map, but never over its own mark: one above or below the mark sideways, one
+ * beside it up or down.
+ */
 function alongEdge(
   { dx, dy, rect }: Place,
   { width, height }: { width: number; height: number },

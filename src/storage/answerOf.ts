@@ -1,4 +1,5 @@
-// One long answer of a worker: how far it is, that it cannot, that the worker is gone, or that nobody wants it any more.
+// One long answer of a worker: how far it is, that it cannot, that the worker is gone, or that nobody wants
+// it any more.
 import type { Watch } from "#base/watch.ts";
 import { isSign, watchWorker } from "#base/workerLife.ts";
 import { desk } from "#words/zh-CN/desk.ts";
@@ -7,7 +8,8 @@ import { desk } from "#words/zh-CN/desk.ts";
 export type Meanwhile = { progress: number } | { fault: string };
 
 /**
- * Resolves to the next message that is an answer. Rejects with the signal's reason when told to end, and with a sentence when the worker
+ * Resolves to the next message that is an answer. Rejects with the signal's reason when told to end, and with
+ * a sentence when the worker
  * cannot, or is gone. Ending the worker is the caller's.
  */
 export function answerOf<Answer extends object>(

@@ -257,7 +257,10 @@ export class Keeper {
     return isPlaceholder ? first.seq : first.seq - 1;
   }
 
-  /** The records of all edits before these, slice by slice, oldest first; where the store cannot be read they end. Rejects when told to end. */
+  /**
+   * The records of all edits before these, slice by slice, oldest first; where the store cannot be read they
+   * end. Rejects when told to end.
+   */
   async *recordsBefore(
     edits: readonly Edit[],
     signal: AbortSignal,
@@ -296,7 +299,10 @@ export class Keeper {
     }
   }
 
-  /** What the edits after version `seq` up to `until` come to; null when that cannot be read. Rejects when told to end. */
+  /**
+   * What the edits after version `seq` up to `until` come to; null when that cannot be read. Rejects when
+   * told to end.
+   */
   async readPast(seq: number, until: number, watch: Watch): Promise<Past | null> {
     try {
       return (await this.store?.readPast(seq, until, watch)) ?? null;

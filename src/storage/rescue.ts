@@ -25,7 +25,8 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 /**
- * All raw records: {name, version, stores: {store: [{key, value}]}, unreadable: [...]}. Rejects only when told to end; what cannot be
+ * All raw records: {name, version, stores: {store: [{key, value}]}, unreadable: [...]}. Rejects only when
+ * told to end; what cannot be
  * read is named in the file.
  */
 export async function rescueStore(name: string, watch: Watch = UNWATCHED): Promise<Blob> {
@@ -107,7 +108,10 @@ type OnUnreadable = (key: IDBValidKey, cause: unknown) => void;
 const toRow = (key: IDBValidKey, value: unknown): string =>
   `{"key":${toJson(key)},"value":${toJson(value)}}`;
 
-/** The records of a store as JSON, some at a time; of those that cannot be read together each by itself, so that a broken one costs no other. */
+/**
+ * The records of a store as JSON, some at a time; of those that cannot be read together each by itself, so
+ * that a broken one costs no other.
+ */
 async function* rowsOf(
   db: IDBDatabase,
   store: string,

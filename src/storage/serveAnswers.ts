@@ -3,7 +3,10 @@ import { messageOf } from "#base/messageOf.ts";
 import { answerWatch } from "#base/workerLife.ts";
 import type { Meanwhile } from "./answerOf.ts";
 
-/** To be called once in a worker. Null is no answer: the message only handed something over. What is thrown is told in words. */
+/**
+ * To be called once in a worker. Null is no answer: the message only handed something over. What is thrown is
+ * told in words.
+ */
 export function serveAnswers<Request, Answer extends object>(
   answer: (request: Request) => Promise<Answer | null>,
 ): void {

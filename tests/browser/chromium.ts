@@ -16,7 +16,10 @@ const FLAGS = [
   "--force-color-profile=srgb",
 ];
 
-/** As Chromium does on a PC without a graphics card that it trusts: only WebGL goes through SwiftShader, the page is painted by the processor. */
+/**
+ * As Chromium does on a PC without a graphics card that it trusts: only WebGL goes through SwiftShader, the
+ * page is painted by the processor.
+ */
 export const OFFICE_PC = ["--disable-gpu-rasterization", "--disable-gpu-compositing"] as const;
 
 export function chromiumPath(): string {

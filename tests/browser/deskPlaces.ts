@@ -1,4 +1,5 @@
-// Every place of the desk that a size can spoil, and the way there: panels, dialogs, forms. Each is left as it was found.
+// Every place of the desk that a size can spoil, and the way there: panels, dialogs, forms. Each is left as
+// it was found.
 import type { Locator } from "playwright-core";
 import { words } from "#words/words.ts";
 import { carry } from "#words/zh-CN/carry.ts";

@@ -1,4 +1,5 @@
-// The desk on smaller screens and with larger text: where it is tightest nothing is lost. tests/long has every screen and every place.
+// The desk on smaller screens and with larger text: where it is tightest nothing is lost. tests/long has
+// every screen and every place.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { dialogs, lostOn, onTheMap, SCREENS, WALKS } from "./deskPlaces.ts";
 import { lost } from "./lost.ts";

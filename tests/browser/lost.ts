@@ -1,4 +1,5 @@
-// What of the page a person cannot reach or cannot read at this size: one line each, naming the element. Looks at what is in front.
+// What of the page a person cannot reach or cannot read at this size: one line each, naming the element.
+// Looks at what is in front.
 import type { Page } from "playwright-core";
 
 /** Nothing when all is well. */

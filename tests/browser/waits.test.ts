@@ -1,4 +1,5 @@
-// Work that takes its time, as a person meets it: a bar with its share, 取消, everything as it was afterwards, and the keyboard where it was.
+// Work that takes its time, as a person meets it: a bar with its share, 取消, everything as it was afterwards,
+// and the keyboard where it was.
 import { statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";

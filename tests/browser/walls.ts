@@ -1,4 +1,5 @@
-// A wall of a meeting room at three text sizes: nothing overflows, nothing covers another, all text is large enough. Pictures go to tests/browser/out for the eye.
+// A wall of a meeting room at three text sizes: nothing overflows, nothing covers another, all text is large
+// enough. Pictures go to tests/browser/out for the eye.
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Page } from "playwright-core";

@@ -1,4 +1,5 @@
-// A0 sheets of ten thousand projects: vector pages of their true size, printed in parts, each in less memory than an office PC has.
+// A0 sheets of ten thousand projects: vector pages of their true size, printed in parts, each in less memory
+// than an office PC has.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { print } from "#words/zh-CN/print.ts";
 import { Office } from "../browser/planner.ts";

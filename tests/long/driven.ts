@@ -1,11 +1,15 @@
-// What the short flow asks of a browser, whichever way it is driven: by Playwright, or by WebDriver where Playwright does not reach.
+// What the short flow asks of a browser, whichever way it is driven: by Playwright, or by WebDriver where
+// Playwright does not reach.
 
 export type Size = { width: number; height: number };
 
 export type Driven = {
   open: (url: string) => Promise<void>;
   reload: () => Promise<void>;
-  /** Runs a function in the page and hands back what it gives. It closes over nothing; what it needs is given as JSON. */
+  /**
+   * Runs a function in the page and hands back what it gives. It closes over nothing; what it needs is given
+   * as JSON.
+   */
   run: <Given, Result>(
     work: (given: Given) => Result | Promise<Result>,
     given: Given,

@@ -1,4 +1,5 @@
-// The working day of an office in today's Chromium; the same steps run in old browsers (oldBrowsers.test.ts) and over plain http (lan.test.ts).
+// The working day of an office in today's Chromium; the same steps run in old browsers (oldBrowsers.test.ts)
+// and over plain http (lan.test.ts).
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { fullFlow } from "../browser/officeFlow.ts";
 import { Office } from "../browser/planner.ts";

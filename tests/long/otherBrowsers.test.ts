@@ -1,4 +1,5 @@
-// Firefox and WebKit, which the product is not made for but starts, draws and saves in: the short flow on Debian's builds of them.
+// Firefox and WebKit, which the product is not made for but starts, draws and saves in: the short flow on
+// Debian's builds of them.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { serveSite } from "../browser/chromium.ts";
 import { SiteFolder } from "../browser/siteFolder.ts";

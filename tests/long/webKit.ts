@@ -1,4 +1,5 @@
-// WebKit as Debian has it, driven by W3C WebDriver, the one protocol it speaks: the few calls that a test needs, over fetch.
+// WebKit as Debian has it, driven by W3C WebDriver, the one protocol it speaks: the few calls that a test
+// needs, over fetch.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";

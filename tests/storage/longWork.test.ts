@@ -1,4 +1,5 @@
-// Work of the store that takes its time: it comes to its end, or, told to end, leaves ledger, store and files as they were.
+// Work of the store that takes its time: it comes to its end, or, told to end, leaves ledger, store and files
+// as they were.
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Watch } from "#base/watch.ts";

@@ -1,4 +1,5 @@
-// Many words looked for in a text at once: looking for each by itself takes minutes where thousands of projects have words to be hidden.
+// Many words looked for in a text at once: looking for each by itself takes minutes where thousands of
+// projects have words to be hidden.
 import { atOnce, type Steps } from "#base/steps.ts";
 
 /** Words are told apart by so many of their first characters, and then compared. */

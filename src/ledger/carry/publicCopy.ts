@@ -316,7 +316,10 @@ function* remains(projects: readonly Project[], removed: TermMatcher): Steps<Iss
   return issues;
 }
 
-/** Forms in which a page can hold a word: plain, as JSON, as numbers of characters, in an address. Without regard to case. */
+/**
+ * Forms in which a page can hold a word: plain, as JSON, as numbers of characters, in an address. Without
+ * regard to case.
+ */
 function formsOf(word: string): ReadonlySet<string> {
   const json = JSON.stringify(word).slice(1, -1);
   const numbered = (pattern: RegExp): string =>

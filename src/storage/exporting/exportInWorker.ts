@@ -1,4 +1,5 @@
-// The page's end of an export: hands projects or rows over slice by slice, waits, and can be told to stop at any moment.
+// The page's end of an export: hands projects or rows over slice by slice, waits, and can be told to stop at
+// any moment.
 import type { Parsed } from "#base/issue.ts";
 import { breathe, type Watch } from "#base/watch.ts";
 import type { Exported, ExportRequest } from "#ledger/exporting/exportLedger.ts";

@@ -1,4 +1,5 @@
-// What page and export worker say to each other. Projects and rows travel in slices, so that handing them over holds nothing up.
+// What page and export worker say to each other. Projects and rows travel in slices, so that handing them
+// over holds nothing up.
 import type { Parsed } from "#base/issue.ts";
 import type { Exported, ExportRequest } from "#ledger/exporting/exportLedger.ts";
 import type { OfficeBookFacts } from "#ledger/exporting/officeBook.ts";

@@ -48,7 +48,10 @@ export async function readJournal(db: IDBDatabase, from: number, to = Infinity):
   return reader.finish();
 }
 
-/** The records of the journal as they lie in the store, slice by slice, oldest first: a `JournalReader` makes edits of them. Rejects when told to end. */
+/**
+ * The records of the journal as they lie in the store, slice by slice, oldest first: a `JournalReader` makes
+ * edits of them. Rejects when told to end.
+ */
 export async function* recordSlices(
   db: IDBDatabase,
   from: number,
@@ -78,7 +81,8 @@ function addRaw(net: RawNet, value: unknown, last: { at: unknown; by: unknown })
 }
 
 /**
- * What the edits after `seq` up to `until` come to. Only the first and the last state of each project are looked at. Rejects when told to end.
+ * What the edits after `seq` up to `until` come to. Only the first and the last state of each project are
+ * looked at. Rejects when told to end.
  */
 export async function readPast(
   db: IDBDatabase,

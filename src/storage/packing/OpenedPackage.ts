@@ -1,4 +1,5 @@
-// A package that a worker has read and holds: what is in it is known at once, its lists are taken slice by slice. Closing it ends the worker.
+// A package that a worker has read and holds: what is in it is known at once, its lists are taken slice by
+// slice. Closing it ends the worker.
 import type { Parsed } from "#base/issue.ts";
 import type { Watch } from "#base/watch.ts";
 import { answerOf } from "../answerOf.ts";

@@ -1,4 +1,5 @@
-// A package of the whole ledger, made off the main thread: history and files are handed over piece by piece as they are read.
+// A package of the whole ledger, made off the main thread: history and files are handed over piece by piece
+// as they are read.
 import { breathe, type Watch } from "#base/watch.ts";
 import type { PackageRest, PackedFile } from "#ledger/formats/package.ts";
 import type { Project } from "#ledger/project.ts";

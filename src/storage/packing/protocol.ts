@@ -1,4 +1,5 @@
-// What the page and the worker of packages say to each other. Long lists travel in slices, so that neither holds the other up.
+// What the page and the worker of packages say to each other. Long lists travel in slices, so that neither
+// holds the other up.
 import type { Parsed } from "#base/issue.ts";
 import type { PackageRest, PackedFile, ReadPackage } from "#ledger/formats/package.ts";
 import type { Edit } from "#ledger/journal.ts";

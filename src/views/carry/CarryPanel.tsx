@@ -80,7 +80,10 @@ const firstChoices = ({ mapApproval }: Town): Choices => ({
   approval: { answer: mapApproval === null ? null : "number", number: mapApproval ?? "" },
 });
 
-/** From the choices to the saved copy: what is lacking or doubtful is said before anything is made. Leaving the dialog ends it. */
+/**
+ * From the choices to the saved copy: what is lacking or doubtful is said before anything is made. Leaving
+ * the dialog ends it.
+ */
 function useMaking(choices: Choices) {
   const store = useDeskStore();
   const [phase, setPhase] = useState<Phase>(CHOOSING);

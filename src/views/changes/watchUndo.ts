@@ -1,4 +1,5 @@
-// Undo can go back to the first edit: before the steps at hand run out, an older page of the journal comes from the store.
+// Undo can go back to the first edit: before the steps at hand run out, an older page of the journal comes
+// from the store.
 import type { Edit } from "#ledger/journal.ts";
 import { learnOlder, needsOlder } from "#state/actions/keep.ts";
 import type { Store } from "#state/store.ts";

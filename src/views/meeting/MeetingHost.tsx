@@ -1,4 +1,5 @@
-// Stands in the desk from its first frame: F5 starts the show, a reload takes it up again. Everything heavier comes when a show runs.
+// Stands in the desk from its first frame: F5 starts the show, a reload takes it up again. Everything heavier
+// comes when a show runs.
 import { useEffect } from "react";
 import { toAddress } from "#state/address.ts";
 import type { Store } from "#state/store.ts";

@@ -1,4 +1,5 @@
-// The sheets of what was chosen, made in slices and put on the screen one after the other. Cancelled, what stood there before stands there again.
+// The sheets of what was chosen, made in slices and put on the screen one after the other. Cancelled, what
+// stood there before stands there again.
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { dayOf } from "#base/clock.ts";
 import { inSlices } from "#base/steps.ts";

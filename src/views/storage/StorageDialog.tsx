@@ -28,7 +28,10 @@ type Asked =
   /** It was confirmed, and is being taken over. */
   | { what: "opening"; opened: OpenedPackage };
 
-/** Something that takes its time: what it is called, and the sentence it comes to. Rejects with why it did not work: a sentence or an error. */
+/**
+ * Something that takes its time: what it is called, and the sentence it comes to. Rejects with why it did not
+ * work: a sentence or an error.
+ */
 type Doing = (label: string, work: (watch: Watch) => Promise<string>) => void;
 
 export function StorageDialog({ onClose }: { onClose: () => void }) {

@@ -78,7 +78,10 @@ async function takeAll<T>(slices: AsyncIterable<readonly T[]>): Promise<T[]> {
   return all;
 }
 
-/** Keeps the files of a package; what came before it was told to end is taken back. Resolves to the reasons for those that could not be kept. */
+/**
+ * Keeps the files of a package; what came before it was told to end is taken back. Resolves to the reasons
+ * for those that could not be kept.
+ */
 async function keepFiles(opened: OpenedPackage, watch: Watch): Promise<readonly string[]> {
   const had = new Set((await listFiles()).map(({ id }) => id));
   const kept: string[] = [];
@@ -102,7 +105,8 @@ type Taken = { projects: readonly Project[]; edits: readonly Edit[] };
 
 /**
  * Puts a package in the place of the ledger: with its history where nothing was edited here yet, otherwise as one edit that can be undone.
- * Resolves to the reasons for files that could not be kept. Rejects with the signal's reason when told to end; all is as it was then.
+ * Resolves to the reasons for files that could not be kept. Rejects with the signal's reason when told to
+ * end; all is as it was then.
  */
 export async function openPackage(
   store: Store,

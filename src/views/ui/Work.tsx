@@ -78,7 +78,10 @@ export function WorkBar({
   );
 }
 
-/** When what had the focus goes with the bar, or could not have it while the work went on, it returns to where the work began, or to its dialog: keys go on working there. */
+/**
+ * When what had the focus goes with the bar, or could not have it while the work went on, it returns to where
+ * the work began, or to its dialog: keys go on working there.
+ */
 function useFocusBack(isWorking: boolean): void {
   const began = useRef<{ element: HTMLElement; dialog: HTMLElement | null } | null>(null);
   useLayoutEffect(() => {

@@ -15,7 +15,10 @@ export class MissingPart extends Error {
 /** Fetches each part of the desk that is known by now, and has not come yet. */
 const bringing = new Set<() => Promise<void>>();
 
-/** Brings all parts that have been named so far, so that each is there in the frame that first shows it. Never rejects. */
+/**
+ * Brings all parts that have been named so far, so that each is there in the frame that first shows it. Never
+ * rejects.
+ */
 export async function bringParts(): Promise<void> {
   const before = bringing.size;
   await Promise.all([...bringing].map((bring) => bring()));
@@ -24,7 +27,8 @@ export async function bringParts(): Promise<void> {
 }
 
 /**
- * Like React's `lazy`, which remembers for ever that a part did not come; for an export by any name. A part that has come is
+ * Like React's `lazy`, which remembers for ever that a part did not come; for an export by any name. A part
+ * that has come is
  * shown at once: `lazy` would first show the fallback, and React keeps that for 300 ms once it is on the screen.
  */
 export function lazyPart<P extends object>(
