@@ -41,10 +41,28 @@ export class DrawingLayer implements CustomLayerInterface {
   #window: Box | null = null;
   #palette: Palette;
   #textScale: number;
+  #isTakenUp = false;
 
   constructor(palette: Palette, textScale: number) {
     this.#palette = palette;
     this.#textScale = textScale;
+  }
+
+  /**
+   * Lies upon a style that has just come, and is drawn at once. MapLibre wants a second frame after the one that took
+   * a layer up: the first is made empty, so that the one which is seen is also the last.
+   */
+  addTo(map: MapLibreMap): void {
+    this.#isTakenUp = false;
+    map.addLayer(this);
+    map.redraw();
+    this.#isTakenUp = true;
+    map.redraw();
+  }
+
+  /** False in the empty frame. */
+  get isDrawn(): boolean {
+    return this.#isTakenUp;
   }
 
   onAdd(map: MapLibreMap, gl: WebGL2RenderingContext): void {
@@ -93,7 +111,7 @@ export class DrawingLayer implements CustomLayerInterface {
   }
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
-    if (!this.#painter || !this.#map) return;
+    if (!this.#painter || !this.#map || !this.#isTakenUp) return;
     const ratio = gl.drawingBufferWidth / Math.max(1, this.#map.getCanvas().clientWidth);
     const view: View = {
       matrix: input.defaultProjectionData.mainMatrix as ArrayLike<number>,
@@ -111,6 +129,8 @@ export class DrawingLayer implements CustomLayerInterface {
         enlarge: pen.enlarge * this.#textScale,
       });
     }
+    // The graphics process draws while this one goes on to place the names.
+    gl.flush();
   }
 
   /** Puts the projects in and around the screen on the GPU, unless they are there already. */

@@ -1,5 +1,5 @@
 // The one owner of MapLibre: takes what is to be shown, reports what the user does. No React, no state of the desk.
-import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
+import { setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { Box, LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
@@ -20,6 +20,7 @@ import type { Scene } from "./scene.ts";
 import { drawsInSoftware } from "./drawsInSoftware.ts";
 import { Flight } from "./Flight.ts";
 import { fitHome, type Home } from "./home.ts";
+import { IdleAwareMap } from "./IdleAwareMap.ts";
 import { MapHands, type MapHand } from "./MapHand.ts";
 import { makeStyle } from "./style.ts";
 import type { TileBackground } from "./tiles.ts";
@@ -75,8 +76,8 @@ const makeMap = (
   container: HTMLElement,
   tiles: Shown["tiles"],
   { center, zoom, bearing }: Camera,
-): MapLibreMap =>
-  new MapLibreMap({
+): IdleAwareMap =>
+  new IdleAwareMap({
     container,
     style: makeStyle(tiles),
     center: [...center],
@@ -85,6 +86,7 @@ const makeMap = (
     minZoom: 7,
     maxZoom: 20,
     maxPitch: 0,
+    trackResize: false,
     attributionControl: false,
     fadeDuration: 0,
     dragRotate: true,
@@ -92,7 +94,7 @@ const makeMap = (
   });
 
 export class MapEngine {
-  readonly #map: MapLibreMap;
+  readonly #map: IdleAwareMap;
   readonly #layer: DrawingLayer;
   readonly #names: LabelCanvas;
   readonly #events: EngineEvents;
@@ -105,6 +107,7 @@ export class MapEngine {
   #reported: Camera | null = null;
   readonly #flight: Flight;
   readonly #resizer: ResizeObserver;
+  #drawnSize: Size;
   /** The opening view, as long as nobody has looked elsewhere; and whether the map is just going there. */
   #home: Home | null;
   #homing = false;
@@ -122,6 +125,7 @@ export class MapEngine {
     const palette = paletteOf(shown.theme);
     this.#home = "bearing" in first ? null : first;
     const size: Size = [container.clientWidth, container.clientHeight];
+    this.#drawnSize = size;
     const camera =
       "bearing" in first
         ? first
@@ -138,16 +142,25 @@ export class MapEngine {
     this.#followPointer();
     this.#drawGround();
     this.#pick();
-    this.#resizer = new ResizeObserver(() => {
-      this.#map.resize();
-      this.#keepFeatured();
-    });
+    this.#resizer = new ResizeObserver(() => this.#resize());
     this.#resizer.observe(container);
   }
 
+  /** At once, since a canvas of a new size is empty. An observer also tells of the size that was there from the first. */
+  #resize(): void {
+    const [size, before] = [this.#size, this.#drawnSize];
+    if (size[0] === before[0] && size[1] === before[1]) return;
+    this.#drawnSize = size;
+    this.#map.resize();
+    this.#keepFeatured();
+    this.#map.redraw();
+  }
+
   #followMap(): void {
-    this.#map.on("style.load", () => this.#map.addLayer(this.#layer));
-    this.#map.on("render", () => this.#drawNames());
+    this.#map.on("style.load", () => this.#layer.addTo(this.#map));
+    this.#map.on("render", () => {
+      if (this.#layer.isDrawn) this.#drawNames();
+    });
     this.#map.on("moveend", (event: object) => this.#onMoveEnd(event));
     this.#map.on("error", ({ error }) => {
       if (this.#shown.tiles) this.#events.onTileFault();
@@ -473,10 +486,7 @@ export class MapEngine {
   /** Resolves when nothing moves, loads or waits any more. A tile that never comes does not hold it up for ever. */
   settled(): Promise<void> {
     if (this.#namesTimer) this.#renewNames();
-    return new Promise((resolve) => {
-      this.#map.once("idle", () => resolve());
-      this.#map.triggerRepaint();
-    });
+    return this.#map.whenIdle();
   }
 
   destroy(): void {

@@ -1,5 +1,5 @@
 // Projects → arrays that the painter uploads as they are. Built once per set of projects; filtering never rebuilds it.
-import earcut, { flatten } from "earcut";
+import earcut from "earcut";
 import type { Position } from "geojson";
 import { anchorOf, boxOf, type PlaceGeometry } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
@@ -38,27 +38,24 @@ export type Scene = {
 
 /** A growing list of 32-bit words that may be floats or integers. */
 class Words {
-  #floats = new Float32Array(1024);
-  #ints = new Uint32Array(this.#floats.buffer);
+  floats = new Float32Array(1024);
+  ints = new Uint32Array(this.floats.buffer);
   length = 0;
 
-  float(value: number): void {
-    this.#room();
-    this.#floats[this.length++] = value;
-  }
-  int(value: number): void {
-    this.#room();
-    this.#ints[this.length++] = value;
-  }
-  #room(): void {
-    if (this.length < this.#floats.length) return;
-    const larger = new Uint32Array(this.#ints.length * 2);
-    larger.set(this.#ints);
-    this.#ints = larger;
-    this.#floats = new Float32Array(larger.buffer);
+  /** Makes room for so many words more; returns where the first of them goes. */
+  take(count: number): number {
+    const at = this.length;
+    this.length += count;
+    if (this.length > this.ints.length) {
+      const larger = new Uint32Array(Math.max(this.length, this.ints.length * 2));
+      larger.set(this.ints);
+      this.ints = larger;
+      this.floats = new Float32Array(larger.buffer);
+    }
+    return at;
   }
   finish(): Uint32Array {
-    return this.#ints.slice(0, this.length);
+    return this.ints.slice(0, this.length);
   }
 }
 
@@ -82,9 +79,9 @@ class SceneBuilder {
       case "MultiPoint":
         return geometry.coordinates.forEach((at) => this.#point(at));
       case "LineString":
-        return this.#line(geometry.coordinates, style);
+        return this.#line(this.#project(geometry.coordinates), style);
       case "MultiLineString":
-        return geometry.coordinates.forEach((line) => this.#line(line, style));
+        return geometry.coordinates.forEach((line) => this.#line(this.#project(line), style));
       case "Polygon":
         return this.#area(geometry.coordinates);
       case "MultiPolygon":
@@ -92,46 +89,72 @@ class SceneBuilder {
     }
   }
 
-  #x = (at: Position): number => mercatorX(at[0]!) - this.origin[0];
-  #y = (at: Position): number => mercatorY(at[1]!) - this.origin[1];
+  /** x y, x y … in mercator from the origin. */
+  #project(line: readonly Position[]): Float64Array {
+    const [x, y] = this.origin;
+    const flat = new Float64Array(line.length * 2);
+    for (let i = 0; i < line.length; i++) {
+      const at = line[i]!;
+      flat[i * 2] = mercatorX(at[0]!) - x;
+      flat[i * 2 + 1] = mercatorY(at[1]!) - y;
+    }
+    return flat;
+  }
 
   #point(at: Position): void {
-    this.points.float(this.#x(at));
-    this.points.float(this.#y(at));
-    this.points.int(this.#style);
+    const flat = this.#project([at]);
+    const to = this.points.take(POINT_WORDS);
+    this.points.floats.set(flat, to);
+    this.points.ints[to + 2] = this.#style;
   }
 
-  #line(line: Position[], style: number): void {
+  #line(flat: Float64Array, style: number): void {
+    let to = this.segments.take(Math.max(0, flat.length / 2 - 1) * SEGMENT_WORDS);
+    const { floats, ints } = this.segments;
     let along = 0;
-    for (let i = 1; i < line.length; i++) {
-      const [ax, ay, bx, by] = [
-        this.#x(line[i - 1]!),
-        this.#y(line[i - 1]!),
-        this.#x(line[i]!),
-        this.#y(line[i]!),
-      ];
-      for (const value of [ax, ay, bx, by, along]) this.segments.float(value);
-      this.segments.int(style);
-      this.segments.int(0);
-      this.segments.int(0);
-      along += Math.hypot(bx - ax, by - ay);
+    for (let i = 2; i < flat.length; i += 2, to += SEGMENT_WORDS) {
+      const dx = flat[i]! - flat[i - 2]!;
+      const dy = flat[i + 1]! - flat[i - 1]!;
+      floats[to] = flat[i - 2]!;
+      floats[to + 1] = flat[i - 1]!;
+      floats[to + 2] = flat[i]!;
+      floats[to + 3] = flat[i + 1]!;
+      floats[to + 4] = along;
+      ints[to + 5] = style;
+      along += Math.sqrt(dx * dx + dy * dy);
     }
   }
 
-  #area(rings: Position[][]): void {
+  #area(rings: readonly Position[][]): void {
+    const outlines = rings.map((ring) => this.#project(ring));
     const first = this.vertices.length / VERTEX_WORDS;
-    const flat = flatten(
-      rings.map((ring) => ring.slice(0, -1).map((at) => [this.#x(at), this.#y(at)])),
-    );
-    for (let i = 0; i < flat.vertices.length; i += flat.dimensions) {
-      this.vertices.float(flat.vertices[i]!);
-      this.vertices.float(flat.vertices[i + 1]!);
-      this.vertices.int(this.#style);
+    const { corners, holes } = cornersOf(outlines);
+    let to = this.vertices.take((corners.length / 2) * VERTEX_WORDS);
+    const { floats, ints } = this.vertices;
+    for (let i = 0; i < corners.length; i += 2, to += VERTEX_WORDS) {
+      floats[to] = corners[i]!;
+      floats[to + 1] = corners[i + 1]!;
+      ints[to + 2] = this.#style;
     }
-    for (const index of earcut(flat.vertices, flat.holes, flat.dimensions))
-      this.triangles.int(first + index);
-    for (const ring of rings) this.#line(ring, edgeOf(this.#style));
+    const indices = earcut(corners, holes);
+    to = this.triangles.take(indices.length);
+    for (let i = 0; i < indices.length; i++) this.triangles.ints[to + i] = first + indices[i]!;
+    for (const outline of outlines) this.#line(outline, edgeOf(this.#style));
   }
+}
+
+/** The rings of an area without their closing positions, one behind another, and where in corners each hole begins. */
+function cornersOf(outlines: readonly Float64Array[]): { corners: Float64Array; holes: number[] } {
+  const total = outlines.reduce((sum, outline) => sum + outline.length - 2, 0);
+  const corners = new Float64Array(total);
+  const holes: number[] = [];
+  let to = 0;
+  for (const outline of outlines) {
+    if (to > 0) holes.push(to / 2);
+    corners.set(outline.subarray(0, -2), to);
+    to += outline.length - 2;
+  }
+  return { corners, holes };
 }
 
 export type Drawable = { geometry: PlaceGeometry | null; style: number };

@@ -18,6 +18,7 @@ declare global {
   interface Window {
     seen: Seen;
     headsOf: () => Heads;
+    draws: number;
   }
 }
 
@@ -122,4 +123,45 @@ it("never shows the name of the town that it was built with to the people of ano
   expect(first!.text).toContain(OTHER);
   expect(first!.title).toContain(OTHER);
   expect([...new Set(names)]).toEqual([OTHER]);
+});
+
+/** Runs in the page before it: counts what is drawn by WebGL. */
+function countDraws(): void {
+  window.draws = 0;
+  for (const name of ["drawElements", "drawArrays"] as const) {
+    const real = WebGL2RenderingContext.prototype[name] as (...given: unknown[]) => void;
+    WebGL2RenderingContext.prototype[name] = function draw(
+      this: WebGL2RenderingContext,
+      ...given: unknown[]
+    ) {
+      window.draws++;
+      real.apply(this, given);
+    };
+  }
+}
+
+it("draws the map once, and asks for no picture to say that nothing waits any more", async () => {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" });
+  await page.addInitScript(countDraws);
+  await page.goto(`${origin}/`);
+  const [first, still, moved] = await page.evaluate(async () => {
+    const { oneMap } = window;
+    const drawn: number[] = [];
+    for (const act of [
+      () => oneMap.ready,
+      () => Promise.resolve(),
+      () => oneMap.jumpTo({ center: [110.77, 21.6], zoom: 11 }),
+    ]) {
+      const before = window.draws;
+      await act();
+      await oneMap.settled();
+      drawn.push(drawn.length === 0 ? window.draws : window.draws - before);
+    }
+    return drawn;
+  });
+  await page.close();
+  expect(still).toBe(0);
+  expect(moved).toBeGreaterThan(0);
+  // MapLibre draws something of its own in the empty frame; twice the town would be twice as much.
+  expect(first).toBeLessThan(2 * moved!);
 });
