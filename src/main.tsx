@@ -1,16 +1,13 @@
 // Wires the rooms. The only place where effects are subscribed to the state.
-import "#base/polyfills.ts";
+import { mayWork, opened, painted } from "./open.ts";
 import { createRoot } from "react-dom/client";
-import { decodeText } from "#base/decode.ts";
 import type { Issue } from "#base/issue.ts";
 import { loadPart, onStuckPart } from "#base/loadPart.ts";
-import { framedBy, mayWorkIn } from "#embed/frame.ts";
 import { listenToFrames } from "#embed/listen.ts";
 import { makeOneMap, type OneMap } from "#embed/oneMap.ts";
 import { officeKeyOf } from "#ledger/ledger.ts";
 import { mayBePinyin } from "#ledger/search.ts";
 import type { Project } from "#ledger/project.ts";
-import { parseTown } from "#ledger/town.ts";
 import { lastSeq, offerNewerFiles, receiveEdits, setSaving } from "#state/actions/edit.ts";
 import { learnJournal, learnVersions, replaceLedger, startKeeping } from "#state/actions/keep.ts";
 import { addIssues, learnReadings, openTown as showTown } from "#state/actions/load.ts";
@@ -19,10 +16,8 @@ import { openMeeting } from "#state/actions/meeting.ts";
 import { fromAddress, toAddress } from "#state/address.ts";
 import { FIRST_STATE, type Saving } from "#state/state.ts";
 import { makeStore } from "#state/store.ts";
-import { carried, storePlace } from "#storage/carry/carried.ts";
-import { fetchTownFile } from "#storage/fetchTownFile.ts";
-import { keeper, storeName } from "#storage/keeper.ts";
-import { openTown } from "#storage/openTown.ts";
+import { carried } from "#storage/carry/carried.ts";
+import { keeper } from "#storage/keeper.ts";
 import { reloadStuckPart } from "#storage/reloadStuckPart.ts";
 import { askPersistence } from "#storage/space.ts";
 import { watchAddress } from "#storage/watchAddress.ts";
@@ -30,7 +25,6 @@ import { App } from "#views/App.tsx";
 import { watchHistory } from "#views/changes/reach.ts";
 import { watchUndo } from "#views/changes/watchUndo.ts";
 import { watchDeskTextSize } from "#views/deskTextSize.ts";
-import { frontPainted } from "#views/front/painted.ts";
 import { MapPort } from "#views/MapPort.ts";
 import { StrangeFrame } from "#views/StrangeFrame.tsx";
 import { showing } from "#views/meeting/showing.ts";
@@ -51,8 +45,7 @@ watchDeskTextSize();
 const MEETING_AGAIN_MS = 10_000;
 const { missing } = storage.reasons;
 
-// In a frame of a stranger nothing is opened, so nothing can be edited there.
-if (!(await mayWorkHere())) {
+if (!(await mayWork)) {
   document.getElementById("front")?.remove();
   createRoot(document.getElementById("root")!).render(<StrangeFrame address={location.href} />);
   await new Promise(() => undefined);
@@ -62,9 +55,7 @@ const store = makeStore({ ...FIRST_STATE, view: fromAddress(location.hash) });
 const port = new MapPort();
 let meetingBrought: Promise<void> = Promise.resolve();
 
-const opened = openTown(fetchTownFile, (town) =>
-  keeper.open(storeName(town, storePlace(location.pathname))),
-).then(({ ledger, base, files, opening }) => {
+const shown = opened.then(({ ledger, base, files, opening }) => {
   const { kept, trouble, later } = opening;
   const seq = kept?.head.seq ?? 0;
   const saving: Saving =
@@ -79,14 +70,6 @@ const opened = openTown(fetchTownFile, (town) =>
   else if (trouble === null) keep(files);
   if (kept) void readHistory(seq, files);
 });
-
-async function mayWorkHere(): Promise<boolean> {
-  const framed = framedBy(window);
-  if (!framed.isFramed) return true;
-  const manifest = await fetchTownFile("town.json").catch(() => null);
-  const town = manifest && parseTown(decodeText(manifest).text).value;
-  return mayWorkIn(framed, town?.embedOrigins ?? []);
-}
 
 /** A page on a stick has its decks with it. */
 async function bringMeeting(isNew: boolean): Promise<void> {
@@ -219,12 +202,11 @@ function learnPinyin(): void {
 store.subscribe(learnPinyin);
 learnPinyin();
 
-window.oneMap = makeOneMap(store, port, opened);
+window.oneMap = makeOneMap(store, port, shown);
 listenToFrames(window.oneMap, () => store.get().ledger.town.embedOrigins);
 
 // The town first: a map without it would be a frame drawn for nothing. Until then the front of the page stands (early.ts).
-const painted = frontPainted();
-void opened
+void shown
   .then(() => painted)
   .then(() => createRoot(document.getElementById("root")!).render(<App desk={{ store, port }} />));
 

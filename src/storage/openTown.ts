@@ -66,8 +66,9 @@ export async function openTown(
     manifest.text === null
       ? { value: EMPTY_TOWN, issues: manifest.issues }
       : parseTown(manifest.text);
-  const [opening, planText, projectTexts, baseTexts] = await Promise.all([
-    openKept(town),
+  // A browser takes its time to tell what it keeps; meanwhile the files are read.
+  const keptSoon = openKept(town);
+  const [planText, projectTexts, baseTexts] = await Promise.all([
     readPlan(fetchFile, town.plan),
     Promise.all(town.projects.map((path) => readText(fetchFile, path))),
     Promise.all(town.base.map(({ file }) => readText(fetchFile, file))),
@@ -78,10 +79,11 @@ export async function openTown(
     projectTexts,
     new Set(plan.value.tasks.map(({ id }) => id)),
   );
+  const base = readBase(town, baseTexts);
+  const opening = await keptSoon;
   const projects = opening.kept
     ? { value: opening.kept.rows.map(({ project }) => project), issues: opening.issues }
     : { value: fromFiles.value, issues: [...opening.issues, ...fromFiles.issues] };
-  const base = readBase(town, baseTexts);
   const ledger: Ledger = {
     town,
     plan: plan.value,

@@ -4,9 +4,8 @@
 const AT_LAST_MS = 1000;
 
 /**
- * Resolves when the browser has shown its first picture, or nobody looks. What is drawn after it, the map
- * above all, keeps a
- * machine that draws in software busy for half a second, and the heads would wait for it.
+ * Resolves when the browser has shown its first picture, or nobody looks. What is drawn after it, the map above all,
+ * keeps a machine that draws in software busy for half a second, and the heads would wait for it.
  */
 export function frontPainted(): Promise<void> {
   return new Promise((resolve) => {
