@@ -52,6 +52,30 @@ async function seed(context: BrowserContext, url: string): Promise<Page> {
   return beside;
 }
 
+const atRest = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))),
+  );
+
+/**
+ * What the first edit costs the main thread, without what the desk's own start costs it: begun when the last of its scripts
+ * has come, and while the copy is still being brought up.
+ */
+async function firstEditAtRest(context: BrowserContext, url: string): Promise<Cost> {
+  const page = await context.newPage();
+  const rest = page.waitForResponse(/assets\/tools-.*\.js/);
+  await page.goto(url);
+  await rest;
+  await atRest(page);
+  if (!(await page.locator(".save-state:not([data-backlog='0'])").count()))
+    throw new Error("the copy was brought up before the edit");
+  const cost = await costOf(page, () =>
+    page.evaluate(() => window.oneMap.edit("henglong", "note", "第一次之前")),
+  );
+  await page.close();
+  return cost;
+}
+
 /** `url` is the built site. */
 export async function benchLongHistory(browser: Browser, url: string): Promise<Row[]> {
   const context = await browser.newContext({ serviceWorkers: "block" });
@@ -62,12 +86,13 @@ export async function benchLongHistory(browser: Browser, url: string): Promise<R
   for (let i = 0; i < EDITS; i++)
     plain.push(await costOf(beside, () => beside.evaluate(plainEdit, i)));
   await beside.close();
+  const first = await firstEditAtRest(context, url);
   const page = await context.newPage();
   const opening = await costOf(page, async () => {
     await page.goto(url);
     await page.evaluate(() => window.oneMap.ready);
   });
-  const first = await costOf(page, () =>
+  const atOnce = await costOf(page, () =>
     page.evaluate(() => window.oneMap.edit("henglong", "note", "打开后第一次")),
   );
   const edits: Cost[] = [];
@@ -87,7 +112,7 @@ export async function benchLongHistory(browser: Browser, url: string): Promise<R
   });
   return [
     row("opening", opening.wall, medianOf(plain, "wall"), 3000),
-    row("first edit in both databases", first.wall, medianOf(plain, "wall"), 1000),
+    row("first edit at once, in both databases", atOnce.wall, medianOf(plain, "wall"), 1000),
     row("first edit, main thread", first.main, medianOf(plain, "main"), 100),
     row("an edit in both databases", medianOf(edits, "wall"), medianOf(plain, "wall"), 1000),
     row("an edit, main thread", medianOf(edits, "main"), medianOf(plain, "main"), 100),
