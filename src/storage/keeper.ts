@@ -12,6 +12,7 @@ import { storage } from "#words/zh-CN/storage.ts";
 import { Autosave, type Window } from "./autosave.ts";
 import { mayExist, type OpenFailure } from "./database.ts";
 import type { MeetingKeeper, MeetingWindow } from "./meeting.ts";
+import type { RecordSlice } from "./history/readJournal.ts";
 import { LedgerStore, type Journal, type Kept } from "./ledgerStore.ts";
 import { clearedBefore, rememberCleared, rememberSaved, savedBefore } from "./twin/savedBefore.ts";
 import { Twin } from "./twin/Twin.ts";
@@ -258,19 +259,24 @@ export class Keeper {
   }
 
   /**
-   * The records of all edits before these, slice by slice, oldest first; where the store cannot be read they
-   * end. Rejects when told to end.
+   * The records of all edits before these, slice by slice, oldest first. Where the store cannot be read they end, and the
+   * edits that did not come count as lost. Rejects when told to end.
    */
   async *recordsBefore(
     edits: readonly Edit[],
     signal: AbortSignal,
-  ): AsyncGenerator<readonly unknown[], void, undefined> {
+  ): AsyncGenerator<RecordSlice, void, undefined> {
     const until = this.lastBefore(edits);
     if (!this.store || until === 0) return;
+    let known = 0;
     try {
-      yield* this.store.recordSlices(until, signal);
+      for await (const slice of this.store.recordSlices(until, signal)) {
+        known += slice.edits + slice.lost;
+        yield slice;
+      }
     } catch {
       signal.throwIfAborted();
+      yield { records: [], edits: 0, lost: Math.max(0, until - known) };
     }
   }
 

@@ -22,6 +22,7 @@ import {
   readPast,
   readVersions,
   recordSlices,
+  type RecordSlice,
   startOfPageBefore,
 } from "./history/readJournal.ts";
 import { HEAD, headIn, toHead, type Head } from "./metaKeys.ts";
@@ -127,7 +128,7 @@ export class LedgerStore {
   }
 
   /** The records of all edits up to `until`, slice by slice. */
-  recordSlices(until: number, signal: AbortSignal): AsyncGenerator<readonly unknown[]> {
+  recordSlices(until: number, signal: AbortSignal): AsyncGenerator<RecordSlice> {
     return recordSlices(this.#db, 1, until, signal);
   }
 

@@ -68,18 +68,7 @@ export async function openTown(
       : parseTown(manifest.text);
   // A browser takes its time to tell what it keeps; meanwhile the files are read.
   const keptSoon = openKept(town);
-  const [planText, projectTexts, baseTexts] = await Promise.all([
-    readPlan(fetchFile, town.plan),
-    Promise.all(town.projects.map((path) => readText(fetchFile, path))),
-    Promise.all(town.base.map(({ file }) => readText(fetchFile, file))),
-  ]);
-  const plan = planOf(planText, town);
-  const fromFiles = readProjects(
-    town.projects,
-    projectTexts,
-    new Set(plan.value.tasks.map(({ id }) => id)),
-  );
-  const base = readBase(town, baseTexts);
+  const { plan, fromFiles, base } = await readFiles(fetchFile, town);
   const opening = await keptSoon;
   const projects = opening.kept
     ? { value: opening.kept.rows.map(({ project }) => project), issues: opening.issues }
@@ -97,11 +86,21 @@ export async function openTown(
     ],
   };
   const attributions = town.base.flatMap(({ attribution }) => attribution ?? []);
+  return { ledger, base: { features: base.value, attributions }, files: fromFiles.value, opening };
+}
+
+async function readFiles(fetchFile: FetchFile, town: Town) {
+  const [planText, projectTexts, baseTexts] = await Promise.all([
+    readPlan(fetchFile, town.plan),
+    Promise.all(town.projects.map((path) => readText(fetchFile, path))),
+    Promise.all(town.base.map(({ file }) => readText(fetchFile, file))),
+  ]);
+  const plan = planOf(planText, town);
+  const taskIds = new Set(plan.value.tasks.map(({ id }) => id));
   return {
-    ledger,
-    base: { features: base.value, attributions },
-    files: fromFiles.value,
-    opening,
+    plan,
+    fromFiles: readProjects(town.projects, projectTexts, taskIds),
+    base: readBase(town, baseTexts),
   };
 }
 

@@ -9,6 +9,7 @@ import { fromPackage, toPackage, type PackedFile } from "#ledger/formats/package
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
 import type { State } from "#state/state.ts";
 import { keepFilesOf, listFiles } from "#storage/attachments.ts";
+import { done } from "#storage/database.ts";
 import { bookInWorker, exportInWorker } from "#storage/exporting/exportInWorker.ts";
 import { saveToFolder } from "#storage/folder.ts";
 import { keeper } from "#storage/keeper.ts";
@@ -71,10 +72,11 @@ describe("a package", () => {
     await edited(40);
     await keepFilesOf([asFile(file("现场", 3000))], UNWATCHED);
     const shares: (number | null)[] = [];
-    const packed = await packLedger(lately(), {
+    const { packed, missing } = await packLedger(lately(), {
       ...UNWATCHED,
       progress: (share) => shares.push(share),
     });
+    expect(missing).toEqual({ edits: 0, files: [] });
     const { value, issues } = await fromPackage(packed);
     expect(issues).toEqual([]);
     expect(value!.edits).toEqual(desk.store.get().edits);
@@ -85,6 +87,25 @@ describe("a package", () => {
     const known = shares.filter((share) => share !== null);
     expect(known).toEqual([...known].sort((a, b) => a - b));
     expect(known.at(-1)).toBe(1);
+  });
+
+  it("tells what of the history and the files could not be read, and holds the rest", async () => {
+    await edited(40);
+    await keepFilesOf([asFile(file("现场", 3000)), asFile(file("批复", 10))], UNWATCHED);
+    const [, lost] = await listFiles();
+    const transaction = desk.ledgerStore.transaction("files", "readwrite");
+    transaction.objectStore("files").delete(lost!.id);
+    await done(transaction);
+    vi.spyOn(desk.ledgerStore, "recordSlices").mockImplementation(async function* broken() {
+      yield { records: [], edits: 0, lost: 5 };
+      throw new DOMException("gone", "DataError");
+    });
+    const { packed, missing } = await packLedger(lately(), UNWATCHED);
+    expect(missing.files).toEqual([lost!.name]);
+    const { value } = await fromPackage(packed);
+    expect(missing.edits).toBe(37);
+    expect(value!.edits).toHaveLength(3);
+    expect(value!.files).toHaveLength(1);
   });
 
   it.each([0, 0.4, 0.9, 2])(

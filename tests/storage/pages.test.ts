@@ -141,7 +141,7 @@ describe("a journal put into pages", () => {
     await compact(own);
     const reader = new JournalReader();
     const slices: (readonly Edit[])[] = [];
-    for await (const records of store.recordSlices(COUNT, new AbortController().signal)) {
+    for await (const { records } of store.recordSlices(COUNT, new AbortController().signal)) {
       for (const record of records) reader.add(record);
       slices.push(reader.takeWhole());
     }

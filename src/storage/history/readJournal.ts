@@ -48,19 +48,23 @@ export async function readJournal(db: IDBDatabase, from: number, to = Infinity):
   return reader.finish();
 }
 
+/** Records as they lie in the store; how many edits begin in them, and how many more are damaged. */
+export type RecordSlice = { records: readonly unknown[]; edits: number; lost: number };
+
 /**
- * The records of the journal as they lie in the store, slice by slice, oldest first: a `JournalReader` makes
- * edits of them. Rejects when told to end.
+ * The records of the journal slice by slice, oldest first: a `JournalReader` makes edits of them. Rejects when told to
+ * end.
  */
 export async function* recordSlices(
   db: IDBDatabase,
   from: number,
   to: number,
   signal: AbortSignal,
-): AsyncGenerator<readonly unknown[], void, undefined> {
-  for await (const { records } of stretches(db, from, to)) {
+): AsyncGenerator<RecordSlice, void, undefined> {
+  for await (const { records, lost } of stretches(db, from, to)) {
     signal.throwIfAborted();
-    yield records.map(([, value]) => value);
+    const edits = records.filter(([key]) => (key as IDBValidKey[]).length === 1).length;
+    yield { records: records.map(([, value]) => value), edits, lost };
   }
 }
 

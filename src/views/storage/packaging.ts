@@ -25,11 +25,18 @@ import { stampNow } from "../edit/stamp.ts";
 /** Edits of this window that travel in one message. */
 const SLICE = 500;
 
-/** The kept files with their bytes, one after the other; what is no longer there is passed over. */
-async function* readFiles(infos: readonly FileInfo[]): AsyncGenerator<PackedFile, void, undefined> {
+/** What could not be read of the store, and is therefore in no package: so many edits, and these files. */
+export type Missing = { edits: number; files: string[] };
+
+/** The kept files with their bytes, one after the other; what is no longer there is told. */
+async function* readFiles(
+  infos: readonly FileInfo[],
+  missing: Missing,
+): AsyncGenerator<PackedFile, void, undefined> {
   for (const { id, name, type } of infos) {
     const blob = await openFile(id);
     if (blob) yield { id, name, type, bytes: new Uint8Array(await blob.arrayBuffer()) };
+    else missing.files.push(name);
   }
 }
 
@@ -37,35 +44,48 @@ async function* readFiles(infos: readonly FileInfo[]): AsyncGenerator<PackedFile
 async function* readHistory(
   { edits: here, saving }: State,
   signal: AbortSignal,
+  missing: Missing,
 ): AsyncGenerator<readonly unknown[], void, undefined> {
-  if (saving.phase !== "off") yield* keeper.recordsBefore(here, signal);
+  if (saving.phase !== "off")
+    for await (const { records, lost } of keeper.recordsBefore(here, signal)) {
+      missing.edits += lost;
+      yield records;
+    }
   for (let from = 0; from < here.length; from += SLICE) yield here.slice(from, from + SLICE);
 }
 
+export type Packed = { packed: Uint8Array<ArrayBuffer>; missing: Missing };
+
 /** What is in the window now, saved or not. Rejects with the signal's reason when told to end. */
-export async function packLedger(state: State, watch: Watch): Promise<Uint8Array<ArrayBuffer>> {
+export async function packLedger(state: State, watch: Watch): Promise<Packed> {
   const { ledger, edits, saving, meeting } = state;
   const infos = await listFiles();
-  return packInWorker(
+  const missing: Missing = { edits: 0, files: [] };
+  const packed = await packInWorker(
     {
       town: { name: ledger.town.name, code: ledger.town.code },
       savedAt: Date.now(),
       meeting,
       projects: ledger.projects,
-      records: readHistory(state, watch.signal),
+      records: readHistory(state, watch.signal, missing),
       editCount: edits.length + (saving.phase === "off" ? 0 : keeper.lastBefore(edits)),
-      files: readFiles(infos),
+      files: readFiles(infos, missing),
       fileBytes: infos.reduce((sum, { bytes }) => sum + bytes, 0),
     },
     watch,
   );
+  return { packed, missing };
 }
 
 /** The package, and its files to be laid beside it. */
-export async function packForFolder(state: State, watch: Watch): Promise<FolderContents> {
-  const packed = await packLedger(state, watch);
+export async function packForFolder(
+  state: State,
+  watch: Watch,
+): Promise<FolderContents & { missing: Missing }> {
+  const { packed, missing } = await packLedger(state, watch);
   const infos = await listFiles();
-  return { packed, files: readFiles(infos), fileCount: infos.length };
+  const files = readFiles(infos, { edits: 0, files: [] });
+  return { packed, files, fileCount: infos.length, missing };
 }
 
 async function* oneByOne<T>(slices: AsyncIterable<readonly T[]>): AsyncGenerator<T> {

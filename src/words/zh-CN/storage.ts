@@ -131,6 +131,13 @@ export const storage = {
     clear: "清空本机台账，回到数据文件",
     close: "关闭",
     done: (name: string) => `已保存：${name}`,
+    missing: (edits: number, files: readonly string[]) =>
+      [
+        edits > 0 ? `缺 ${edits} 次以前的修改记录：本机读不出来，项目现状不受影响。` : "",
+        files.length > 0
+          ? `缺附件 ${files.length} 个，本机已读不到：${files.slice(0, 5).join("、")}${files.length > 5 ? "等" : ""}。`
+          : "",
+      ].join(""),
     opened: (n: number) => `已打开存档包：${n} 个项目。`,
     failed: (reason: string) => `没有完成：${reason}`,
     cancelled: "已取消。",
