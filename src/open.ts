@@ -7,6 +7,7 @@ import { storePlace } from "#storage/carry/carried.ts";
 import { fetchTownFile } from "#storage/fetchTownFile.ts";
 import { keeper, storeName } from "#storage/keeper.ts";
 import { openTown, type Opened } from "#storage/openTown.ts";
+import { storage } from "#words/zh-CN/storage.ts";
 import { frontPainted } from "#views/front/painted.ts";
 
 /** The heads are on the screen. */
@@ -23,6 +24,16 @@ export const opened: Promise<Opened> = mayWork.then((mayWork) =>
       )
     : new Promise<never>(() => undefined),
 );
+
+/** Nothing else can be shown meanwhile; the desk then takes the place of this line. */
+const forget = keeper.subscribe(() => {
+  if (!keeper.view().isRestoring) return;
+  const line = Object.assign(document.createElement("p"), { className: "restoring" });
+  line.textContent = storage.issues.restoring;
+  line.setAttribute("role", "status");
+  document.getElementById("root")!.replaceChildren(line);
+});
+void opened.then(forget);
 
 /** Reading the files takes long enough to be seen: the heads come on the screen first. */
 async function fetchWhenPainted(path: string): Promise<Uint8Array> {

@@ -27,7 +27,7 @@ const LAWS: Record<string, Law> = {
   boot: { rooms: ["base", "storage"], packages: [] },
   cli: { rooms: LOWER, packages: ["node:", "geojson"] },
   "early.ts": { rooms: ["storage"], packages: [] },
-  "open.ts": { rooms: ["base", "ledger", "storage", "views", "embed"], packages: [] },
+  "open.ts": { rooms: [...LOWER, "storage", "views", "embed"], packages: [] },
   "main.tsx": {
     rooms: [...LOWER, "map", "state", "storage", "views", "embed"],
     packages: ["react-dom"],

@@ -47,6 +47,8 @@ export type KeeperView = {
   warning: string | null;
   /** The store is damaged: it can be carried off raw, and begun anew. */
   damaged: boolean;
+  /** What was saved and is lost is being brought back from its copy: up to two minutes, before the desk is there. */
+  isRestoring: boolean;
   /** When this window last saw a write completed, in milliseconds since 1970. */
   savedAt: number | null;
   /** Why decks and minutes are not on disk; null when they are. */
@@ -73,6 +75,7 @@ export class Keeper {
     notice: null,
     warning: null,
     damaged: false,
+    isRestoring: false,
     savedAt: null,
     meetingTrouble: null,
     backlog: 0,
@@ -151,12 +154,15 @@ export class Keeper {
   /** Rejects when something was saved and the copy of it cannot be read: beginning anew would replace it. */
   async #restore(store: LedgerStore, name: string, isKnown: boolean): Promise<number | null> {
     try {
+      this.show({ isRestoring: isKnown });
       return (await store.twin?.restore(clearedBefore(name))) ?? null;
     } catch (cause) {
       this.hasLostCopy = isKnown;
       if (isKnown) throw new DOMException(String(cause), "CopyError");
       store.twin = null;
       return null;
+    } finally {
+      this.show({ isRestoring: false });
     }
   }
 

@@ -69,12 +69,15 @@ describe("damage", () => {
     expect((JSON.parse(raw) as { format: string }).format).toBe("one-map-rescue");
     await page.getByRole("button", { name: storage.banner.restart, exact: true }).click();
     await page.getByText(storage.banner.restartSure).waitFor();
+    await page.addInitScript(noteRestoring);
     await Promise.all([
       page.waitForEvent("load"),
       page.getByRole("button", { name: storage.banner.restart, exact: true }).click(),
     ]);
     await ready(page);
     await page.getByText(storage.issues.restored(1)).first().waitFor();
+    expect(await page.evaluate("window.restoringSaid")).toBe(storage.issues.restoring);
+    expect(await page.locator(".restoring").count()).toBe(0);
     expect(await phase(page)).toBe("saved");
     expect(await hits(page, "独有的备注甲")).toBe(1);
     expect(await edit(page, first.id, "note", "独有的备注乙")).toBe(2);
@@ -85,6 +88,14 @@ describe("damage", () => {
     await town.close();
   });
 });
+
+/** Runs in the page before it: what is said while the copy is read. */
+function noteRestoring(): void {
+  new MutationObserver(() => {
+    const said = document.querySelector(".restoring[role=status]")?.textContent;
+    if (said) Object.assign(window, { restoringSaid: said });
+  }).observe(document, { childList: true, subtree: true });
+}
 
 /** Breaks one project's row, or, without an id, the head of the store. */
 const scribble = async (id: string | null): Promise<void> => {
