@@ -80,7 +80,8 @@ async function renderFront(): Promise<string> {
 }
 
 /**
- * Into the page: the heads of the desk, seen before any script has come, and the first script. The shell has neither: all of it is there at once.
+ * Into the page: the heads of the desk, seen before any script has come, and the script that fills them. The shell has neither: all of it is
+ * there at once.
  */
 function front(): Plugin {
   return {
@@ -88,14 +89,10 @@ function front(): Plugin {
     apply: "build",
     transformIndexHtml: {
       order: "post",
-      async handler(page, { bundle = {} }) {
-        const markup = await renderFront();
-        const early = Object.values(bundle).find(({ name }) => name === "early")!.fileName;
-        return page.replace(
-          `<div id="root">`,
-          () =>
-            `${markup}\n    <script async type="module" src="./${early}"></script>\n    <div id="root">`,
-        );
+      async handler(page) {
+        const early = escapeCode((await buildAlone("src/early.ts", "iife")).code.trim());
+        const heads = `${await renderFront()}\n    <script>${early}</script>`;
+        return page.replace(`<div id="root">`, () => `${heads}\n    <div id="root">`);
       },
     },
   };
@@ -213,7 +210,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     license: { fileName: LICENCES },
     rolldownOptions: {
-      input: { index: "index.html", early: "src/early.ts" },
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,

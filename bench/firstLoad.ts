@@ -61,14 +61,13 @@ async function opening(url: string, press: string, there: string): Promise<numbe
   const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: VIEWPORT, locale: "zh-CN" });
-    const rest = page.waitForResponse(/assets\/tools-.*\.js/);
     await page.goto(url);
-    await rest;
     return Number(
       await page.evaluate(`(async () => {
         const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
         await window.oneMap.settled();
-        // What has just come is run first.
+        // The offline copy comes last: all scripts have been run then.
+        await navigator.serviceWorker.ready;
         await new Promise((resolve) => requestIdleCallback(() => resolve()));
         const begun = performance.now();
         document.querySelector(${JSON.stringify(press)}).click();

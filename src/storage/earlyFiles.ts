@@ -1,6 +1,13 @@
 // Asks for the town's files before the program that reads them is there: town.json first, then all that it names.
 
-const asked = new Map<string, Promise<Uint8Array>>();
+declare global {
+  interface Window {
+    /** The files asked for, by path: the script in the page and the program are built apart, and share them here. */
+    earlyFiles?: Map<string, Promise<Uint8Array>>;
+  }
+}
+
+const asked = (window.earlyFiles ??= new Map());
 
 /** Rejects when the file is not there. `path` is relative to geodata/. */
 export async function fetchBytes(path: string): Promise<Uint8Array> {

@@ -9,12 +9,11 @@ export type Modules = {
 
 const VIEWS = "src/views";
 /**
- * early: before the first paint · open: the town · map, start: the desk · keeping: after the first frame · panels, dialogs, tools: when nothing else is to do.
+ * open: the town · map, start: the desk · keeping: after the first frame · panels, dialogs, tools: when nothing else is to do.
  * In the order in which they come. A module belongs to the first wave that needs it, so no wave waits for a later one.
  * What stands in no wave (writers of formats, dictionaries) stays apart, and comes when it is asked for.
  */
 const WAVES: readonly Wave[] = [
-  { name: "early", from: ["src/early.ts"] },
   { name: "open", from: ["src/open.ts"] },
   { name: "map", from: ["node_modules/maplibre-gl/dist/maplibre-gl.mjs"] },
   { name: "start", from: ["src/main.tsx"] },
