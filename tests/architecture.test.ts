@@ -15,7 +15,10 @@ const LAWS: Record<string, Law> = {
     packages: ["@turf/area", "@turf/circle", "@turf/length", "geojson"],
   },
   plan: { rooms: ["base", "words", "geo"], packages: ["mammoth"] },
-  ledger: { rooms: ["base", "words", "geo", "plan"], packages: ["pinyin-pro", "geojson"] },
+  ledger: {
+    rooms: ["base", "words", "geo", "plan"],
+    packages: ["pinyin-pro", "papaparse", "geojson"],
+  },
   map: { rooms: LOWER, packages: ["maplibre-gl", "earcut", "react", "geojson", "uqr"] },
   state: { rooms: LOWER, packages: ["zustand"] },
   storage: { rooms: LOWER, packages: [] },

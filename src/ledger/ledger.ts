@@ -99,7 +99,9 @@ export function officeKeyOf(ledger: Ledger): OfficeKey {
   const found = new Map<string, string>();
   const key: OfficeKey = (tasks, part, value) => {
     const asked = JSON.stringify([part, value, value === null ? tasks : null]);
-    const answer = found.get(asked) ?? read(tasks, part, value);
+    const known = found.get(asked);
+    if (known !== undefined) return known;
+    const answer = read(tasks, part, value);
     if (found.size >= MOST_KNOWN) found.clear();
     found.set(asked, answer);
     return answer;

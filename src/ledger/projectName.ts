@@ -8,6 +8,9 @@ export const LONGEST_NAME = 200;
  * direction, variation selectors, Hangul fillers, the byte order mark); the blank Braille cell; halves of a surrogate pair.
  */
 const INKLESS = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2800]/gu;
+/** As nearly every name begins: nothing more has to be looked at. */
+const BEGINS_WITH_INK =
+  /^[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2800\-‐―－−─]/u;
 /** Dashes alone are an empty cell, here as in every other column. */
 const DASHES = /^[-‐-―－−─]+$/;
 
@@ -16,6 +19,7 @@ export type NameFault = "blank" | "long";
 /** Why a text is no name, or null where it is one. Looks at no more than a name's length. */
 export function nameFault(text: string): NameFault | null {
   if (text.length > LONGEST_NAME) return "long";
+  if (BEGINS_WITH_INK.test(text)) return null;
   const ink = text.replace(INKLESS, "");
   return ink === "" || DASHES.test(ink) ? "blank" : null;
 }

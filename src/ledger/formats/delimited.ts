@@ -1,5 +1,7 @@
-// Delimited text → a grid. Knows quotes, line ends and which delimiter a text uses; takes nothing apart inside a cell.
+// Delimited text → a grid. Papa Parse finds the records; here is what it leaves open: which delimiter a text uses, the lines of the file where
+// records begin, line ends of every kind, and lines whose quotes do not close, which must take no other line with them.
 // Lines without quotes are only found, and parted when they are looked at: a hundred thousand rows of cells kept at once is what costs most.
+import Papa from "papaparse";
 import { IssueLog, warning, type Parsed } from "#base/issue.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import { unguardFormula } from "./formulaGuard.ts";
@@ -8,6 +10,10 @@ import { MAX_COLUMNS, type Grid, type RowList, type Table } from "./grid.ts";
 const DELIMITERS = ["\t", ",", ";", "|", "，"] as const;
 /** How much of a text shows its delimiter. */
 const SAMPLE = 65_536;
+/** How much Papa Parse is given at a time; no cell of a ledger is longer. */
+const STRETCH = 2 ** 20;
+/** Each line whose quotes are wrong costs a stretch read again; after so many of them each line stands for itself. */
+const MOST_FAULTY = 100;
 
 const say = tableFormats.csv;
 
@@ -93,136 +99,186 @@ class TextRows implements RowList {
   }
 }
 
-/** Where a sign stands next. Remembers its last answer, so that walking through a text stays linear even where the sign is rare. */
-class Seeker {
-  readonly #text: string;
-  readonly #sign: string;
-  #from = 0;
-  #found = -1;
+/** Before all that Papa Parse is given: it takes the mark of a byte order off the first line, even where that is a later one of the file. */
+const LEAD = "\n";
 
-  constructor(text: string, sign: string) {
-    this.#text = text;
-    this.#sign = sign;
+const feedsIn = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.includes("\n") ? cell.split("\n").length - 1 : 0), 0);
+
+/** A text whose lines end in "\n" alone, and what they ended in. */
+class Lines {
+  readonly text: string;
+  /** The line ends of the original in their order; one alone where all are the same. */
+  readonly #ends: readonly string[];
+
+  constructor(original: string) {
+    const ends = original.includes("\r") ? original.match(/\r\n?|\n/g)! : ["\n"];
+    this.#ends = ends.every((end) => end === ends[0]) ? ends.slice(0, 1) : ends;
+    this.text =
+      this.#ends[0] === "\n" && this.#ends.length === 1
+        ? original
+        : original.replaceAll(/\r\n?/g, "\n");
   }
 
-  next(from: number): number {
-    if (this.#found < from || from < this.#from) {
-      this.#from = from;
-      const at = this.#text.indexOf(this.#sign, from);
-      this.#found = at < 0 ? Infinity : at;
-    }
-    return this.#found;
+  /** Cells as they stood; `line` is the first of their record, from 0. */
+  restore(cells: string[], line: number): string[] {
+    let at = line;
+    return cells.map((cell) =>
+      cell.includes("\n") ? cell.replaceAll("\n", () => this.#ends[at++] ?? this.#ends[0]!) : cell,
+    );
   }
 }
 
 class RecordReader {
-  readonly #text: string;
+  readonly #lines: Lines;
   readonly #delimiter: string;
   readonly #out: Records;
+  /** Behind a quoted field, before the next delimiter: text that belongs to no field. */
+  readonly #stray: RegExp;
   #at = 0;
-  #line = 1;
-  readonly #return: Seeker;
-  readonly #feed: Seeker;
-  readonly #quote: Seeker;
-  readonly #parting: Seeker;
+  /** The line that begins at `#at`, from 0. */
+  #line = 0;
+  #faulty = 0;
+  /** Where the next quote stands, at or behind the place last asked for. */
+  #quote = -1;
 
-  constructor(text: string, delimiter: string) {
-    this.#text = text;
+  constructor(original: string, delimiter: string) {
+    this.#lines = new Lines(original);
     this.#delimiter = delimiter;
-    this.#out = { rows: new TextRows(text, delimiter), numbers: [], faults: [], torn: new Set() };
-    this.#return = new Seeker(text, "\r");
-    this.#feed = new Seeker(text, "\n");
-    this.#quote = new Seeker(text, '"');
-    this.#parting = new Seeker(text, delimiter);
+    const sign = delimiter === "|" ? "\\|" : delimiter;
+    this.#stray = new RegExp(`(^|${sign})"((?:[^"]|"")*)"([^"${sign}][^${sign}]*)`, "g");
+    const rows = new TextRows(this.#lines.text, delimiter);
+    this.#out = { rows, numbers: [], faults: [], torn: new Set() };
   }
 
   read(): Records {
-    const { rows, numbers } = this.#out;
-    while (this.#at < this.#text.length) {
-      numbers.push(this.#line);
-      const end = this.#lineEnd(this.#at);
-      const start = this.#at;
-      const cells = this.#quote.next(start) < end ? this.#quoted() : null;
-      if (!cells) this.#plain(end);
-      rows.add(start, end, cells);
+    const { text } = this.#lines;
+    while (this.#at < text.length) {
+      const end = this.#lineEnd(Math.min(this.#at + STRETCH, text.length));
+      if (this.#faulty >= MOST_FAULTY || !this.#hasQuote(this.#at, end)) this.#readLine();
+      else if (!this.#readWholeLines(end)) this.#readStretch(end);
     }
     return this.#out;
   }
 
-  /** Offset of the line end at or after `from`: "\n", "\r\n" or a lone "\r". */
   #lineEnd(from: number): number {
-    return Math.min(this.#text.length, this.#feed.next(from), this.#return.next(from));
+    const end = this.#lines.text.indexOf("\n", from);
+    return end < 0 ? this.#lines.text.length : end;
   }
 
-  /** Steps over the line end at `end`. */
-  #newline(end: number): void {
-    this.#line++;
-    this.#at =
-      end + (this.#text.charCodeAt(end) === 13 && this.#text.charCodeAt(end + 1) === 10 ? 2 : 1);
-  }
-
-  /** A line whose quotes, if any, mean nothing. */
-  #plain(end: number): void {
-    if (end - this.#at >= MAX_COLUMNS)
-      this.#clip(this.#text.slice(this.#at, end).split(this.#delimiter));
-    this.#newline(end);
-  }
-
-  /** A record with quoted fields, which may run over lines; null, with everything as before, when its quotes do not close. */
-  #quoted(): string[] | null {
-    const text = this.#text;
-    const cells: string[] = [];
-    const [from, line] = [this.#at, this.#line];
-    let end = this.#lineEnd(from);
-    for (let at = from; ;) {
-      let cell: string;
-      let next: number;
-      if (text.charCodeAt(at) === 34) {
-        const close = this.#closingQuote(at);
-        const after = text[close + 1];
-        const stray =
-          close >= 0 &&
-          after !== undefined &&
-          after !== "\n" &&
-          after !== "\r" &&
-          after !== this.#delimiter;
-        if (close < 0 || (stray && close > end)) {
-          this.#out.faults.push({ row: line, fault: "open-quote" });
-          this.#out.torn.add(this.#out.rows.length);
-          [this.#at, this.#line] = [from, line];
-          return null;
-        }
-        for (; end < close; end = this.#lineEnd(this.#at)) this.#newline(end);
-        if (stray) this.#out.faults.push({ row: line, fault: "stray-quote" });
-        next = this.#fieldEnd(close + 1, end);
-        cell = text.slice(at + 1, close).replaceAll('""', '"') + text.slice(close + 1, next);
-      } else {
-        next = this.#fieldEnd(at, end);
-        cell = text.slice(at, next);
-        if (cell.includes('"')) this.#out.torn.add(this.#out.rows.length);
-      }
-      cells.push(cell);
-      if (next >= end) break;
-      at = next + 1;
+  /**
+   * The records up to `end`, where each is one line: only those with quotes are given to Papa Parse. False, with nothing
+   * read, where a cell goes on in another line or quotes are wrong.
+   */
+  #readWholeLines(end: number): boolean {
+    const { text } = this.#lines;
+    const quoted: string[] = [];
+    const ends: number[] = [];
+    for (let start = this.#at; start < end; start = ends.at(-1)! + 1) {
+      const lineEnd = this.#lineEnd(start);
+      ends.push(lineEnd);
+      if (this.#hasQuote(start, lineEnd)) quoted.push(text.slice(start, lineEnd));
     }
-    this.#clip(cells);
-    this.#newline(end);
-    return cells;
+    this.#quote = -1;
+    const { data, errors } = this.#parse(quoted.join("\n"));
+    const isWhole =
+      errors.length === 0 &&
+      data.length === quoted.length + 1 &&
+      data.every((cells) => feedsIn(cells) === 0);
+    if (!isWhole) return false;
+    let next = 1;
+    for (const lineEnd of ends)
+      if (this.#hasQuote(this.#at, lineEnd)) this.#addLine(lineEnd, data[next++]!);
+      else this.#readLine();
+    return true;
+  }
+
+  /** The records up to `end`, a line's, or to the first whose quotes are wrong, or close behind `end`; that one is looked at again from its own beginning. */
+  #readStretch(end: number): void {
+    const { data, errors } = this.#parse(this.#lines.text.slice(this.#at, end).replace(/\n$/, ""));
+    const fault = errors.find(({ type }) => type === "Quotes")?.row ?? data.length;
+    for (const cells of data.slice(1, fault)) this.#add(cells);
+    if (fault === 1) this.#readLine();
+  }
+
+  /** The first record is the lead. */
+  #parse(text: string): Papa.ParseResult<string[]> {
+    return Papa.parse<string[]>(LEAD + text, { delimiter: this.#delimiter, newline: "\n" });
+  }
+
+  /** A record that begins here, and goes on over as many lines as its cells have. */
+  #add(cells: string[]): void {
+    const line = this.#line;
+    let end = this.#lineEnd(this.#at);
+    for (let more = feedsIn(cells); more > 0; more--) {
+      end = this.#lineEnd(end + 1);
+      this.#line++;
+    }
+    this.#addLine(end, this.#lines.restore(cells, line), line);
+  }
+
+  /** A record up to `end`; `line` is its first, from 0. */
+  #addLine(end: number, cells: string[], line = this.#line): void {
+    const start = this.#at;
+    const isQuoted = this.#hasQuote(start, end);
+    this.#line++;
+    this.#at = end + 1;
+    this.#out.numbers.push(line + 1);
+    if (isQuoted && this.#isTorn(cells, start, end)) this.#out.torn.add(this.#out.rows.length);
+    if (cells.length > MAX_COLUMNS) this.#clip(cells);
+    this.#out.rows.add(start, end, isQuoted ? cells : null);
+  }
+
+  #isTorn(cells: readonly string[], start: number, end: number): boolean {
+    return (
+      cells.some((cell) => cell.includes('"')) && !this.#lines.text.slice(start, end).includes('""')
+    );
+  }
+
+  #hasQuote(start: number, end: number): boolean {
+    if (this.#quote < start) {
+      const at = this.#lines.text.indexOf('"', start);
+      this.#quote = at < 0 ? Infinity : at;
+    }
+    return this.#quote < end;
+  }
+
+  /** One line for itself. */
+  #readLine(): void {
+    const { text } = this.#lines;
+    const start = this.#at;
+    const end = this.#lineEnd(start);
+    const isQuoted = this.#hasQuote(start, end);
+    const row = ++this.#line;
+    this.#at = end + 1;
+    this.#out.numbers.push(row);
+    if (!isQuoted && end - start < MAX_COLUMNS) return this.#out.rows.add(start, end, null);
+    const { cells, fault } = this.#partLine(text.slice(start, end));
+    if (fault) {
+      this.#faulty++;
+      this.#out.faults.push({ row, fault });
+    }
+    if (fault === "open-quote") this.#out.torn.add(this.#out.rows.length);
+    if (cells.length > MAX_COLUMNS) this.#clip(cells);
+    this.#out.rows.add(start, end, isQuoted ? cells : null);
+  }
+
+  /** Text behind a closing quote is kept with its field; where quotes do not close, none of the line means anything. */
+  #partLine(line: string): { cells: string[]; fault: Fault | null } {
+    const mended = line.replaceAll(
+      this.#stray,
+      (_, before: string, inside: string, behind: string) =>
+        `${before}"${inside}${behind.replaceAll('"', '""')}"`,
+    );
+    const { data, errors } = this.#parse(mended);
+    return errors.length > 0
+      ? { cells: line.split(this.#delimiter), fault: "open-quote" }
+      : { cells: data[1]!, fault: mended === line ? null : "stray-quote" };
   }
 
   #clip(cells: string[]): void {
-    if (cells.length > MAX_COLUMNS && cells.splice(MAX_COLUMNS).some((cell) => cell.trim() !== ""))
+    if (cells.splice(MAX_COLUMNS).some((cell) => cell.trim() !== ""))
       this.#out.faults.push({ row: this.#out.numbers.at(-1)!, fault: "too-many-columns" });
-  }
-
-  #fieldEnd(from: number, end: number): number {
-    return Math.min(this.#parting.next(from), end);
-  }
-
-  #closingQuote(open: number): number {
-    let at = this.#text.indexOf('"', open + 1);
-    while (at >= 0 && this.#text.charCodeAt(at + 1) === 34) at = this.#text.indexOf('"', at + 2);
-    return at;
   }
 }
 

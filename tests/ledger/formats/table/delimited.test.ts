@@ -117,6 +117,49 @@ describe("quotes", () => {
   });
 });
 
+it("a cell over two lines between rows without quotes, and the lines where all of them begin", () => {
+  expect(read('a,b\r\n1,2\r\n"甲\r\n乙",3\n4,5\r\n"6,7",8')).toEqual({
+    rows: [
+      ["a", "b"],
+      ["1", "2"],
+      ["甲\r\n乙", "3"],
+      ["4", "5"],
+      ["6,7", "8"],
+    ],
+    numbers: [1, 2, 3, 5, 6],
+    issues: [],
+  });
+});
+
+it("a mark of a byte order in the middle of a file is kept", () => {
+  const rows = read('a,b\n"1,2\n\ufeff3,"4,4"\n\ufeff5,6').rows;
+  expect(rows).toEqual([
+    ["a", "b"],
+    ['"1', "2"],
+    ["\ufeff3", "4,4"],
+    ["\ufeff5", "6"],
+  ]);
+});
+
+it("however many lines have quotes that do not close, all others are read right and nothing is lost", () => {
+  const lines = ["a,b"];
+  for (let i = 0; i < 300; i++) lines.push(`"${i},x`, `"${i},y",z`);
+  const { rows, numbers, issues } = read(lines.join("\n"));
+  expect(rows).toHaveLength(601);
+  expect(numbers.at(-1)).toBe(601);
+  expect(rows.filter((_, i) => i % 2 === 0).slice(1)).toEqual(
+    Array.from({ length: 300 }, (_, i) => [`${i},y`, "z"]),
+  );
+  expect(rows[1]).toEqual(['"0', "x"]);
+  expect(issues[0]).toBe("2 csv.open-quote");
+});
+
+it("a cell longer than what is read at a time is a quote that does not close", () => {
+  const { rows, issues } = read(`a,b\n"${"长\n".repeat(700_000)}",2\n3,4`);
+  expect(issues[0]).toBe("2 csv.open-quote");
+  expect(rows.at(-1)).toEqual(["3", "4"]);
+});
+
 it("absurdly many columns are clipped and said", () => {
   expect(read(`${"a,".repeat(5000)}b`).issues).toEqual(["1 csv.too-many-columns"]);
 });
