@@ -10,7 +10,7 @@ export const LONGEST_NAME = 200;
 const INKLESS = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2800]/gu;
 /** As nearly every name begins: nothing more has to be looked at. */
 const BEGINS_WITH_INK =
-  /^[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2800\-‐―－−─]/u;
+  /^[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2800\-‐-―－−─]/u;
 /** Dashes alone are an empty cell, here as in every other column. */
 const DASHES = /^[-‐-―－−─]+$/;
 
