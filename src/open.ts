@@ -17,8 +17,8 @@ export const painted: Promise<void> = frontPainted();
 export const mayWork: Promise<boolean> = mayWorkHere();
 
 /** Never settles where the page may not work: nothing is opened there, so nothing can be edited. */
-export const opened: Promise<Opened> = mayWork.then((mayWork) =>
-  mayWork
+export const opened: Promise<Opened> = mayWork.then((may) =>
+  may
     ? openTown(fetchWhenPainted, (town) =>
         keeper.open(storeName(town, storePlace(location.pathname))),
       )

@@ -145,14 +145,14 @@ class SceneBuilder {
 
 /** The rings of an area without their closing positions, one behind another, and where in corners each hole begins. */
 function cornersOf(outlines: readonly Float64Array[]): { corners: Float64Array; holes: number[] } {
-  const total = outlines.reduce((sum, outline) => sum + outline.length - 2, 0);
-  const corners = new Float64Array(total);
+  const open = outlines.map((outline) => outline.subarray(0, -2));
+  const corners = new Float64Array(open.reduce((sum, { length }) => sum + length, 0));
   const holes: number[] = [];
   let to = 0;
-  for (const outline of outlines) {
+  for (const ring of open) {
     if (to > 0) holes.push(to / 2);
-    corners.set(outline.subarray(0, -2), to);
-    to += outline.length - 2;
+    corners.set(ring, to);
+    to += ring.length;
   }
   return { corners, holes };
 }
