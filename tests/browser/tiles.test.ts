@@ -92,6 +92,21 @@ describe("天地图", () => {
   });
 });
 
+it("a trial that takes too long is cancelled: the embedded map stays, and so does what was typed before", async () => {
+  const desk = await office.sitDown({ noWebGl: true });
+  await desk.page.route(/tianditu/, () => new Promise(() => undefined));
+  await choose(desk, "天地图 矢量", KEY);
+  const bar = desk.page.locator(".work");
+  await bar.getByRole("progressbar").waitFor();
+  await bar.getByRole("button", { name: "取消" }).click();
+  await bar.waitFor({ state: "detached" });
+  expect(await outcome(desk)).toBe("");
+  expect(await desk.address()).not.toContain("tiles=");
+  expect(await desk.page.evaluate(() => JSON.stringify(localStorage))).not.toContain(KEY);
+  expect(desk.faults).toEqual([]);
+  await desk.leave();
+});
+
 it("a new host loads the page anew once, and what was being typed stands there again", async () => {
   const desk = await office.sitDown({ outside: good, address: "panel=shelf&project=henglong" });
   let loads = 0;

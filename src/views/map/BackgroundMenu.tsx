@@ -10,7 +10,7 @@ import { useDesk, useDispatch } from "../desk.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
 import { useUnfinished, useUnfinishedText } from "../ui/useUnfinished.ts";
 import { useWork, WorkBar } from "../ui/Work.tsx";
-import { keepTileHosts, openHosts, type Wanted } from "./tileHosts.ts";
+import { keepTileHosts, openHosts, type Trial, type Typed, type Wanted } from "./tileHosts.ts";
 
 const say = words.map.backgrounds;
 const NAMES: Record<TileChoice, string> = {
@@ -38,7 +38,7 @@ type BackgroundMenuProps = {
   /** Under which what is typed is kept while the page is loaded anew. */
   place: string;
   /** What the page was loaded anew for: it is tried at once. */
-  trying: TileChoice | null;
+  trying: Trial | null;
   onClose: () => void;
   onChanged: () => void;
 };
@@ -48,7 +48,7 @@ export function BackgroundMenu({ place, trying, onClose, onChanged }: Background
   const dispatch = useDispatch();
   const [choice, setChoice] = useUnfinished<TileChoice>(
     `${place} choice`,
-    trying ?? current,
+    trying?.choice ?? current,
     choiceOf,
   );
   const [key, setKey] = useUnfinishedText(`${place} key`, () => readPreference("tianditu-key"));
@@ -59,9 +59,10 @@ export function BackgroundMenu({ place, trying, onClose, onChanged }: Background
 
   const working = useWork();
   const apply = async (isRetry = false) => {
-    const wanted = { choice, key: key.trim(), template: template.trim(), isRetry };
-    const before = [readPreference("tianditu-key"), readPreference("tile-template")] as const;
-    keepTyped(wanted.key, wanted.template);
+    const kept = { key: readPreference("tianditu-key"), template: readPreference("tile-template") };
+    const before = (isRetry ? trying?.before : null) ?? kept;
+    const wanted = { choice, key: key.trim(), template: template.trim(), before, isRetry };
+    keepTyped(wanted);
     setOutcome(null);
     let result = null as Outcome;
     const isDone = await working.run(async (watch) => {
@@ -69,7 +70,7 @@ export function BackgroundMenu({ place, trying, onClose, onChanged }: Background
       result = await tryTiles(wanted, watch.signal);
     });
     if (!isDone) {
-      keepTyped(...before);
+      keepTyped(before);
       return;
     }
     setOutcome(choice === "embedded" ? null : result);
@@ -130,7 +131,7 @@ const choiceOf = (kept: unknown): TileChoice | null =>
   TILE_CHOICES.find((choice) => choice === kept) ?? null;
 
 /** On this machine, with the hosts that the page may ask for them. */
-function keepTyped(key: string, template: string): void {
+function keepTyped({ key, template }: Typed): void {
   keepPreference("tianditu-key", key);
   keepPreference("tile-template", template);
   keepTileHosts(key, template);

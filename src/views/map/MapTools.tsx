@@ -13,7 +13,7 @@ import { MeasureButton } from "../sketch/MeasureTool.tsx";
 import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
-import { choiceToTry, forgetTry } from "./tileHosts.ts";
+import { trialToGoOn, forgetTry } from "./tileHosts.ts";
 
 const BackgroundMenu = lazyPart(() =>
   import("./BackgroundMenu.tsx").then(({ BackgroundMenu }) => BackgroundMenu),
@@ -38,7 +38,7 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
   const port = usePort();
   const matching = useDesk(selectMatching);
   const bearing = useDesk(({ view }) => view.camera?.bearing ?? 0);
-  const [trying, setTrying] = useState(choiceToTry);
+  const [trying, setTrying] = useState(trialToGoOn);
   // Not while rendering: React may begin to draw this more than once.
   useEffect(forgetTry, []);
   const [open, setOpen] = useState(() => trying !== null || hasUnfinished(BACKGROUND));

@@ -17,8 +17,12 @@ export const keepTileHosts = (key: string, template: string): boolean =>
 
 const TRY_KEY = "one-map.try-tiles";
 
-/** What the page was given to try. `isRetry`: it has been loaded anew for this already. */
-export type Wanted = { choice: TileChoice; key: string; template: string; isRetry: boolean };
+/** What was typed for tiles, as this browser keeps it. */
+export type Typed = { key: string; template: string };
+/** What the page was given to try, and what was kept before. `isRetry`: it has been loaded anew for this already. */
+export type Wanted = Typed & { choice: TileChoice; before: Typed; isRetry: boolean };
+/** What a reload was made for. */
+export type Trial = Pick<Wanted, "choice" | "before">;
 
 /**
  * "open": the page may ask for these tiles. "reloading": it will be able to after the reload that has begun, and the choice is tried
@@ -26,14 +30,15 @@ export type Wanted = { choice: TileChoice; key: string; template: string; isRetr
  */
 export function openHosts(
   { templates }: TileBackground,
-  { choice, key, template, isRetry }: Wanted,
+  { choice, key, template, before, isRetry }: Wanted,
 ): "open" | "reloading" | "bad-host" | "shut" {
   if (mayAsk(templates)) return "open";
   if (templates.some((address) => originOf(address) === null)) return "bad-host";
   if (isRetry) return "shut";
   if (!keepTileHosts(key, template)) return "shut";
   try {
-    sessionStorage.setItem(TRY_KEY, choice);
+    const trial: Trial = { choice, before };
+    sessionStorage.setItem(TRY_KEY, JSON.stringify(trial));
   } catch {
     return "shut";
   }
@@ -41,11 +46,14 @@ export function openHosts(
   return "reloading";
 }
 
-/** The choice that a reload was made for, until `forgetTry`. */
-export function choiceToTry(): TileChoice | null {
+/** What a reload was made for, until `forgetTry`. */
+export function trialToGoOn(): Trial | null {
   try {
-    const choice = sessionStorage.getItem(TRY_KEY);
-    return TILE_CHOICES.find((known) => known === choice) ?? null;
+    const { choice, before } = JSON.parse(sessionStorage.getItem(TRY_KEY) ?? "null") as Trial;
+    const known = TILE_CHOICES.find((one) => one === choice);
+    return known
+      ? { choice: known, before: { key: String(before.key), template: String(before.template) } }
+      : null;
   } catch {
     return null;
   }
