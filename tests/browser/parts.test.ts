@@ -21,6 +21,10 @@ beforeEach(async () => {
     serviceWorkers: "block",
   });
   page = await context.newPage();
+  // What nobody has asked for stays away: it would be cut off as well, at some moment or other.
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
   await page.goto(site.url);
   await page.evaluate(() => window.oneMap.ready);
   await page.locator("#panel").first().waitFor();
