@@ -57,22 +57,11 @@ export function BackgroundMenu({ place, trying, onClose, onChanged }: Background
   );
   const [outcome, setOutcome] = useState<Outcome>(null);
 
-  const working = useWork();
+  const { working, run } = useTrial(trying);
   const apply = async (isRetry = false) => {
-    const kept = { key: readPreference("tianditu-key"), template: readPreference("tile-template") };
-    const before = (isRetry ? trying?.before : null) ?? kept;
-    const wanted = { choice, key: key.trim(), template: template.trim(), before, isRetry };
-    keepTyped(wanted);
     setOutcome(null);
-    let result = null as Outcome;
-    const isDone = await working.run(async (watch) => {
-      watch.progress(null);
-      result = await tryTiles(wanted, watch.signal);
-    });
-    if (!isDone) {
-      keepTyped(before);
-      return;
-    }
+    const result = await run({ choice, key: key.trim(), template: template.trim(), isRetry });
+    if (result === "cancelled") return;
     setOutcome(choice === "embedded" ? null : result);
     if (result === "reloading") return;
     dispatch(setTiles(result === "works" ? choice : "embedded"));
@@ -125,6 +114,24 @@ export function BackgroundMenu({ place, trying, onClose, onChanged }: Background
       </div>
     </DialogFrame>
   );
+}
+
+/** Tries tiles with what was typed; cancelled, what was kept before is kept again, also by way of a reload. */
+function useTrial(trying: Trial | null) {
+  const working = useWork();
+  const run = async (asked: Omit<Wanted, "before">): Promise<Outcome | "cancelled"> => {
+    const kept = { key: readPreference("tianditu-key"), template: readPreference("tile-template") };
+    const before = (asked.isRetry ? trying?.before : null) ?? kept;
+    keepTyped(asked);
+    let result = null as Outcome;
+    const isDone = await working.run(async (watch) => {
+      watch.progress(null);
+      result = await tryTiles({ ...asked, before }, watch.signal);
+    });
+    if (!isDone) keepTyped(before);
+    return isDone ? result : "cancelled";
+  };
+  return { working, run };
 }
 
 const choiceOf = (kept: unknown): TileChoice | null =>
