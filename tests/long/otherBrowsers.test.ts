@@ -64,11 +64,14 @@ function collectFaults(): void {
 const faults = (): Promise<string[]> => desk.run(() => window.faults, null);
 const textOf = (selector: string): Promise<string> =>
   desk.run((wanted) => document.querySelector(wanted)?.textContent ?? "", selector);
-const whenSettled = (): Promise<void> =>
-  desk.run(async () => {
+/** WebKit calls a page loaded before the last of its scripts has run. */
+async function whenSettled(): Promise<void> {
+  await expect.poll(() => desk.run(() => "oneMap" in window, null)).toBe(true);
+  await desk.run(async () => {
     await window.oneMap.ready;
     await window.oneMap.settled();
   }, null);
+}
 
 type Spot = { x: number; y: number; radius: number };
 
