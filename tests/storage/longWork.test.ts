@@ -16,7 +16,7 @@ import { keeper } from "#storage/keeper.ts";
 import { OpenedPackage } from "#storage/packing/OpenedPackage.ts";
 import { PackingJob } from "#storage/packing/PackingJob.ts";
 import { rescueStore } from "#storage/rescue.ts";
-import { openPackage, packLedger } from "#views/storage/packaging.ts";
+import { nothingMissing, openPackage, packLedger } from "#views/storage/packaging.ts";
 import { openDesk, project, projects, set, setEdit, type Desk } from "./desk.ts";
 import { livingWorkers, stubWorker } from "./stubWorker.ts";
 
@@ -72,10 +72,9 @@ describe("a package", () => {
     await edited(40);
     await keepFilesOf([asFile(file("现场", 3000))], UNWATCHED);
     const shares: (number | null)[] = [];
-    const { packed, missing } = await packLedger(lately(), {
-      ...UNWATCHED,
-      progress: (share) => shares.push(share),
-    });
+    const missing = nothingMissing();
+    const watch = { ...UNWATCHED, progress: (share: number | null) => shares.push(share) };
+    const packed = await packLedger(lately(), watch, missing);
     expect(missing).toEqual({ edits: 0, files: [] });
     const { value, issues } = await fromPackage(packed);
     expect(issues).toEqual([]);
@@ -100,7 +99,8 @@ describe("a package", () => {
       yield { records: [], edits: 0, lost: 5 };
       throw new DOMException("gone", "DataError");
     });
-    const { packed, missing } = await packLedger(lately(), UNWATCHED);
+    const missing = nothingMissing();
+    const packed = await packLedger(lately(), UNWATCHED, missing);
     expect(missing.files).toEqual([lost!.name]);
     const { value } = await fromPackage(packed);
     expect(missing.edits).toBe(37);
@@ -113,7 +113,9 @@ describe("a package", () => {
     async (share) => {
       await edited(40);
       await keepFilesOf([asFile(file("现场", 3000))], UNWATCHED);
-      await expect(packLedger(lately(), endedAt(share))).rejects.toMatchObject(ENDED);
+      await expect(packLedger(lately(), endedAt(share), nothingMissing())).rejects.toMatchObject(
+        ENDED,
+      );
     },
   );
 });

@@ -15,7 +15,7 @@ import { storage } from "#words/zh-CN/storage.ts";
 import { DeskContext, useDesk } from "../desk.ts";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
 import { useWork, WorkBar } from "../ui/Work.tsx";
-import { openPackage, packForFolder, packLedger, type Missing } from "./packaging.ts";
+import { nothingMissing, openPackage, packForFolder, packLedger } from "./packaging.ts";
 import { rescue } from "./rescue.ts";
 import { useKeeper } from "./useKeeper.ts";
 
@@ -124,20 +124,16 @@ function useActions(doing: Doing, setAsked: (asked: Asked | null) => void) {
     ask: (file: File) => doing(say.reading, (watch) => ask(file, watch)),
     downloadPackage: () =>
       doing(say.packing, async (watch) => {
-        const { packed, missing } = await packLedger(store.get(), watch);
+        const missing = nothingMissing();
+        const packed = await packLedger(store.get(), watch, missing);
         const name = storage.names.package(store.get().ledger.town.name, dayOf(Date.now()));
         download(packed, name, "application/zip");
         return say.done(name) + say.missing(missing.edits, missing.files);
       }),
     saveFolder: () =>
       doing(say.packing, async (watch) => {
-        let missing: Missing = { edits: 0, files: [] };
-        const pack = async (own: Watch) => {
-          const contents = await packForFolder(store.get(), own);
-          ({ missing } = contents);
-          return contents;
-        };
-        const folder = await saveToFolder(pack, watch);
+        const missing = nothingMissing();
+        const folder = await saveToFolder((own) => packForFolder(store.get(), own, missing), watch);
         return folder === null
           ? say.cancelled
           : say.done(folder) + say.missing(missing.edits, missing.files);

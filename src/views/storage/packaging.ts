@@ -27,6 +27,7 @@ const SLICE = 500;
 
 /** What could not be read of the store, and is therefore in no package: so many edits, and these files. */
 export type Missing = { edits: number; files: string[] };
+export const nothingMissing = (): Missing => ({ edits: 0, files: [] });
 
 /** The kept files with their bytes, one after the other; what is no longer there is told. */
 async function* readFiles(
@@ -54,14 +55,18 @@ async function* readHistory(
   for (let from = 0; from < here.length; from += SLICE) yield here.slice(from, from + SLICE);
 }
 
-export type Packed = { packed: Uint8Array<ArrayBuffer>; missing: Missing };
-
-/** What is in the window now, saved or not. Rejects with the signal's reason when told to end. */
-export async function packLedger(state: State, watch: Watch): Promise<Packed> {
+/**
+ * What is in the window now, saved or not; `missing` is told what could not be read. Rejects with the signal's
+ * reason when told to end.
+ */
+export async function packLedger(
+  state: State,
+  watch: Watch,
+  missing: Missing,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { ledger, edits, saving, meeting } = state;
   const infos = await listFiles();
-  const missing: Missing = { edits: 0, files: [] };
-  const packed = await packInWorker(
+  return packInWorker(
     {
       town: { name: ledger.town.name, code: ledger.town.code },
       savedAt: Date.now(),
@@ -74,18 +79,18 @@ export async function packLedger(state: State, watch: Watch): Promise<Packed> {
     },
     watch,
   );
-  return { packed, missing };
 }
 
 /** The package, and its files to be laid beside it. */
 export async function packForFolder(
   state: State,
   watch: Watch,
-): Promise<FolderContents & { missing: Missing }> {
-  const { packed, missing } = await packLedger(state, watch);
+  missing: Missing,
+): Promise<FolderContents> {
+  const packed = await packLedger(state, watch, missing);
   const infos = await listFiles();
-  const files = readFiles(infos, { edits: 0, files: [] });
-  return { packed, files, fileCount: infos.length, missing };
+  // What cannot be read has been told while it was packed.
+  return { packed, files: readFiles(infos, nothingMissing()), fileCount: infos.length };
 }
 
 async function* oneByOne<T>(slices: AsyncIterable<readonly T[]>): AsyncGenerator<T> {

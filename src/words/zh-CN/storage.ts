@@ -1,5 +1,7 @@
 // Keeping the ledger on this machine: what is saved, what is not and why, other windows, packages and folders.
 
+const firstOf = (names: readonly string[]): string =>
+  names.slice(0, 5).join("、") + (names.length > 5 ? "等" : "");
 const size = (bytes: number): string =>
   bytes < 2 ** 20
     ? `${Math.max(1, Math.round(bytes / 1024))} KB`
@@ -135,9 +137,7 @@ export const storage = {
     missing: (edits: number, files: readonly string[]) =>
       [
         edits > 0 ? `缺 ${edits} 次以前的修改记录：本机读不出来，项目现状不受影响。` : "",
-        files.length > 0
-          ? `缺附件 ${files.length} 个，本机已读不到：${files.slice(0, 5).join("、")}${files.length > 5 ? "等" : ""}。`
-          : "",
+        files.length > 0 ? `缺附件 ${files.length} 个，本机已读不到：${firstOf(files)}。` : "",
       ].join(""),
     opened: (n: number) => `已打开存档包：${n} 个项目。`,
     failed: (reason: string) => `没有完成：${reason}`,
