@@ -41,7 +41,7 @@ export class DrawingLayer implements CustomLayerInterface {
   #window: Box | null = null;
   #palette: Palette;
   #textScale: number;
-  #isTakenUp = false;
+  #isDrawn = false;
 
   constructor(palette: Palette, textScale: number) {
     this.#palette = palette;
@@ -53,16 +53,16 @@ export class DrawingLayer implements CustomLayerInterface {
    * a layer up: the first is made empty, so that the one which is seen is also the last.
    */
   addTo(map: MapLibreMap): void {
-    this.#isTakenUp = false;
+    this.#isDrawn = false;
     map.addLayer(this);
     map.redraw();
-    this.#isTakenUp = true;
+    this.#isDrawn = true;
     map.redraw();
   }
 
   /** False in the empty frame. */
   get isDrawn(): boolean {
-    return this.#isTakenUp;
+    return this.#isDrawn;
   }
 
   onAdd(map: MapLibreMap, gl: WebGL2RenderingContext): void {
@@ -111,7 +111,7 @@ export class DrawingLayer implements CustomLayerInterface {
   }
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
-    if (!this.#painter || !this.#map || !this.#isTakenUp) return;
+    if (!this.#painter || !this.#map || !this.#isDrawn) return;
     const ratio = gl.drawingBufferWidth / Math.max(1, this.#map.getCanvas().clientWidth);
     const view: View = {
       matrix: input.defaultProjectionData.mainMatrix as ArrayLike<number>,

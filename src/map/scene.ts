@@ -102,9 +102,9 @@ class SceneBuilder {
   }
 
   #point(at: Position): void {
-    const flat = this.#project([at]);
     const to = this.points.take(POINT_WORDS);
-    this.points.floats.set(flat, to);
+    this.points.floats[to] = mercatorX(at[0]!) - this.origin[0];
+    this.points.floats[to + 1] = mercatorY(at[1]!) - this.origin[1];
     this.points.ints[to + 2] = this.#style;
   }
 
