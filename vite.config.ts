@@ -80,8 +80,8 @@ async function renderFront(): Promise<string> {
 }
 
 /**
- * Into the page: the heads of the desk, seen before any script has come, and the script that fills them. The shell has neither: all of it is
- * there at once.
+ * Into the page: the heads of the desk, seen before any script has come, and the script that fills them. The
+ * shell has neither: all of it is there at once.
  */
 function front(): Plugin {
   return {

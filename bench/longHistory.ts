@@ -58,8 +58,8 @@ const atRest = (page: Page): Promise<unknown> =>
   );
 
 /**
- * What the first edit costs the main thread, without what the desk's own start costs it: begun when the last of its scripts
- * has come, and while the copy is still being brought up.
+ * What the first edit costs the main thread, without what the desk's own start costs it: begun when the last of
+ * its scripts has come, and while the copy is still being brought up.
  */
 async function firstEditAtRest(context: BrowserContext, url: string): Promise<Cost> {
   const page = await context.newPage();

@@ -1,5 +1,6 @@
-// The script in the page, right behind the front that the build has put there: asks for the town's files, and writes the town's name into
-// the front, which is shown when the name is known, so no other town's name is ever seen. In the page, so that it is the first picture.
+// The script in the page, right behind the front that the build has put there: asks for the town's files, and
+// writes the town's name into the front, which is shown when the name is known, so no other town's name is ever
+// seen. In the page, so that it is the first picture.
 import { askEarly } from "#storage/earlyFiles.ts";
 
 const front = document.getElementById("front");

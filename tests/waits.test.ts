@@ -1,7 +1,6 @@
 // The law of waits: what can take longer than a second on an office PC says how far it is, and can be ended.
-// Whoever adds a worker, code that
-// is fetched for a piece of work, or an act that is not done at once, either lets it be watched or says here
-// why nobody waits for it.
+// Whoever adds a worker, code that is fetched for a piece of work, or an act that is not done at once, either
+// lets it be watched or says here why nobody waits for it.
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { walk } from "./files.ts";

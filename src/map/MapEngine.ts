@@ -146,7 +146,7 @@ export class MapEngine {
     this.#resizer.observe(container);
   }
 
-  /** At once, since a canvas of a new size is empty. An observer also tells of the size that was there from the first. */
+  /** At once, since a canvas of a new size is empty. An observer also tells of the size that was there before. */
   #resize(): void {
     const [size, before] = [this.#size, this.#drawnSize];
     if (size[0] === before[0] && size[1] === before[1]) return;

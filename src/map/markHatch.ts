@@ -1,6 +1,6 @@
 // The hatch of a mark whose place is schematic, as path data whose lines end where the shape ends. It is no
-// pattern of SVG: WebKit
-// smears a tile of so few pixels into one tone, and what is referred to by id must be told apart on pages of paper.
+// pattern of SVG: WebKit smears a tile of so few pixels into one tone, and what is referred to by id must be
+// told apart on pages of paper.
 import { SHAPES, type Shape } from "#ledger/kinds.ts";
 import { MARK_PATHS } from "./marks.ts";
 

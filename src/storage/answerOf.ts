@@ -8,9 +8,8 @@ import { desk } from "#words/zh-CN/desk.ts";
 export type Meanwhile = { progress: number } | { fault: string };
 
 /**
- * Resolves to the next message that is an answer. Rejects with the signal's reason when told to end, and with
- * a sentence when the worker
- * cannot, or is gone. Ending the worker is the caller's.
+ * Resolves to the next message that is an answer. Rejects with the signal's reason when told to end, and with a
+ * sentence when the worker cannot, or is gone. Ending the worker is the caller's.
  */
 export function answerOf<Answer extends object>(
   worker: Worker,

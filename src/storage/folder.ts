@@ -96,10 +96,8 @@ export type FolderContents = {
 
 /**
  * Asks for the folder first, for a browser lets a page ask only right after a click; `make` then brings what
- * goes into it. Resolves to the
- * folder's name, or null when the user changed his mind. Rejects with the browser's error, or with the
- * signal's reason; the folder is as
- * it was then.
+ * goes into it. Resolves to the folder's name, or null when the user changed his mind. Rejects with the
+ * browser's error, or with the signal's reason; the folder is as it was then.
  */
 export async function saveToFolder(
   make: (watch: Watch) => Promise<FolderContents>,

@@ -265,8 +265,8 @@ export class Keeper {
   }
 
   /**
-   * The records of all edits before these, slice by slice, oldest first. Where the store cannot be read they end, and the
-   * edits that did not come count as lost. Rejects when told to end.
+   * The records of all edits before these, slice by slice, oldest first. Where the store cannot be read they
+   * end, and the edits that did not come count as lost. Rejects when told to end.
    */
   async *recordsBefore(
     edits: readonly Edit[],

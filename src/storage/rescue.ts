@@ -25,9 +25,8 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 /**
- * All raw records: {name, version, stores: {store: [{key, value}]}, unreadable: [...]}. Rejects only when
- * told to end; what cannot be
- * read is named in the file.
+ * All raw records: {name, version, stores: {store: [{key, value}]}, unreadable: [...]}. Rejects only when told
+ * to end; what cannot be read is named in the file.
  */
 export async function rescueStore(name: string, watch: Watch = UNWATCHED): Promise<Blob> {
   const pieces: BlobPart[] = [];

@@ -9,7 +9,8 @@ export type Modules = {
 
 const VIEWS = "src/views";
 /**
- * open: the town · map, start: the desk · keeping: after the first frame · panels, dialogs, tools: when nothing else is to do.
+ * open: the town · map, start: the desk · keeping: after the first frame ·
+ * panels, dialogs, tools: when nothing else is to do.
  * In the order in which they come. A module belongs to the first wave that needs it, so no wave waits for a later one.
  * What stands in no wave (writers of formats, dictionaries) stays apart, and comes when it is asked for.
  */

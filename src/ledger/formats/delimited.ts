@@ -1,6 +1,7 @@
-// Delimited text → a grid. Papa Parse finds the records; here is what it leaves open: which delimiter a text uses, the lines of the file where
-// records begin, line ends of every kind, and lines whose quotes do not close, which must take no other line with them.
-// Lines without quotes are only found, and parted when they are looked at: a hundred thousand rows of cells kept at once is what costs most.
+// Delimited text → a grid. Papa Parse finds the records; here is what it leaves open: which delimiter a text
+// uses, the lines of the file where records begin, line ends of every kind, and lines whose quotes do not
+// close, which must take no other line with them. Lines without quotes are only found, and parted when they are
+// looked at: a hundred thousand rows of cells kept at once is what costs most.
 import Papa from "papaparse";
 import { IssueLog, warning, type Parsed } from "#base/issue.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
@@ -99,7 +100,7 @@ class TextRows implements RowList {
   }
 }
 
-/** Before all that Papa Parse is given: it takes the mark of a byte order off the first line, even where that is a later one of the file. */
+/** Before all that Papa Parse is given: it takes a byte order mark off the first line it sees. */
 const LEAD = "\n";
 
 const feedsIn = (cells: readonly string[]): number =>
@@ -167,8 +168,8 @@ class RecordReader {
   }
 
   /**
-   * The records up to `end`, where each is one line: only those with quotes are given to Papa Parse. False, with nothing
-   * read, where a cell goes on in another line or quotes are wrong.
+   * The records up to `end`, where each is one line: only those with quotes are given to Papa Parse. False,
+   * with nothing read, where a cell goes on in another line or quotes are wrong.
    */
   #readWholeLines(end: number): boolean {
     const { text } = this.#lines;
@@ -193,7 +194,10 @@ class RecordReader {
     return true;
   }
 
-  /** The records up to `end`, a line's, or to the first whose quotes are wrong, or close behind `end`; that one is looked at again from its own beginning. */
+  /**
+   * The records up to `end`, a line's, or to the first whose quotes are wrong or close behind `end`: that one is
+   * read again from its own beginning.
+   */
   #readStretch(end: number): void {
     const { data, errors } = this.#parse(this.#lines.text.slice(this.#at, end).replace(/\n$/, ""));
     const fault = errors.find(({ type }) => type === "Quotes")?.row ?? data.length;

@@ -35,9 +35,8 @@ function beginReading(store: Store, seq: number, until: number): Reading {
 }
 
 /**
- * Reads what the edits between version `seq` and those that are here come to. Rejects with the signal's
- * reason when told to end; the
- * reading itself ends when nobody waits for it any more.
+ * Reads what the edits between version `seq` and those that are here come to. Rejects with the signal's reason
+ * when told to end; the reading itself ends when nobody waits for it any more.
  */
 async function reachVersion(store: Store, seq: number, watch: Watch): Promise<void> {
   const { edits, saving } = store.get();

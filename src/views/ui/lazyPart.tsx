@@ -28,8 +28,8 @@ export async function bringParts(): Promise<void> {
 
 /**
  * Like React's `lazy`, which remembers for ever that a part did not come; for an export by any name. A part
- * that has come is
- * shown at once: `lazy` would first show the fallback, and React keeps that for 300 ms once it is on the screen.
+ * that has come is shown at once: `lazy` would first show the fallback, and React keeps that for 300 ms once it
+ * is on the screen.
  */
 export function lazyPart<P extends object>(
   bring: () => Promise<ComponentType<P>>,
