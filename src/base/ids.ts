@@ -11,11 +11,14 @@ export type SectionId = Branded<"SectionId">;
 /** An office by its short name, "规划办". */
 export type OfficeId = Branded<"OfficeId">;
 export type ProjectId = Branded<"ProjectId">;
+/** A site or segment of a project; unique in the whole ledger. */
+export type SiteId = Branded<"SiteId">;
 
 export const taskId = (text: string): TaskId => text as TaskId;
 export const sectionId = (text: string): SectionId => text as SectionId;
 export const officeId = (text: string): OfficeId => text as OfficeId;
 export const projectId = (text: string): ProjectId => text as ProjectId;
+export const siteId = (text: string): SiteId => text as SiteId;
 
 /**
  * A new id that nothing else has: a UUID of version 4, lower case, so that it can name a file too. Browsers give

@@ -1,25 +1,14 @@
 // A project: what the town says of one thing it builds or runs, and how well its place is known.
 import type { ProjectId, TaskId } from "#base/ids.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
+import { NO_LOCATION, type Location } from "./location.ts";
+import type { Site } from "./site.ts";
 
-/** How the position was come by: surveyed; a public gazetteer; the village's point; drawn as a scheme; not at all. */
-export const PRECISIONS = ["surveyed", "gazetteer", "village", "schematic", "none"] as const;
-export type Precision = (typeof PRECISIONS)[number];
+export { isVerified, NO_LOCATION, PRECISIONS } from "./location.ts";
+export type { Location, Precision } from "./location.ts";
 
 export const SCOPES = ["具体点", "线路", "片区", "全镇", "待定"] as const;
 export type Scope = (typeof SCOPES)[number];
-
-export type Location = {
-  precision: Precision;
-  /** The true place lies within this distance of what is drawn; null is 未填报. */
-  accuracyMetres: number | null;
-  source: string | null;
-  /** ISO date on which the town confirmed the place. */
-  confirmedOn: string | null;
-  /** Who confirmed it, and how (现场定位, 图纸转绘…). */
-  confirmedBy: string | null;
-  method: string | null;
-};
 
 /** A link (`href`), or a file kept in this browser's store under `id` (`href` is null then). */
 export type Attachment = {
@@ -71,21 +60,14 @@ export type Project = {
   note: string | null;
   location: Location;
   geometry: PlaceGeometry | null;
+  /** Parts with a place, a status and fields of their own, beside or instead of the project's one place. */
+  sites: readonly Site[];
   attachments: readonly Attachment[];
   /** The file it came from, and its 1-based place in it. */
   file: string;
   row: number;
   /** Every further property of the source, untouched. */
   extra: Readonly<Record<string, unknown>>;
-};
-
-export const NO_LOCATION: Location = {
-  precision: "none",
-  accuracyMetres: null,
-  source: null,
-  confirmedOn: null,
-  confirmedBy: null,
-  method: null,
 };
 
 /** Nothing known but what the caller adds. */
@@ -119,6 +101,7 @@ export const EMPTY_PROJECT: Omit<Project, "id" | "name"> = {
   note: null,
   location: NO_LOCATION,
   geometry: null,
+  sites: [],
   attachments: [],
   file: "",
   row: 0,
@@ -132,7 +115,3 @@ export const isForWholeTown = ({
   location,
 }: Pick<Project, "geometry" | "scope" | "location">): boolean =>
   geometry !== null && scope === "全镇" && location.precision === "schematic";
-
-/** The town has confirmed the place, or a survey gives it. */
-export const isVerified = ({ geometry, location }: Project): boolean =>
-  geometry !== null && (location.precision === "surveyed" || location.confirmedOn !== null);

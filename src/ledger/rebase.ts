@@ -4,16 +4,22 @@ import type { ProjectId } from "#base/ids.ts";
 import { applyChanges, stepsOf, type Change, type Edit, type Stamp } from "./journal.ts";
 import {
   changedParts,
+  isSitePart,
   PARTS,
   partOf,
+  readSitePart,
   sameMeaning,
   samePart as sameValueOfPart,
+  siteParts,
   withPart,
+  withParts,
   type Part as ProjectPart,
   type OfficeKey,
+  type PartEntry,
   type PartValue,
 } from "./parts.ts";
 import { EMPTY_PROJECT, type Project } from "./project.ts";
+import { siteOf } from "./sites.ts";
 
 /** What can differ between two states of a project. "project" is its being there at all. */
 export type Part = ProjectPart | "project";
@@ -22,6 +28,8 @@ export type Conflict = {
   id: ProjectId;
   name: string;
   part: Part;
+  /** A state of the project that has the site, where a part of one is meant; else null. */
+  holder: Project | null;
   /** Values of the part; for "project" the project, or null where it was removed. */
   theirs: unknown;
   mine: unknown;
@@ -135,7 +143,8 @@ function rebaseChange(
 ): Change | null {
   const same = sameFor((current ?? after ?? before)?.tasks ?? [], officeKey);
   const mayTake = (part: Part, was: unknown, stands: unknown, wanted: unknown): boolean => {
-    const about = { id, name: (current ?? after ?? before)?.name ?? id, myStamp: stamp };
+    const name = (current ?? after ?? before)?.name ?? id;
+    const about = { id, name, myStamp: stamp, holder: holderOf(part, after, current ?? before) };
     return weigh({ part, was, stands, wanted }, about, { journal, seen, same });
   };
   if (after === null) {
@@ -149,19 +158,26 @@ function rebaseChange(
       ? { id, before: null, after, index }
       : null;
   const from = before ?? { ...EMPTY_PROJECT, id, name: "" };
-  let merged = current;
-  for (const part of PARTS) {
+  const wishes: PartEntry[] = [];
+  for (const part of [...PARTS, ...siteParts(from, after, current)]) {
     const [was, wanted, stands] = [partOf(from, part), partOf(after, part), partOf(current, part)];
-    if (!same(part, was, wanted) && mayTake(part, was, stands, wanted))
-      merged = withPart(merged, part, wanted);
+    if (!same(part, was, wanted) && mayTake(part, was, stands, wanted)) wishes.push([part, wanted]);
   }
-  return merged === current ? null : { id, before: current, after: merged, index };
+  return wishes.length === 0
+    ? null
+    : { id, before: current, after: withParts(current, wishes), index };
+}
+
+/** Mine where it has the site, else the other: what is told of a site begins with its name. Null for parts of the project itself. */
+function holderOf(part: Part, mine: Project | null, other: Project | null): Project | null {
+  if (part === "project" || !isSitePart(part)) return null;
+  return mine && siteOf(mine, readSitePart(part).id) ? mine : other;
 }
 
 /** True when the wanted value may be set. Of a contested part only the last pending value counts, and it waits as a conflict in `seen`. */
 function weigh(
   { part, was, stands, wanted }: Wish,
-  about: Pick<Conflict, "id" | "name" | "myStamp">,
+  about: Pick<Conflict, "id" | "name" | "myStamp" | "holder">,
   { journal, seen, same }: Pick<Rebasing, "journal" | "seen"> & { same: Same },
 ): boolean {
   const key = `${part} ${about.id}`;

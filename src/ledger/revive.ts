@@ -1,6 +1,6 @@
 // What was kept, read back: unknown values → projects and edits, exact about types, tolerant of fields that older versions did not know.
 // Knows no store and no file; never throws, never trusts a prototype.
-import { projectId, taskId } from "#base/ids.ts";
+import { projectId, siteId, taskId } from "#base/ids.ts";
 import { isObject, type Loose } from "#base/loose.ts";
 import { checkGeometry, isFault, withSoundHeights, type PlaceGeometry } from "#geo/geometry.ts";
 import {
@@ -14,6 +14,14 @@ import {
 import { nameFault } from "./projectName.ts";
 import { fitsRange, isNumeric } from "./numberRange.ts";
 import { MARK_KINDS, type Change, type Edit, type Mark } from "./journal.ts";
+import { EMPTY_SITE, SITE_TYPES, type Site } from "./site.ts";
+import {
+  isOfLocation,
+  SITE_FIELD_KEYS,
+  SITE_FIELDS,
+  siteValue,
+  type SiteFieldKey,
+} from "./siteFields.ts";
 import { EMPTY_PROJECT, PRECISIONS, SCOPES, type Attachment, type Project } from "./project.ts";
 
 /** Own properties alone: what a hostile file puts on a prototype is not there. */
@@ -80,11 +88,13 @@ export function reviveProject(value: unknown): Project | null {
   if (!isText(id) || id === "" || !isText(name) || name === "" || !isObject(location)) return null;
   const geometry = reviveGeometry(own(value, "geometry"));
   const attachments = reviveAttachments(own(value, "attachments"));
+  const sites = reviveSites(own(value, "sites"));
   const extra = own(value, "extra") ?? {};
   const [file, row] = [own(value, "file") ?? "", own(value, "row") ?? 0];
   if (
     geometry === undefined ||
     attachments === null ||
+    sites === null ||
     !isObject(extra) ||
     !isText(file) ||
     !isCount(row)
@@ -106,6 +116,7 @@ export function reviveProject(value: unknown): Project | null {
     tasks: (fields.tasks as string[]).map(taskId),
     location: place as Project["location"],
     geometry,
+    sites,
     attachments,
     file,
     row,
@@ -126,6 +137,61 @@ function reviveGeometry(value: unknown): PlaceGeometry | null | undefined {
   const { type, coordinates } = withSoundHeights(checked).geometry;
   return { type, coordinates } as PlaceGeometry;
 }
+
+const NO_SITES: readonly Site[] = [];
+
+/** Ids are told apart within the project; a second site of one id would be out of reach. */
+function reviveSites(value: unknown): readonly Site[] | null {
+  if (value === undefined) return NO_SITES;
+  if (!Array.isArray(value)) return null;
+  const sites = value.map(reviveSite).filter((site) => site !== null);
+  const ids = new Set(sites.map(({ id }) => id));
+  return sites.length === value.length && ids.size === sites.length ? sites : null;
+}
+
+/** Whether a value may stand in a field of a site. null (未填报) may, save for name, type and precision. */
+export function fitsSiteField(key: SiteFieldKey, value: unknown): value is FieldValue {
+  if (key === "name") return isText(value) && nameFault(value) === null;
+  if (key === "type") return SITE_TYPES.some((known) => known === value);
+  if (isOfLocation(key)) return fitsField(key, value);
+  if (value === null) return true;
+  const { type } = SITE_FIELDS[key];
+  return type === "squareMetres" || type === "metres"
+    ? typeof value === "number" && fitsRange(type, value)
+    : isText(value);
+}
+
+/** A site, or null when any of its values has a wrong type. A missing field is 未填报. */
+export function reviveSite(value: unknown): Site | null {
+  if (!isObject(value)) return null;
+  const [id, location] = [own(value, "id"), own(value, "location") ?? {}];
+  const geometry = reviveGeometry(own(value, "geometry"));
+  const extra = own(value, "extra") ?? {};
+  const [file, row] = [own(value, "file") ?? "", own(value, "row") ?? 0];
+  const isWhole = isText(id) && id !== "" && isObject(location) && geometry !== undefined;
+  if (!isWhole || !isObject(extra) || !isText(file) || !isCount(row)) return null;
+  const fields: Record<string, unknown> = {};
+  const place: Record<string, unknown> = {};
+  for (const key of SITE_FIELD_KEYS) {
+    const inLocation = isOfLocation(key);
+    const found = own(inLocation ? location : value, key) ?? siteValue(BLANK_SITE, key);
+    if (!fitsSiteField(key, found)) return null;
+    (inLocation ? place : fields)[key] = found;
+  }
+  return {
+    ...BLANK_SITE,
+    ...fields,
+    id: siteId(id),
+    isTypeProposed: own(value, "isTypeProposed") === true,
+    location: place as Site["location"],
+    geometry,
+    file,
+    row,
+    extra: clean(extra),
+  };
+}
+
+const BLANK_SITE: Site = { ...EMPTY_SITE, id: siteId(""), name: "", type: "other" };
 
 function reviveAttachments(value: unknown): Attachment[] | null {
   if (value === undefined) return [];

@@ -4,27 +4,34 @@ import type { PlaceGeometry } from "#geo/geometry.ts";
 import { lengthText } from "#geo/formatMeasure.ts";
 import { areaSquareMetres, lengthMetres, toMu } from "#geo/measure.ts";
 import { changes } from "#words/zh-CN/changes.ts";
-import { FIELDS, precisionLabel } from "./fields.ts";
-import { partLabel, type Part, type PartValue } from "./parts.ts";
-import { PRECISIONS, type Attachment, type Precision } from "./project.ts";
+import { sites as words } from "#words/zh-CN/sites.ts";
+import { FIELDS, precisionLabel, type FieldKey } from "./fields.ts";
+import { isSitePart, partLabel, readSitePart, type Part, type PartValue } from "./parts.ts";
+import { PRECISIONS, type Attachment, type Precision, type Project } from "./project.ts";
+import { siteTypeLabel, type Site, type SiteType } from "./site.ts";
+import { SITE_FIELDS, type SiteFieldKey } from "./siteFields.ts";
 
 const say = changes.value;
 const number = (value: number, decimals = 6): string =>
   new Intl.NumberFormat("en-US", { maximumFractionDigits: decimals }).format(value);
 
 /** “总投资” for “总投资（万元）”: the value beside it carries the unit. */
-export const partName = (part: Part): string =>
-  partLabel(part).replace(/（(?:万元|平方米|米)）$/, "");
+export const partName = (part: Part, project: Project | null = null): string =>
+  partLabel(part, project).replace(/（(?:万元|平方米|米)）$/, "");
 
 /** A value of one part, as it stands in a sentence. Never throws; what is not of the part's type is shown as it is. */
 export function showPart(part: Part, value: PartValue): string {
   if (value === null || value === undefined || value === "") return say.unstated;
-  if (part === "geometry") return showPlace(value as PlaceGeometry);
-  if (part === "attachments")
+  const site = isSitePart(part) ? readSitePart(part) : null;
+  const key = site ? site.key : part;
+  if (key === null) return showSite(value as Site);
+  if (key === "geometry") return showPlace(value as PlaceGeometry);
+  if (key === "attachments")
     return (value as readonly Attachment[]).map(({ name }) => name).join("、") || say.nothing;
-  if (part === "extra") return say.columns(Object.keys(value).length);
+  if (key === "extra") return say.columns(Object.keys(value).length);
   if (Array.isArray(value)) return value.join("、") || say.nothing;
-  const { type } = FIELDS[part];
+  if (site && key === "type") return siteTypeLabel(value as SiteType);
+  const { type } = site ? SITE_FIELDS[key as SiteFieldKey] : FIELDS[key as FieldKey];
   if (typeof value === "number")
     return type === "wan"
       ? say.wan(number(value))
@@ -39,6 +46,10 @@ export function showPart(part: Part, value: PartValue): string {
       ? value
       : JSON.stringify(value);
 }
+
+/** A whole site in a few words: what it is and how it stands. */
+const showSite = ({ type, status }: Site): string =>
+  words.shown(siteTypeLabel(type), status ?? say.unstated);
 
 /** Kind of the place, how many pieces, and how long or large all of them are together. */
 function showPlace(geometry: PlaceGeometry): string {

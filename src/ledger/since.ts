@@ -2,7 +2,7 @@
 import type { ProjectId } from "#base/ids.ts";
 import { movedMetres, sameGeometry } from "#geo/sameGeometry.ts";
 import { addToNet, type Edit, type Mark, type NetChange, type Past } from "./journal.ts";
-import { changedParts, type OfficeKey, type Part } from "./parts.ts";
+import { changedParts, isSitePart, type OfficeKey, type Part } from "./parts.ts";
 import type { Project } from "./project.ts";
 
 export const SINCE_KINDS = [
@@ -15,6 +15,7 @@ export const SINCE_KINDS = [
   "assigned",
   "money",
   "status",
+  "sites",
   "other",
 ] as const;
 export type SinceKind = (typeof SINCE_KINDS)[number];
@@ -99,7 +100,9 @@ function kindsOf(
   for (const [kind, own] of PARTS_OF)
     if (parts.some((part) => own.has(part)) && !(kind === "status" && kinds.includes("finished")))
       kinds.push(kind);
-  if (parts.some((part) => !KNOWN.has(part)) && !kinds.includes("other")) kinds.push("other");
+  if (parts.some(isSitePart)) kinds.push("sites");
+  if (parts.some((part) => !KNOWN.has(part) && !isSitePart(part)) && !kinds.includes("other"))
+    kinds.push("other");
   return kinds;
 }
 

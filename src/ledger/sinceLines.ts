@@ -5,10 +5,11 @@ import { lengthText } from "#geo/formatMeasure.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { importing } from "#words/zh-CN/importing.ts";
 import { FIELDS } from "./fields.ts";
-import { changedParts, isField, partOf, type Part } from "./parts.ts";
+import { changedParts, isField, isSitePart, partOf, readSitePart, type Part } from "./parts.ts";
 import type { Project } from "./project.ts";
 import type { SinceKind, SinceRow } from "./since.ts";
 import { partName, showExtra, showPart } from "./showValue.ts";
+import { siteOf } from "./sites.ts";
 
 /** One thing that changed: what it is called, and how it read before and reads now. */
 export type Line = { label: string; before: string; after: string; part: Part };
@@ -24,13 +25,17 @@ export const linesBetween = (
       ? extraLines(before, after)
       : [
           {
-            label: partName(part),
+            label: partName(part, holderOf(part, before, after)),
             before: showPart(part, partOf(before, part)),
             after: showPart(part, partOf(after, part)),
             part,
           },
         ],
   );
+
+/** The state that still has the site of a part, for its name. */
+const holderOf = (part: Part, before: Project, after: Project): Project =>
+  isSitePart(part) && siteOf(after, readSitePart(part).id) === null ? before : after;
 
 function extraLines(before: Project, after: Project): Line[] {
   const read = ({ extra }: Project, key: string): unknown =>
@@ -55,6 +60,7 @@ const GROUP_ORDER: readonly SinceKind[] = [
   "assigned",
   "money",
   "status",
+  "sites",
   "other",
   "removed",
 ];
@@ -92,6 +98,8 @@ function claims(kind: SinceKind, part: Part, row: SinceRow): boolean {
       return inGroup(part, "money");
     case "status":
       return part === "status";
+    case "sites":
+      return isSitePart(part);
     case "other":
       return true;
     case "added":

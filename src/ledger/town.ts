@@ -4,7 +4,9 @@ import { originOf } from "#base/contentPolicy.ts";
 import { error, warning, type Issue, type Parsed } from "#base/issue.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { makeOfficeTable, type Office, type OfficeTable } from "#plan/offices.ts";
+import { sites as siteWords } from "#words/zh-CN/sites.ts";
 import { words } from "#words/words.ts";
+import { SITE_TYPES, type SiteType } from "./site.ts";
 
 export const BASE_ROLES = [
   "county",
@@ -22,6 +24,17 @@ export type BaseRole = (typeof BASE_ROLES)[number];
 
 export type BaseFile = { file: string; role: BaseRole; attribution: string | null };
 
+/** What a site's status may be, by type, and where that is only the usual list and not the town's own. */
+export type SiteStatuses = {
+  statuses: Readonly<Record<SiteType, readonly string[]>>;
+  isDefault: Readonly<Record<SiteType, boolean>>;
+};
+
+export const USUAL_STATUSES: SiteStatuses = {
+  statuses: siteWords.statuses,
+  isDefault: { water: true, road: true, plot: true, other: true },
+};
+
 export type Town = {
   name: string;
   county: string;
@@ -36,6 +49,7 @@ export type Town = {
   featured: readonly string[];
   offices: OfficeTable;
   villages: readonly string[];
+  sites: SiteStatuses;
   /** 审图号, once the map has one. */
   mapApproval: string | null;
   /** Made to be passed on; see `isInternal`. */
@@ -58,6 +72,7 @@ export const EMPTY_TOWN: Town = {
   featured: [],
   offices: makeOfficeTable([]),
   villages: [],
+  sites: USUAL_STATUSES,
   mapApproval: null,
   isPublic: false,
   embedOrigins: [],
@@ -104,6 +119,10 @@ export function parseTown(text: string): Parsed<Town> {
     featured: source.featured == null ? [] : need("featured", toTexts(source.featured), []),
     offices: makeOfficeTable(need("offices", toOffices(source.offices), [])),
     villages: need("villages", toTexts(source.villages), []),
+    sites:
+      source.siteStatuses == null
+        ? USUAL_STATUSES
+        : need("siteStatuses", toSiteStatuses(source.siteStatuses), USUAL_STATUSES),
     mapApproval: toText(source.mapApproval),
     isPublic: source.isPublic === true,
     embedOrigins: (toTexts(source.embedOrigins ?? []) ?? []).map((text) => originOf(text) ?? text),
@@ -123,6 +142,23 @@ const toWebAddress = (value: unknown): string | null => {
 
 const toTexts = (value: unknown): string[] | null =>
   Array.isArray(value) ? value.map(toText).filter((item) => item !== null) : null;
+
+/** The town's own lists; what it does not name keeps the usual one. An empty list is none. */
+function toSiteStatuses(value: unknown): SiteStatuses | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const own = new Map<string, readonly string[]>();
+  for (const [type, names] of Object.entries(value)) {
+    const list = toTexts(names);
+    if (!SITE_TYPES.some((known) => known === type) || !list?.length) return null;
+    own.set(type, [...new Set(list)]);
+  }
+  const each = <T>(read: (type: SiteType) => T): Record<SiteType, T> =>
+    Object.fromEntries(SITE_TYPES.map((type) => [type, read(type)])) as Record<SiteType, T>;
+  return {
+    statuses: each((type) => own.get(type) ?? siteWords.statuses[type]),
+    isDefault: each((type) => !own.has(type)),
+  };
+}
 
 function toBase(value: unknown): BaseFile[] | null {
   if (!Array.isArray(value)) return null;

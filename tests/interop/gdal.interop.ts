@@ -314,7 +314,7 @@ describe("what we write, read by GDAL", () => {
     const path = put(
       folder,
       `ours-${kind}-${crs.replace(":", "")}.zip`,
-      (await writeShapefile(layerIn(kind, crs))).value,
+      (await writeShapefile([layerIn(kind, crs)])).value,
     );
     const layer = `浅水镇_${{ point: "点", multipoint: "点", line: "线", area: "面" }[kind]}`;
     const theirs = gdalReads(`/vsizip/${path}/${layer}.shp`);
@@ -323,7 +323,7 @@ describe("what we write, read by GDAL", () => {
   });
 
   it.each(Object.keys(KINDS) as Kind[])("KML, %s", (kind) => {
-    const path = put(folder, `ours-${kind}.kml`, writeKml(layerIn(kind, "WGS84")).value);
+    const path = put(folder, `ours-${kind}.kml`, writeKml([layerIn(kind, "WGS84")]).value);
     const theirs = gdalReads(path);
     expect(differences(featuresOf(kind), theirs)).toEqual([]);
     expect(theirs.map(({ properties }) => properties!.Name)).toEqual(
@@ -338,7 +338,7 @@ describe("what we write, read by GDAL", () => {
     const path = put(
       folder,
       `ours-${crs.replace(":", "")}.geojson`,
-      writeGeojson(layerIn("area", crs)).value,
+      writeGeojson([layerIn("area", crs)]).value,
     );
     const theirs = gdalReads(path);
     expect(differences(featuresOf("area"), theirs)).toEqual([]);

@@ -31,6 +31,7 @@ describe("a pending edit", () => {
         id: "a",
         name: "项目a",
         part: "status",
+        holder: null,
         theirs: "新开工",
         mine: "竣工",
         theirStamp: { at: 1000, by: "某某1" },

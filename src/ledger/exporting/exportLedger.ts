@@ -9,10 +9,13 @@ import type { Ledger } from "../ledger.ts";
 import { SHAPE_SHEET } from "../serviceSheets.ts";
 import type { Project } from "../project.ts";
 import { isInternal } from "../town.ts";
+import { SITE_FIELDS } from "../siteFields.ts";
+import { toSiteTable } from "./siteTable.ts";
 import { shapePieces, toLedgerTable, type LedgerTable, type TableCell } from "./ledgerTable.ts";
 import { loadPart } from "#base/loadPart.ts";
 
-export const EXPORT_FORMATS = ["xlsx", "csv", "geojson", "kml", "shapefile"] as const;
+/** `siteCsv`: the sites alone, which a .csv of projects has no room for. */
+export const EXPORT_FORMATS = ["xlsx", "csv", "siteCsv", "geojson", "kml", "shapefile"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** KML knows WGS-84 alone. */
@@ -42,6 +45,11 @@ export async function exportLedger(
   const { format, on } = request;
   const crs = takesCrs(format) ? request.crs : "WGS84";
   const name = say.fileName(ledger.town.name, on);
+  if (format === "siteCsv") {
+    const { statuses } = ledger.town.sites;
+    const table = toSiteTable(projects, { crs, place: true, statuses });
+    return writeTable(table, say.siteFileName(ledger.town.name, on), "siteId");
+  }
   if (format === "xlsx" || format === "csv") {
     const table = toLedgerTable(projects, ledger, { crs, place: true, extra: true });
     return format === "csv"
@@ -49,7 +57,7 @@ export async function exportLedger(
       : writeBook(table, projects, ledger, { crs, on, of: request.of }, name);
   }
   const [ending, type] = LAYER_FILES[format];
-  const { value, issues } = await writeLayer(format, toLayer(projects, ledger, crs));
+  const { value, issues } = await writeLayers(format, toLayers(projects, ledger, crs));
   const bytes = value as Uint8Array<ArrayBuffer>;
   return { value: { name: `${name}.${ending}`, bytes, type }, issues };
 }
@@ -62,42 +70,79 @@ const LAYER_FILES = {
   shapefile: ["zip", "zip"],
 } as const satisfies Record<LayerFormat, readonly [ending: string, type: Exported["type"]]>;
 
-async function writeLayer(format: LayerFormat, layer: ExportLayer): Promise<Parsed<Uint8Array>> {
+async function writeLayers(
+  format: LayerFormat,
+  layers: readonly ExportLayer[],
+): Promise<Parsed<Uint8Array>> {
   switch (format) {
     case "geojson":
-      return (await loadPart(() => import("../formats/writeGeojson.ts"))).writeGeojson(layer);
+      return (await loadPart(() => import("../formats/writeGeojson.ts"))).writeGeojson(layers);
     case "kml":
-      return (await loadPart(() => import("../formats/writeKml.ts"))).writeKml(layer);
+      return (await loadPart(() => import("../formats/writeKml.ts"))).writeKml(layers);
     case "shapefile":
-      return (await loadPart(() => import("../formats/writeShapefile.ts"))).writeShapefile(layer);
+      return (await loadPart(() => import("../formats/writeShapefile.ts"))).writeShapefile(layers);
   }
 }
 
-export function toLayer(projects: readonly Project[], ledger: Ledger, crs: Crs): ExportLayer {
-  const { columns, rows } = toLedgerTable(projects, ledger, {
+/** Names of at most ten bytes by which the columns of a list of sites are known again. */
+const SHORT: Readonly<Record<string, string>> = {
+  owner: "ownerName",
+  ownerId: "siteOf",
+  siteId: "siteId",
+  statedSquareMetres: "面积",
+  statedMetres: "长度",
+  accuracyMetres: "误差",
+  confirmedOn: "confirmOn",
+  confirmedBy: "confirmBy",
+};
+const shortOf = (key: string): string | undefined =>
+  SHORT[key] ?? (Object.hasOwn(SITE_FIELDS, key) ? key : undefined);
+
+const layerColumns = ({ columns }: LedgerTable): ExportLayer["columns"] =>
+  columns.map(({ key, label, type }) => ({ key, label, numeric: type === "number" }));
+
+const withShortNames = (columns: ExportLayer["columns"]): ExportLayer["columns"] =>
+  columns.map((column) => {
+    const short = shortOf(column.key);
+    return short ? { ...column, short } : column;
+  });
+
+/** The projects, and where there are any, their sites as a layer of their own. */
+function toLayers(projects: readonly Project[], ledger: Ledger, crs: Crs): ExportLayer[] {
+  const table = toLedgerTable(projects, ledger, {
     keys: FIELD_KEYS,
     crs,
     place: false,
     extra: true,
   });
-  return {
+  const own: ExportLayer = {
     name: say.layerName(ledger.town.name),
-    columns: columns.map(({ key, label, type }) => ({ key, label, numeric: type === "number" })),
-    rows: rows.map((cells, index) => ({ cells, geometry: projects[index]!.geometry })),
+    columns: layerColumns(table),
+    rows: table.rows.map((cells, index) => ({ cells, geometry: projects[index]!.geometry })),
     crs,
     toCrs: fromWgs84(crs),
   };
+  const { statuses } = ledger.town.sites;
+  const sites = toSiteTable(projects, { crs, place: false, statuses });
+  if (sites.owned.length === 0) return [own];
+  const rows = sites.rows.map((cells, index) => ({
+    cells,
+    geometry: sites.owned[index]!.site.geometry,
+  }));
+  const name = say.siteLayerName(ledger.town.name);
+  return [own, { ...own, name, columns: withShortNames(layerColumns(sites)), rows }];
 }
 
 /** A .csv has no second sheet: long shapes stand in their cell. */
 async function writeTable(
   { columns, rows, longShapes }: LedgerTable,
   name: string,
+  idKey = "id",
 ): Promise<Parsed<Exported>> {
   const { writeCsv } = await loadPart(() => import("../formats/writeCsv.ts"));
   const shapes = new Map(longShapes);
   const [id, shape] = [
-    columns.findIndex(({ key }) => key === "id"),
+    columns.findIndex(({ key }) => key === idKey),
     columns.findIndex(({ key }) => key === "shape"),
   ];
   const whole = rows.map((cells) =>
@@ -137,17 +182,45 @@ async function writeBook(
     rows,
     totals: true,
   };
-  const shapes: Sheet = {
-    name: SHAPE_SHEET,
-    title: null,
-    heads: say.shapeHeads.map((label) => ({ label, width: 20, type: "text" })),
-    rows: shapePieces(table.longShapes),
-  };
+  const { statuses } = town.sites;
+  const sites = toSiteTable(projects, { crs, place: true, statuses });
+  const siteRows = rowsForCells(sites);
+  const longShapes = [...table.longShapes, ...sites.longShapes];
   const book: Workbook = {
-    sheets: table.longShapes.length > 0 ? [ledgerSheet, shapes] : [ledgerSheet],
+    sheets: [
+      ledgerSheet,
+      ...(sites.rows.length > 0 ? [siteSheet(sites, siteRows.value, projects, town.name)] : []),
+      ...(longShapes.length > 0 ? [shapeSheet(longShapes)] : []),
+    ],
   };
-  return { value: { name: `${name}.xlsx`, bytes: await writeXlsx(book), type: "xlsx" }, issues };
+  return {
+    value: { name: `${name}.xlsx`, bytes: await writeXlsx(book), type: "xlsx" },
+    issues: [...issues, ...siteRows.issues],
+  };
 }
+
+const siteSheet = (
+  { columns }: LedgerTable,
+  rows: Sheet["rows"],
+  projects: readonly Project[],
+  town: string,
+): Sheet => {
+  const owners = projects.filter(({ sites }) => sites.length > 0).length;
+  return {
+    name: say.siteSheet,
+    title: say.siteTitle(town),
+    notes: [say.siteNotes(owners, rows.length)],
+    heads: columns.map(headOf),
+    rows,
+  };
+};
+
+const shapeSheet = (longShapes: LedgerTable["longShapes"]): Sheet => ({
+  name: SHAPE_SHEET,
+  title: null,
+  heads: say.shapeHeads.map((label) => ({ label, width: 20, type: "text" })),
+  rows: shapePieces(longShapes),
+});
 
 const headOf = ({ label, width, type, options }: LedgerTable["columns"][number]): SheetHead => ({
   label,

@@ -100,7 +100,8 @@ export function toLedgerTable(
   return { columns, rows, longShapes };
 }
 
-function placeColumns(crs: Crs): TableColumn[] {
+/** Heads of a position in `crs`: two numbers, and WKT for what is no point. */
+export function placeColumns(crs: Crs): TableColumn[] {
   const [east, north] = isProjected(crs) ? ["东坐标", "北坐标"] : ["经度", "纬度"];
   const column = (
     key: string,
@@ -115,8 +116,9 @@ function placeColumns(crs: Crs): TableColumn[] {
   ];
 }
 
-function placeCells(
-  { id, geometry }: Project,
+/** A point as two numbers, any other shape as WKT; one too long for a cell goes to `longShapes` under its id. */
+export function placeCells(
+  { id, geometry }: { id: string; geometry: PlaceGeometry | null },
   convert: (lng: number, lat: number) => readonly [number, number],
   longShapes: (readonly [string, string])[],
 ): TableCell[] {
@@ -129,7 +131,8 @@ function placeCells(
   return [null, null, SEE_SHAPES];
 }
 
-const extraCell = (value: unknown): TableCell =>
+/** A value of a further column, as a cell. */
+export const extraCell = (value: unknown): TableCell =>
   value === null || value === undefined
     ? null
     : typeof value === "string" || typeof value === "number"

@@ -35,9 +35,10 @@ export function cutToBytes(text: string, limit: number): Uint8Array {
 function nameFields(columns: readonly ExportColumn[]): string[] {
   const used = new Set<string>();
   const decoder = new TextDecoder();
-  return columns.map(({ label }) => {
+  return columns.map(({ label, short }) => {
     const plain =
-      cutAt(label, /[（(]/).replace(/[\s\0]/g, "") || label.replace(/[\s\0]/g, "") || "F";
+      short ??
+      (cutAt(label, /[（(]/).replace(/[\s\0]/g, "") || label.replace(/[\s\0]/g, "") || "F");
     let name = decoder.decode(cutToBytes(plain, NAME_BYTES));
     for (let n = 1; used.has(name.toUpperCase()); n++)
       name = `${decoder.decode(cutToBytes(plain, NAME_BYTES - String(n).length))}${n}`;

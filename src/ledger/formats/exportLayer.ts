@@ -2,7 +2,8 @@
 import { transformGeometry, type Crs } from "#geo/crs.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 
-export type ExportColumn = { key: string; label: string; numeric: boolean };
+/** `short`: its name where a format cuts names after ten bytes; without one the label is cut. */
+export type ExportColumn = { key: string; label: string; numeric: boolean; short?: string };
 export type ExportRow = {
   cells: readonly (string | number | null)[];
   geometry: PlaceGeometry | null;

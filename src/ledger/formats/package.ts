@@ -9,7 +9,13 @@ import type { Meeting } from "../meeting/meeting.ts";
 import { reviveDeck, reviveMinute, type Revived } from "../meeting/revive.ts";
 import type { Project } from "../project.ts";
 import { reviveEdit, reviveProject } from "../revive.ts";
-import { FORMAT, PACKAGE_FORMAT, upgradeEdit, upgradeMeeting, upgradeProject } from "../upgrade.ts";
+import {
+  FORMAT,
+  packageFormatOf,
+  upgradeEdit,
+  upgradeMeeting,
+  upgradeProject,
+} from "../upgrade.ts";
 import { parseJson } from "./parseJson.ts";
 
 const say = storage.package;
@@ -48,12 +54,17 @@ export class PackageWriter {
   readonly #projects: Uint8Array<ArrayBuffer>[] = [];
   readonly #edits: Uint8Array<ArrayBuffer>[] = [];
   readonly #files: PackedFile[] = [];
+  #hasSites = false;
 
   addProjects(projects: readonly Project[]): void {
+    this.#hasSites ||= projects.some(haveSites);
     addTo(this.#projects, projects);
   }
 
   addEdits(edits: readonly Edit[]): void {
+    this.#hasSites ||= edits.some(({ changes }) =>
+      changes.some(({ before, after }) => haveSites(before) || haveSites(after)),
+    );
     addTo(this.#edits, edits);
   }
 
@@ -62,7 +73,7 @@ export class PackageWriter {
   }
 
   finish({ town, savedAt, meeting }: PackageRest): Promise<Uint8Array<ArrayBuffer>> {
-    const head = { format: "one-map", version: PACKAGE_FORMAT, town, savedAt };
+    const head = { format: "one-map", version: packageFormatOf(this.#hasSites), town, savedAt };
     const tail = {
       decks: meeting.decks,
       minutes: meeting.minutes,
@@ -79,6 +90,8 @@ export class PackageWriter {
     return packZip(new Map<string, ZipContent>([[LEDGER, ledger], ...files]));
   }
 }
+
+const haveSites = (project: Project | null): boolean => (project?.sites.length ?? 0) > 0;
 
 /** One record after another, as they stand in a list. */
 function addTo(pieces: Uint8Array<ArrayBuffer>[], records: readonly unknown[]): void {

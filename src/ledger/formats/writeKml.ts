@@ -36,13 +36,33 @@ function shape(geometry: PlaceGeometry): string {
   }
 }
 
-/** The column with key “name”, or else the first, becomes the placemark's name; the others are its ExtendedData under their labels. */
-export function writeKml({ name, columns, rows }: ExportLayer): Parsed<Uint8Array> {
+/**
+ * The column with key “name”, or else the first, becomes the placemark's name; the others are its ExtendedData under their labels.
+ * Several layers are folders of one document.
+ */
+export function writeKml(layers: readonly ExportLayer[]): Parsed<Uint8Array> {
+  const [first] = layers as readonly [ExportLayer, ...ExportLayer[]];
+  const written = layers.map(writeLayer);
+  const body =
+    layers.length === 1
+      ? written.map(({ schema, marks }) => `${schema}\n${marks}`).join("")
+      : `${written.map(({ schema }) => schema).join("")}\n${written
+          .map(({ name, marks }) => `<Folder><name>${escapeXml(name)}</name>\n${marks}\n</Folder>`)
+          .join("\n")}`;
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escapeXml(first.name)}</name>${body}\n</Document></kml>\n`;
+  return { value: new TextEncoder().encode(text), issues: [] };
+}
+
+type Written = { name: string; schema: string; marks: string };
+
+/** With a schema: other programs keep Chinese names only there. */
+function writeLayer(layer: ExportLayer, index: number): Written {
+  const { name, columns, rows } = layer;
+  const id = index === 0 ? "ledger" : `ledger${index + 1}`;
   const title = Math.max(
     0,
     columns.findIndex(({ key }) => key === "name"),
   );
-  // With a schema: other programs keep Chinese names only there.
   const fields = columns.flatMap(({ label, numeric }, i) =>
     i === title
       ? []
@@ -50,21 +70,26 @@ export function writeKml({ name, columns, rows }: ExportLayer): Parsed<Uint8Arra
           `<SimpleField name="${escapeXml(label)}" type="${numeric && rows.every(({ cells }) => typeof cells[i] !== "string") ? "double" : "string"}"></SimpleField>`,
         ],
   );
-  const marks = rows.map(({ cells, geometry }) => {
-    const data = columns.flatMap(({ label }, i) => {
-      const value = cells[i] ?? null;
-      return i === title || value === null || value === ""
-        ? []
-        : [`<SimpleData name="${escapeXml(label)}">${escapeXml(String(value))}</SimpleData>`];
-    });
-    const extended =
-      data.length > 0
-        ? `<ExtendedData><SchemaData schemaUrl="#ledger">${data.join("")}</SchemaData></ExtendedData>`
-        : "";
-    return `<Placemark><name>${escapeXml(String(cells[title] ?? ""))}</name>${extended}${geometry ? shape(geometry) : ""}</Placemark>`;
-  });
   const schema =
-    fields.length > 0 ? `<Schema name="ledger" id="ledger">${fields.join("")}</Schema>` : "";
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escapeXml(name)}</name>${schema}\n${marks.join("\n")}\n</Document></kml>\n`;
-  return { value: new TextEncoder().encode(text), issues: [] };
+    fields.length > 0 ? `<Schema name="${id}" id="${id}">${fields.join("")}</Schema>` : "";
+  return { name, schema, marks: rows.map((row) => markOf(row, columns, title, id)).join("\n") };
+}
+
+function markOf(
+  { cells, geometry }: ExportLayer["rows"][number],
+  columns: ExportLayer["columns"],
+  title: number,
+  schema: string,
+): string {
+  const data = columns.flatMap(({ label }, i) => {
+    const value = cells[i] ?? null;
+    return i === title || value === null || value === ""
+      ? []
+      : [`<SimpleData name="${escapeXml(label)}">${escapeXml(String(value))}</SimpleData>`];
+  });
+  const extended =
+    data.length > 0
+      ? `<ExtendedData><SchemaData schemaUrl="#${schema}">${data.join("")}</SchemaData></ExtendedData>`
+      : "";
+  return `<Placemark><name>${escapeXml(String(cells[title] ?? ""))}</name>${extended}${geometry ? shape(geometry) : ""}</Placemark>`;
 }

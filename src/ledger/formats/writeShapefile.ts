@@ -13,9 +13,27 @@ import { shapeKind, shpBytes, type ShapeKind } from "./shpBytes.ts";
 const say = mapFormats.write;
 const KINDS: readonly ShapeKind[] = ["point", "line", "area"];
 
-/** Rows without a place cannot be held: their number is in the issues. */
-export async function writeShapefile(layer: ExportLayer): Promise<Parsed<Uint8Array>> {
+/** Rows without a place cannot be held: their number is in the issues. Each layer has files of its own. */
+export async function writeShapefile(layers: readonly ExportLayer[]): Promise<Parsed<Uint8Array>> {
+  const [first] = layers as readonly [ExportLayer, ...ExportLayer[]];
   const log = new IssueLog();
+  const written = layers.map((layer) => writeLayer(layer, log));
+  const parts = new Map(written.flatMap(({ files }) => files));
+  if (parts.size === 0) log.add(warning("shapefile.no-shapes", say.noRows));
+  else if (prjOf(first.crs) === null)
+    log.add(warning("shapefile.no-prj", say.noPrj(crsName(first.crs))));
+  const unplaced = layers
+    .flatMap(({ rows }) => rows)
+    .filter(({ geometry }) => geometry === null).length;
+  if (unplaced > 0) log.add(warning("shapefile.unplaced", say.unplaced(unplaced)));
+  const lists = written.map(({ fieldList }) => `${fieldList}\r\n`).join("\r\n");
+  parts.set(say.fieldList, encoder.encode(`\ufeff${lists}`));
+  return { value: await packZip(parts), issues: finishIssues(log, first.name) };
+}
+
+type File = [name: string, bytes: Uint8Array<ArrayBuffer>];
+
+function writeLayer(layer: ExportLayer, log: IssueLog): { files: File[]; fieldList: string } {
   const remark = ({ code, row, message }: DbfRemark): void =>
     log.add(warning(code, message, row === null ? {} : { row }));
   const { fields, remarks } = planFields(
@@ -23,16 +41,10 @@ export async function writeShapefile(layer: ExportLayer): Promise<Parsed<Uint8Ar
     layer.rows.map(({ cells }) => cells),
   );
   remarks.forEach(remark);
-  const parts = new Map(KINDS.flatMap((kind) => shapefileParts(kind, layer, fields, remark)));
-  if (parts.size === 0) log.add(warning("shapefile.no-shapes", say.noRows));
-  else if (prjOf(layer.crs) === null)
-    log.add(warning("shapefile.no-prj", say.noPrj(crsName(layer.crs))));
-  const unplaced = layer.rows.filter(({ geometry }) => geometry === null).length;
-  if (unplaced > 0) log.add(warning("shapefile.unplaced", say.unplaced(unplaced)));
+  const files = KINDS.flatMap((kind) => shapefileParts(kind, layer, fields, remark));
   const list = fields.map((field) => `${field.name}\t${field.column.label}`).join("\r\n");
   const head = say.fieldHead(layer.name, crsName(layer.crs));
-  parts.set(say.fieldList, encoder.encode(`\ufeff${head}\r\n${list}\r\n`));
-  return { value: await packZip(parts), issues: finishIssues(log, layer.name) };
+  return { files, fieldList: `${head}\r\n${list}` };
 }
 
 const encoder = new TextEncoder();
@@ -43,7 +55,7 @@ function shapefileParts(
   layer: ExportLayer,
   fields: readonly DbfField[],
   remark: (found: DbfRemark) => void,
-): [name: string, bytes: Uint8Array<ArrayBuffer>][] {
+): File[] {
   const decimals = isProjected(layer.crs) ? 3 : 9;
   const rows = layer.rows.flatMap(({ cells, geometry }, i) =>
     geometry && shapeKind(geometry) === kind

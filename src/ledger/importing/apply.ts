@@ -1,8 +1,9 @@
 // From a row to a project: a new one, or an old one with what the row says. What a row does not say stays as it is.
 import { projectId, type ProjectId } from "#base/ids.ts";
+import type { PlaceGeometry } from "#geo/geometry.ts";
 import { sameGeometry } from "#geo/sameGeometry.ts";
 import { FIELD_KEYS, withValue, type FieldKey } from "../fields.ts";
-import { EMPTY_PROJECT, type Precision, type Project } from "../project.ts";
+import { EMPTY_PROJECT, type Location, type Precision, type Project } from "../project.ts";
 import type { Draft } from "./draft.ts";
 
 /** What the user says of a whole file: how its places were come by, and whether a blank cell clears what the ledger holds. */
@@ -57,23 +58,28 @@ export function applyDraft(before: Project, draft: Draft, origin: Origin): Proje
   if (draft.attachments) after = { ...after, attachments: draft.attachments };
   if (Object.keys(draft.extra).length > 0)
     after = { ...after, extra: { ...after.extra, ...draft.extra } };
-  return withPlace(before, after, draft, origin);
+  return withPlace(before, after, draft, draft.values, origin);
 }
 
+/** What a row says of how its place is known. */
+type PlaceValues = Pick<Draft["values"], keyof Location>;
+type PlacedThing = { geometry: PlaceGeometry | null; location: Location };
+
 /** A moved place takes its precision and source with it: an old confirmation does not hold for a new position. */
-function withPlace(
-  before: Project,
-  after: Project,
-  { geometry, values, row }: Draft,
+export function withPlace<T extends PlacedThing>(
+  before: T,
+  after: T,
+  { geometry, row }: Pick<Draft, "geometry" | "row">,
+  values: PlaceValues,
   origin: Origin,
-): Project {
+): T {
   if (geometry === undefined)
     return after.geometry === null && after.location.precision !== "none"
       ? { ...after, location: { ...after.location, precision: "none" } }
       : after;
   if (sameGeometry(before.geometry, geometry))
     return after.geometry === null ? after : fixPrecision(after, values, origin);
-  const location = {
+  const location: Location = {
     precision: given(values.precision as Precision | null | undefined) ?? origin.precision,
     accuracyMetres:
       values.accuracyMetres === undefined
@@ -91,10 +97,10 @@ const given = (precision: Precision | null | undefined): Exclude<Precision, "non
   precision && precision !== "none" ? precision : null;
 
 /** 无位置 beside a place is a contradiction of the file's; the ledger's own word stays. */
-const fixPrecision = (project: Project, values: Draft["values"], origin: Origin): Project =>
+const fixPrecision = <T extends PlacedThing>(thing: T, values: PlaceValues, origin: Origin): T =>
   values.precision === "none"
-    ? { ...project, location: { ...project.location, precision: origin.precision } }
-    : project;
+    ? { ...thing, location: { ...thing.location, precision: origin.precision } }
+    : thing;
 
 export const newProject = (id: ProjectId, draft: Draft, origin: Origin): Project =>
   applyDraft(

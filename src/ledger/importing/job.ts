@@ -18,6 +18,7 @@ import { flattenObjects } from "./flattenObjects.ts";
 import { type Ground } from "./guards.ts";
 import {
   ImportPlan,
+  NOTHING_TAKEN,
   takePlan,
   type Decision,
   type Drafts,
@@ -27,13 +28,16 @@ import {
   type Taken,
 } from "./plan.ts";
 import { DraftReader } from "./readDrafts.ts";
+import { splitSites } from "./splitSites.ts";
 import {
   findCrs,
   headsOf,
   placesUnder,
   propose,
   proposeTargets,
+  rowsOf,
   type ColumnTarget,
+  type RowsOf,
   type Setup,
 } from "./setup.ts";
 import type { OfficeKey } from "../parts.ts";
@@ -84,6 +88,10 @@ type Opened = {
   setup: Setup;
 };
 
+/** The same heads mean other things in a list of sites. */
+const headKeyOf = ({ columns }: Source, rows: RowsOf): string =>
+  (rows === "sites" ? "sites:" : "") + headSetKey(columns);
+
 const MOST_EXTENT = 400;
 const PLAN_SLICE = 4000;
 
@@ -123,7 +131,7 @@ export class ImportJob {
     const read = await readFiles(files, context);
     const { base, shapes } = readOfficeBook(read.value);
     return new ImportJob(
-      withoutServiceSheets(read.value).map(flattenObjects),
+      withoutServiceSheets(read.value).map(flattenObjects).flatMap(splitSites),
       read.issues,
       options,
       base,
@@ -131,10 +139,10 @@ export class ImportJob {
     );
   }
 
-  #open(source: Source): Opened {
-    const heads = headsOf(source);
+  #open(source: Source, rows: RowsOf = rowsOf(source)): Opened {
+    const heads = headsOf(source, rows);
     const { town, given, remembered } = this.#options;
-    const known = remembered[headSetKey(source.columns)];
+    const known = remembered[headKeyOf(source, rows)];
     const targets = proposeTargets(heads).map(
       (target, column) => known?.[source.columns[column]!] ?? target,
     );
@@ -145,7 +153,7 @@ export class ImportJob {
       { home: town.ground.home ?? [73, 3, 136, 54], projects: town.projects },
       given,
     );
-    const setup = propose(source, heads, targets, finding);
+    const setup = propose(source, heads, targets, finding, rows);
     return {
       source,
       heads,
@@ -167,7 +175,7 @@ export class ImportJob {
       rowCount: source.rows.length,
       skipped: source.skipped.slice(0, MOST_EXTENT),
       heads,
-      headKey: headSetKey(source.columns),
+      headKey: headKeyOf(source, setup.rows),
       samples: source.rows
         .slice(0, 4)
         .map(({ cells }) => source.columns.map((_, column) => sampleText(cells[column]))),
@@ -180,6 +188,12 @@ export class ImportJob {
   /** Changes how a source is read. A new mapping may hold other coordinates, so the system is looked for again. */
   setup(index: number, change: Partial<Setup>): void {
     const opened = this.#opened[index]!;
+    if (change.rows && change.rows !== opened.setup.rows) {
+      // Projects and sites have other columns: they are looked at anew.
+      this.#opened[index] = this.#open(opened.source, change.rows);
+      this.#forget();
+      return;
+    }
     const setup = { ...opened.setup, ...change };
     if (change.targets) {
       const { town, given } = this.#options;
@@ -285,6 +299,8 @@ export class ImportJob {
       ground: town.ground,
       origins,
       decisions: this.#decisions,
+      plan: town.plan,
+      sites: this.#opened.map(({ setup: { owner, siteType } }) => ({ owner, siteType })),
       baseOf: (id) => this.officeBase?.projects.get(id) ?? this.#origin.get(id),
       officeKey: town.officeKey,
     };
@@ -307,7 +323,7 @@ export class ImportJob {
   isMended = (row: number): boolean => this.#mended.has(row);
 
   take(): Taken {
-    return this.#plan ? takePlan(this.#plan, this.#planContext()) : { added: [], patches: [] };
+    return this.#plan ? takePlan(this.#plan, this.#planContext()) : NOTHING_TAKEN;
   }
 
   /** Every rejected row as it stood in its file, with its number, reason and remedy before it: to be mended and imported again. */

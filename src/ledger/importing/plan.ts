@@ -9,11 +9,17 @@ import {
   changedParts,
   partOf,
   sameMeaning,
-  withPart,
+  sitePart,
+  withParts,
   type OfficeKey,
   type Part,
+  type PartEntry,
   type PartValue,
 } from "../parts.ts";
+import type { Site } from "../site.ts";
+import type { Plan } from "#plan/plan.ts";
+import { SiteIds, SitePlanner, type SiteVerdict } from "./planSites.ts";
+import type { Setup } from "./setup.ts";
 import { applyDraft, makeId, newProject, type Origin } from "./apply.ts";
 import { isRejected, type Draft } from "./draft.ts";
 import { guardPlace, isPlainPoint, PileUp, type Ground } from "./guards.ts";
@@ -59,6 +65,10 @@ export type PlanContext = {
   officeKey: OfficeKey;
   origins: readonly Origin[];
   baseOf: BaseOf;
+  /** The plan of the town, which tells what the sites of a task most likely are. */
+  plan: Plan | null;
+  /** What the user says of each source that lists sites. */
+  sites: readonly Pick<Setup, "owner" | "siteType">[];
   decisions: ReadonlyMap<number, Decision>;
 };
 
@@ -85,6 +95,8 @@ export class ImportPlan {
   readonly #planner: Planner;
   readonly #kinds: Uint8Array;
   readonly #notes = new Map<number, Pick<PlanRow, "targets" | "issues">>();
+  /** Whose sites the rows of lists of sites are. */
+  readonly #sites = new Map<number, SiteVerdict>();
 
   /** Rows that have their verdict. */
   #done = 0;
@@ -106,7 +118,11 @@ export class ImportPlan {
 
   #judge(index: number): void {
     const draft = this.#drafts.at(index);
-    const { kind, targets, issues } = this.#planner.plan(draft, this.#decisions.get(index));
+    const decision = this.#decisions.get(index);
+    const verdict = draft.site ? this.#planner.sites.plan(draft, decision) : null;
+    if (verdict) this.#sites.set(index, verdict);
+    const { kind, targets, issues } = verdict ?? this.#planner.plan(draft, decision);
+    if (kind === "added" && !verdict) this.#planner.sites.willAdd(draft, index);
     this.#kinds[index] = CODES[kind];
     this.#counts[kind]++;
     if (targets.length > 0 || issues !== draft.issues) this.#notes.set(index, { targets, issues });
@@ -136,6 +152,11 @@ export class ImportPlan {
   rowAt(index: number): PlanRow {
     const draft = this.#planner.own(this.#drafts.at(index));
     const kind = this.kindAt(index);
+    const verdict = this.#sites.get(index);
+    if (verdict) {
+      const { targets, issues } = verdict;
+      return { draft, kind, targets, changes: this.#siteChanges(verdict, draft), issues };
+    }
     const { targets, issues } = this.#notes.get(index) ?? { targets: NOBODY, issues: draft.issues };
     return {
       draft,
@@ -144,6 +165,21 @@ export class ImportPlan {
       changes: kind === "changed" ? this.#planner.changes(targets[0]!, draft) : NO_CHANGES,
       issues,
     };
+  }
+
+  #siteChanges({ kind, owner, site }: SiteVerdict, draft: Draft): readonly RowChange[] {
+    return kind === "changed" && owner && site
+      ? this.#planner.sites.changes(owner, site, draft)
+      : NO_CHANGES;
+  }
+
+  /** Whose site a row is, and what it would be; null for a row of projects, and where it is not taken. */
+  siteAt(index: number): SiteVerdict | null {
+    return this.#sites.get(index) ?? null;
+  }
+
+  get sitePlanner(): SitePlanner {
+    return this.#planner.sites;
   }
 
   /** All rows written out: for what is small, or goes through each of them once. */
@@ -158,11 +194,13 @@ class Planner {
   /** Row that spoke first of a project, and of a new id. */
   readonly #claimed = new Map<string, number>();
   readonly #points: PileUp;
+  readonly sites: SitePlanner;
 
   constructor(context: PlanContext, count: number) {
     this.#context = context;
     this.#points = new PileUp(count);
     this.#match = makeMatcher(context.projects);
+    this.sites = new SitePlanner(context);
   }
 
   /** The draft as it counts for its project: without offices that only repeat the tasks'. */
@@ -320,47 +358,110 @@ export const takeOf = (change: RowChange, decision: Decision | undefined): Take 
 /** The result of the accepted rows: new projects, and parts to set on old ones, so that what others changed meanwhile is kept. */
 export type Taken = {
   added: readonly Project[];
-  patches: readonly { id: ProjectId; parts: readonly (readonly [Part, PartValue])[] }[];
+  patches: readonly Patch[];
+  /** How many sites come in, and how many change. */
+  sites: { added: number; changed: number };
 };
 
-export function takePlan(plan: ImportPlan, { projects, origins, decisions }: PlanContext): Taken {
-  const taken = new Set<string>(projects.map(({ id }) => id));
-  const added: Project[] = [];
-  const patches: { id: ProjectId; parts: readonly (readonly [Part, PartValue])[] }[] = [];
-  for (let index = 0; index < plan.size; index++) {
-    const kind = plan.kindAt(index);
-    if (kind !== "added" && kind !== "changed") continue;
-    const { draft, targets, changes } = plan.rowAt(index);
-    if (kind === "added") {
-      const { id, name, tasks } = draft.values;
-      const own =
-        typeof id === "string" && !taken.has(id)
-          ? (id as ProjectId)
-          : makeId(String(name), (tasks as readonly string[] | null | undefined) ?? [], taken);
-      taken.add(own);
-      added.push(newProject(own, draft, origins[draft.source]!));
-    } else {
-      const decision = decisions.get(index);
-      const parts = changes
-        .filter((change) => takeOf(change, decision) === "file")
-        .map(({ part, file }) => [part, file] as const);
-      if (parts.length > 0) patches.push({ id: targets[0]!.id, parts });
-    }
+export type Patch = { id: ProjectId; parts: readonly PartEntry[] };
+
+export const NOTHING_TAKEN: Taken = { added: [], patches: [], sites: { added: 0, changed: 0 } };
+
+export function takePlan(plan: ImportPlan, context: PlanContext): Taken {
+  const taker = new Taker(plan, context);
+  for (let index = 0; index < plan.size; index++) taker.take(index);
+  return taker.finish();
+}
+
+/** Goes through the rows in their order, so that a site finds the project that an earlier row has added. */
+class Taker {
+  readonly #plan: ImportPlan;
+  readonly #context: PlanContext;
+  readonly #ids: Set<string>;
+  readonly #siteIds: SiteIds;
+  readonly #added = new Map<number, Project>();
+  readonly #newSites = new Map<number, Site[]>();
+  readonly #patches = new Map<ProjectId, PartEntry[]>();
+  readonly #sites = { added: 0, changed: 0 };
+
+  constructor(plan: ImportPlan, context: PlanContext) {
+    this.#plan = plan;
+    this.#context = context;
+    this.#ids = new Set<string>(context.projects.map(({ id }) => id));
+    this.#siteIds = new SiteIds(context.projects);
   }
-  return { added, patches };
+
+  take(index: number): void {
+    const kind = this.#plan.kindAt(index);
+    if (kind !== "added" && kind !== "changed") return;
+    const { draft, targets, changes } = this.#plan.rowAt(index);
+    const verdict = this.#plan.siteAt(index);
+    if (kind === "changed") {
+      const parts = this.#wanted(changes, index);
+      if (parts.length > 0) this.#patch(targets[0]!.id, parts);
+      if (parts.length > 0 && verdict) this.#sites.changed++;
+    } else if (verdict) this.#addSite(draft, verdict);
+    else this.#added.set(index, this.#newProject(draft));
+  }
+
+  #wanted(changes: readonly RowChange[], index: number): PartEntry[] {
+    const decision = this.#context.decisions.get(index);
+    return changes
+      .filter((change) => takeOf(change, decision) === "file")
+      .map(({ part, file }) => [part, file] as const);
+  }
+
+  #patch(id: ProjectId, parts: readonly PartEntry[]): void {
+    const known = this.#patches.get(id);
+    if (known) known.push(...parts);
+    else this.#patches.set(id, [...parts]);
+  }
+
+  #newProject(draft: Draft): Project {
+    const { id, name, tasks } = draft.values;
+    const own =
+      typeof id === "string" && !this.#ids.has(id)
+        ? (id as ProjectId)
+        : makeId(String(name), (tasks as readonly string[] | null | undefined) ?? [], this.#ids);
+    this.#ids.add(own);
+    return newProject(own, draft, this.#context.origins[draft.source]!);
+  }
+
+  #addSite(draft: Draft, { owner }: SiteVerdict): void {
+    const project = owner && ("project" in owner ? owner.project : this.#added.get(owner.addedBy));
+    if (!owner || !project) return;
+    const id = this.#siteIds.make(project.id, draft);
+    const site = this.#plan.sitePlanner.result(owner, null, draft, id, project);
+    this.#sites.added++;
+    if ("project" in owner) this.#patch(project.id, [[sitePart(id), site]]);
+    else push(this.#newSites, owner.addedBy, site);
+  }
+
+  finish(): Taken {
+    const added = [...this.#added].map(([index, project]) => {
+      const sites = this.#newSites.get(index);
+      return sites ? { ...project, sites } : project;
+    });
+    const patches = [...this.#patches].map(([id, parts]) => ({ id, parts }));
+    return { added, patches, sites: this.#sites };
+  }
+}
+
+function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** The projects after an import; an Editor for `commit`. A project that has gone meanwhile is not brought back. */
 export const applyTaken =
-  ({ added, patches }: Taken) =>
+  ({ added, patches }: Pick<Taken, "added" | "patches">) =>
   (projects: readonly Project[]): readonly Project[] => {
     const by = new Map(patches.map(({ id, parts }) => [id, parts]));
     const here = new Set(projects.map(({ id }) => id));
-    const kept = projects.map((project) =>
-      (by.get(project.id) ?? []).reduce(
-        (now, [part, value]) => withPart(now, part, value),
-        project,
-      ),
-    );
+    const kept = projects.map((project) => {
+      const parts = by.get(project.id);
+      return parts ? withParts(project, parts) : project;
+    });
     return [...kept, ...added.filter(({ id }) => !here.has(id))];
   };

@@ -12,11 +12,12 @@ import { words } from "#words/words.ts";
 import type { FieldKey, FieldValue } from "../fields.ts";
 import type { Attachment } from "../project.ts";
 import { nameFault } from "../projectName.ts";
-import { cellReader } from "../reading/cells.ts";
+import { cellReader, readText, siteCellReader } from "../reading/cells.ts";
 import { parseDateRange } from "../reading/dates.ts";
 import type { Read } from "../reading/read.ts";
+import type { SiteFieldKey } from "../siteFields.ts";
 import type { Source, SourceRow } from "../source.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, SiteDraft } from "./draft.ts";
 import { readAttachments } from "./attachments.ts";
 import { uniteParts } from "./uniteParts.ts";
 import { coordinateOf, type ColumnTarget, type Setup } from "./setup.ts";
@@ -36,6 +37,8 @@ type Values = Partial<Record<FieldKey, FieldValue>>;
 type Column = {
   head: string;
   to: ColumnTarget["to"];
+  /** The field of a site that it holds. */
+  site: SiteFieldKey | null;
   read: ((cell: unknown) => Read<FieldValue>) | null;
 };
 type Convert = (east: number, north: number) => readonly [number, number];
@@ -66,13 +69,11 @@ export class DraftReader {
     this.#setup = setup;
     this.#context = context;
     this.#convert = setup.crs ? toWgs84(setup.crs) : null;
-    this.#columns = setup.targets.map((target, column): Column => ({
-      head: source.columns[column] ?? "",
-      to: target.to,
-      read: "unit" in target ? cellReader(target.to, target.unit, context.plan) : null,
-    }));
+    this.#columns = setup.targets.map((target, column) =>
+      columnOf(source.columns[column] ?? "", target, context.plan),
+    );
     this.#template = Object.fromEntries(
-      this.#columns.filter(({ read }) => read).map(({ to }) => [to, null]),
+      this.#columns.filter(({ read, site }) => read && !site).map(({ to }) => [to, null]),
     );
     this.#hasExtra = this.#columns.some(({ to }) => to === "extra");
   }
@@ -91,12 +92,18 @@ export class DraftReader {
       refused: null,
     };
     let attachments: readonly Attachment[] | undefined;
+    const site: SiteReading | null =
+      this.#setup.rows === "sites" ? { id: null, owner: null, values: {} } : null;
     const reading = new Reading(values, extra, this.#source, row.row);
     // Once: a long text parts its lines anew whenever they are looked at.
     const { cells } = row;
     for (let index = 0; index < this.#columns.length; index++) {
       const column = this.#columns[index]!;
       const cell = cells[index] ?? null;
+      if (column.site && column.read) {
+        if (site) readSiteField(column, cell, site.values, reading);
+        continue;
+      }
       if (column.read) {
         this.#field(column, column.read, cell, reading);
         continue;
@@ -106,14 +113,18 @@ export class DraftReader {
         draw[to] = cell;
       else if (to === "crs") this.#system(cell, draw);
       else if (to === "attachments") attachments = readAttachments(cell);
+      else if (to === "owner" || to === "siteId") readReference(to, cell, site);
       else if (to === "years") this.#years(head, cell, reading);
       else if (to === "extra" && cell !== null && cell !== "" && head !== "__proto__")
         reading.keep(head, cell);
     }
-    if (typeof values.name === "string") reading.name = values.name.slice(0, 30);
-    this.#name(values, reading);
-    const geometry = this.#place(row, draw, values.id, reading);
+    const name = site ? site.values.name : values.name;
+    if (typeof name === "string") reading.name = name.slice(0, 30);
+    if (site) checkSiteName(site, reading);
+    else this.#name(values, reading);
+    const geometry = this.#place(row, draw, site ? (site.id ?? undefined) : values.id, reading);
     return {
+      ...(site ? { site } : null),
       source: this.#index,
       row: row.row,
       values,
@@ -237,6 +248,48 @@ export class DraftReader {
       ? reading.refuse("place.zero", say.zero())
       : { type: "Point", coordinates: [a, b] };
   }
+}
+
+function columnOf(head: string, target: ColumnTarget, plan: Plan | null): Column {
+  if (target.to === "site")
+    return {
+      head,
+      to: "site",
+      site: target.field,
+      read: siteCellReader(target.field, target.factor),
+    };
+  const read = "unit" in target ? cellReader(target.to, target.unit, plan) : null;
+  return { head, to: target.to, site: null, read };
+}
+
+/** What a row of a list of sites says, while it is read. */
+type SiteReading = { id: string | null; owner: string | null; values: SiteValues };
+type SiteValues = Partial<Record<SiteFieldKey, FieldValue>>;
+
+/** A cell that cannot be read stays 未填报, its words are kept, and it is said: the site itself is there all the same. */
+function readSiteField(column: Column, cell: unknown, values: SiteValues, reading: Reading): void {
+  const result = column.read!(cell);
+  values[column.site!] = "fault" in result ? null : result.value;
+  if (!("fault" in result)) return;
+  reading.keep(column.head, cell);
+  reading.warn(
+    "cell.unreadable-kept",
+    say.cellKept(reading.row, column.head, shown(cell), result.fault),
+  );
+}
+
+function readReference(to: "owner" | "siteId", cell: unknown, site: SiteReading | null): void {
+  const read = readText(cell);
+  if (!site || "fault" in read || read.value === null) return;
+  site[to === "owner" ? "owner" : "id"] = read.value;
+}
+
+/** A list may speak of known sites by their ids alone. */
+function checkSiteName({ id, values: { name } }: SiteDraft, reading: Reading): void {
+  if (name === undefined && id !== null) return;
+  const fault = typeof name === "string" ? nameFault(name) : "blank";
+  if (fault === "blank") reading.refuse("data.no-name", say.noSiteName());
+  if (fault === "long") reading.refuse("data.long-name", say.longName(String(name).slice(0, 30)));
 }
 
 /** What one row has given so far. */

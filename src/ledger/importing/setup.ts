@@ -8,15 +8,31 @@ import { anchorOf } from "#geo/geometry.ts";
 import type { Precision, Project } from "../project.ts";
 import { isVerified } from "../project.ts";
 import { words } from "#words/words.ts";
-import { recogniseHeads, type Recognised, type Target } from "../reading/heads.ts";
+import {
+  isSiteList,
+  recogniseHeads,
+  recogniseSiteHeads,
+  type Recognised,
+  type Target,
+} from "../reading/heads.ts";
+import type { ProjectId } from "#base/ids.ts";
+import type { SiteType } from "../site.ts";
 import type { Source, SourceRow } from "../source.ts";
 import { plainName } from "./match.ts";
 
 /** A column is a field, a coordinate, an attachment list, or nothing that is known. */
 export type ColumnTarget = Target | { to: "attachments" };
 
+/** A row is a project, or a site of one. */
+export type RowsOf = "projects" | "sites";
+
 export type Setup = {
   include: boolean;
+  rows: RowsOf;
+  /** The project that all sites of the list belong to; null where each row names its own. */
+  owner: ProjectId | null;
+  /** What the sites are; null proposes it from the project of each. */
+  siteType: SiteType | null;
   targets: readonly ColumnTarget[];
   crs: Crs | null;
   /** East and north stand the other way round. */
@@ -55,8 +71,12 @@ export const propose = (
   heads: readonly Recognised[],
   targets: readonly ColumnTarget[],
   finding: CrsFinding | null,
+  rows: RowsOf = "projects",
 ): Setup => ({
   include: true,
+  rows,
+  owner: null,
+  siteType: null,
   targets,
   // Shapes kept on a sheet of their own show no position here; then the head's word is all there is.
   crs: finding?.chosen?.crs ?? (finding ? null : systemNamed(source, heads)),
@@ -66,7 +86,12 @@ export const propose = (
   blankClears: false,
 });
 
-export const headsOf = (source: Source): readonly Recognised[] => recogniseHeads(source.columns);
+export const headsOf = (source: Source, rows: RowsOf): readonly Recognised[] =>
+  rows === "sites" ? recogniseSiteHeads(source.columns) : recogniseHeads(source.columns);
+
+/** What the rows of a source are, by its heads. */
+export const rowsOf = (source: Source): RowsOf =>
+  isSiteList(source.columns) ? "sites" : "projects";
 
 const indexOf = (targets: readonly ColumnTarget[], to: ColumnTarget["to"]): number =>
   targets.findIndex((target) => target.to === to);

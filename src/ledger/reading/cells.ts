@@ -11,6 +11,8 @@ import {
   type FieldValue,
 } from "../fields.ts";
 import { PRECISIONS, SCOPES, type Precision, type Scope } from "../project.ts";
+import { SITE_TYPES, siteTypeLabel, type SiteType } from "../site.ts";
+import { SITE_FIELDS, siteTypeNamed, type SiteFieldKey } from "../siteFields.ts";
 import { fitsRange } from "../numberRange.ts";
 import { readDate, readDay } from "./dates.ts";
 import { EMPTY, isNothing, type Read } from "./read.ts";
@@ -152,15 +154,11 @@ export function wantedOf(key: FieldKey): string {
   }
 }
 
-function readerOf(
-  key: FieldKey,
-  unit: number | null,
-  plan: Plan | null,
-): (cell: unknown) => Read<FieldValue> {
-  const { type } = FIELDS[key];
+type Reader = (cell: unknown) => Read<FieldValue>;
+
+function readerOf(type: FieldType, unit: number | null, plan: Plan | null): Reader {
   switch (type) {
     case "text":
-      return key === "phone" || key === "id" ? readIdentifier : readText;
     case "longText":
     case "choice":
       return readText;
@@ -198,14 +196,31 @@ const WORTH_REMEMBERING: ReadonlySet<FieldType> = new Set([
   "metres",
 ]);
 
-/** The reader of one column: `unit` is the head's factor, `plan` resolves tasks. Answers for texts that repeat are remembered. */
-export function cellReader(
-  key: FieldKey,
-  unit: number | null,
-  plan: Plan | null,
-): (cell: unknown) => Read<FieldValue> {
-  const read = readerOf(key, unit, plan);
-  if (!WORTH_REMEMBERING.has(FIELDS[key].type)) return read;
+/** The reader of one column: `unit` is the head's factor, `plan` resolves tasks. */
+export function cellReader(key: FieldKey, unit: number | null, plan: Plan | null): Reader {
+  if (key === "phone" || key === "id") return readIdentifier;
+  const { type } = FIELDS[key];
+  return remembering(type, readerOf(type, unit, plan));
+}
+
+/** The same for a column of sites. */
+export function siteCellReader(key: SiteFieldKey, unit: number | null): Reader {
+  if (key === "type") return readSiteType;
+  if (key === "code") return readIdentifier;
+  const { type } = SITE_FIELDS[key];
+  return remembering(type, readerOf(type, unit, null));
+}
+
+function readSiteType(cell: unknown): Read<SiteType | null> {
+  const read = readText(cell);
+  if ("fault" in read || read.value === null) return read as Read<null>;
+  const value = siteTypeNamed(read.value);
+  return value === null ? { fault: expected.oneOf(SITE_TYPES.map(siteTypeLabel)) } : { value };
+}
+
+/** Answers for texts that repeat are remembered, where reading one takes time. */
+function remembering(type: FieldType, read: Reader): Reader {
+  if (!WORTH_REMEMBERING.has(type)) return read;
   const known = new Map<string, Read<FieldValue>>();
   return (cell) => {
     if (typeof cell !== "string") return read(cell);

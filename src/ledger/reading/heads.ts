@@ -3,7 +3,9 @@ import { cutAt } from "#base/cutAt.ts";
 import { toHalfWidth } from "#base/numerals.ts";
 import { crsOfText } from "#geo/crs.ts";
 import type { Crs } from "#geo/crs.ts";
-import { FIELDS, fieldOfHead, type FieldKey } from "../fields.ts";
+import { sites as siteWords } from "#words/zh-CN/sites.ts";
+import { bareHead, FIELDS, fieldOfHead, type FieldKey } from "../fields.ts";
+import { SITE_FIELDS, siteFieldOfHead, type SiteFieldKey } from "../siteFields.ts";
 import { unitFactor, unitInHead } from "./units.ts";
 
 /**
@@ -12,24 +14,28 @@ import { unitFactor, unitInHead } from "./units.ts";
  */
 export type Target =
   | { to: FieldKey; unit: number | null }
-  | {
-      to:
-        | "lng"
-        | "lat"
-        | "east"
-        | "north"
-        | "place"
-        | "crs"
-        | "geometryPart"
-        | "order"
-        | "years"
-        | "extra"
-        | "ignore";
-    };
+  /** A field of a site, in a list of sites. */
+  | { to: "site"; field: SiteFieldKey; factor: number | null }
+  /** The project that a site belongs to, by id or name. */
+  | { to: "owner" }
+  /** The site's own id in this ledger. */
+  | { to: "siteId" }
+  | { to: Special };
 
 export type Recognised = { column: string; target: Target; sure: boolean; crs: Crs | null };
 
-type Special = Exclude<Target, { unit: number | null }>["to"];
+type Special =
+  | "lng"
+  | "lat"
+  | "east"
+  | "north"
+  | "place"
+  | "crs"
+  | "geometryPart"
+  | "order"
+  | "years"
+  | "extra"
+  | "ignore";
 const SPECIAL: readonly (readonly [Special, boolean, RegExp])[] = [
   [
     "lng",
@@ -164,16 +170,91 @@ function recognise(head: string): Found {
   return { target: { to: "extra" }, sure: true, crs: null };
 }
 
-/** What each column holds. A second column for the same thing is kept under its own head. */
-export function recogniseHeads(columns: readonly string[]): readonly Recognised[] {
-  const found = columns.map((column) => ({ column, ...recognise(column) }));
+/** Heads that name the project a site belongs to: by its id, or by its name. */
+const OWNER_ID_HEADS: ReadonlySet<string> = new Set(
+  [siteWords.projectIdHead, "siteOf"].map(bareHead),
+);
+const OWNER_HEADS: ReadonlySet<string> = new Set([
+  ...OWNER_ID_HEADS,
+  ...[siteWords.projectHead, "所属项目名称", "ownerName"].map(bareHead),
+]);
+/** In a list of sites these name the project, where another column names the site. */
+const PROJECT_HEADS: ReadonlySet<string> = new Set(
+  ["项目", "项目名称", "工程名称", "建设项目", "项目编号"].map(bareHead),
+);
+const SITE_ID_HEADS: ReadonlySet<string> = new Set([siteWords.idHead, "siteId"].map(bareHead));
+
+export const namesOwner = (head: string): boolean => OWNER_HEADS.has(bareHead(head));
+const namesOwnerId = (head: string): boolean => OWNER_ID_HEADS.has(bareHead(head));
+const namesProject = (head: string): boolean => PROJECT_HEADS.has(bareHead(head));
+
+/** A head that only lists of sites have: it names a site, not a project. */
+const SITE_NAME_HEADS: ReadonlySet<string> = new Set(
+  SITE_FIELDS.name.names
+    .filter((name) => name !== "名称")
+    .concat(SITE_FIELDS.name.label)
+    .map(bareHead),
+);
+
+/** Whether a table is a list of sites by its heads: it names the project each belongs to, or sites beside projects. */
+export function isSiteList(columns: readonly string[]): boolean {
+  if (columns.some(namesOwner)) return true;
+  return (
+    columns.some(namesProject) && columns.some((column) => SITE_NAME_HEADS.has(bareHead(column)))
+  );
+}
+
+function siteField(head: string): Found | null {
+  const half = toHalfWidth(head);
+  const { rest, unit } = unitInHead(half);
+  const clean = rest.replace(/^\s*\d+\s*[.、]\s*/, "");
+  const key = siteFieldOfHead(half) ?? siteFieldOfHead(clean);
+  return (
+    key && {
+      target: { to: "site", field: key, factor: unitFactor(SITE_FIELDS[key].type, unit) },
+      sure: true,
+      crs: null,
+    }
+  );
+}
+
+/** What each column of a list of sites holds. An id names the project better than its name; then the name is only for the eye. */
+export function recogniseSiteHeads(columns: readonly string[]): readonly Recognised[] {
+  const owner =
+    columns.find(namesOwnerId) ?? columns.find(namesOwner) ?? columns.find(namesProject) ?? null;
+  return withoutRepeats(
+    columns.map((column) => {
+      const found = (to: "owner" | "siteId" | "ignore"): Recognised => ({
+        column,
+        target: { to },
+        sure: true,
+        crs: null,
+      });
+      if (column === owner) return found("owner");
+      if (namesOwner(column)) return found("ignore");
+      if (SITE_ID_HEADS.has(bareHead(column))) return found("siteId");
+      const own = special(column) ?? siteField(column);
+      return { column, ...(own ?? { target: { to: "extra" }, sure: true, crs: null }) };
+    }),
+  );
+}
+
+/** What each column holds. */
+export const recogniseHeads = (columns: readonly string[]): readonly Recognised[] =>
+  withoutRepeats(columns.map((column) => ({ column, ...recognise(column) })));
+
+const targetKey = (target: Target): string =>
+  target.to === "site" ? `site:${target.field}` : target.to;
+
+/** A second column for the same thing is kept under its own head. */
+function withoutRepeats(found: readonly Recognised[]): readonly Recognised[] {
   const best = new Map<string, number>();
   found.forEach(({ target, sure }, index) => {
-    const before = best.get(target.to);
-    if (before === undefined || (sure && !found[before]!.sure)) best.set(target.to, index);
+    const before = best.get(targetKey(target));
+    if (before === undefined || (sure && !found[before]!.sure)) best.set(targetKey(target), index);
   });
   return found.map((one, index) =>
-    one.target.to === "extra" || best.get(one.target.to) === index
+    one.target.to === "extra" || best.get(targetKey(one.target)) === index
       ? one
       : { column: one.column, target: { to: "extra" }, sure: false, crs: null },
   );

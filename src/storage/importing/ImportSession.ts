@@ -102,7 +102,8 @@ export class ImportSession {
       const slice = await this.call("take", from, SLICE);
       added.push(...slice.added);
       patches.push(...slice.patches);
-      if (slice.added.length < SLICE && slice.patches.length < SLICE) return { added, patches };
+      if (slice.added.length < SLICE && slice.patches.length < SLICE)
+        return { added, patches, sites: slice.sites };
       await breathe();
     }
   }

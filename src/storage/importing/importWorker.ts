@@ -100,6 +100,7 @@ const calls: Calls = {
     return {
       added: taken.added.slice(from, from + count),
       patches: taken.patches.slice(from, from + count),
+      sites: taken.sites,
     };
   },
   rejected: () => current().rejectedTable(),

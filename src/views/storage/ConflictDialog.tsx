@@ -3,6 +3,8 @@ import { useContext, useState } from "react";
 import { Button, Radio, RadioGroup } from "react-aria-components";
 import { clockOf, dayOf } from "#base/clock.ts";
 import { FIELDS, precisionLabel, type FieldKey } from "#ledger/fields.ts";
+import { isSitePart, partLabel, type PartValue } from "#ledger/parts.ts";
+import { showPart } from "#ledger/showValue.ts";
 import type { Stamp } from "#ledger/journal.ts";
 import type { Precision } from "#ledger/project.ts";
 import { takeMine, type Conflict, type Part } from "#ledger/rebase.ts";
@@ -66,7 +68,7 @@ function Row({
   onChoose: (side: Side) => void;
 }) {
   const { name, part, theirs, mine, theirStamp, myStamp } = conflict;
-  const label = `${name}：${labelOf(part)}`;
+  const label = `${name}：${labelOf(conflict)}`;
   return (
     <RadioGroup
       aria-label={label}
@@ -89,16 +91,19 @@ function Row({
   );
 }
 
-const labelOf = (part: Part): string =>
-  part === "geometry" || part === "attachments" || part === "extra" || part === "project"
+const labelOf = ({ part, holder }: Conflict): string => {
+  if (isSitePart(part)) return partLabel(part, holder);
+  return part === "geometry" || part === "attachments" || part === "extra" || part === "project"
     ? say[part]
     : FIELDS[part].label;
+};
 
 const whoOf = (stamp: Stamp | null): string =>
   stamp === null ? say.unknownWho : say.who(stamp.by, `${dayOf(stamp.at)} ${clockOf(stamp.at)}`);
 
 function textOf(part: Part, value: unknown): string {
   if (part === "project") return value === null ? say.removed : say.kept;
+  if (isSitePart(part)) return showPart(part, value as PartValue);
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
     return say.nothing;
   if (part === "geometry") return shapeOf(value as PlaceGeometry);

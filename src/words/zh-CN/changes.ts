@@ -108,6 +108,7 @@ export const changes = {
       assigned: "换部门",
       money: "资金",
       status: "状态",
+      sites: "点位",
       other: "其他",
       removed: "移除",
     },

@@ -13,6 +13,7 @@ export const exportDialog = {
     label: "格式",
     xlsx: "Excel / WPS 表格（.xlsx）",
     csv: "CSV（带 BOM）",
+    siteCsv: "点位清单 CSV（带 BOM）",
     geojson: "GeoJSON",
     kml: "KML（奥维、图新、谷歌地球）",
     shapefile: "Shapefile（.zip，含 .cpg .prj）",
@@ -20,6 +21,7 @@ export const exportDialog = {
   formatHelp: {
     xlsx: "全部字段、坐标和图形，改好后可再导入，不丢内容。",
     csv: "以 = + - @ 开头的文字前加了撇号，防止被当作公式。",
+    siteCsv: "一行一个点位，写明所属项目；改好后可再导入。",
     geojson: "WGS-84 以外的坐标系写在 crs 里，旧软件可读。",
     kml: "KML 只有 WGS-84 一种坐标系。",
     shapefile:

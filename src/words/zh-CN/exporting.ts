@@ -16,6 +16,11 @@ export const exporting = {
   ],
   fileName: (town: string, when: string) => `${town}项目台账-${when}`,
   layerName: (town: string) => `${town}项目`,
+  siteSheet: "点位",
+  siteTitle: (town: string) => `${town}项目点位清单`,
+  siteFileName: (town: string, when: string) => `${town}点位清单-${when}`,
+  siteLayerName: (town: string) => `${town}点位`,
+  siteNotes: (projects: number, sites: number) => `${projects} 个项目的 ${sites} 个点位`,
   office: {
     sheet: "填报",
     title: (town: string, office: string, when: string) =>

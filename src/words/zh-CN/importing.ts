@@ -22,6 +22,19 @@ export const importing = {
   cell: (row: number, head: string, found: string, wanted: string) =>
     `第 ${row} 行“${head}”：读到“${found}”，应为${wanted}。`,
   noName: () => "没有项目名称，未导入。请补上名称。",
+  cellKept: (row: number, head: string, found: string, wanted: string) =>
+    `第 ${row} 行“${head}”：读到“${found}”，应为${wanted}。该格按未填报导入，原文保留在“其他列”。`,
+  noSiteName: () => "没有点位名称，未导入。请补上名称。",
+  noOwner: () => "没有写明属于哪个项目，未导入。请补上“所属项目”，或在上一步为整张表选定项目。",
+  unknownOwner: (name: string) =>
+    `所属项目“${name}”不在台账中，未导入。请核对名称或编号，或先建立该项目。`,
+  unclearOwner: (name: string, n: number) =>
+    `所属项目“${name}”在台账里有 ${n} 个，分不清是哪一个。请在预览中选定，或改写成项目编号。`,
+  unclearSite: (name: string, n: number) =>
+    `该项目已有 ${n} 个名为“${name}”的点位，分不清是哪一个，未导入。请补上点位编号加以区分。`,
+  sameSite: (row: number) => `与第 ${row} 行指向同一个点位，未导入。请合并这两行，或补上点位编号。`,
+  registry: (stated: string, due: string, squareMetres: string) =>
+    `监管清单填报为“${stated}”，面积 ${squareMetres} 平方米按 2000 平方米的界线应列“${due}”。请核对面积或清单。`,
   noNameForId: (id: string) =>
     `台账里没有编号“${id}”，这一行也没有项目名称，未导入。请补上名称，或核对编号。`,
   longName: (start: string) => `项目名称超过 200 字（“${start}…”），未导入。请核对是否选错了列。`,

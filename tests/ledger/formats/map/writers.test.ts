@@ -130,7 +130,7 @@ describe.each([
   it("GeoJSON", async () => {
     const { value, issues } = await read(
       geojsonSource,
-      input("出口.geojson", writeGeojson(layerIn(crs)).value),
+      input("出口.geojson", writeGeojson([layerIn(crs)]).value),
     );
     expect(issues).toEqual([]);
     expect(value[0]!.columns).toEqual(["编号", "项目名称", "总投资（万元）"]);
@@ -141,7 +141,7 @@ describe.each([
   });
 
   it("Shapefile", async () => {
-    const written = await writeShapefile(layerIn(crs));
+    const written = await writeShapefile([layerIn(crs)]);
     expect(codesOf(written.issues)).toEqual([
       ...(crs === "GCJ-02" || crs === "BD-09" ? ["shapefile.no-prj"] : []),
       "shapefile.unplaced",
@@ -161,7 +161,7 @@ describe.each([
 });
 
 it("KML keeps everything as text, and needs no other system", async () => {
-  const { value, issues } = await read(kml, input("出口.kml", writeKml(layerIn("WGS84")).value));
+  const { value, issues } = await read(kml, input("出口.kml", writeKml([layerIn("WGS84")]).value));
   expect(issues).toEqual([]);
   expect(value[0]!.columns).toEqual(["名称", "编号", "总投资（万元）"]);
   expect(value[0]!.rows.map(({ cells }) => cells[0])).toEqual([
@@ -173,7 +173,7 @@ it("KML keeps everything as text, and needs no other system", async () => {
 });
 
 it("GeoJSON can name properties by key", () =>
-  expect(new TextDecoder().decode(writeGeojson(layerIn("WGS84"), "key").value)).toContain(
+  expect(new TextDecoder().decode(writeGeojson([layerIn("WGS84")], "key").value)).toContain(
     '"totalWan":1.25',
   ));
 
@@ -203,9 +203,9 @@ describe("what a .dbf cannot hold", () => {
   });
 
   it("long text is cut between characters, and the row and field are named", async () => {
-    const { value, issues } = await writeShapefile(
+    const { value, issues } = await writeShapefile([
       one([{ key: "note", label: "备注", numeric: false }], ["短"], ["长".repeat(100)]),
-    );
+    ]);
     expect(issues.map(({ code, at, message }) => [code, at.row, message.includes("备注")])).toEqual(
       [["shapefile.text-cut", 2, true]],
     );
@@ -225,12 +225,12 @@ describe("what a .dbf cannot hold", () => {
       "（全角）",
       "",
     ];
-    const { value } = await writeShapefile(
+    const { value } = await writeShapefile([
       one(
         labels.map((label) => ({ key: label, label, numeric: false })),
         labels.map(String),
       ),
-    );
+    ]);
     const columns = (await read(shapefile, input("a.zip", value))).value[0]!.columns;
     expect(new Set(columns.map((name) => name.toUpperCase())).size).toBe(labels.length);
     expect(columns.every((name) => new TextEncoder().encode(name).length <= 10)).toBe(true);
@@ -240,9 +240,9 @@ describe("what a .dbf cannot hold", () => {
   });
 
   it("a number column with a word in it becomes text", async () => {
-    const { value, issues } = await writeShapefile(
+    const { value, issues } = await writeShapefile([
       one([{ key: "m", label: "面积", numeric: true }], [12.5], ["约 3 亩"], [1e300]),
-    );
+    ]);
     expect(codesOf(issues)).toEqual(["shapefile.not-a-number @2"]);
     expect(
       (await read(shapefile, input("a.zip", value))).value[0]!.rows.map(({ cells }) => cells[0]),
@@ -253,10 +253,12 @@ describe("what a .dbf cannot hold", () => {
     expect(
       codesOf(
         (
-          await writeShapefile({
-            ...layerIn("WGS84"),
-            rows: [{ cells: ["a", "b", 1], geometry: null }],
-          })
+          await writeShapefile([
+            {
+              ...layerIn("WGS84"),
+              rows: [{ cells: ["a", "b", 1], geometry: null }],
+            },
+          ])
         ).issues,
       ),
     ).toEqual(["shapefile.no-shapes", "shapefile.unplaced"]));
