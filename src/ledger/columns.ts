@@ -2,6 +2,8 @@
 import type { Ledger } from "./ledger.ts";
 import { indexPlan, rolesOf } from "./ledger.ts";
 import { isVerified, PRECISIONS, type Project } from "./project.ts";
+import { SITE_TYPES } from "./site.ts";
+import { countSites } from "./sites.ts";
 
 export const DIMENSIONS = [
   "sections",
@@ -32,9 +34,24 @@ export type Column = {
 export type Columns = {
   size: number;
   by: Readonly<Record<Dimension, Column>>;
-  /** 1 where the project has a place on the map. */
+  /** 1 where the project has a place of its own on the map. */
   located: Uint8Array;
   /** 1 where that place is confirmed or surveyed. */
+  verified: Uint8Array;
+  sites: SiteColumns;
+};
+
+/** Site s of all projects belongs to row `owner[s]`; those of row r are `start[r] … start[r + 1]`. */
+export type SiteColumns = {
+  size: number;
+  owner: Uint32Array;
+  start: Uint32Array;
+  /** Index into SITE_TYPES. */
+  types: Uint8Array;
+  /** Index into `statusValues`, of which the first is 未填报. */
+  statuses: Uint32Array;
+  statusValues: readonly string[];
+  located: Uint8Array;
   verified: Uint8Array;
 };
 
@@ -132,5 +149,44 @@ export function buildColumns(ledger: Ledger): Columns {
   const by = Object.fromEntries(
     [...builders].map(([dimension, builder]) => [dimension, builder.finish()]),
   ) as Record<Dimension, Column>;
-  return { size, by, located, verified };
+  return { size, by, located, verified, sites: buildSiteColumns(ledger) };
+}
+
+/** Statuses in the order of the town's lists, then those that only sites bear. */
+function knownStatuses({ projects, town }: Ledger): string[] {
+  const types = new Set(projects.flatMap(({ sites }) => sites.map(({ type }) => type)));
+  return [UNSTATED, ...new Set([...types].flatMap((type) => town.sites.statuses[type]))];
+}
+
+function buildSiteColumns(ledger: Ledger): SiteColumns {
+  const { projects } = ledger;
+  const size = countSites(projects);
+  const statusValues = knownStatuses(ledger);
+  const codeOf = new Map(statusValues.map((value, code) => [value, code]));
+  const columns = {
+    owner: new Uint32Array(size),
+    start: new Uint32Array(projects.length + 1),
+    types: new Uint8Array(size),
+    statuses: new Uint32Array(size),
+    located: new Uint8Array(size),
+    verified: new Uint8Array(size),
+  };
+  const codeFor = (value: string): number => {
+    const known = codeOf.get(value) ?? statusValues.push(value) - 1;
+    codeOf.set(value, known);
+    return known;
+  };
+  let at = 0;
+  for (let row = 0; row < projects.length; row++) {
+    for (const site of projects[row]!.sites) {
+      columns.owner[at] = row;
+      columns.types[at] = SITE_TYPES.indexOf(site.type);
+      columns.statuses[at] = codeFor(site.status ?? UNSTATED);
+      columns.located[at] = site.geometry ? 1 : 0;
+      columns.verified[at] = isVerified(site) ? 1 : 0;
+      at++;
+    }
+    columns.start[row + 1] = at;
+  }
+  return { size, statusValues, ...columns };
 }

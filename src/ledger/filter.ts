@@ -1,6 +1,7 @@
 // Which projects match, and how many there would be of every other value. One bit per failing condition and row:
 // a row with no bit matches; a row with only one bit still counts for the facet that owns this bit.
-import type { Column, Columns, Dimension } from "./columns.ts";
+import type { Column, Columns, Dimension, SiteColumns } from "./columns.ts";
+import { SITE_TYPES } from "./site.ts";
 
 export const ROLES = ["any", "lead", "assist"] as const;
 export type Role = (typeof ROLES)[number];
@@ -14,6 +15,9 @@ export type Filter = {
   statuses: readonly string[];
   villages: readonly string[];
   precision: readonly string[];
+  /** Types and statuses of sites. A project matches when one of its sites does; only such sites are shown. */
+  siteTypes: readonly string[];
+  siteStatuses: readonly string[];
   verifiedOnly: boolean;
   text: string;
 };
@@ -27,11 +31,13 @@ export const NO_FILTER: Filter = {
   statuses: [],
   villages: [],
   precision: [],
+  siteTypes: [],
+  siteStatuses: [],
   verifiedOnly: false,
   text: "",
 };
 
-export const FACETS = [
+const PROJECT_FACETS = [
   "sections",
   "tasks",
   "offices",
@@ -40,32 +46,47 @@ export const FACETS = [
   "villages",
   "precision",
 ] as const;
+type ProjectFacet = (typeof PROJECT_FACETS)[number];
+export const SITE_FACETS = ["siteTypes", "siteStatuses"] as const;
+export type SiteFacet = (typeof SITE_FACETS)[number];
+export const FACETS = [...PROJECT_FACETS, ...SITE_FACETS] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** Totals of the projects that match. shown + shelf = projects, always. */
+/** Totals of the projects that match: shown + shelf = projects, always. Sites are counted apart, in no sum with projects. */
 export type Counts = {
   tasks: number;
   projects: number;
+  /** On the map, by a place of their own or of a site that matches. */
   shown: number;
   shelf: number;
   located: number;
+  /** Shown, and not every place of them confirmed or surveyed. */
   unverified: number;
+  sites: number;
+  sitesShown: number;
 };
 
 export type Matches = {
   /** 1 for each row that matches. */
   mask: Uint8Array;
+  /** 1 for each place that is drawn: those of the rows themselves, then those of all sites, in the order of the projects. */
+  items: Uint8Array;
   counts: Counts;
-  /** Projects per value, under all other filters. */
+  /** Projects per value, under all other filters; of the facets of sites, sites. */
   facets: Readonly<Record<Facet, ReadonlyMap<string, number>>>;
   /** How many matching projects are verified, were the switch 只看已核实 on. */
   verified: number;
 };
 
-const TEXT_BIT = 1 << FACETS.length;
-const VERIFIED_BIT = 1 << (FACETS.length + 1);
+const TEXT_BIT = 1 << PROJECT_FACETS.length;
+const VERIFIED_BIT = 1 << (PROJECT_FACETS.length + 1);
+const SITE_BIT = 1 << (PROJECT_FACETS.length + 2);
+/** Of the marks of a site. */
+const SITE_TYPE_BIT = 1;
+const SITE_STATUS_BIT = 2;
+const SITE_VERIFIED_BIT = 4;
 
-const columnsOf = (facet: Facet, role: Role): readonly Dimension[] => {
+const columnsOf = (facet: ProjectFacet, role: Role): readonly Dimension[] => {
   if (facet !== "offices") return [facet];
   return role === "lead" ? ["leads"] : role === "assist" ? ["assists"] : ["leads", "assists"];
 };
@@ -78,7 +99,7 @@ export function matchRows(
   tasks: number,
 ): Matches {
   const failed = new Uint16Array(columns.size);
-  FACETS.forEach((facet, index) =>
+  PROJECT_FACETS.forEach((facet, index) =>
     markFailing(
       failed,
       1 << index,
@@ -88,10 +109,51 @@ export function matchRows(
   );
   if (textRows)
     for (let row = 0; row < failed.length; row++) if (!textRows[row]) failed[row]! |= TEXT_BIT;
-  const verified = filter.verifiedOnly ? columns.verified : null;
-  if (verified)
-    for (let row = 0; row < failed.length; row++) if (!verified[row]) failed[row]! |= VERIFIED_BIT;
-  return tally(columns, filter, failed, tasks);
+  const failedSites = markSites(columns.sites, filter);
+  markRowsBySites(columns, filter, failed, failedSites);
+  return tally(columns, filter, failed, failedSites, tasks);
+}
+
+const asksOfSites = ({ siteTypes, siteStatuses }: Filter): boolean =>
+  siteTypes.length > 0 || siteStatuses.length > 0;
+
+/** Marks what each site fails by itself, whatever its project does. */
+function markSites(sites: SiteColumns, filter: Filter): Uint8Array {
+  const failed = new Uint8Array(sites.size);
+  const mark = (bit: number, codes: ArrayLike<number>, wanted: ReadonlySet<number>): void => {
+    for (let site = 0; site < failed.length; site++)
+      if (!wanted.has(codes[site]!)) failed[site]! |= bit;
+  };
+  const codesIn = (values: readonly string[], wanted: readonly string[]): Set<number> =>
+    new Set(wanted.map((value) => values.indexOf(value)));
+  if (filter.siteTypes.length > 0)
+    mark(SITE_TYPE_BIT, sites.types, codesIn(SITE_TYPES, filter.siteTypes));
+  if (filter.siteStatuses.length > 0)
+    mark(SITE_STATUS_BIT, sites.statuses, codesIn(sites.statusValues, filter.siteStatuses));
+  if (filter.verifiedOnly) mark(SITE_VERIFIED_BIT, sites.verified, new Set([1]));
+  return failed;
+}
+
+/** A row fails where a site is asked for and none of its sites fits; and where nothing of it is confirmed, if that is asked for. */
+function markRowsBySites(
+  { sites, verified }: Columns,
+  filter: Filter,
+  failed: Uint16Array,
+  failedSites: Uint8Array,
+): void {
+  const asks = asksOfSites(filter);
+  if (!asks && !filter.verifiedOnly) return;
+  const own = SITE_TYPE_BIT | SITE_STATUS_BIT;
+  for (let row = 0; row < failed.length; row++) {
+    let fits = !asks;
+    let isVerified = verified[row] === 1;
+    for (let site = sites.start[row]!, end = sites.start[row + 1]!; site < end; site++) {
+      if ((failedSites[site]! & own) === 0) fits = true;
+      if (sites.verified[site] === 1) isVerified = true;
+    }
+    if (!fits) failed[row]! |= SITE_BIT;
+    if (filter.verifiedOnly && !isVerified) failed[row]! |= VERIFIED_BIT;
+  }
 }
 
 function markFailing(
@@ -137,40 +199,97 @@ function countColumn(
   }
 }
 
-function tally(columns: Columns, filter: Filter, failed: Uint16Array, tasks: number): Matches {
-  const mask = new Uint8Array(columns.size);
-  let projects = 0;
-  let shown = 0;
-  let confirmed = 0;
-  let verified = 0;
-  for (let row = 0; row < failed.length; row++) {
+function tally(
+  columns: Columns,
+  filter: Filter,
+  failed: Uint16Array,
+  failedSites: Uint8Array,
+  tasks: number,
+): Matches {
+  const { size, located, verified, sites } = columns;
+  const items = new Uint8Array(size + sites.size);
+  const mask = new Uint8Array(size);
+  const counts = { projects: 0, shown: 0, confirmed: 0, sites: 0, sitesShown: 0, verified: 0 };
+  for (let row = 0; row < size; row++) {
     const bits = failed[row]!;
+    // What the switch 只看已核实 would leave is told whether it is on or not.
+    let isVerified = verified[row] === 1;
+    const isDrawn = bits === 0 && (!filter.verifiedOnly || verified[row] === 1);
+    let isShown = isDrawn && located[row] === 1;
+    let isConfirmed = !isShown || verified[row] === 1;
     if (bits === 0) {
       mask[row] = 1;
-      projects++;
-      shown += columns.located[row]!;
-      confirmed += columns.verified[row]!;
+      counts.projects++;
     }
-    if ((bits & ~VERIFIED_BIT) === 0) verified += columns.verified[row]!;
+    if (isDrawn) items[row] = 1;
+    for (let site = sites.start[row]!, end = sites.start[row + 1]!; site < end; site++) {
+      if (sites.verified[site] === 1) isVerified = true;
+      if (bits !== 0 || failedSites[site] !== 0) continue;
+      items[size + site] = 1;
+      counts.sites++;
+      if (sites.located[site] === 0) continue;
+      counts.sitesShown++;
+      isShown = true;
+      if (sites.verified[site] === 0) isConfirmed = false;
+    }
+    if (isShown) counts.shown++;
+    if (isShown && isConfirmed) counts.confirmed++;
+    if ((bits & ~VERIFIED_BIT) === 0 && isVerified) counts.verified++;
   }
   return {
     mask,
-    counts: {
-      tasks,
-      projects,
-      shown,
-      shelf: projects - shown,
-      located: shown,
-      unverified: shown - confirmed,
+    items,
+    counts: countsOf(counts, tasks),
+    facets: {
+      ...countFacets(columns, filter, failed),
+      ...countSiteFacets(sites, failed, failedSites),
     },
-    facets: countFacets(columns, filter, failed),
-    verified,
+    verified: counts.verified,
   };
 }
 
+type Sums = Record<"projects" | "shown" | "confirmed" | "sites" | "sitesShown", number>;
+
+const countsOf = (
+  { projects, shown, confirmed, sites, sitesShown }: Sums,
+  tasks: number,
+): Counts => ({
+  tasks,
+  projects,
+  shown,
+  shelf: projects - shown,
+  located: shown,
+  unverified: shown - confirmed,
+  sites,
+  sitesShown,
+});
+
+/** Sites per type and status, of projects that fit in all but their sites. */
+function countSiteFacets(
+  sites: SiteColumns,
+  failed: Uint16Array,
+  failedSites: Uint8Array,
+): Record<SiteFacet, ReadonlyMap<string, number>> {
+  const types = new Uint32Array(SITE_TYPES.length);
+  const statuses = new Uint32Array(sites.statusValues.length);
+  for (let site = 0; site < sites.size; site++) {
+    if ((failed[sites.owner[site]!]! & ~SITE_BIT) !== 0) continue;
+    const bits = failedSites[site]!;
+    if ((bits & ~SITE_TYPE_BIT) === 0) types[sites.types[site]!]!++;
+    if ((bits & ~SITE_STATUS_BIT) === 0) statuses[sites.statuses[site]!]!++;
+  }
+  const named = (values: readonly string[], counts: Uint32Array): ReadonlyMap<string, number> =>
+    new Map(sites.size === 0 ? [] : values.map((value, code) => [value, counts[code]!]));
+  return { siteTypes: named(SITE_TYPES, types), siteStatuses: named(sites.statusValues, statuses) };
+}
+
 /** An office's projects are those that it leads and those that it assists: two columns, one sum. */
-function countFacets(columns: Columns, filter: Filter, failed: Uint16Array): Matches["facets"] {
-  const countFacet = (facet: Facet, index: number): Map<string, number> => {
+function countFacets(
+  columns: Columns,
+  filter: Filter,
+  failed: Uint16Array,
+): Record<ProjectFacet, ReadonlyMap<string, number>> {
+  const countFacet = (facet: ProjectFacet, index: number): Map<string, number> => {
     const sums = new Map<string, number>();
     for (const name of columnsOf(facet, filter.role)) {
       const column = columns.by[name];
@@ -183,6 +302,6 @@ function countFacets(columns: Columns, filter: Filter, failed: Uint16Array): Mat
     return sums;
   };
   return Object.fromEntries(
-    FACETS.map((facet, index) => [facet, countFacet(facet, index)]),
-  ) as Record<Facet, Map<string, number>>;
+    PROJECT_FACETS.map((facet, index) => [facet, countFacet(facet, index)]),
+  ) as Record<ProjectFacet, Map<string, number>>;
 }

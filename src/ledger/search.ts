@@ -36,6 +36,7 @@ const ownText = (project: Project): string =>
       project.status,
       project.quote,
       project.note,
+      ...project.sites.flatMap(({ name, code, status, village }) => [name, code, status, village]),
     ]
       .filter(Boolean)
       .join("\n"),

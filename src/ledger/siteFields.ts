@@ -212,7 +212,7 @@ export const withSiteValue = (site: Site, key: SiteFieldKey, value: FieldValue):
   return { ...site, [key]: value, ...(key === "type" ? { isTypeProposed: false } : {}) };
 };
 
-export const sameSiteValue = (a: Site, b: Site, key: SiteFieldKey): boolean =>
+export const sameSiteField = (a: Site, b: Site, key: SiteFieldKey): boolean =>
   sameValue(siteValue(a, key), siteValue(b, key));
 
 const BY_HEAD = new Map<string, SiteFieldKey>();

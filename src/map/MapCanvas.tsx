@@ -74,7 +74,7 @@ export function MapCanvas(props: MapCanvasProps) {
     };
   }, []);
 
-  const { theme, textScale, tiles, base, home, featured, covers, projects, scene, camera } = props;
+  const { theme, textScale, tiles, base, home, featured, covers, items, scene, camera } = props;
   const { muted = null } = props;
   const picked = props.picked === muted ? null : props.picked;
   const mask = useMemo(
@@ -91,12 +91,12 @@ export function MapCanvas(props: MapCanvasProps) {
       home,
       featured,
       covers,
-      projects,
+      items,
       scene,
       mask,
       picked,
     });
-  }, [theme, textScale, tiles, base, home, featured, covers, projects, scene, mask, picked]);
+  }, [theme, textScale, tiles, base, home, featured, covers, items, scene, mask, picked]);
 
   useLayoutEffect(() => {
     engine.current?.goTo(camera);

@@ -3,7 +3,7 @@ import { setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { Box, LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
-import type { Project } from "#ledger/project.ts";
+import { geometryAt, itemAt, type Items } from "./items.ts";
 import { baseLabels } from "./baseLabels.ts";
 import { sameCamera, type Camera } from "#geo/camera.ts";
 import { LabelCanvas } from "./LabelCanvas.ts";
@@ -46,7 +46,7 @@ export type Shown = {
   featured: readonly string[];
   /** What lies upon the map, in its pixels: names and what must be seen keep clear of it. */
   covers: readonly Sides[];
-  projects: readonly Project[];
+  items: Items;
   scene: Scene;
   mask: Uint8Array;
   picked: number | null;
@@ -300,9 +300,9 @@ export class MapEngine {
   }
 
   #pick(): void {
-    const { picked, projects } = this.#shown;
+    const { picked, items } = this.#shown;
     const { ring, glow } = pickedScenes(
-      picked === null ? undefined : projects[picked],
+      picked === null ? null : itemAt(items, picked),
       () => this.#anchor(picked!),
       this.camera.center,
     );
@@ -373,14 +373,14 @@ export class MapEngine {
   }
 
   #placeNames(width: number, height: number, zoom: number): void {
-    const { theme, textScale, base, home, projects, scene, mask, picked, tiles, featured } =
+    const { theme, textScale, base, home, items, scene, mask, picked, tiles, featured } =
       this.#shown;
     this.#names.restyle(paletteOf(theme), textScale);
     const bounds = this.#map.getBounds();
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const labels = [
       ...projectLabels({
-        projects,
+        items,
         scene,
         mask,
         picked,
@@ -396,9 +396,9 @@ export class MapEngine {
   }
 
   #rowAt({ point, lngLat }: MapMouseEvent): number | null {
-    const { scene, mask, projects } = this.#shown;
+    const { scene, mask, items } = this.#shown;
     const perPixel = 360 / (512 * 2 ** this.#map.getZoom());
-    const geometryOf = (row: number): PlaceGeometry | null => projects[row]?.geometry ?? null;
+    const geometryOf = (row: number): PlaceGeometry | null => geometryAt(items, row);
     return pickRow(scene, mask, geometryOf, [point.x, point.y], { ...lngLat, perPixel }, (at) =>
       this.toPixels([at[0]!, at[1]!]),
     );

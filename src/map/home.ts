@@ -4,6 +4,7 @@ import { boxOf } from "#geo/geometry.ts";
 import { uniteBoxes, type Box, type LngLat } from "#geo/lngLat.ts";
 import { latOf, lngOf, mercatorX, mercatorY } from "#geo/mercator.ts";
 import type { Ledger } from "#ledger/ledger.ts";
+import { placesOf } from "#ledger/sites.ts";
 import { NO_INSETS, type Insets, type Size } from "./covers.ts";
 
 /**
@@ -20,7 +21,10 @@ const ABOVE = { share: 0.1, most: 48 };
 export function homeOf({ town, projects }: Ledger): Home {
   const named = new Set<string>(town.featured);
   const featured = projects.reduce<Box | null>(
-    (box, { id, geometry }) => (geometry && named.has(id) ? uniteBoxes(box, boxOf(geometry)) : box),
+    (box, project) =>
+      named.has(project.id)
+        ? placesOf(project).reduce<Box | null>((all, place) => uniteBoxes(all, boxOf(place)), box)
+        : box,
     null,
   );
   return { ...town.view, featured };

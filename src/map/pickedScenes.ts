@@ -2,7 +2,8 @@
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { circleAround } from "#geo/measure.ts";
-import type { Project } from "#ledger/project.ts";
+import { placesOf } from "#ledger/sites.ts";
+import type { Item } from "./items.ts";
 import { buildScene, type Scene } from "./scene.ts";
 import { colourIndex, styleWord } from "./styleWord.ts";
 
@@ -12,12 +13,15 @@ const ringAround = (at: LngLat, metres: number): PlaceGeometry => ({
   coordinates: circleAround(at, metres).coordinates,
 });
 
+/** A picked project glows with all its sites, a picked site alone. */
 export function pickedScenes(
-  project: Project | undefined,
+  item: Item | null,
   anchor: () => LngLat,
   center: LngLat,
 ): { ring: Scene | null; glow: Scene | null } {
-  const accuracy = project?.geometry ? project.location.accuracyMetres : null;
+  const placed = item?.site ?? item?.project;
+  const accuracy = placed?.geometry ? placed.location.accuracyMetres : null;
+  const places = item === null ? [] : item.site ? [item.site.geometry] : placesOf(item.project);
   // Thin and whole: a dashed line is the sketch extent.
   const edge = styleWord(colourIndex("accent"), "solid", "hair");
   const glow = styleWord(colourIndex("accent"), "solid", "glow");
@@ -25,8 +29,11 @@ export function pickedScenes(
     ring: accuracy
       ? buildScene([{ geometry: ringAround(anchor(), accuracy), style: edge }], center)
       : null,
-    glow: project?.geometry
-      ? buildScene([{ geometry: project.geometry, style: glow }], center)
+    glow: places.some((geometry) => geometry !== null)
+      ? buildScene(
+          places.map((geometry) => ({ geometry, style: glow })),
+          center,
+        )
       : null,
   };
 }

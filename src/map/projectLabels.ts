@@ -1,8 +1,9 @@
 // Names of the projects in view, the picked one first, then what the town features. Where there are too many to read, only these are named.
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { inBox, type Box } from "#geo/lngLat.ts";
-import type { Project } from "#ledger/project.ts";
-import { projectLines, type Label } from "./labels.ts";
+import { geometryAt, itemAt, type Items } from "./items.ts";
+import { SITE_MARK } from "./styleWord.ts";
+import { breakName, projectLines, type Label } from "./labels.ts";
 import type { Scene } from "./scene.ts";
 
 /** With more projects in view names would only hide marks. */
@@ -11,11 +12,13 @@ const POINT_RADIUS = 13;
 const LINE_GAP = 5;
 /** Ranks below this are the picked one's and those of the featured projects; the town's own name lies between (baseLabels). */
 const OTHERS = 100;
+/** Sites are named after the projects. */
+const SITES = 10_000;
 /** Areas taller than twice this carry their name inside. */
 const LARGE = 44;
 
 export type LabelRequest = {
-  projects: readonly Project[];
+  items: Items;
   scene: Scene;
   mask: Uint8Array;
   picked: number | null;
@@ -28,10 +31,13 @@ export type LabelRequest = {
 
 /** The picked one, what is featured, then in ledger order; points keep clear of their marks. */
 export function projectLabels(request: LabelRequest): Label[] {
-  const { projects, scene, mask, picked, featured } = request;
+  const { items, scene, mask, picked, featured } = request;
+  const { projects } = items;
   const firsts = new Map(featured.map((id, index) => [id, 1 + index]));
   const rankOf = (row: number, others: number): number =>
-    row === picked ? 0 : (firsts.get(projects[row]?.id ?? "") ?? OTHERS + others);
+    row === picked
+      ? 0
+      : (firsts.get(projects[row]?.id ?? "") ?? (row < projects.length ? OTHERS : SITES) + others);
   const all: Label[] = [];
   for (let row = 0; row < scene.size && all.length <= READABLE; row++) {
     const label = mask[row] ? labelOf(request, row, rankOf(row, all.length)) : null;
@@ -39,30 +45,34 @@ export function projectLabels(request: LabelRequest): Label[] {
   }
   if (all.length <= READABLE) return all;
   const only: Label[] = [];
-  projects.forEach(({ id }, row) => {
-    if (!mask[row] || (row !== picked && !firsts.has(id))) return;
-    const label = labelOf(request, row, rankOf(row, only.length));
+  const add = (row: number): void => {
+    const label = mask[row] ? labelOf(request, row, rankOf(row, only.length)) : null;
     if (label) only.push(label);
+  };
+  projects.forEach(({ id }, row) => {
+    if (row === picked || firsts.has(id)) add(row);
   });
+  if (picked !== null && picked >= projects.length) add(picked);
   return only;
 }
 
 /** Null where the project has no place, or none in view. */
 function labelOf(request: LabelRequest, row: number, rank: number): Label | null {
-  const { projects, scene, box } = request;
-  const project = projects[row];
-  if (!project?.geometry) return null;
+  const { items, scene, box } = request;
+  const geometry = geometryAt(items, row);
+  const item = geometry && itemAt(items, row);
+  if (!item) return null;
   const at: [number, number] = [scene.anchors[row * 2]!, scene.anchors[row * 2 + 1]!];
   if (!inBox(at, box)) return null;
   return {
-    key: project.id,
+    key: item.site?.id ?? item.project.id,
     row,
-    kind: project.geometry.type.endsWith("Point") ? "project" : "area",
-    lines: projectLines(project),
-    badge: project.tasks.join("·"),
+    kind: geometry.type.endsWith("Point") ? "project" : "area",
+    lines: item.site ? breakName(item.site.name) : projectLines(item.project),
+    badge: item.site ? "" : item.project.tasks.join("·"),
     at,
     rank,
-    clear: clearOf(project.geometry, row, request),
+    clear: clearOf(geometry, row, request) * (item.site ? SITE_MARK : 1),
     insists: rank < OTHERS,
   };
 }

@@ -6,6 +6,8 @@ import type { LngLat } from "#geo/lngLat.ts";
 import { mercatorX, mercatorY } from "#geo/mercator.ts";
 import { kindIndex } from "#ledger/kinds.ts";
 import type { Project } from "#ledger/project.ts";
+import type { Site } from "#ledger/site.ts";
+import type { Items } from "./items.ts";
 import { lookOf } from "./marks.ts";
 import { edgeOf, styleWord } from "./styleWord.ts";
 
@@ -160,8 +162,17 @@ function cornersOf(outlines: readonly Float64Array[]): { corners: Float64Array; 
 export type Drawable = { geometry: PlaceGeometry | null; style: number };
 
 /** How a project is drawn: its class by colour and shape, its precision by the fill. */
-export const styleOfProject = ({ kind, location }: Pick<Project, "kind" | "location">): number =>
-  styleWord(kindIndex(kind), lookOf(location.precision), "line");
+export const styleOfProject = (
+  { kind, location }: Pick<Project, "kind" | "location">,
+  slot = kindIndex(kind),
+): number => styleWord(slot, lookOf(location.precision), "line");
+
+/** A site wears what its project does, smaller and thinner. */
+export const styleOfSite = (
+  { location }: Pick<Site, "location">,
+  { kind }: Pick<Project, "kind">,
+  slot = kindIndex(kind),
+): number => styleWord(slot, lookOf(location.precision), "site");
 
 /** Builds a scene around `origin`; rows keep the order they are given in. */
 export function buildScene(items: readonly Drawable[], origin: LngLat): Scene {
@@ -202,8 +213,20 @@ export function buildScene(items: readonly Drawable[], origin: LngLat): Scene {
   };
 }
 
-export const buildProjectScene = (projects: readonly Project[], origin: LngLat): Scene =>
-  buildScene(
-    projects.map((project) => ({ geometry: project.geometry, style: styleOfProject(project) })),
-    origin,
-  );
+/** `slotOf` names the colour and shape of a row, as an index into the classes; without it each row shows its project's class. */
+export function buildItemScene(
+  items: Items,
+  origin: LngLat,
+  slotOf: ((row: number) => number) | null = null,
+): Scene {
+  const { projects, sites, owner } = items;
+  const own = projects.map((project, row) => ({
+    geometry: project.geometry,
+    style: styleOfProject(project, slotOf?.(row)),
+  }));
+  const parts = sites.map((site, at) => ({
+    geometry: site.geometry,
+    style: styleOfSite(site, projects[owner[at]!]!, slotOf?.(projects.length + at)),
+  }));
+  return buildScene(parts.length === 0 ? own : [...own, ...parts], origin);
+}

@@ -30,6 +30,8 @@ export type Fill = (typeof FILLS)[number];
 /** Widths in CSS pixels, by the words' third byte. An edge bounds an area. */
 export const WIDTHS = {
   line: 3.4,
+  /** Of a project's sites; their marks are smaller too. */
+  site: 2.4,
   edge: 1.5,
   hair: 1,
   thin: 1.6,
@@ -45,6 +47,10 @@ export const WIDTH_NAMES = Object.keys(WIDTHS) as WidthName[];
 
 export const styleWord = (colour: number, fill: Fill, width: WidthName): number =>
   colour | (FILLS.indexOf(fill) << 8) | (WIDTH_NAMES.indexOf(width) << 16);
+
+/** Marks of sites, as a share of a project's. */
+export const SITE_MARK = 0.68;
+export const SITE_WIDTH = WIDTH_NAMES.indexOf("site");
 
 const withWidth = (word: number, width: WidthName): number =>
   (word & 0xffff) | (WIDTH_NAMES.indexOf(width) << 16);

@@ -1,5 +1,5 @@
 // The view as the part of an address after "#". One table says which key keeps what.
-import { officeId, projectId, taskId } from "#base/ids.ts";
+import { officeId, projectId, siteId, taskId } from "#base/ids.ts";
 import { FACETS, NO_FILTER, ROLES, type Facet, type Filter } from "#ledger/filter.ts";
 import type { Camera } from "#geo/camera.ts";
 import { FIRST_VIEW, PANELS, THEMES, TILE_CHOICES, type View } from "./view.ts";
@@ -12,6 +12,8 @@ const FACET_KEYS: Record<Facet, string> = {
   statuses: "status",
   villages: "village",
   precision: "precision",
+  siteTypes: "sitetype",
+  siteStatuses: "sitestatus",
 };
 /** 未填报 is the empty value; a bare key would lose it. */
 const UNSTATED = "-";
@@ -28,6 +30,7 @@ export function toAddress(view: View): string {
   const { filter, camera } = view;
   set("panel", view.panel, FIRST_VIEW.panel);
   set("project", view.project);
+  set("site", view.site);
   set("clause", view.clause);
   set("of", view.office);
   for (const facet of FACETS)
@@ -74,6 +77,7 @@ export function fromAddress(hash: string): View {
   return {
     filter,
     project: named("project", projectId),
+    site: params.get("project") ? named("site", siteId) : null,
     clause: named("clause", taskId),
     office: named("of", officeId),
     panel: oneOf(PANELS, params.get("panel"), FIRST_VIEW.panel),

@@ -1,5 +1,5 @@
 // What the user is looking at: filters, selection, panel, background, camera. All of it can stand in an address.
-import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
+import type { OfficeId, ProjectId, SiteId, TaskId } from "#base/ids.ts";
 import type { Camera } from "#geo/camera.ts";
 import { NO_FILTER, type Filter } from "#ledger/filter.ts";
 
@@ -30,6 +30,8 @@ export type TileChoice = (typeof TILE_CHOICES)[number];
 export type View = {
   filter: Filter;
   project: ProjectId | null;
+  /** A site of the selected project. */
+  site: SiteId | null;
   /** The task whose clause is marked in the reader. */
   clause: TaskId | null;
   office: OfficeId | null;
@@ -45,6 +47,7 @@ export type View = {
 export const FIRST_VIEW: View = {
   filter: NO_FILTER,
   project: null,
+  site: null,
   clause: null,
   office: null,
   panel: "projects",

@@ -7,7 +7,8 @@ import { freeSides, insetsOf, NO_INSETS, type Size } from "#map/covers.ts";
 import { fitHome, homeOf, type Home } from "#map/home.ts";
 import { placeLabels, type Label } from "#map/labels.ts";
 import { projectLabels } from "#map/projectLabels.ts";
-import { buildProjectScene } from "#map/scene.ts";
+import { makeItems } from "#map/items.ts";
+import { buildItemScene } from "#map/scene.ts";
 import { openOwnTown } from "../ledger/town.ts";
 
 const SEEDED = { seed: 20230423, numRuns: 300 };
@@ -156,9 +157,10 @@ describe("names of what is featured", () => {
 
   it("go by the town's list, not by the order of the files; the picked one goes before them", () => {
     const { projects, town } = ledger;
+    const items = makeItems(projects);
     const labels = projectLabels({
-      projects,
-      scene: buildProjectScene(projects, town.view.center),
+      items,
+      scene: buildItemScene(items, town.view.center),
       mask: new Uint8Array(projects.length).fill(1),
       picked: projects.findIndex(({ id }) => id === "crayfish"),
       featured: town.featured,

@@ -202,7 +202,7 @@ it("the uncertainty of a selected project is a ring and paints nothing, however 
       geometry: { type: "Point", coordinates: [110.78, 21.6] },
       location: { ...NO_LOCATION, precision, accuracyMetres: 6000 },
     };
-    const { ring } = pickedScenes(project, () => [110.78, 21.6], [110.77, 21.6]);
+    const { ring } = pickedScenes({ project, site: null }, () => [110.78, 21.6], [110.77, 21.6]);
     expect([precision, ring!.triangles.length, ring!.segments.length > 0]).toEqual([
       precision,
       0,

@@ -1,7 +1,7 @@
 // The whole view survives its way through an address.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { officeId, projectId, taskId } from "#base/ids.ts";
+import { officeId, projectId, siteId, taskId } from "#base/ids.ts";
 import { ROLES } from "#ledger/filter.ts";
 import { fromAddress, toAddress } from "#state/address.ts";
 import { FIRST_VIEW, PANELS, THEMES, TILE_CHOICES, type View } from "#state/view.ts";
@@ -10,7 +10,7 @@ const name = fc
   .string({ minLength: 1, maxLength: 12, unit: "grapheme" })
   .filter((text) => text !== "-");
 const names = fc.uniqueArray(fc.oneof(name, fc.constant("")), { maxLength: 3 });
-const view: fc.Arbitrary<View> = fc.record({
+const anyView: fc.Arbitrary<View> = fc.record({
   filter: fc.record({
     sections: names,
     tasks: names,
@@ -19,11 +19,14 @@ const view: fc.Arbitrary<View> = fc.record({
     statuses: names,
     villages: names,
     precision: names,
+    siteTypes: names,
+    siteStatuses: names,
     role: fc.constantFrom(...ROLES),
     verifiedOnly: fc.boolean(),
     text: fc.string(),
   }),
   project: fc.option(name.map(projectId)),
+  site: fc.option(name.map(siteId)),
   clause: fc.option(name.map(taskId)),
   office: fc.option(name.map(officeId)),
   since: fc.option(fc.nat()),
@@ -41,6 +44,8 @@ const view: fc.Arbitrary<View> = fc.record({
     }),
   ),
 });
+/** A site is selected within its project. */
+const view = anyView.map((one): View => (one.project === null ? { ...one, site: null } : one));
 const SEEDED = { seed: 20230423, numRuns: 500 };
 
 it("there and back is the same view", () => {

@@ -1,4 +1,5 @@
 // Whole decks made in one click: by section, by leading office, by status. Pure; how a look becomes an address is the caller's knowledge.
+import { isOnMap, isWhollyVerified } from "../sites.ts";
 import type { OfficeId, TaskId } from "#base/ids.ts";
 import type { Task } from "#plan/plan.ts";
 import { words } from "#words/words.ts";
@@ -6,7 +7,7 @@ import { meeting } from "#words/zh-CN/meeting.ts";
 import { placeLabel } from "../fields.ts";
 import { NO_FILTER, type Filter } from "../filter.ts";
 import { allOffices, rolesOf, type Ledger } from "../ledger.ts";
-import { isVerified, type Project } from "../project.ts";
+import type { Project } from "../project.ts";
 import { emptyDeck, makeScene } from "./deck.ts";
 import type { Deck, Scene } from "./meeting.ts";
 import type { SceneLook } from "./scene.ts";
@@ -40,8 +41,7 @@ const lookOf = (filter: Partial<Filter>, look: Partial<SceneLook> = {}): SceneLo
   ...look,
   filter: { ...NO_FILTER, ...filter },
 });
-const placed = (projects: readonly Project[]): number =>
-  projects.filter(({ geometry }) => geometry !== null).length;
+const placed = (projects: readonly Project[]): number => projects.filter(isOnMap).length;
 
 /** A deck with an opening, its groups and their tasks, and a closing. Every task with a place has its map; one without has its clause. */
 export function makeAutoDeck(kind: AutoDeck, ledger: Ledger, making: Making): Deck {
@@ -125,7 +125,7 @@ function opening(ledger: Ledger, making: Making): Scene {
 
 function closing(ledger: Ledger, making: Making): Scene {
   const unverified = ledger.projects.filter(
-    (project) => project.geometry !== null && !isVerified(project),
+    (project) => isOnMap(project) && !isWhollyVerified(project),
   ).length;
   return scene(
     making,
@@ -266,7 +266,7 @@ function withoutTask({ projects, plan }: Ledger, making: Making): Scene[] {
   return [
     list,
     ...loose
-      .filter(({ geometry }) => geometry !== null)
+      .filter(isOnMap)
       .slice(0, MOST_LOOSE)
       .map((project) => projectScene(project, say.noTask, making)),
   ];
@@ -284,7 +284,7 @@ export const projectScene = (
   scene(
     making,
     {
-      kind: project.geometry ? "view" : "clause",
+      kind: isOnMap(project) ? "view" : "clause",
       title: project.name,
       text,
       notes: notesOf([project]),

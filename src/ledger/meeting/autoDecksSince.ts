@@ -1,4 +1,5 @@
 // The deck of what changed since a version: one overview with its arrows, then each kind of change and its projects. Pure.
+import { isOnMap } from "../sites.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import type { Ledger } from "../ledger.ts";
@@ -46,7 +47,7 @@ export function makeSinceDeck(
     const group = scene(
       making,
       {
-        kind: items.some(({ row }) => row.after?.geometry) ? "view" : "clause",
+        kind: items.some(({ row }) => row.after !== null && isOnMap(row.after)) ? "view" : "clause",
         title: changes.since.kinds[kind],
         text,
       },

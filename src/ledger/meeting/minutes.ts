@@ -1,4 +1,5 @@
 // The minutes as lists: what belongs to a meeting, what is carried to it because it is not settled, and the table handed out as 督办清单.
+import { placesOf } from "../sites.ts";
 import { coordinatesText } from "#geo/formatMeasure.ts";
 import { anchorOf } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
@@ -45,9 +46,9 @@ export function listFor(minutes: readonly Minute[], meeting: string): MeetingLis
 /** Where its pin stands: its own place, or that of its project. null: nowhere on the map. */
 export function placeOf({ at, project }: Minute, ledger: Ledger): LngLat | null {
   if (at !== null) return at;
-  const geometry =
-    project === null ? null : (ledger.projects.find(({ id }) => id === project)?.geometry ?? null);
-  return geometry === null ? null : anchorOf(geometry);
+  const found = project === null ? undefined : ledger.projects.find(({ id }) => id === project);
+  const first = found && placesOf(found)[0];
+  return first ? anchorOf(first) : null;
 }
 
 const stateOf = (minute: Minute, today: string): string => {

@@ -1,4 +1,5 @@
 // What a scene needs of the ledger to be shown: what is gone from it, and where its camera should stand on a screen of a given size. Pure.
+import { placesOf } from "../sites.ts";
 import type { OfficeId, ProjectId, SectionId, TaskId } from "#base/ids.ts";
 import type { Camera } from "#geo/camera.ts";
 import { boxOf } from "#geo/geometry.ts";
@@ -56,7 +57,8 @@ const isNamedByProject = (office: string, { projects }: Ledger): boolean =>
 /** The box of all places; null where none has one. */
 export const boxOfProjects = (projects: readonly Project[]): Box | null =>
   projects.reduce<Box | null>(
-    (box, { geometry }) => (geometry ? uniteBoxes(box, boxOf(geometry)) : box),
+    (box, project) =>
+      placesOf(project).reduce<Box | null>((all, place) => uniteBoxes(all, boxOf(place)), box),
     null,
   );
 

@@ -3,9 +3,10 @@ import { cutAt } from "#base/cutAt.ts";
 import type { OfficeId, SectionId } from "#base/ids.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
-import { placeLabel } from "../fields.ts";
+import { placeLabel, precisionLabel } from "../fields.ts";
 import { indexPlan, rolesOf, type Ledger } from "../ledger.ts";
 import type { Project } from "../project.ts";
+import { isOnMap } from "../sites.ts";
 
 export type PaperItem = {
   project: Project;
@@ -54,8 +55,8 @@ export function paperList(projects: readonly Project[], ledger: Ledger): PaperLi
     if (group) group.push(toItem(project));
     else groups.set(title, [toItem(project)]);
   };
-  const placed = sorted.filter(({ geometry }) => geometry !== null);
-  const unplaced = sorted.filter(({ geometry }) => geometry === null);
+  const placed = sorted.filter(isOnMap);
+  const unplaced = sorted.filter((project) => !isOnMap(project));
   for (const project of placed) {
     const section = sectionOf(project);
     put(
@@ -100,14 +101,17 @@ export function byOffice(
 /** Where the places come from, and how far the truth may lie from what is drawn: one line each, the most frequent first. */
 export function placeSources(projects: readonly Project[]): string[] {
   const counts = new Map<string, number>();
-  for (const project of projects) {
-    if (!project.geometry) continue;
-    const { location } = project;
+  const places = projects.flatMap((project) => [
+    { ...project, label: placeLabel(project) },
+    ...project.sites.map((site) => ({ ...site, label: precisionLabel(site.location.precision) })),
+  ]);
+  for (const { geometry, location, label } of places) {
+    if (!geometry) continue;
     const accuracy =
       location.accuracyMetres === null
         ? say.accuracyUnstated
         : words.desk.accuracy(location.accuracyMetres);
-    const line = say.placeSource(placeLabel(project), accuracy, location.source);
+    const line = say.placeSource(label, accuracy, location.source);
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([line, count]) => say.counted(line, count));

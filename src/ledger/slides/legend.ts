@@ -1,4 +1,5 @@
 // The strip under the map: the signs of the kinds that are on it, and a bar of a round length on the ground.
+import { isOnMap } from "../sites.ts";
 import { desk } from "#words/zh-CN/desk.ts";
 import { slides as say } from "#words/zh-CN/slides.ts";
 import { kindIndex, KINDS, OTHER_KIND, shapeOf, type Shape } from "../kinds.ts";
@@ -85,7 +86,7 @@ export function legendItems(
   projects: readonly Project[],
   colours: readonly Colour[],
 ): SlideItem[] {
-  const located = projects.filter(({ geometry }) => geometry !== null);
+  const located = projects.filter(isOnMap);
   const entries = [...kindEntries(located, colours), ...precisionEntries(located)];
   if (entries.length === 0) return [];
   let x = strip.x;

@@ -1,8 +1,9 @@
 // What a scene says on its slide: its words, its clause, its projects as rows, and sums that add up. Knows no layout.
+import { isOnMap, isWhollyVerified } from "../sites.ts";
 import type { Scene } from "../meeting/meeting.ts";
 import { STATUSES } from "../fields.ts";
 import { indexPlan, rolesOf, type Ledger } from "../ledger.ts";
-import { isVerified, type Project } from "../project.ts";
+import type { Project } from "../project.ts";
 import { slides as say } from "#words/zh-CN/slides.ts";
 
 export type Clause = { head: string; text: string };
@@ -28,10 +29,7 @@ export function contentOf(
 ): SceneContent {
   const { tasks, sections } = indexPlan(ledger.plan);
   const task = scene.task === null ? undefined : tasks.get(scene.task);
-  const unplaced =
-    scene.kind === "view" &&
-    task !== undefined &&
-    !projects.some(({ geometry }) => geometry !== null);
+  const unplaced = scene.kind === "view" && task !== undefined && !projects.some(isOnMap);
   const kind = unplaced ? "clause" : scene.kind;
   const section = task?.section ? sections.get(task.section) : undefined;
   const head = task ? say.clauseOf(task.number, section?.title ?? null) : "";
@@ -111,7 +109,7 @@ export function totalRows(projects: readonly Project[]): readonly (readonly stri
   const lines = names.map((name) => {
     const own = by.get(name)!;
     const stated = own.flatMap(({ totalWan }) => (totalWan === null ? [] : [totalWan]));
-    const located = own.filter(({ geometry }) => geometry !== null).length;
+    const located = own.filter(isOnMap).length;
     return {
       name,
       counts: [own.length, located, own.length - located],
@@ -158,10 +156,10 @@ export function gapRows(
 ): readonly (readonly string[])[] {
   const { gaps } = say;
   const counts: readonly [string, number][] = [
-    [gaps.place, projects.filter(({ geometry }) => geometry === null).length],
+    [gaps.place, projects.filter((project) => !isOnMap(project)).length],
     [
       gaps.unverified,
-      projects.filter((project) => project.geometry !== null && !isVerified(project)).length,
+      projects.filter((project) => isOnMap(project) && !isWhollyVerified(project)).length,
     ],
     [gaps.status, projects.filter(({ status }) => status === null).length],
     [

@@ -1,6 +1,6 @@
 // The three programs: areas, lines, marks. Positions are mercator offsets; sizes are device pixels.
 // A style word (styleWord.ts) holds colour (byte 0), fill (byte 1) and width (byte 2).
-import { COLOUR_COUNT, WIDTH_NAMES } from "../styleWord.ts";
+import { COLOUR_COUNT, SITE_MARK, SITE_WIDTH, WIDTH_NAMES } from "../styleWord.ts";
 import { SEGMENT_TEXELS } from "./sheet.ts";
 
 export const AREA_VERTEX = `
@@ -60,7 +60,7 @@ export const MARK_VERTEX = `
 layout(location=0) in vec2 at; layout(location=1) in uint style;
 uniform mat4 matrix; uniform float size;
 flat out vec2 cell;
-void main() { gl_Position = matrix * vec4(at, 0.0, 1.0); gl_PointSize = size; cell = vec2(float(style & 255u), float((style >> 8) & 255u)); }`;
+void main() { gl_Position = matrix * vec4(at, 0.0, 1.0); gl_PointSize = ((style >> 16) & 255u) == ${SITE_WIDTH}u ? size * ${SITE_MARK.toFixed(2)} : size; cell = vec2(float(style & 255u), float((style >> 8) & 255u)); }`;
 
 export const MARK_FRAGMENT = `
 flat in vec2 cell; out vec4 result; uniform sampler2D atlas; uniform vec2 cells;

@@ -4,6 +4,7 @@ import { stepsOf, type Edit, type Past } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { versionIn, type Version } from "#ledger/since.ts";
 import type { Action, Saving, State } from "../state.ts";
+import { withSelection } from "./edit.ts";
 import { replaceProjects } from "./load.ts";
 
 /** Stands for all edits up to `seq` until they come from the store, so that new ones are numbered on from there. */
@@ -99,15 +100,12 @@ const stillReaching = ({ past, edits: before }: State, edits: readonly Edit[]): 
 export const replaceLedger =
   (projects: readonly Project[], edits: readonly Edit[]): Action =>
   (state) => {
-    const project = projects.some(({ id }) => id === state.view.project)
-      ? state.view.project
-      : null;
     return {
       ...state,
       ledger: { ...state.ledger, projects },
       edits,
       past: stillReaching(state, edits),
-      view: { ...state.view, project },
+      view: withSelection(state.view, projects),
     };
   };
 

@@ -5,6 +5,7 @@ import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import type { Readings } from "#ledger/search.ts";
 import type { Action } from "../state.ts";
+import { withSelection } from "./edit.ts";
 
 export const openTown =
   (ledger: Ledger, base: BaseMap): Action =>
@@ -15,13 +16,10 @@ export const replaceProjects =
   (projects: readonly Project[], issues: readonly Issue[]): Action =>
   (state) => {
     const kept = state.ledger.issues.filter(({ code }) => !code.startsWith("data."));
-    const project = projects.some(({ id }) => id === state.view.project)
-      ? state.view.project
-      : null;
     return {
       ...state,
       ledger: { ...state.ledger, projects, issues: [...kept, ...issues] },
-      view: { ...state.view, project },
+      view: withSelection(state.view, projects),
     };
   };
 

@@ -1,5 +1,5 @@
 // Changing where the user looks: selection, panels, background, camera.
-import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
+import type { OfficeId, ProjectId, SiteId, TaskId } from "#base/ids.ts";
 import type { Action, State } from "../state.ts";
 import type { Camera } from "#geo/camera.ts";
 import type { Panel, ThemeChoice, TileChoice, View } from "../view.ts";
@@ -8,7 +8,10 @@ const look =
   (change: Partial<View>): Action =>
   (state: State) => ({ ...state, view: { ...state.view, ...change } });
 
-export const selectProject = (project: ProjectId | null): Action => look({ project });
+export const selectProject = (project: ProjectId | null): Action => look({ project, site: null });
+/** Selects a project and one of its sites. */
+export const selectSite = (project: ProjectId, site: SiteId | null): Action =>
+  look({ project, site });
 export const openPanel = (panel: Panel): Action => look({ panel });
 export const setTheme = (theme: ThemeChoice): Action => look({ theme });
 export const setTiles = (tiles: TileChoice): Action => look({ tiles });
@@ -20,7 +23,7 @@ export const readClause = (clause: TaskId): Action => look({ panel: "reader", cl
 
 /** From a project to its sentence. */
 export const readProject = (project: ProjectId, clause: TaskId | null): Action =>
-  look({ panel: "reader", project, clause });
+  look({ panel: "reader", project, site: null, clause });
 
 export const showView =
   (view: View): Action =>

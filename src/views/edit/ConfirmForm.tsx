@@ -1,9 +1,10 @@
 // From “示意” to “已核实”: who says so, when, how, how exactly. One edit for all of it.
 import { useState, type FormEvent } from "react";
 import { dayOf } from "#base/clock.ts";
-import { confirmPlace } from "#ledger/editing.ts";
+import type { Confirmation } from "#ledger/editing.ts";
 import { FIELDS, precisionLabel, type FieldValue } from "#ledger/fields.ts";
 import { PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
+import type { Site } from "#ledger/site.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { useDesk } from "../desk.ts";
 import { takeFocus } from "../sketch/takeFocus.ts";
@@ -13,7 +14,6 @@ import { optionsOf } from "./fieldOptions.ts";
 import { typedText } from "./fieldText.ts";
 import { readTyped } from "./readField.ts";
 import { stampNow } from "./stamp.ts";
-import { useEdit } from "./useEdit.ts";
 
 const say = edit.place.form;
 
@@ -25,7 +25,7 @@ const KNOWN = PRECISIONS.filter(
 );
 
 /** What is said of a scheme (±6 km, no source) does not hold for the confirmed place. */
-function firstTexts({ location, note }: Project): Record<Key, string> {
+function firstTexts({ location, note }: Confirmed): Record<Key, string> {
   const { at, by } = stampNow();
   const guessed = location.precision === "schematic";
   return {
@@ -39,7 +39,11 @@ function firstTexts({ location, note }: Project): Record<Key, string> {
 }
 
 /** Where this form keeps what is typed while the page is loaded anew. */
-export const confirmPlaceOf = ({ id }: Project): string => `confirm ${id}`;
+export const confirmPlaceOf = ({ id }: Pick<Confirmed, "id">): string => `confirm ${id}`;
+
+/** A project or a site whose place somebody vouches for. */
+export type Confirmed = Pick<Project | Site, "id" | "name" | "location" | "note">;
+type Confirm = (confirmation: Confirmation) => void;
 
 function textsOf(kept: unknown, first: Record<Key, string>): Record<Key, string> {
   const given = (kept ?? {}) as Partial<Record<Key, unknown>>;
@@ -51,10 +55,19 @@ function textsOf(kept: unknown, first: Record<Key, string>): Record<Key, string>
   return texts;
 }
 
-export function ConfirmForm({ project, onClose }: { project: Project; onClose: () => void }) {
+export function ConfirmForm({
+  thing,
+  onConfirm,
+  onClose,
+}: {
+  thing: Confirmed;
+  onConfirm: Confirm;
+  onClose: () => void;
+}) {
   const ledger = useDesk((state) => state.ledger);
   const { precision, setPrecision, texts, setText, faultOf, tried, save } = useForm(
-    project,
+    thing,
+    onConfirm,
     onClose,
   );
   return (
@@ -108,11 +121,10 @@ export function ConfirmForm({ project, onClose }: { project: Project; onClose: (
 }
 
 /** What is typed, what is wrong with it, and saving it as one edit. Faults show once saving was `tried`. */
-function useForm(project: Project, onClose: () => void) {
+function useForm(thing: Confirmed, onConfirm: Confirm, onClose: () => void) {
   const ledger = useDesk((state) => state.ledger);
-  const change = useEdit();
-  const now = project.location.precision;
-  const place = confirmPlaceOf(project);
+  const now = thing.location.precision;
+  const place = confirmPlaceOf(thing);
   const [precision, setPrecision] = useUnfinished<Known | "">(
     `${place} precision`,
     KNOWN.find((known) => known === now) ?? "",
@@ -120,8 +132,8 @@ function useForm(project: Project, onClose: () => void) {
   );
   const [texts, setTexts] = useUnfinished(
     `${place} texts`,
-    () => firstTexts(project),
-    (kept) => textsOf(kept, firstTexts(project)),
+    () => firstTexts(thing),
+    (kept) => textsOf(kept, firstTexts(thing)),
   );
   const [tried, setTried] = useState(false);
   const read = (key: Key) => readTyped(key, texts[key], ledger.plan);
@@ -138,17 +150,15 @@ function useForm(project: Project, onClose: () => void) {
     const value = (key: Key) => (read(key) as { value: FieldValue }).value;
     const text = (key: Key) => value(key) as string | null;
     const by = text("confirmedBy") ?? "";
-    change(edit.labels.confirm(project.name, by), (projects) =>
-      confirmPlace(projects, project.id, {
-        by,
-        on: text("confirmedOn") ?? "",
-        method: text("method"),
-        source: text("source"),
-        accuracyMetres: value("accuracyMetres") as number | null,
-        note: text("note"),
-        precision,
-      }),
-    );
+    onConfirm({
+      by,
+      on: text("confirmedOn") ?? "",
+      method: text("method"),
+      source: text("source"),
+      accuracyMetres: value("accuracyMetres") as number | null,
+      note: text("note"),
+      precision,
+    });
     onClose();
   };
   const setText = (key: Key, text: string): void =>

@@ -2,6 +2,8 @@
 import { useEffect } from "react";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { placeProject } from "#ledger/editing.ts";
+import { placeSite } from "#ledger/editSites.ts";
+import { siteOf } from "#ledger/sites.ts";
 import { rowsOf } from "#state/selectors.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { useDesk } from "../desk.ts";
@@ -15,18 +17,26 @@ const SketchLayer = lazyPart(() =>
   import("../sketch/SketchLayer.tsx").then(({ SketchLayer }) => SketchLayer),
 );
 
-export function DrawingLayer({ drawing: { id, kind, initial, turn } }: { drawing: Drawing }) {
+export function DrawingLayer({
+  drawing: { id, site: siteId, kind, initial, turn },
+}: {
+  drawing: Drawing;
+}) {
   const ledger = useDesk((state) => state.ledger);
   const change = useEdit();
   const project = ledger.projects[rowsOf(ledger).get(id) ?? -1];
+  const drawn = project && siteId !== null ? siteOf(project, siteId) : project;
   useEffect(() => {
-    if (!project) stopDrawing();
-  }, [project]);
-  if (!project) return null;
+    if (!drawn) stopDrawing();
+  }, [drawn]);
+  if (!drawn) return null;
   const done = (geometry: PlaceGeometry): void => {
     change(
-      project.geometry ? edit.labels.reshape(project.name) : edit.labels.draw(project.name),
-      (projects) => placeProject(projects, id, geometry, edit.handDrawn),
+      drawn.geometry ? edit.labels.reshape(drawn.name) : edit.labels.draw(drawn.name),
+      (projects) =>
+        siteId === null
+          ? placeProject(projects, id, geometry, edit.handDrawn)
+          : placeSite(projects, id, siteId, geometry, edit.handDrawn),
     );
     stopDrawing();
   };
@@ -38,12 +48,12 @@ export function DrawingLayer({ drawing: { id, kind, initial, turn } }: { drawing
         initial={initial}
         kind={kind}
         projects={ledger.projects}
-        editing={id}
+        editing={siteId ?? id}
         onDone={done}
         onCancel={stopDrawing}
       />
       <p className="drawing-name" role="status">
-        {edit.place.drawing(project.name)}
+        {edit.place.drawing(drawn.name)}
       </p>
     </OpenedPart>
   );

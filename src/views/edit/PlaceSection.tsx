@@ -1,6 +1,6 @@
 // The place of a project: drawing, reshaping, confirming, clearing, splitting. What has to be typed is asked in ConfirmForm.
 import { useEffect, useRef, useState } from "react";
-import { clearPlace, partsOf, splitProject } from "#ledger/editing.ts";
+import { clearPlace, confirmPlace, partsOf, splitProject } from "#ledger/editing.ts";
 import { isVerified, type Project } from "#ledger/project.ts";
 import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { edit } from "#words/zh-CN/edit.ts";
@@ -27,7 +27,18 @@ export function PlaceSection({ project }: { project: Project }) {
     setConfirming(false);
     requestAnimationFrame(() => confirm.current?.focus());
   };
-  if (confirming && geometry) return <ConfirmForm project={project} onClose={close} />;
+  if (confirming && geometry)
+    return (
+      <ConfirmForm
+        thing={project}
+        onClose={close}
+        onConfirm={(confirmation) =>
+          change(edit.labels.confirm(name, confirmation.by), (projects) =>
+            confirmPlace(projects, id, confirmation),
+          )
+        }
+      />
+    );
   return (
     <div className="place-actions" role="group" aria-label={say.title}>
       <button type="button" className="button" ref={draw} onClick={() => startDrawing(project)}>

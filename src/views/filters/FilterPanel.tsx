@@ -1,5 +1,5 @@
 // The left column: every filter, with the number of projects behind each choice.
-import { ROLES, type Facet, type Role } from "#ledger/filter.ts";
+import { ROLES, SITE_FACETS, type Facet, type Matches, type Role } from "#ledger/filter.ts";
 import { setRole, setVerifiedOnly } from "#state/actions/filter.ts";
 import { selectMatches } from "#state/selectors.ts";
 import { words } from "#words/words.ts";
@@ -17,13 +17,21 @@ export const FILTERS: readonly { facet: Facet; open: boolean }[] = [
   { facet: "statuses", open: false },
   { facet: "villages", open: false },
   { facet: "precision", open: false },
+  { facet: "siteTypes", open: false },
+  { facet: "siteStatuses", open: false },
 ];
+const OF_SITES: ReadonlySet<Facet> = new Set<Facet>(SITE_FACETS);
+
+/** Nothing is offered of sites where no project has any. */
+export const isOffered = (facet: Facet, { facets }: Matches): boolean =>
+  !OF_SITES.has(facet) || facets[facet].size > 0;
 
 export function FilterPanel() {
+  const hasSites = useDesk((state) => isOffered("siteTypes", selectMatches(state)));
   return (
     <aside className="filters" aria-label={say.filtersLabel} tabIndex={-1}>
       <VerifiedSwitch />
-      {FILTERS.map(({ facet, open }) => (
+      {FILTERS.filter(({ facet }) => hasSites || !OF_SITES.has(facet)).map(({ facet, open }) => (
         <FacetGroup key={facet} facet={facet} open={open}>
           {facet === "offices" && <RoleSwitch />}
         </FacetGroup>

@@ -4,6 +4,8 @@ import { indexPlan, type Ledger } from "#ledger/ledger.ts";
 import type { SectionId, TaskId } from "#base/ids.ts";
 import type { Precision } from "#ledger/project.ts";
 import { UNSTATED } from "#ledger/columns.ts";
+import { siteTypeLabel, type SiteType } from "#ledger/site.ts";
+import { siteTypeNamed } from "#ledger/siteFields.ts";
 import { words } from "#words/words.ts";
 
 /** The name to show, and a number to set before it ("" where there is none). */
@@ -24,5 +26,7 @@ export function nameOfValue(
   }
   if (facet === "precision")
     return { number: "", name: words.desk.precision[value as Precision] ?? value };
+  if (facet === "siteTypes")
+    return { number: "", name: siteTypeNamed(value) ? siteTypeLabel(value as SiteType) : value };
   return { number: "", name: value };
 }

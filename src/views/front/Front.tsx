@@ -9,7 +9,7 @@ import { makeStore } from "#state/store.ts";
 import { openTown, type FetchFile } from "#storage/openTown.ts";
 import { words } from "#words/words.ts";
 import { DeskContext } from "../desk.ts";
-import { FILTERS } from "../filters/FilterPanel.tsx";
+import { FILTERS, isOffered } from "../filters/FilterPanel.tsx";
 import { Header } from "../header/Header.tsx";
 import { MapPort } from "../MapPort.ts";
 import { ORDER } from "../panels/SidePanel.tsx";
@@ -47,13 +47,14 @@ const ROLES = 2.5;
 
 /** The heads of the filters, with the space that their values will take. */
 function FilterHeads({ ledger }: { ledger: Ledger }) {
-  const { facets } = selectMatches({ ...FIRST_STATE, ledger, loaded: true });
+  const matches = selectMatches({ ...FIRST_STATE, ledger, loaded: true });
+  const { facets } = matches;
   return (
     <aside className="filters">
       <div className="switch">
         <span>{say.facets.verifiedOnly}</span>
       </div>
-      {FILTERS.map(({ facet, open }) => (
+      {FILTERS.filter(({ facet }) => isOffered(facet, matches)).map(({ facet, open }) => (
         <details key={facet} className="facet" open={open}>
           <summary>
             <span className="facet-title">{say.facets[facet]}</span>

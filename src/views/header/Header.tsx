@@ -53,6 +53,7 @@ const CountsLine = memo(function CountsLine() {
   const parts = [
     ["tasks", counts.tasks],
     ["projects", counts.projects],
+    ...(counts.sites > 0 ? ([["sites", counts.sites]] as const) : []),
     ["shown", counts.shown],
     ["shelf", counts.shelf],
     ["unverified", counts.unverified],

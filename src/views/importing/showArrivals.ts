@@ -1,5 +1,6 @@
 // What came in by an import is shown where it is: picked in the table, which lists just it, and on the map, zoomed to.
 import type { ProjectId } from "#base/ids.ts";
+import { placesOf } from "#ledger/sites.ts";
 import { boxOfAll } from "#geo/geometry.ts";
 import { setFilter } from "#state/actions/filter.ts";
 import { openPanel, selectProject } from "#state/actions/look.ts";
@@ -20,7 +21,12 @@ export function showArrivals(store: Store, port: MapPort, ids: readonly ProjectI
   store.dispatch(selectProject(ids.length === 1 ? ids[0]! : null));
   const { ledger } = store.get();
   const rows = rowsOf(ledger);
-  const box = boxOfAll(ids.map((id) => ledger.projects[rows.get(id) ?? -1]?.geometry ?? null));
+  const box = boxOfAll(
+    ids.flatMap((id) => {
+      const project = ledger.projects[rows.get(id) ?? -1];
+      return project ? placesOf(project) : [];
+    }),
+  );
   // The table takes its width from the map first; the frame after that is the map's true size.
   if (box) requestAnimationFrame(() => requestAnimationFrame(() => port.fitTo(box)));
 }

@@ -3,9 +3,10 @@ import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "rea
 import type { Ledger } from "#ledger/ledger.ts";
 import { MapCanvas } from "#map/MapCanvas.tsx";
 import { homeOf, type Home } from "#map/home.ts";
-import { buildProjectScene, type Scene } from "#map/scene.ts";
+import { itemAt, makeItems, rowOf, type Item, type Items } from "#map/items.ts";
+import { buildItemScene, type Scene } from "#map/scene.ts";
 import { tilesFor, type TileBackground } from "#map/tiles.ts";
-import { selectProject, setCamera } from "#state/actions/look.ts";
+import { selectProject, selectSite, setCamera } from "#state/actions/look.ts";
 import { rowsOf, selectMatches } from "#state/selectors.ts";
 import { readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
@@ -36,12 +37,17 @@ const ProjectCard = lazyPart(() =>
 const CARD_REM = 23;
 const NOTHING = -1;
 
-const scenes = new WeakMap<Ledger["projects"], Scene>();
+type Drawn = { items: Items; scene: Scene };
+const drawnOf = new WeakMap<Ledger["projects"], Drawn>();
 
-function sceneOf({ projects, town }: Ledger): Scene {
-  const scene = scenes.get(projects) ?? buildProjectScene(projects, town.view.center);
-  scenes.set(projects, scene);
-  return scene;
+/** What can be drawn of a ledger, made once. */
+function drawnFrom({ projects, town }: Ledger): Drawn {
+  const known = drawnOf.get(projects);
+  if (known) return known;
+  const items = makeItems(projects);
+  const drawn = { items, scene: buildItemScene(items, town.view.center) };
+  drawnOf.set(projects, drawn);
+  return drawn;
 }
 
 const readTileSettings = () => ({
@@ -56,8 +62,9 @@ export function MapView() {
   const textScale = useTextScale();
   const ledger = useDesk((state) => state.ledger);
   const base = useDesk((state) => state.base);
-  const mask = useDesk((state) => selectMatches(state).mask);
+  const mask = useDesk((state) => selectMatches(state).items);
   const selected = useDesk(({ view }) => view.project);
+  const site = useDesk(({ view }) => view.site);
   const camera = useDesk(({ view }) => view.camera);
   const choice = useDesk(({ view }) => view.tiles);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -65,7 +72,7 @@ export function MapView() {
   const [settings, setSettings] = useState(readTileSettings);
   const drawn = useSlot(drawing);
 
-  const scene = sceneOf(ledger);
+  const { items, scene } = drawnFrom(ledger);
   const home = useHome(ledger);
   const map = useRef<HTMLElement>(null);
   const covers = useCovers(map);
@@ -74,13 +81,15 @@ export function MapView() {
     [choice, settings],
   );
   useKeptHosts(tiles, settings);
-  const picked = selected === null ? null : (rowsOf(ledger).get(selected) ?? null);
+  const picked = rowOf(items, rowsOf(ledger), selected, site);
   useReveal(picked);
-  const drawnRow = drawn === null ? null : (rowsOf(ledger).get(drawn.id) ?? null);
+  const drawnRow = drawn && rowOf(items, rowsOf(ledger), drawn.id, drawn.site);
   const onPick = useCallback(
-    (row: number | null) =>
-      dispatch(selectProject(row === null ? null : (ledger.projects[row]?.id ?? null))),
-    [ledger, dispatch],
+    (row: number | null) => {
+      const item = row === null ? null : itemAt(items, row);
+      dispatch(item ? selectSite(item.project.id, item.site?.id ?? null) : selectProject(null));
+    },
+    [items, dispatch],
   );
 
   return (
@@ -94,7 +103,7 @@ export function MapView() {
           home={ledger.town.name}
           featured={ledger.town.featured}
           covers={covers}
-          projects={ledger.projects}
+          items={items}
           scene={scene}
           mask={mask}
           picked={picked}
@@ -109,7 +118,7 @@ export function MapView() {
           onTileFault={() => setTileFault(true)}
         />
         <MapFurniture
-          hovered={hovered === picked ? null : hovered}
+          hovered={hovered === picked || hovered === null ? null : itemAt(items, hovered)}
           tileFault={tileFault && tiles !== null}
           onTilesChanged={() => {
             setTileFault(false);
@@ -129,7 +138,7 @@ function useHome(ledger: Ledger): Home {
 }
 
 type FurnitureProps = {
-  hovered: number | null;
+  hovered: Item | null;
   tileFault: boolean;
   onTilesChanged: () => void;
 };
@@ -144,7 +153,7 @@ function MapFurniture({ hovered, tileFault, onTilesChanged }: FurnitureProps) {
     <>
       <SinceArrows />
       <EmptyResult />
-      <HoverName row={hovered} />
+      <HoverName item={hovered} />
       <MapTools
         onTilesChanged={onTilesChanged}
         tileFault={tileFault}

@@ -1,4 +1,5 @@
 // From a scene to the view that the desk shows, on the map as large as it is now; and from the desk's view to a scene's address.
+import { isOnMap } from "#ledger/sites.ts";
 import type { TaskId } from "#base/ids.ts";
 import { gapsOf, boxOfProjects, cameraOver, type SceneLook } from "#ledger/meeting/scene.ts";
 import { taskScene, type Making } from "#ledger/meeting/autoDecks.ts";
@@ -28,7 +29,7 @@ export function viewOf(scene: Scene, state: State, map: HTMLElement): View {
   const isWhole = scene.kind === "opening" || scene.kind === "closing";
   const box = isWhole
     ? null
-    : boxOfProjects(selected?.geometry ? [selected] : selectMatching(shown));
+    : boxOfProjects(selected && isOnMap(selected) ? [selected] : selectMatching(shown));
   return {
     ...view,
     camera: box

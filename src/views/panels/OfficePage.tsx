@@ -1,4 +1,5 @@
 // One office's page: what I lead, what I help, whom I wait for.
+import { isOnMap } from "#ledger/sites.ts";
 import type { OfficeId } from "#base/ids.ts";
 import { allOffices, type Ledger } from "#ledger/ledger.ts";
 import type { Task } from "#plan/plan.ts";
@@ -75,7 +76,7 @@ function TaskList({
       {tasks.length === 0 && <p className="quiet">{say.none}</p>}
       {tasks.map((task) => {
         const projects = by.get(task.id) ?? [];
-        const located = projects.filter(({ geometry }) => geometry !== null).length;
+        const located = projects.filter(isOnMap).length;
         return (
           <details key={task.id} className="office-task">
             <summary>
@@ -101,7 +102,7 @@ function TaskList({
                 <li key={project.id}>
                   <ProjectRow
                     project={project}
-                    {...(project.geometry ? {} : { note: words.desk.precision.none })}
+                    {...(isOnMap(project) ? {} : { note: words.desk.precision.none })}
                   />
                 </li>
               ))}

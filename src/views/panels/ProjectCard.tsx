@@ -8,6 +8,7 @@ import { removeProjects } from "#ledger/editing.ts";
 import { FIELD_GROUPS, FIELD_KEYS, FIELDS, valueOf, type FieldKey } from "#ledger/fields.ts";
 import { indexPlan, rolesOf, type Ledger } from "#ledger/ledger.ts";
 import { isVerified, type Project } from "#ledger/project.ts";
+import { isOnMap, siteOf } from "#ledger/sites.ts";
 import { lookOf } from "#map/marks.ts";
 import { readProject, selectProject } from "#state/actions/look.ts";
 import { selectProject as selectedProject } from "#state/selectors.ts";
@@ -24,6 +25,8 @@ import { StatusRow } from "../edit/StatusRow.tsx";
 import { Sure } from "../edit/Sure.tsx";
 import { useEdit } from "../edit/useEdit.ts";
 import { placeOf, useFieldOpen } from "../edit/useFieldOpen.ts";
+import { SiteCard } from "../sites/SiteCard.tsx";
+import { SitesSection } from "../sites/SitesSection.tsx";
 import { takeFocus } from "../sketch/takeFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Mark } from "../ui/Mark.tsx";
@@ -37,8 +40,11 @@ export function ProjectCard() {
   const project = useDesk(selectedProject);
   const ledger = useDesk((state) => state.ledger);
   const dispatch = useDispatch();
+  const siteId = useDesk(({ view }) => view.site);
   useRootClass("has-card", project !== null);
   if (!project) return null;
+  const site = siteId === null ? null : siteOf(project, siteId);
+  if (site) return <SiteCard project={project} site={site} />;
   return (
     <article className="card" aria-label={say.label} key={project.id}>
       <header className="card-head">
@@ -56,6 +62,7 @@ export function ProjectCard() {
       <div className="card-body" data-scroll tabIndex={0} role="group" aria-label={project.name}>
         <Opening project={project} ledger={ledger} />
         <StatusRow project={project} />
+        <SitesSection project={project} />
         <Fields project={project} ledger={ledger} />
         <Attachments project={project} />
         <Removal project={project} />
@@ -157,7 +164,9 @@ function Quote({ project, clause }: { project: Project; clause: TaskId | null })
 }
 
 function PlaceState({ project }: { project: Project }) {
-  if (!project.geometry) return <span className="tag">{say.unplaced}</span>;
+  if (!isOnMap(project)) return <span className="tag">{say.unplaced}</span>;
+  // The places of its sites speak for themselves.
+  if (!project.geometry) return <span className="tag">{say.bySites}</span>;
   return isVerified(project) ? (
     <span className="tag is-good">{say.verified}</span>
   ) : (

@@ -2,8 +2,10 @@
 import { memo } from "react";
 import { rolesOf, type Ledger } from "#ledger/ledger.ts";
 import { isForWholeTown, type Project } from "#ledger/project.ts";
+import { isOnMap } from "#ledger/sites.ts";
 import { lookOf } from "#map/marks.ts";
 import { selectProject } from "#state/actions/look.ts";
+import { sites as siteWords } from "#words/zh-CN/sites.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { Mark } from "../ui/Mark.tsx";
@@ -11,7 +13,8 @@ import { Mark } from "../ui/Mark.tsx";
 const say = words.panels.projects;
 
 const placeOf = (project: Project): string => {
-  if (project.geometry === null) return say.places.none;
+  if (!isOnMap(project)) return say.places.none;
+  if (project.geometry === null) return siteWords.count(project.sites.length);
   if (isForWholeTown(project)) return say.places.wholeTown;
   return project.location.precision === "schematic" ? say.places.schematic : say.places.located;
 };
@@ -26,7 +29,7 @@ export const ProjectLine = memo(function ProjectLine({
   const dispatch = useDispatch();
   const selected = useDesk(({ view }) => view.project === project.id);
   const leads = rolesOf(project, ledger).leads.join("、");
-  const isPlaced = project.geometry !== null;
+  const isPlaced = isOnMap(project);
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 // Projects in groups for the first panel: by task area, or by what is known of their place. Each project stands in one group, so that the sums hold. Pure.
 import type { SectionId } from "#base/ids.ts";
 import type { Project } from "#ledger/project.ts";
+import { isOnMap } from "#ledger/sites.ts";
 import type { Plan } from "#plan/plan.ts";
 import { words } from "#words/words.ts";
 
@@ -26,7 +27,7 @@ const makeGroup = (
   number,
   title,
   projects,
-  located: projects.reduce((sum, { geometry }) => sum + (geometry ? 1 : 0), 0),
+  located: projects.reduce((sum, project) => sum + (isOnMap(project) ? 1 : 0), 0),
 });
 
 /** By the section of the first of its tasks that the plan knows, sections and tasks in the plan's order; what has no section comes last. */

@@ -1,6 +1,6 @@
 // The sketch above the map: shapes, handles, crosshair, measure at the pointer. Used for drawing and for measuring alike.
 import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
-import type { ProjectId } from "#base/ids.ts";
+import type { ProjectId, SiteId } from "#base/ids.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { toMillimetre } from "#geo/snap.ts";
 import type { Project } from "#ledger/project.ts";
@@ -29,7 +29,7 @@ export type BoardState = { problems: readonly Problem[]; tooMany: number; byKeyb
 type BoardProps = {
   store: SketchStore;
   projects: readonly Project[];
-  editing: ProjectId | null;
+  editing: ProjectId | SiteId | null;
   snapping: boolean;
   onFinish: () => void;
   onCancel: () => void;

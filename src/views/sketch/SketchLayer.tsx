@@ -1,6 +1,6 @@
 // Drawing or reshaping one project's place above the map. Gives back a geometry; what it is for is not known here.
 import { useState } from "react";
-import type { ProjectId } from "#base/ids.ts";
+import type { ProjectId, SiteId } from "#base/ids.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import type { Project } from "#ledger/project.ts";
@@ -21,7 +21,7 @@ export type SketchLayerProps = {
   /** What vertices and edges snap to. */
   projects: readonly Project[];
   /** Whose old geometry attracts nothing. */
-  editing: ProjectId | null;
+  editing: ProjectId | SiteId | null;
   onDone: (geometry: PlaceGeometry) => void;
   onCancel: () => void;
 };

@@ -17,14 +17,17 @@ export const desk = {
     shown: (n: number) => `已上图 ${n}`,
     shelf: (n: number) => `无空间位置 ${n}`,
     unverified: (n: number) => `待核实 ${n}`,
+    /** Apart: the sum before it is of projects. */
+    sites: (n: number) => `${n} 个点位`,
     sentence: (c: {
       tasks: number;
       projects: number;
       shown: number;
       shelf: number;
       unverified: number;
+      sites: number;
     }) =>
-      `${c.tasks} 项任务 · ${c.projects} 个项目 · 已上图 ${c.shown} · 无空间位置 ${c.shelf} · 待核实 ${c.unverified}`,
+      `${c.tasks} 项任务 · ${c.projects} 个项目${c.sites > 0 ? ` · ${c.sites} 个点位` : ""} · 已上图 ${c.shown} · 无空间位置 ${c.shelf} · 待核实 ${c.unverified}`,
   },
   search: { label: "搜索", placeholder: "名称、拼音、任务号、部门、原文", clear: "清空搜索" },
   share: {
@@ -58,6 +61,8 @@ export const desk = {
     statuses: "状态",
     villages: "村（社区）",
     precision: "位置精度",
+    siteTypes: "点位类型",
+    siteStatuses: "点位状态",
     text: "搜索",
     verifiedOnly: "只看已核实",
     more: (n: number) => `还有 ${n} 项`,

@@ -34,6 +34,8 @@ export const map = {
   metres: (n: number) => `${n} 米`,
   kilometres: (n: number) => `${n} 公里`,
   hover: (name: string, precision: string) => `${name}（${precision}）`,
+  hoverSite: (name: string, project: string, precision: string) =>
+    `${name}（${project}，${precision}）`,
   backgrounds: {
     title: "底图",
     embedded: "内置底图（离线）",

@@ -42,6 +42,8 @@ export const panels = {
     close: "关闭详情",
     toClause: "看条文",
     zoomTo: "缩放到项目",
+    zoomToSite: "缩放到点位",
+    bySites: "位置见各点位",
     kind: "类别",
     scope: "空间范围",
     status: "状态",
