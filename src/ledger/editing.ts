@@ -148,7 +148,7 @@ export function partsOf(geometry: PlaceGeometry | null): readonly PlaceGeometry[
 }
 
 /**
- * One project a part of its place. The first keeps the id, money, sizes, attachments and further columns, which were said of the whole
+ * One project a part of its place. The first keeps the id, money, sizes, sites, attachments and further columns, which were said of the whole
  * and cannot be shared out; the others get tasks, offices, dates, status and words.
  */
 export function splitProject(projects: Projects, id: ProjectId): Projects {
@@ -173,6 +173,7 @@ export function splitProject(projects: Projects, id: ProjectId): Projects {
       funding: null,
       statedSquareMetres: null,
       statedMetres: null,
+      sites: [],
       attachments: [],
       extra: {},
     };

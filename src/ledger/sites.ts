@@ -1,4 +1,5 @@
 // Projects and their sites together: who owns a site, what is on the map, how many there are. Pure.
+import { sites as words } from "#words/zh-CN/sites.ts";
 import type { SiteId } from "#base/ids.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { Plan, Task } from "#plan/plan.ts";
@@ -58,6 +59,35 @@ export const isWhollyVerified = (project: Project): boolean =>
     : isOnMap(project) &&
       (project.geometry === null || isVerified(project)) &&
       project.sites.every((site) => site.geometry === null || isVerified(site));
+
+/** How many sites are in each status (null: 未填报, last), in the order of the town's lists; none of 0. */
+export function sitesByStatus(
+  sites: readonly Site[],
+  statuses: Readonly<Record<SiteType, readonly string[]>>,
+): [status: string | null, count: number][] {
+  const counts = new Map<string | null, number>();
+  for (const { type, status } of sites) {
+    // Each type's list comes in before the first status of it, so that the order is the town's.
+    for (const known of statuses[type]) if (!counts.has(known)) counts.set(known, 0);
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  const unstated = counts.get(null) ?? 0;
+  counts.delete(null);
+  counts.set(null, unstated);
+  return [...counts].filter(([, count]) => count > 0);
+}
+
+/** “12 个点位：待治理 3、已销号 2、未填报 7”; "" where there is none. */
+export function sitesText(
+  sites: readonly Site[],
+  statuses: Readonly<Record<SiteType, readonly string[]>>,
+): string {
+  if (sites.length === 0) return "";
+  const parts = sitesByStatus(sites, statuses).map(([status, n]) =>
+    words.card.byStatus(status ?? words.unstated, n),
+  );
+  return words.card.summary(sites.length, parts.join("、"));
+}
 
 /** Words of a task that tell what its sites are. The first that is found counts. */
 const TYPE_WORDS: readonly (readonly [SiteType, RegExp])[] = [

@@ -1,4 +1,7 @@
 // What of projects and scenes may leave the town: internal fields go, and their words go from every other text too. Pure.
+import type { Site } from "../site.ts";
+import { SITE_FIELDS, type SiteFieldKey } from "../siteFields.ts";
+import { isOnMap, isWhollyVerified, placesOf } from "../sites.ts";
 import { warning, type Issue } from "#base/issue.ts";
 import { atOnce, within, type Steps } from "#base/steps.ts";
 import { boxOf } from "#geo/geometry.ts";
@@ -60,6 +63,16 @@ const KEPT_TEXTS = [
   "assists",
 ] as const satisfies readonly FieldKey[];
 
+const KEPT_SITE_TEXTS = [
+  "name",
+  "code",
+  "status",
+  "category",
+  "village",
+  "registry",
+  "surface",
+] as const satisfies readonly SiteFieldKey[];
+
 /** Shorter ones (“无”, “是”) are no secret and would tear holes into every sentence. */
 const LEAST = { person: 2, phone: 5, other: 6 } as const;
 /** A further column of amounts. */
@@ -92,7 +105,7 @@ export function* publicCopySteps(
     yield 0.3 + (0.4 * kept.length) / projects.length;
   }
   const unplaced = projects.filter(
-    (project, row) => project.geometry !== null && kept[row]!.geometry === null,
+    (project, row) => placesOf(project).length > placesOf(kept[row]!).length,
   );
   const decks = meeting.decks.map((deck) => ({
     ...deck,
@@ -112,13 +125,11 @@ function publicProject(
   choice: PublicChoice,
   hide: (text: string) => string,
 ): Project {
-  const columns = choice.extra
-    ? []
-    : Object.entries(project.extra).filter(([head]) => !choice.money || !MONEY_HEAD.test(head));
   let next: Project = {
     ...project,
+    sites: project.sites.map((site) => publicSite(site, choice, hide)),
     attachments: [],
-    extra: hideIn(Object.fromEntries(columns), hide) as Project["extra"],
+    extra: publicColumns(project.extra, choice, hide),
   };
   for (const key of [...INTERNAL_FIELDS, ...(choice.money ? MONEY_FIELDS : [])])
     next = withValue(next, key, null);
@@ -127,6 +138,41 @@ function publicProject(
     if (value !== null) next = withValue(next, key, hide(value));
   }
   return choice.unconfirmed && !isVerified(project)
+    ? { ...next, geometry: null, location: NO_LOCATION }
+    : next;
+}
+
+/** Further columns that may leave the town. */
+const publicColumns = (
+  extra: Project["extra"],
+  choice: PublicChoice,
+  hide: (text: string) => string,
+): Project["extra"] => {
+  const columns = choice.extra
+    ? []
+    : Object.entries(extra).filter(([head]) => !choice.money || !MONEY_HEAD.test(head));
+  return hideIn(Object.fromEntries(columns), hide) as Project["extra"];
+};
+
+/** A site without what is internal; its unconfirmed place goes as a project's does. */
+function publicSite(site: Site, choice: PublicChoice, hide: (text: string) => string): Site {
+  const hidden = (text: string | null): string | null => (text === null ? null : hide(text));
+  const { location } = site;
+  const next: Site = {
+    ...site,
+    note: null,
+    address: hidden(site.address),
+    basis: hidden(site.basis),
+    stakes: hidden(site.stakes),
+    location: {
+      ...location,
+      confirmedBy: null,
+      source: hidden(location.source),
+      method: hidden(location.method),
+    },
+    extra: publicColumns(site.extra, choice, hide),
+  };
+  return choice.unconfirmed && !isVerified(site)
     ? { ...next, geometry: null, location: NO_LOCATION }
     : next;
 }
@@ -190,31 +236,31 @@ function recounted(scene: Scene, kept: readonly Project[]): Scene {
     : scene.task === null
       ? null
       : kept.filter(({ tasks }) => tasks.includes(scene.task!));
-  const shown = own?.filter(({ geometry }) => geometry !== null) ?? [];
+  const shown = own?.filter(isOnMap) ?? [];
   const text = scene.text
     .replace(PLACED, (_, before: string) =>
       own ? before + auto.placed(shown.length, own.length - shown.length) : "",
     )
     .replace(UNVERIFIED, () =>
-      auto.unverified(shown.filter((project) => !isVerified(project)).length),
+      auto.unverified(shown.filter((project) => !isWhollyVerified(project)).length),
     );
-  const isEmpty = scene.kind === "view" && (own ?? kept).every(({ geometry }) => geometry === null);
+  const isEmpty = scene.kind === "view" && !(own ?? kept).some(isOnMap);
   return { ...scene, text, kind: isEmpty ? "clause" : scene.kind };
 }
 
 /** About 500 m: an address that centres on a place tells the place. */
 const NEAR_DEGREES = 0.005;
 
-function isNear({ geometry }: Project, at: LngLat): boolean {
-  if (geometry === null) return false;
-  const [west, south, east, north] = boxOf(geometry);
-  return inBox(at, [
-    west - NEAR_DEGREES,
-    south - NEAR_DEGREES,
-    east + NEAR_DEGREES,
-    north + NEAR_DEGREES,
-  ]);
-}
+const isNear = (project: Project, at: LngLat): boolean =>
+  placesOf(project).some((place) => {
+    const [west, south, east, north] = boxOf(place);
+    return inBox(at, [
+      west - NEAR_DEGREES,
+      south - NEAR_DEGREES,
+      east + NEAR_DEGREES,
+      north + NEAR_DEGREES,
+    ]);
+  });
 
 /** Words that must not be found in the copy, longest first. What the plan says, and the names of offices and villages, are known to everybody. */
 function* removedWords(
@@ -237,7 +283,10 @@ function* removedWords(
   }
   // A value that a public field holds as well is no secret (further columns repeat names and kinds).
   const open = new Set(
-    projects.flatMap((project) => KEPT_TEXTS.flatMap((key) => project[key] ?? [])),
+    projects.flatMap((project) => [
+      ...KEPT_TEXTS.flatMap((key) => project[key] ?? []),
+      ...project.sites.flatMap((site) => KEPT_SITE_TEXTS.flatMap((key) => site[key] ?? [])),
+    ]),
   );
   return words.all.filter((word) => !open.has(word)).sort((a, b) => b.length - a.length);
 }
@@ -250,6 +299,11 @@ const commonText = ({ plan, town }: Ledger): string =>
   ].join("\n");
 
 function addPrivateFields(words: WordSet, project: Project, choice: PublicChoice): void {
+  for (const { note, location, extra } of project.sites) {
+    words.add(location.confirmedBy, LEAST.person);
+    words.addNames(location.confirmedBy);
+    words.add([note, ...(choice.extra ? Object.values(extra) : [])], LEAST.other);
+  }
   for (const names of [project.person, project.location.confirmedBy]) {
     words.add(names, LEAST.person);
     words.addNames(names);
@@ -311,6 +365,14 @@ function* remains(projects: readonly Project[], removed: TermMatcher): Steps<Iss
           }),
         );
     }
+    for (const site of project.sites)
+      for (const key of KEPT_SITE_TEXTS)
+        for (const word of removed.found(site[key] ?? ""))
+          issues.push(
+            warning("carry.still-there", say.stillThere(site.name, SITE_FIELDS[key].label, word), {
+              path: site.name,
+            }),
+          );
     yield row / projects.length;
   }
   return issues;

@@ -1,4 +1,6 @@
 // The workbook one office fills in: its rows, locked where it may not write, with lists to choose from, and the base for merging it back.
+import type { SiteFieldKey } from "../siteFields.ts";
+import { toSiteTable } from "./siteTable.ts";
 import type { OfficeId } from "#base/ids.ts";
 import { words } from "#words/words.ts";
 import { FIELDS, type FieldKey } from "../fields.ts";
@@ -38,9 +40,24 @@ const OPEN = [
   "phone",
   "note",
 ] as const satisfies readonly FieldKey[];
+const SITE_LOCKED = ["name", "code", "type"] as const satisfies readonly SiteFieldKey[];
+const SITE_OPEN = [
+  "status",
+  "category",
+  "village",
+  "address",
+  "statedSquareMetres",
+  "statedMetres",
+  "basis",
+  "registry",
+  "stakes",
+  "surface",
+  "note",
+] as const satisfies readonly SiteFieldKey[];
 const MOST_CELL = 32_000;
 
-const say = words.exporting.office;
+const { exporting } = words;
+const say = exporting.office;
 
 /** The projects an office leads or helps with. */
 export const projectsOf = (office: OfficeId, ledger: Ledger): Project[] =>
@@ -61,7 +78,40 @@ export function toOfficeBook(
   ledger: Ledger,
   facts: OfficeBookFacts,
 ): Workbook {
-  return { sheets: [fillInSheet(projects, ledger, facts), serviceSheet(projects, ledger, facts)] };
+  const sites = fillInSites(projects, ledger);
+  return {
+    sheets: [
+      fillInSheet(projects, ledger, facts),
+      ...(sites.rows.length > 0 ? [sites] : []),
+      serviceSheet(projects, ledger, facts),
+    ],
+  };
+}
+
+/** The sites of its projects: which they are is locked, how they stand is filled in. */
+function fillInSites(projects: readonly Project[], ledger: Ledger): Sheet {
+  const { statuses } = ledger.town.sites;
+  const { columns, rows } = toSiteTable(projects, {
+    keys: [...SITE_LOCKED, ...SITE_OPEN],
+    crs: "WGS84",
+    place: true,
+    statuses,
+    extra: false,
+  });
+  // A shape is no cell to fill in.
+  const kept = columns.flatMap(({ key }, column) => (key === "shape" ? [] : [column]));
+  const open: ReadonlySet<string> = new Set([...SITE_OPEN, "east", "north"]);
+  return {
+    name: exporting.siteSheet,
+    title: exporting.siteTitle(ledger.town.name),
+    locked: true,
+    notes: [],
+    heads: kept.map((column): SheetHead => {
+      const { key, label, width, type, options } = columns[column]!;
+      return { label, width, type, locked: !open.has(key), ...(options ? { options } : {}) };
+    }),
+    rows: rows.map((row) => kept.map((column) => row[column]!)),
+  };
 }
 
 /** What the office sees: its projects, and where each lies. */

@@ -45,16 +45,17 @@ export type SiteTableOptions = {
   keys?: readonly SiteFieldKey[];
   crs: Crs;
   /** Positions and shapes, or only what is said of them. */ place: boolean;
+  /** Further columns of the lists that the sites came from. */ extra?: boolean;
   statuses: Readonly<Record<SiteType, readonly string[]>>;
 };
 
 /** Sites in the order of their projects. A proposed type is left blank: it is proposed anew on reading. */
 export function toSiteTable(
   projects: readonly Project[],
-  { keys = SITE_FIELD_KEYS, crs, place, statuses }: SiteTableOptions,
+  { keys = SITE_FIELD_KEYS, crs, place, statuses, extra = true }: SiteTableOptions,
 ): LedgerTable & { owned: readonly Owned[] } {
   const owned = allSites(projects);
-  const extras = [...new Set(owned.flatMap(({ site }) => Object.keys(site.extra)))];
+  const extras = extra ? [...new Set(owned.flatMap(({ site }) => Object.keys(site.extra)))] : [];
   const longShapes: (readonly [string, string])[] = [];
   const convert = fromWgs84(crs);
   const columns: TableColumn[] = [

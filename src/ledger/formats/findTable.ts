@@ -2,7 +2,7 @@
 import { warning, IssueLog, type Issue, type Parsed } from "#base/issue.ts";
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import { FIELDS } from "../fields.ts";
-import { recogniseHeads, type Recognised } from "../reading/heads.ts";
+import { isName, recogniseTable, type Recognised } from "../reading/heads.ts";
 import type { FormatId, Source, SourceRow } from "../source.ts";
 import { checkTotals, type TotalRow } from "./checkTotals.ts";
 import { isBlank, type Grid, type GridCell, type Merge, type RowList, type Table } from "./grid.ts";
@@ -35,7 +35,7 @@ export function findTable(
   const log = new IssueLog();
   if (!found) log.add(warning("table.no-head", say.noHead(grid.name), { file }));
   const columns = headsOf(grid, found, width);
-  const { rows, skipped } = new Body(table, found, recogniseHeads(columns), file, (issue) =>
+  const { rows, skipped } = new Body(table, found, recogniseTable(columns), file, (issue) =>
     log.add(issue),
   ).read();
   if (rows.length === 0) log.add(warning("table.no-rows", say.noRows(table.name), { file }));
@@ -160,7 +160,7 @@ class Body {
       if (merge.right > merge.left)
         across.set(merge.top, [...(across.get(merge.top) ?? []).slice(0, 20), merge]);
     this.#across = across;
-    this.#name = recognised.findIndex(({ target }) => target.to === "name");
+    this.#name = recognised.findIndex(({ target }) => isName(target));
     this.#order = recognised.findIndex(({ target }) => target.to === "order");
   }
 

@@ -1,4 +1,5 @@
 // GeoJSON (RFC 7946) → projects. Keeps every good feature and says of each bad one what is wrong and how to mend it.
+import { isSiteFeature, withSites, type SiteFeature } from "./geojsonSites.ts";
 import { projectId, taskId } from "#base/ids.ts";
 import { error, IssueLog, warning, type Parsed, type Place } from "#base/issue.ts";
 import { checkGeometry, isFault, withSoundHeights, type PlaceGeometry } from "#geo/geometry.ts";
@@ -75,7 +76,12 @@ export function parseProjects(value: unknown, context: Context): Parsed<readonly
   const log = new IssueLog();
   const taken = new Set(context.takenIds);
   const projects: Project[] = [];
+  const sites: SiteFeature[] = [];
   features.forEach((feature: unknown, index) => {
+    if (isSiteFeature(feature)) {
+      sites.push({ feature: feature as SiteFeature["feature"], row: index + 1 });
+      return;
+    }
     const project = new FeatureReader(feature, index + 1, context, log).read(taken);
     if (project) {
       taken.add(project.id);
@@ -83,7 +89,7 @@ export function parseProjects(value: unknown, context: Context): Parsed<readonly
     }
   });
   return {
-    value: projects,
+    value: withSites(projects, sites, context.file, log),
     issues: log.finish((code, left) => warning(code, say.more(left), { file: context.file })),
   };
 }

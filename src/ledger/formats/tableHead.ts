@@ -1,7 +1,7 @@
 // Where the heads of a table are and how heads of several rows join into one. Judges by the heads that are known.
 import { tableFormats } from "#words/zh-CN/tableFormats.ts";
 import { FIELDS } from "../fields.ts";
-import { recogniseHeads, type Target } from "../reading/heads.ts";
+import { recogniseTable, type Target } from "../reading/heads.ts";
 import { unitOfTable } from "../reading/units.ts";
 import { columnLetters, isBlank, type Grid, type GridCell, type Merge } from "./grid.ts";
 
@@ -25,7 +25,7 @@ function score(row: Row): number {
   const texts = cells.filter(
     (cell) => typeof cell === "string" && cell.trim() !== "" && cell.length <= 60,
   ) as string[];
-  const known = recogniseHeads(texts.map(headText)).filter(({ target }) => target.to !== "extra");
+  const known = recogniseTable(texts.map(headText)).filter(({ target }) => target.to !== "extra");
   const wrong = cells.filter(
     (cell) =>
       typeof cell === "number" ||
@@ -35,7 +35,14 @@ function score(row: Row): number {
 }
 
 /** A single known head is enough only where it names what a row is about. */
-const ENOUGH_ALONE: ReadonlySet<Target["to"]> = new Set(["name", "place", "lng", "lat", "id"]);
+const ENOUGH_ALONE: ReadonlySet<Target["to"]> = new Set([
+  "name",
+  "place",
+  "lng",
+  "lat",
+  "id",
+  "owner",
+]);
 
 /** The head rows, or null where nothing is recognised. */
 export function findHead(sheet: Grid): HeadRows | null {
@@ -55,7 +62,7 @@ export function findHead(sheet: Grid): HeadRows | null {
     most < 1.5 &&
     !(
       cells.length <= 3 &&
-      recogniseHeads(cells.map((cell) => headText(cell))).some(({ target }) =>
+      recogniseTable(cells.map((cell) => headText(cell))).some(({ target }) =>
         ENOUGH_ALONE.has(target.to),
       )
     )
@@ -215,7 +222,7 @@ function withTableUnit(heads: readonly string[], grid: Grid, { top }: HeadRows):
     .map((cell) => (typeof cell === "string" ? unitOfTable(cell) : null))
     .find((found) => found !== null);
   if (!unit || unit === "万元") return heads;
-  return recogniseHeads(heads).map(({ column, target }) =>
+  return recogniseTable(heads).map(({ column, target }) =>
     "unit" in target && FIELDS[target.to].type === "wan" && target.unit === null
       ? `${column}（${unit}）`
       : column,

@@ -38,7 +38,7 @@ function shape(geometry: PlaceGeometry): string {
 
 /**
  * The column with key “name”, or else the first, becomes the placemark's name; the others are its ExtendedData under their labels.
- * Several layers are folders of one document.
+ * Several layers are documents within one: their names group, and are no column of the rows, as a folder's is.
  */
 export function writeKml(layers: readonly ExportLayer[]): Parsed<Uint8Array> {
   const [first] = layers as readonly [ExportLayer, ...ExportLayer[]];
@@ -47,7 +47,9 @@ export function writeKml(layers: readonly ExportLayer[]): Parsed<Uint8Array> {
     layers.length === 1
       ? written.map(({ schema, marks }) => `${schema}\n${marks}`).join("")
       : `${written.map(({ schema }) => schema).join("")}\n${written
-          .map(({ name, marks }) => `<Folder><name>${escapeXml(name)}</name>\n${marks}\n</Folder>`)
+          .map(
+            ({ name, marks }) => `<Document><name>${escapeXml(name)}</name>\n${marks}\n</Document>`,
+          )
           .join("\n")}`;
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${escapeXml(first.name)}</name>${body}\n</Document></kml>\n`;
   return { value: new TextEncoder().encode(text), issues: [] };

@@ -13,21 +13,29 @@ export function splitSites(source: Source): Source[] {
   if (at < 0) return [source];
   const isSite = source.rows.map(({ cells }) => !isBlank(cells[at]));
   if (isSite.every(Boolean)) return [source];
-  const projects = withoutColumn(
+  const rows = source.rows.filter((_, row) => isSite[row]);
+  const projects = ofProjects(
     { ...source, rows: source.rows.filter((_, row) => !isSite[row]) },
-    at,
+    rows,
   );
   if (!isSite.some(Boolean)) return [projects];
-  const rows = source.rows.filter((_, row) => isSite[row]);
   const sheet = [source.sheet, words.title].filter(Boolean).join(" · ");
   return [projects, filledColumns({ ...source, sheet, skipped: [], rows })];
 }
 
-const withoutColumn = (source: Source, at: number): Source =>
-  withColumns(
+/** Columns that only sites fill in would make a list of sites of what is none. */
+function ofProjects(source: Source, sites: Source["rows"]): Source {
+  const isFilled = (rows: Source["rows"], column: number): boolean =>
+    rows.some(({ cells }) => !isBlank(cells[column]));
+  return withColumns(
     source,
-    source.columns.map((_, column) => column).filter((column) => column !== at),
+    source.columns.flatMap((head, column) =>
+      namesOwner(head) || (isFilled(sites, column) && !isFilled(source.rows, column))
+        ? []
+        : [column],
+    ),
   );
+}
 
 /** Columns that only the other rows use would ask questions that nobody can answer. */
 const filledColumns = (source: Source): Source =>

@@ -1,5 +1,6 @@
 // Whole decks made in one click: by section, by leading office, by status. Pure; how a look becomes an address is the caller's knowledge.
-import { isOnMap, isWhollyVerified } from "../sites.ts";
+import { sites as siteWords } from "#words/zh-CN/sites.ts";
+import { isOnMap, isWhollyVerified, sitesText } from "../sites.ts";
 import type { OfficeId, TaskId } from "#base/ids.ts";
 import type { Task } from "#plan/plan.ts";
 import { words } from "#words/words.ts";
@@ -103,6 +104,7 @@ export function taskScene(
     say.leads(names(task.leads)),
     ...(task.assists.length > 0 ? [say.assists(names(task.assists))] : []),
     say.projects(projects.length, placed(projects)),
+    ...siteLines(projects),
   ].join("\n");
   const kind = placed(projects) > 0 ? "view" : "clause";
   return scene(
@@ -112,8 +114,20 @@ export function taskScene(
   );
 }
 
+/** How the sites of the projects stand, where there are any; statuses in the usual order. */
+function siteLines(projects: readonly Project[]): string[] {
+  const sites = projects.flatMap((project) => project.sites);
+  return sites.length === 0 ? [] : [sitesText(sites, siteWords.statuses)];
+}
+
 const notesOf = (projects: readonly Project[]): string =>
-  projects.map((project) => say.note(project.name, project.status, placeLabel(project))).join("\n");
+  projects
+    .map((project) => {
+      const note = say.note(project.name, project.status, placeLabel(project));
+      const { length } = project.sites;
+      return length === 0 ? note : `${note}，${siteWords.count(length)}`;
+    })
+    .join("\n");
 
 function opening(ledger: Ledger, making: Making): Scene {
   const { plan, town } = ledger;

@@ -243,6 +243,14 @@ export function recogniseSiteHeads(columns: readonly string[]): readonly Recogni
 export const recogniseHeads = (columns: readonly string[]): readonly Recognised[] =>
   withoutRepeats(columns.map((column) => ({ column, ...recognise(column) })));
 
+/** What each column of a table of either kind holds. */
+export const recogniseTable = (columns: readonly string[]): readonly Recognised[] =>
+  isSiteList(columns) ? recogniseSiteHeads(columns) : recogniseHeads(columns);
+
+/** Whether a column names what a row is about: a project, or a site. */
+export const isName = (target: Target): boolean =>
+  target.to === "name" || (target.to === "site" && target.field === "name");
+
 const targetKey = (target: Target): string =>
   target.to === "site" ? `site:${target.field}` : target.to;
 

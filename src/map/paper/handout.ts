@@ -1,9 +1,19 @@
 // One project a page: where it is, what is known of it, what the plan says. What is not known is said, not left out.
+import { siteTypeLabel, type Site } from "#ledger/site.ts";
+import { placesOf, sitesText } from "#ledger/sites.ts";
+import { sites as siteWords } from "#words/zh-CN/sites.ts";
 import { anchorOf } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { areaText, lengthText } from "#geo/formatMeasure.ts";
 import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
-import { FIELD_KEYS, FIELDS, placeLabel, valueOf, type FieldKey } from "#ledger/fields.ts";
+import {
+  precisionLabel,
+  FIELD_KEYS,
+  FIELDS,
+  placeLabel,
+  valueOf,
+  type FieldKey,
+} from "#ledger/fields.ts";
 import { indexPlan, rolesOf } from "#ledger/ledger.ts";
 import { publicAddress, type PaperItem } from "#ledger/paper/paperItems.ts";
 import type { Project } from "#ledger/project.ts";
@@ -102,7 +112,8 @@ function arrange(job: PrintJob, item: PaperItem): Arrangement {
   const address = publicAddress(job.ledger, project);
   const top = inner.y + titleBand(job, inner, factor, project.name, factLine(item)).height;
   const bottom = inner.y + inner.height - 5.2 * factor;
-  const at = project.geometry ? anchorOf(project.geometry) : null;
+  const [first] = placesOf(project);
+  const at = first ? anchorOf(first) : null;
   const textWidth = isWide && at ? (inner.width - gap) * 0.46 : inner.width;
   const mapWidth = isWide ? inner.width - gap - textWidth : inner.width;
   const sourcesHeight = at
@@ -196,6 +207,7 @@ function textRows(
   return [
     ...(at ? [] : [noPlaceRow(project, textWidth, size)]),
     ...factRows(project, job, textWidth, size),
+    ...siteRows(project, job, textWidth, size),
     headingRow(say.clause, size),
     ...(own.length > 0
       ? clauseRows(own, project.quote, textWidth, size)
@@ -252,6 +264,41 @@ function factRows(project: Project, job: PrintJob, width: number, size: number):
       ? []
       : smallRows(say.facts.unstated(empty.join(say.listSeparator)), width, size * 0.82);
   return [headingRow(say.facts.title, size, 0.2), ...rows, ...rest];
+}
+
+/** Each site on a line of its own, under how many there are of each status. */
+function siteRows({ sites }: Project, job: PrintJob, width: number, size: number): FlowRow[] {
+  if (sites.length === 0) return [];
+  const { statuses } = job.ledger.town.sites;
+  return [
+    headingRow(siteWords.title, size),
+    ...smallRows(sitesText(sites, statuses), width, size * 0.9),
+    ...sites.map((site) => siteRow(site, width, size)),
+  ];
+}
+
+function siteRow(site: Site, width: number, size: number): FlowRow {
+  const { type, status, location } = site;
+  const half = width * 0.45;
+  const name = wrapText(site.name, half - size * 0.5, size, 3);
+  const told = siteWords.line(
+    siteTypeLabel(type),
+    status ?? siteWords.unstated,
+    precisionLabel(location.precision),
+  );
+  const text = wrapText(told, width - half, size * 0.92, 3);
+  const height = Math.max(name.length, text.length) * size * 1.4 + size * 0.4;
+  const at = (line: number): number => size * (0.95 + line * 1.4);
+  return {
+    height,
+    draw: (x, y) => [
+      ...name.map((part, i) => write(x, y + at(i), part, { size, fill: ink.ink })),
+      ...text.map((part, i) =>
+        write(x + half, y + at(i), part, { size: size * 0.92, fill: status ? ink.ink : SOFT }),
+      ),
+      line(x, y + height, x + width, y + height, RULE, size * 0.03),
+    ],
+  };
 }
 
 const smallRows = (text: string, width: number, size: number): FlowRow[] =>

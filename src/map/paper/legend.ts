@@ -1,4 +1,5 @@
 // The legend of a paper map: the kinds, accuracies and lines that stand on it, and nothing else.
+import { isOnMap, placesOf } from "#ledger/sites.ts";
 import { KINDS, kindIndex, OTHER_KIND } from "#ledger/kinds.ts";
 import { isForWholeTown, PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
@@ -45,10 +46,11 @@ export function legend(
 }
 
 function groupsOf(projects: readonly Project[], factor: number): Group[] {
-  const placed = projects.filter(({ geometry }) => geometry !== null);
+  const placed = projects.filter(isOnMap);
   const kinds = [...new Set(placed.map(({ kind }) => kindIndex(kind)))].sort((a, b) => a - b);
+  const places = placed.flatMap((project) => [project, ...project.sites]);
   const precisions = PRECISIONS.filter((precision) =>
-    placed.some(({ location }) => location.precision === precision),
+    places.some(({ geometry, location }) => geometry && location.precision === precision),
   );
   const groups: Group[] = [
     { title: say.legend.kinds, entries: kinds.map((kind) => kindEntry(kind, placed, factor)) },
@@ -105,7 +107,9 @@ function groupNodes(
 function kindEntry(kind: number, placed: readonly Project[], factor: number): Entry {
   const has = (type: string): boolean =>
     placed.some(
-      (project) => kindIndex(project.kind) === kind && project.geometry!.type.endsWith(type),
+      (project) =>
+        kindIndex(project.kind) === kind &&
+        placesOf(project).some((place) => place.type.endsWith(type)),
     );
   const [lines, areas] = [has("LineString"), has("Polygon")];
   const lineNode = (left: number, middle: number): SvgNode =>

@@ -5,10 +5,11 @@ import type { LngLat } from "#geo/lngLat.ts";
 import { circleAround } from "#geo/measure.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { kindIndex } from "#ledger/kinds.ts";
-import type { Project } from "#ledger/project.ts";
+import type { Location, Project } from "#ledger/project.ts";
 import type { BaseRole } from "#ledger/town.ts";
 import { projectLines } from "../labels.ts";
 import { lookOf } from "../marks.ts";
+import { SITE_MARK } from "../styleWord.ts";
 import type { TileBackground } from "../tiles.ts";
 import {
   badgeSize,
@@ -75,14 +76,11 @@ const GROUND: readonly GroundStyle[] = [
 export function* mapSteps(job: MapJob): Steps<PaperMap> {
   const { projection, factor, id } = job;
   const { rect } = projection;
-  const placed = job.items.flatMap(({ project, number }) =>
-    project.geometry
-      ? [{ project, number, geometry: project.geometry, at: anchorOf(project.geometry) }]
-      : [],
-  );
+  const placed = job.items.flatMap(placesOfItem);
   const seen = placed.filter(({ at }) => inSight(at, projection));
-  const outside = placed.filter(({ at }) => !inSight(at, projection));
-  const numbered = seen.map((item): Numbered => numberedOf(item, factor));
+  const here = new Set(seen.map(({ project }) => project.id));
+  const outside = placed.filter(({ project }) => !here.has(project.id));
+  const numbered = firstOfEach(seen).map((item): Numbered => numberedOf(item, factor));
   const labels = yield* within(labelSteps({ ...job, numbered, names: true }), 0, 0.8);
   const drawn = groundNodes(job);
   if (job.ring) drawn.push(ringNode(job.ring, projection, factor));
@@ -107,15 +105,44 @@ export function* mapSteps(job: MapJob): Steps<PaperMap> {
 
 export const paperMap = (job: MapJob): PaperMap => atOnce(mapSteps(job));
 
-/** A project with a place, and where its mark and number stand. */
-type PlacedItem = { project: Project; number: number; geometry: PlaceGeometry; at: LngLat };
+/** A place of a project, its own or of a site, and where its mark stands. */
+type PlacedItem = {
+  project: Project;
+  number: number;
+  geometry: PlaceGeometry;
+  location: Location;
+  at: LngLat;
+  isSite: boolean;
+};
 
-const numberedOf = ({ project, number, geometry, at }: PlacedItem, factor: number): Numbered => ({
-  id: project.id,
-  number,
-  lines: projectLines(project),
-  at,
-  radius: (markSide(geometry) * factor) / 2,
+const placesOfItem = ({ project, number }: MapJob["items"][number]): PlacedItem[] =>
+  [project, ...project.sites].flatMap((placed, index) =>
+    placed.geometry
+      ? [
+          {
+            project,
+            number,
+            geometry: placed.geometry,
+            location: placed.location,
+            at: anchorOf(placed.geometry),
+            isSite: index > 0,
+          },
+        ]
+      : [],
+  );
+
+/** The number and the name of a project stand once: at its own place, else at the first of its sites in sight. */
+function firstOfEach(seen: readonly PlacedItem[]): PlacedItem[] {
+  const named = new Set<string>();
+  return seen.filter(({ project }) => !named.has(project.id) && named.add(project.id));
+}
+
+const numberedOf = (item: PlacedItem, factor: number): Numbered => ({
+  id: item.project.id,
+  number: item.number,
+  lines: projectLines(item.project),
+  at: item.at,
+  radius: (markSide(item) * factor) / 2,
 });
 
 /** `dash`: lengths in mm at factor 1, as GROUND writes them. */
@@ -172,26 +199,21 @@ const ringNode = (
 const shapeNodes = (seen: readonly PlacedItem[], { projection, factor, id }: MapJob): SvgNode[] =>
   seen
     .filter(({ geometry }) => !geometry.type.endsWith("Point"))
-    .map(({ project, number, geometry }) =>
-      shape(project, geometry, projection, factor, `${id}-${number}`),
-    );
+    .map((item, index) => shape(item, projection, factor, `${id}-${item.number}-${index}`));
 
 const leaderNode = ({ anchor: [x, y], rect }: PaperLabel, factor: number): SvgNode =>
   line(x, y, rect.x + rect.width / 2, rect.y + rect.height / 2, ink.ink, 0.2 * factor);
 
-const markNodes = (
-  { project, geometry, at }: PlacedItem,
-  projection: PaperProjection,
-  factor: number,
-): SvgNode[] =>
-  markPlaces(geometry, at).map((place) => {
+const markNodes = (item: PlacedItem, projection: PaperProjection, factor: number): SvgNode[] =>
+  markPlaces(item.geometry, item.at).map((place) => {
     const [x, y] = projection.toPaper(place);
-    const look = lookOf(project.location.precision);
-    return paperMark(x, y, markSide(geometry) * factor, kindIndex(project.kind), look);
+    const look = lookOf(item.location.precision);
+    return paperMark(x, y, markSide(item) * factor, kindIndex(item.project.kind), look);
   });
 
-const markSide = (geometry: PlaceGeometry): number =>
-  geometry.type.endsWith("Point") ? POINT_MARK : SIGN_MARK;
+/** Sites are drawn smaller than projects, as on the screen. */
+const markSide = ({ geometry, isSite }: Pick<PlacedItem, "geometry" | "isSite">): number =>
+  (geometry.type.endsWith("Point") ? POINT_MARK : SIGN_MARK) * (isSite ? SITE_MARK : 1);
 
 /** Each point of a group has its mark; a line or an area has one. */
 function markPlaces(geometry: PlaceGeometry, anchor: LngLat): LngLat[] {
@@ -202,8 +224,7 @@ function markPlaces(geometry: PlaceGeometry, anchor: LngLat): LngLat[] {
 }
 
 function shape(
-  { kind, location }: Project,
-  geometry: PlaceGeometry,
+  { project: { kind }, geometry, location }: PlacedItem,
   projection: PaperProjection,
   factor: number,
   id: string,

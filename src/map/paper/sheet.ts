@@ -1,4 +1,5 @@
 // What wall sheets, office sheets and handouts share: page, title band, map with its furniture, foot.
+import { placesOf } from "#ledger/sites.ts";
 import { atOnce, type Steps } from "#base/steps.ts";
 import { uniteBoxes, type Box, type LngLat } from "#geo/lngLat.ts";
 import { boxOf } from "#geo/geometry.ts";
@@ -166,7 +167,7 @@ export function boxToShow(projects: readonly Project[], job: PrintJob): Box {
     .filter(({ properties }) => properties.role === "extent")
     .map(({ geometry }) => boxOf(geometry))
     .reduce<Box | null>(uniteBoxes, null);
-  const boxes = projects.flatMap(({ geometry }) => (geometry ? [boxOf(geometry)] : []));
+  const boxes = projects.flatMap((project) => placesOf(project).map(boxOf));
   if (!extent) {
     const [lng, lat] = job.ledger.town.view.center;
     return (
@@ -186,7 +187,7 @@ export function boxToShow(projects: readonly Project[], job: PrintJob): Box {
 export function boxAround(project: Project, at: LngLat, job: PrintJob): Box {
   const { accuracyMetres, precision } = project.location;
   const own = uniteBoxes(
-    boxOf(project.geometry!),
+    placesOf(project).map(boxOf).reduce<Box | null>(uniteBoxes, null),
     boxOf(circleAround(at, Math.max(250, Math.min(accuracyMetres ?? 0, 50_000)))),
   );
   return precision === "schematic" ? boxToShow([project], job) : own;

@@ -1,4 +1,6 @@
 // The task table beside a map: a row a project, numbered as on the map, with room for stickers and codes.
+import { sites as siteWords } from "#words/zh-CN/sites.ts";
+import { isOnMap } from "#ledger/sites.ts";
 import type { Steps } from "#base/steps.ts";
 import { kindIndex } from "#ledger/kinds.ts";
 import type { PaperGroup, PaperItem } from "#ledger/paper/paperItems.ts";
@@ -170,9 +172,11 @@ type CellText = { left: number; lines: readonly string[]; fill: string };
 function itemTexts(item: PaperItem, look: TableLook, at: Columns): CellText[] {
   const { size } = look;
   const { project, tasks, leads, status } = item;
-  const name = look.outside.has(project.id)
-    ? `${project.name}（${say.outsideMark}）`
-    : project.name;
+  const marks = [
+    ...(project.sites.length > 0 ? [siteWords.count(project.sites.length)] : []),
+    ...(look.outside.has(project.id) ? [say.outsideMark] : []),
+  ];
+  const name = marks.length > 0 ? `${project.name}（${marks.join("，")}）` : project.name;
   const quiet = (text: string): string => (text === words.desk.unstated ? SOFT : ink.ink);
   const statusWidth = at.steps - at.status - size * 0.3;
   return [
@@ -201,7 +205,7 @@ function numberNodes(
   middle: number,
 ): SvgNode[] {
   const [text, size] = [String(number), look.size * 0.95];
-  if (project.geometry && !look.outside.has(project.id)) return badgeNodes(text, x, middle, size);
+  if (isOnMap(project) && !look.outside.has(project.id)) return badgeNodes(text, x, middle, size);
   const centre = x + badgeSize(text, size).width / 2;
   return [write(centre, middle, text, { size: look.size, fill: SOFT, anchor: "middle" })];
 }
@@ -213,7 +217,7 @@ function signNodes(
   x: number,
   middle: number,
 ): SvgNode[] {
-  if (!project.geometry) return [];
+  if (!isOnMap(project)) return [];
   const look = lookOf(project.location.precision);
   return [paperMark(x + at.mark, middle, size * 1.5, kindIndex(project.kind), look)];
 }

@@ -1,4 +1,6 @@
 // The town as the files it would be opened from: manifest, plan, base map, projects. What is written here, storage/openTown.ts reads back.
+import { SITE_TYPES } from "#ledger/site.ts";
+import { toSiteFeature } from "#ledger/formats/geojsonSites.ts";
 import { FIELD_KEYS, valueOf } from "#ledger/fields.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Ledger } from "#ledger/ledger.ts";
@@ -50,6 +52,7 @@ export function toTownFiles(
       base: baseFiles,
       featured: town.featured.filter((named) => projects.some(({ id }) => id === named)),
       offices: town.offices.offices,
+      siteStatuses: ownStatuses(town),
       mapApproval,
       isPublic,
       embedOrigins: [],
@@ -63,9 +66,23 @@ export function toTownFiles(
         base.features.filter((feature) => feature.properties.role === role).map(asInFile),
       ),
     );
-  files.set(PROJECTS, toCollection(projects.map(toFeature)));
+  files.set(
+    PROJECTS,
+    toCollection(
+      projects.flatMap((project) => [
+        toFeature(project),
+        ...project.sites.map((site) => toSiteFeature(project.id, site)),
+      ]),
+    ),
+  );
   return files;
 }
+
+/** The lists that are the town's own; the usual ones are everybody's. */
+const ownStatuses = ({ sites: { statuses, isDefault } }: Town): Record<string, unknown> =>
+  Object.fromEntries(
+    SITE_TYPES.filter((type) => !isDefault[type]).map((type) => [type, statuses[type]]),
+  );
 
 /** One feature a line, so that two copies can be compared. */
 const toCollection = (features: readonly unknown[]): string =>

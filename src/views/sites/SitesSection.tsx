@@ -5,7 +5,7 @@ import { addSite } from "#ledger/editSites.ts";
 import type { Project } from "#ledger/project.ts";
 import { nameFault } from "#ledger/projectName.ts";
 import { siteTypeLabel, SITE_TYPES, type Site, type SiteType } from "#ledger/site.ts";
-import { proposeSiteType } from "#ledger/sites.ts";
+import { proposeSiteType, sitesText } from "#ledger/sites.ts";
 import { lookOf } from "#map/marks.ts";
 import { selectSite } from "#state/actions/look.ts";
 import { hasUnfinished } from "#storage/unfinishedText.ts";
@@ -48,31 +48,15 @@ export function SitesSection({ project }: { project: Project }) {
   );
 }
 
-/** “待治理 3、已销号 2、未填报 7”, in the order in which they first occur in the town's lists. */
-function summaryOf(sites: readonly Site[], order: readonly string[]): string {
-  const counts = new Map<string, number>(order.map((status) => [status, 0]));
-  for (const { status } of sites) {
-    const key = status ?? edit.unstated;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return [...counts]
-    .filter(([, n]) => n > 0)
-    .map(([status, n]) => say.byStatus(status, n))
-    .join("、");
-}
-
 function SiteLines({ project }: { project: Project }) {
   const filter = useDesk(({ view }) => view.filter);
   const statuses = useDesk(({ ledger }) => ledger.town.sites.statuses);
   const [most, setMost] = useState(AT_ONCE);
   const shown = sitesShown(project.sites, filter);
   const hidden = project.sites.length - shown.length;
-  const order = [...new Set(SITE_TYPES.flatMap((type) => statuses[type]))];
   return (
     <>
-      <p className="site-summary">
-        {say.summary(project.sites.length, summaryOf(project.sites, order))}
-      </p>
+      <p className="site-summary">{sitesText(project.sites, statuses)}</p>
       <ul className="plain-list site-lines">
         {shown.slice(0, most).map((site) => (
           <li key={site.id}>

@@ -20,6 +20,8 @@ export const dataIssues = {
   longName: (start: string) => `名称超过 200 字（“${start}…”），未读取。请把正文移到其他字段。`,
   noId: (fallback: string) =>
     `没有编号（id），暂用“${fallback}”。请补上固定编号，否则链接会随次序变化。`,
+  siteOwner: (id: string) =>
+    `点位所属的项目“${id}”不在同一个文件里，未读入。请核对 siteOf 中的项目编号。`,
   duplicateId: (id: string) => `编号“${id}”已被前面的项目使用，未读取。请改成不同的编号。`,
   unknownTask: (id: string) =>
     `任务“${id}”不在方案中。项目保留，但不计入任何任务。请改正任务编号。`,

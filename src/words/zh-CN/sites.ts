@@ -2,6 +2,7 @@
 
 export const sites = {
   title: "点位",
+  unstated: "未填报",
   types: { water: "水体", road: "路段", plot: "地块", other: "点位" },
   /** “1 个项目 · 12 个点位”. */
   counted: (projects: number, sites: number) => `${projects} 个项目 · ${sites} 个点位`,
@@ -73,6 +74,8 @@ export const sites = {
     remove: (project: string, site: string) => `${project}：删除点位“${site}”`,
     type: (site: string, type: string) => `${site}：确认类型为${type}`,
   },
+  /** A site as one line of a page: what it is, how it stands, how well its place is known. */
+  line: (type: string, status: string, place: string) => `${type}，${status}，${place}`,
   registryProposed: (name: string, squareMetres: string) =>
     `按面积 ${squareMetres} 平方米应列${name}，尚未填报`,
   part: (site: string, label: string) => `${site} · ${label}`,
