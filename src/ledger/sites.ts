@@ -91,9 +91,9 @@ export function sitesText(
 
 /** Words of a task that tell what its sites are. The first that is found counts. */
 const TYPE_WORDS: readonly (readonly [SiteType, RegExp])[] = [
-  ["water", /黑臭水体|水体|河涌|坑塘|水环境/],
-  ["road", /农村公路|道路|公路|路面|路灯/],
-  ["plot", /高标准农田|农田|地块|撂荒/],
+  ["water", /水体|河涌|坑塘|水环境|污染防治/],
+  ["road", /公路|道路|路面|路灯|交通/],
+  ["plot", /农田|地块|撂荒|粮食安全/],
 ];
 
 const typeSaid = (text: string): SiteType | null =>

@@ -431,7 +431,11 @@ describe("what the town says of sites", () => {
     const of = (name: string, tasks: readonly string[] = []) =>
       proposeSiteType({ name, kind: null, tasks: tasks.map(taskId) }, plan);
     expect(of("农村黑臭水体整治")).toBe("water");
-    expect(of("一般项目", ["19"])).toBe("water");
+    expect(["17", "19", "7"].map((task) => of("一般项目", [task]))).toEqual([
+      "road",
+      "water",
+      "plot",
+    ]);
     expect(of("一般项目")).toBeNull();
   });
 });
