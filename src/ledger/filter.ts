@@ -217,10 +217,8 @@ function tally(
     const isDrawn = bits === 0 && (!filter.verifiedOnly || verified[row] === 1);
     let isShown = isDrawn && located[row] === 1;
     let isConfirmed = !isShown || verified[row] === 1;
-    if (bits === 0) {
-      mask[row] = 1;
-      counts.projects++;
-    }
+    if (bits === 0) mask[row] = 1;
+    if (bits === 0) counts.projects++;
     if (isDrawn) items[row] = 1;
     for (let site = sites.start[row]!, end = sites.start[row + 1]!; site < end; site++) {
       if (sites.verified[site] === 1) isVerified = true;
@@ -236,16 +234,11 @@ function tally(
     if (isShown && isConfirmed) counts.confirmed++;
     if ((bits & ~VERIFIED_BIT) === 0 && isVerified) counts.verified++;
   }
-  return {
-    mask,
-    items,
-    counts: countsOf(counts, tasks),
-    facets: {
-      ...countFacets(columns, filter, failed),
-      ...countSiteFacets(sites, failed, failedSites),
-    },
-    verified: counts.verified,
+  const facets = {
+    ...countFacets(columns, filter, failed),
+    ...countSiteFacets(sites, failed, failedSites),
   };
+  return { mask, items, counts: countsOf(counts, tasks), facets, verified: counts.verified };
 }
 
 type Sums = Record<"projects" | "shown" | "confirmed" | "sites" | "sitesShown", number>;

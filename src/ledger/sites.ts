@@ -25,14 +25,6 @@ export function siteOf({ sites }: Pick<Project, "sites">, id: SiteId): Site | nu
   return found ?? null;
 }
 
-export function ownerOf(projects: readonly Project[], id: SiteId): Owned | null {
-  for (const project of projects) {
-    const site = siteOf(project, id);
-    if (site) return { project, site };
-  }
-  return null;
-}
-
 /** All sites of some projects, in their order. */
 export const allSites = (projects: readonly Project[]): Owned[] =>
   projects.flatMap((project) => project.sites.map((site) => ({ project, site })));
@@ -50,7 +42,7 @@ export function placesOf({ geometry, sites }: Places): PlaceGeometry[] {
 
 /** On the map by a place of its own or of a site. */
 export const isOnMap = ({ geometry, sites }: Places): boolean =>
-  geometry !== null || (sites.length > 0 && sites.some((site) => site.geometry !== null));
+  geometry !== null || sites.some((site) => site.geometry !== null);
 
 /** On the map, and every place it has there is confirmed or surveyed. */
 export const isWhollyVerified = (project: Project): boolean =>

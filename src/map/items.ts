@@ -27,8 +27,6 @@ export function makeItems(projects: readonly Project[]): Items {
   return { projects, sites, owner: Uint32Array.from(owner) };
 }
 
-export const sizeOf = ({ projects, sites }: Items): number => projects.length + sites.length;
-
 /** Null where there is no such row. */
 export function itemAt({ projects, sites, owner }: Items, row: number): Item | null {
   const project = projects[row];

@@ -104,7 +104,7 @@ describe("format 1", () => {
   const old = { ...bare, location: place };
 
   it("is brought up to date, project and edit", () => {
-    expect(FORMAT).toBe(4);
+    expect(FORMAT).toBe(5);
     expect(upgradeProject(old, 1)).toEqual({
       ...fullProject("a"),
       attachments: [],

@@ -365,18 +365,20 @@ function* remains(projects: readonly Project[], removed: TermMatcher): Steps<Iss
           }),
         );
     }
-    for (const site of project.sites)
-      for (const key of KEPT_SITE_TEXTS)
-        for (const word of removed.found(site[key] ?? ""))
-          issues.push(
-            warning("carry.still-there", say.stillThere(site.name, SITE_FIELDS[key].label, word), {
-              path: site.name,
-            }),
-          );
+    issues.push(...project.sites.flatMap((site) => remainsOfSite(site, removed)));
     yield row / projects.length;
   }
   return issues;
 }
+
+const remainsOfSite = (site: Site, removed: TermMatcher): Issue[] =>
+  KEPT_SITE_TEXTS.flatMap((key) =>
+    removed.found(site[key] ?? "").map((word) =>
+      warning("carry.still-there", say.stillThere(site.name, SITE_FIELDS[key].label, word), {
+        path: site.name,
+      }),
+    ),
+  );
 
 /**
  * Forms in which a page can hold a word: plain, as JSON, as numbers of characters, in an address. Without

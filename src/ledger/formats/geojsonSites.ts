@@ -129,7 +129,7 @@ class SiteReader {
       if (read.value === null && key === "type") return "other";
       return read.value === null && key === "precision" ? "none" : read.value;
     }
-    const found = String(typeof cell === "object" ? typeof cell : cell).slice(0, 40);
+    const found = (typeof cell === "string" ? cell : typeof cell).slice(0, 40);
     this.#warn("data.unreadable", say.unreadable(SITE_FIELDS[key].label, found, read.fault));
     return undefined;
   }

@@ -4,7 +4,7 @@ import { error, warning, type Issue, type Place } from "#base/issue.ts";
 import type { ProjectId, SiteId } from "#base/ids.ts";
 import { words } from "#words/words.ts";
 import { isVerified, type Project } from "../project.ts";
-import { partOf, readSitePart, samePart, siteParts, sitePart, withParts } from "../parts.ts";
+import { partOf, readSitePart, samePart, siteParts } from "../parts.ts";
 import { registryDiffers, registryDue, type Site } from "../site.ts";
 import { isOfLocation, type SiteFieldKey } from "../siteFields.ts";
 import { applySiteDraft, makeSiteId, newSite, typeOfNew } from "./applySite.ts";
@@ -223,7 +223,3 @@ export class SiteIds {
     return own;
   }
 }
-
-/** The project with a site more. */
-export const withNewSite = (project: Project, site: Site): Project =>
-  withParts(project, [[sitePart(site.id), site]]);

@@ -79,60 +79,51 @@ export class DraftReader {
   }
 
   read(row: SourceRow): Draft {
-    // One shape for all rows of a source: a hundred thousand of them are cheap to make and quick to look into.
-    const values: Values = { ...this.#template };
-    const extra = this.#hasExtra ? ({} as Record<string, unknown>) : NO_EXTRA;
-    const draw: Draw = {
-      lng: null,
-      lat: null,
-      east: null,
-      north: null,
-      place: null,
-      crs: row.crs ?? null,
-      refused: null,
-    };
-    let attachments: readonly Attachment[] | undefined;
-    const site: SiteReading | null =
-      this.#setup.rows === "sites" ? { id: null, owner: null, values: {} } : null;
-    const reading = new Reading(values, extra, this.#source, row.row);
+    const reading = this.#begin(row);
     // Once: a long text parts its lines anew whenever they are looked at.
     const { cells } = row;
-    for (let index = 0; index < this.#columns.length; index++) {
-      const column = this.#columns[index]!;
-      const cell = cells[index] ?? null;
-      if (column.site && column.read) {
-        if (site) readSiteField(column, cell, site.values, reading);
-        continue;
-      }
-      if (column.read) {
-        this.#field(column, column.read, cell, reading);
-        continue;
-      }
-      const { to, head } = column;
-      if (to === "lng" || to === "lat" || to === "east" || to === "north" || to === "place")
-        draw[to] = cell;
-      else if (to === "crs") this.#system(cell, draw);
-      else if (to === "attachments") attachments = readAttachments(cell);
-      else if (to === "owner" || to === "siteId") readReference(to, cell, site);
-      else if (to === "years") this.#years(head, cell, reading);
-      else if (to === "extra" && cell !== null && cell !== "" && head !== "__proto__")
-        reading.keep(head, cell);
-    }
+    for (let index = 0; index < this.#columns.length; index++)
+      this.#cell(this.#columns[index]!, cells[index] ?? null, reading);
+    const { values, site } = reading;
     const name = site ? site.values.name : values.name;
     if (typeof name === "string") reading.name = name.slice(0, 30);
     if (site) checkSiteName(site, reading);
     else this.#name(values, reading);
-    const geometry = this.#place(row, draw, site ? (site.id ?? undefined) : values.id, reading);
-    return {
-      ...(site ? { site } : null),
+    const id = site ? (site.id ?? undefined) : values.id;
+    const geometry = this.#place(row, reading.draw, id, reading);
+    const draft: Draft = {
       source: this.#index,
       row: row.row,
       values,
       geometry,
-      attachments,
+      attachments: reading.attachments,
       extra: reading.extra,
       issues: reading.issues,
     };
+    return site ? { ...draft, site } : draft;
+  }
+
+  #begin({ row, crs }: SourceRow): Reading {
+    // One shape for all rows of a source: a hundred thousand of them are cheap to make and quick to look into.
+    const values: Values = { ...this.#template };
+    const extra = this.#hasExtra ? ({} as Record<string, unknown>) : NO_EXTRA;
+    const site = this.#setup.rows === "sites" ? { id: null, owner: null, values: {} } : null;
+    return new Reading(values, extra, site, crs ?? null, this.#source, row);
+  }
+
+  #cell(column: Column, cell: unknown, reading: Reading): void {
+    const { to, head } = column;
+    if (column.read) {
+      if (!column.site) this.#field(column, column.read, cell, reading);
+      else if (reading.site) readSiteField(column, cell, reading.site.values, reading);
+    } else if (to === "lng" || to === "lat" || to === "east" || to === "north" || to === "place")
+      reading.draw[to] = cell;
+    else if (to === "crs") this.#system(cell, reading.draw);
+    else if (to === "attachments") reading.attachments = readAttachments(cell);
+    else if (to === "owner" || to === "siteId") readReference(to, cell, reading.site);
+    else if (to === "years") this.#years(head, cell, reading);
+    else if (to === "extra" && cell !== null && cell !== "" && head !== "__proto__")
+      reading.keep(head, cell);
   }
 
   /** A file without a name column may still speak of known projects by their ids. */
@@ -295,15 +286,28 @@ function checkSiteName({ id, values: { name } }: SiteDraft, reading: Reading): v
 /** What one row has given so far. */
 class Reading {
   readonly values: Values;
+  /** What the row says of a site; null in a list of projects. */
+  readonly site: SiteReading | null;
   readonly row: number;
+  readonly draw: Draw;
   extra: Record<string, unknown>;
+  attachments: readonly Attachment[] | undefined = undefined;
   name = "";
   issues: readonly Issue[] = NO_ISSUES;
   readonly #source: Source;
 
-  constructor(values: Values, extra: Record<string, unknown>, source: Source, row: number) {
+  constructor(
+    values: Values,
+    extra: Record<string, unknown>,
+    site: SiteReading | null,
+    crs: Crs | null,
+    source: Source,
+    row: number,
+  ) {
     this.values = values;
     this.extra = extra;
+    this.site = site;
+    this.draw = { lng: null, lat: null, east: null, north: null, place: null, crs, refused: null };
     this.#source = source;
     this.row = row;
   }

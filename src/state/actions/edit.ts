@@ -11,23 +11,14 @@ import {
   type Stamp,
 } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
-import { siteOf } from "#ledger/sites.ts";
 import type { Action, Saving, State } from "../state.ts";
-import type { View } from "../view.ts";
+import { withSelection } from "../selection.ts";
 import { forgetOld } from "./keep.ts";
 
 export type Editor = (projects: readonly Project[]) => readonly Project[];
 
 /** Seq of the newest edit. */
 export const lastSeq = ({ edits }: Pick<State, "edits">): number => edits.at(-1)?.seq ?? 0;
-
-/** What is selected and has gone is selected no longer. */
-export function withSelection(view: View, projects: readonly Project[]): View {
-  if (view.project === null) return view;
-  const project = projects.find(({ id }) => id === view.project);
-  if (!project) return { ...view, project: null, site: null };
-  return view.site === null || siteOf(project, view.site) ? view : { ...view, site: null };
-}
 
 const withProjects = (state: State, projects: readonly Project[]): State => ({
   ...state,

@@ -4,7 +4,7 @@ import { stepsOf, type Edit, type Past } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { versionIn, type Version } from "#ledger/since.ts";
 import type { Action, Saving, State } from "../state.ts";
-import { withSelection } from "./edit.ts";
+import { withSelection } from "../selection.ts";
 import { replaceProjects } from "./load.ts";
 
 /** Stands for all edits up to `seq` until they come from the store, so that new ones are numbered on from there. */

@@ -5,7 +5,7 @@ import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import type { Readings } from "#ledger/search.ts";
 import type { Action } from "../state.ts";
-import { withSelection } from "./edit.ts";
+import { withSelection } from "../selection.ts";
 
 export const openTown =
   (ledger: Ledger, base: BaseMap): Action =>

@@ -5,7 +5,7 @@ import { FIELD_KEYS, valueOf } from "#ledger/fields.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
-import { BASE_ROLES, type Town } from "#ledger/town.ts";
+import { BASE_ROLES, type BaseRole, type Town } from "#ledger/town.ts";
 
 /** Path relative to geodata/ → text of the file. */
 export type TownFiles = ReadonlyMap<string, string>;
@@ -33,16 +33,7 @@ export function toTownFiles(
   const roles = BASE_ROLES.filter((role) =>
     base.features.some((feature) => feature.properties.role === role),
   );
-  const baseFiles = roles.map((role) => {
-    const attribution = [
-      ...new Set(
-        town.base.flatMap((file) =>
-          file.role === role && file.attribution !== null ? [file.attribution] : [],
-        ),
-      ),
-    ].join("　");
-    return { file: `base/${role}.geojson`, role, attribution: attribution || null };
-  });
+  const baseFiles = roles.map((role) => baseFileOf(role, town));
   files.set(
     "town.json",
     JSON.stringify({
@@ -76,6 +67,15 @@ export function toTownFiles(
     ),
   );
   return files;
+}
+
+/** The file of a role, with what the town's files of that role owe to others. */
+function baseFileOf(role: BaseRole, town: Town) {
+  const attributions = town.base.flatMap((file) =>
+    file.role === role && file.attribution !== null ? [file.attribution] : [],
+  );
+  const attribution = [...new Set(attributions)].join("　") || null;
+  return { file: `base/${role}.geojson`, role, attribution };
 }
 
 /** The lists that are the town's own; the usual ones are everybody's. */

@@ -1,6 +1,7 @@
 // What an import brought, project by project: the new ones and those it changed. A click goes to one and leaves the dialog.
 import type { ProjectId } from "#base/ids.ts";
 import type { Project } from "#ledger/project.ts";
+import { isOnMap } from "#ledger/sites.ts";
 import { lookOf } from "#map/marks.ts";
 import { selectProject } from "#state/actions/look.ts";
 import { rowsOf } from "#state/selectors.ts";
@@ -40,6 +41,6 @@ const Arrival = ({ project, onGo }: { project: Project; onGo: () => void }) => (
     <Mark kind={project.kind} look={lookOf(project.location.precision)} />
     <span className="task-number">{project.tasks.join("·")}</span>
     <span className="project-name">{project.name}</span>
-    {project.geometry === null && <span className="quiet">{say.unplaced}</span>}
+    {!isOnMap(project) && <span className="quiet">{say.unplaced}</span>}
   </button>
 );

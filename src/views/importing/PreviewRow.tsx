@@ -2,7 +2,9 @@
 import type { ProjectId } from "#base/ids.ts";
 import type { SourceView } from "#ledger/importing/job.ts";
 import { takeOf, type Decision, type RowChange, type Take } from "#ledger/importing/plan.ts";
+import { draftName } from "#ledger/importing/draft.ts";
 import { partLabel } from "#ledger/parts.ts";
+import type { Project } from "#ledger/project.ts";
 import { showPart } from "#ledger/showValue.ts";
 import type { RowAnswer } from "#storage/importing/protocol.ts";
 import { importDialog } from "#words/zh-CN/importDialog.ts";
@@ -22,13 +24,16 @@ export function PreviewRow({ answer, views, revise }: PreviewRowProps) {
   const { draft, kind, targets, changes, issues } = row;
   const decide = (change: Decision) =>
     revise((session) => session.call("decide", at, { ...decision, ...change }));
-  const name = String(draft.values.name ?? targets[0]?.name ?? "");
+  const own = draftName(draft);
+  const owner = draft.site ? (targets[0]?.name ?? draft.site.owner) : null;
+  const name = own ?? targets[0]?.name ?? "";
   const view = views[draft.source];
   const origin = say.row(view ? importDialog.source.sheet(view.file, view.sheet) : "", draft.row);
   return (
     <article className={`preview-row is-${kind}`} aria-label={name}>
       <header className="preview-row-head">
         <strong>{name || <span className="unstated">{words.desk.unstated}</span>}</strong>
+        {owner && <span className="quiet">{owner}</span>}
         <span className="quiet" title={origin}>
           {origin}
         </span>
@@ -42,6 +47,7 @@ export function PreviewRow({ answer, views, revise }: PreviewRowProps) {
       {kind === "unclear" && (
         <TargetChoice
           targets={targets}
+          mayBeNew={!draft.site}
           value={decision?.as ?? ""}
           onChoose={(target) => decide({ as: target })}
         />
@@ -49,6 +55,7 @@ export function PreviewRow({ answer, views, revise }: PreviewRowProps) {
       {changes.length > 0 && (
         <Changes
           changes={changes}
+          holder={targets[0] ?? null}
           decision={decision ?? undefined}
           onTake={(part, take) => decide({ parts: { ...decision?.parts, [part]: take } })}
           name={`take-${at}`}
@@ -92,13 +99,15 @@ function RowActions({ answer: { at, row, decision, mended }, revise, decide }: R
 }
 
 type TargetChoiceProps = {
+  /** A project may be one that the ledger does not hold yet; whose site a row is must be known. */
+  mayBeNew: boolean;
   targets: RowAnswer["row"]["targets"];
   value: string;
   onChoose: (target: ProjectId | "new") => void;
 };
 
 /** Several projects may be meant: the user says which. */
-function TargetChoice({ targets, value, onChoose }: TargetChoiceProps) {
+function TargetChoice({ targets, mayBeNew, value, onChoose }: TargetChoiceProps) {
   return (
     <label className="preview-pick">
       {say.pick}
@@ -111,20 +120,22 @@ function TargetChoice({ targets, value, onChoose }: TargetChoiceProps) {
             {target.name}（{[...target.tasks.map(words.panels.task), target.id].join("，")}）
           </option>
         ))}
-        <option value="new">{say.asNew}</option>
+        {mayBeNew && <option value="new">{say.asNew}</option>}
       </select>
     </label>
   );
 }
 
 type ChangesProps = {
+  /** The project whose parts they are. */
+  holder: Project | null;
   changes: readonly RowChange[];
   decision: Decision | undefined;
   onTake: (part: RowChange["part"], take: Take) => void;
   name: string;
 };
 
-function Changes({ changes, decision, onTake, name }: ChangesProps) {
+function Changes({ changes, holder, decision, onTake, name }: ChangesProps) {
   const withBase = changes.some(({ base }) => base !== undefined);
   return (
     <table className="preview-changes">
@@ -143,7 +154,7 @@ function Changes({ changes, decision, onTake, name }: ChangesProps) {
           return (
             <tr key={part} className={conflict ? "is-conflict" : ""}>
               <th scope="row">
-                {partLabel(part)}
+                {partLabel(part, holder)}
                 {conflict && <span className="tag is-open">{say.conflict}</span>}
               </th>
               {(["ledger", "file"] as const).map((side) => (
@@ -154,7 +165,7 @@ function Changes({ changes, decision, onTake, name }: ChangesProps) {
                       name={`${name}-${part}`}
                       checked={take === side}
                       onChange={() => onTake(part, side)}
-                      aria-label={`${partLabel(part)}：${say[side]}`}
+                      aria-label={`${partLabel(part, holder)}：${say[side]}`}
                     />
                     {showPart(part, side === "ledger" ? ledger : file)}
                   </label>

@@ -3,8 +3,11 @@ import { useState } from "react";
 import type { SourceView } from "#ledger/importing/job.ts";
 import type { ColumnTarget } from "#ledger/importing/setup.ts";
 import { FIELDS, FIELD_KEYS, type FieldKey } from "#ledger/fields.ts";
+import { SITE_FIELD_KEYS, SITE_FIELDS, type SiteFieldKey } from "#ledger/siteFields.ts";
+import { sites } from "#words/zh-CN/sites.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { CrsChoice } from "./CrsChoice.tsx";
+import { RowsChoice } from "./RowsChoice.tsx";
 import type { Import } from "./useImport.ts";
 
 export function SourceSetup({ view, running }: { view: SourceView; running: Import }) {
@@ -26,6 +29,7 @@ export function SourceSetup({ view, running }: { view: SourceView; running: Impo
       </label>
       {setup.include && (
         <>
+          <RowsChoice view={view} running={running} />
           <Columns
             view={view}
             onChange={(targets) => running.changeSetup(view.index, { targets })}
@@ -82,6 +86,7 @@ function Columns({
                   <td>
                     <TargetSelect
                       label={`${say.source.meaning}：${column}`}
+                      ofSites={setup.rows === "sites"}
                       target={setup.targets[index]!}
                       onChange={(target) =>
                         onChange(setup.targets.map((old, at) => (at === index ? target : old)))
@@ -125,43 +130,64 @@ const SPECIAL = [
 const isSpecial = (to: string): to is (typeof SPECIAL)[number] =>
   (SPECIAL as readonly string[]).includes(to);
 
-/** A unit that the head names stays with the column while it still holds the same kind of field. */
 function TargetSelect({
   label,
+  ofSites,
   target,
   onChange,
 }: {
   label: string;
+  ofSites: boolean;
   target: ColumnTarget;
   onChange: (target: ColumnTarget) => void;
 }) {
-  const choose = (to: string) =>
-    onChange(
-      isSpecial(to)
-        ? { to }
-        : {
-            to: to as FieldKey,
-            unit:
-              "unit" in target && FIELDS[target.to].type === FIELDS[to as FieldKey].type
-                ? target.unit
-                : null,
-          },
-    );
   return (
-    <select aria-label={label} value={target.to} onChange={(event) => choose(event.target.value)}>
+    <select
+      aria-label={label}
+      value={target.to === "site" ? target.field : target.to}
+      onChange={(event) => onChange(targetNamed(event.target.value, target, ofSites))}
+    >
       {SPECIAL.map((to) => (
         <option key={to} value={to}>
           {say.targets[to]}
         </option>
       ))}
-      {FIELD_KEYS.map((key) => (
-        <option key={key} value={key}>
-          {FIELDS[key].label}
-        </option>
-      ))}
+      {ofSites ? <SiteOptions /> : <ProjectOptions />}
     </select>
   );
 }
+
+/** A unit that the head names stays with the column while it still holds the same kind of field. */
+function targetNamed(to: string, old: ColumnTarget, ofSites: boolean): ColumnTarget {
+  if (isSpecial(to) || to === "owner" || to === "siteId") return { to };
+  if (ofSites) {
+    const field = to as SiteFieldKey;
+    const keeps = old.to === "site" && SITE_FIELDS[old.field].type === SITE_FIELDS[field].type;
+    return { to: "site", field, factor: keeps ? old.factor : null };
+  }
+  const key = to as FieldKey;
+  const keeps = "unit" in old && FIELDS[old.to].type === FIELDS[key].type;
+  return { to: key, unit: keeps ? old.unit : null };
+}
+
+const ProjectOptions = () =>
+  FIELD_KEYS.map((key) => (
+    <option key={key} value={key}>
+      {FIELDS[key].label}
+    </option>
+  ));
+
+const SiteOptions = () => (
+  <>
+    <option value="owner">{sites.projectHead}</option>
+    <option value="siteId">{sites.idHead}</option>
+    {SITE_FIELD_KEYS.map((key) => (
+      <option key={key} value={key}>
+        {SITE_FIELDS[key].label}
+      </option>
+    ))}
+  </>
+);
 
 const PRECISIONS = ["schematic", "surveyed", "village", "gazetteer"] as const;
 

@@ -12,7 +12,7 @@ import type { ProjectId } from "#base/ids.ts";
 import type { Issue } from "#base/issue.ts";
 import { messageOf } from "#base/messageOf.ts";
 import type { SourceView } from "#ledger/importing/job.ts";
-import { applyTaken } from "#ledger/importing/plan.ts";
+import { applyTaken, type Taken } from "#ledger/importing/plan.ts";
 import type { Setup } from "#ledger/importing/setup.ts";
 import { commit, takeSnapshot } from "#state/actions/edit.ts";
 import { DeadWorker, ImportSession } from "#storage/importing/ImportSession.ts";
@@ -182,11 +182,20 @@ function useTaking(files: ImportRequest["files"], onTaken: ImportRequest["onTake
     ];
     const [added, changed] = [newIds.length, changedIds.length];
     store.dispatch(takeSnapshot(stampNow(), { kind: "auto", name: say.before(names) }));
-    store.dispatch(commit(stampNow(), say.label(names, added, changed), applyTaken(taken)));
+    store.dispatch(commit(stampNow(), labelOf(names, taken), applyTaken(taken)));
     onTaken?.();
     showArrivals(store, port, added > 0 ? newIds : changedIds);
-    return { said: say.done(added, changed, rejected), added: newIds, changed: changedIds };
+    const ofSites = say.sitesDone(taken.sites.added, taken.sites.changed);
+    const said = [say.done(added, changed, rejected), ofSites].filter(Boolean).join("；");
+    return { said, added: newIds, changed: changedIds };
   };
+}
+
+/** The line of the history: projects, and sites where there are any. */
+function labelOf(names: string, { added, patches, sites }: Taken): string {
+  const ofSites = say.sitesDone(sites.added, sites.changed);
+  const label = say.label(names, added.length, patches.length);
+  return ofSites === "" ? label : `${label}；${ofSites}`;
 }
 
 const isClosed = (cause: unknown): boolean =>

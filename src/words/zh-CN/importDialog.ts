@@ -37,6 +37,23 @@ export const importDialog = {
     toConfirm: "请确认",
     remember: "这样的表头下次按此对应",
   },
+  rows: {
+    label: "每一行是",
+    projects: "一个项目",
+    sites: "项目的一个点位（水体、路段、地块…）",
+    owner: "所属项目",
+    byColumn: "按“所属项目”一列",
+    needed: "请选定这些点位属于哪个项目",
+    unknown: (n: number) =>
+      n > 1 ? `有 ${n} 个同名项目，请改填项目编号` : "台账里没有这个项目，请从列表中选",
+    type: "点位类型",
+    proposed: "按任务推定",
+  },
+  sitesDone: (added: number, changed: number) =>
+    [
+      ...(added > 0 ? [`新增 ${added} 个点位`] : []),
+      ...(changed > 0 ? [`更新 ${changed} 个点位`] : []),
+    ].join("，"),
   targets: {
     extra: "保留为其他列",
     ignore: "不导入",

@@ -149,8 +149,10 @@ describe("a list of twelve waters in GCJ-02", () => {
 const everything = (projects: readonly Project[]) =>
   projects.map(({ id, sites }) => [
     id,
-    sites.map(({ file: _, row: __, ...site }) => ({
+    sites.map((site) => ({
       ...site,
+      file: "",
+      row: 0,
       geometry: site.geometry?.type ?? null,
       isTypeProposed: false,
     })),
