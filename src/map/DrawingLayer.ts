@@ -37,6 +37,7 @@ export class DrawingLayer implements CustomLayerInterface {
   readonly #scenes = new Map<SheetName, Scene>();
   readonly #sheets = new Map<SheetName, Sheet>();
   #mask: Uint8Array | null = null;
+  #order: Uint32Array | null = null;
   /** The box whose projects are on the GPU; wider than the screen, so that small moves cost nothing. */
   #window: Box | null = null;
   #palette: Palette;
@@ -103,9 +104,10 @@ export class DrawingLayer implements CustomLayerInterface {
     this.#map?.triggerRepaint();
   }
 
-  /** Which projects are shown. */
-  setMask(mask: Uint8Array): void {
+  /** Which places are shown, and from below to above in which order; null: as they stand. */
+  setShown(mask: Uint8Array, order: Uint32Array | null): void {
     this.#mask = mask;
+    this.#order = order;
     this.#window = null;
     this.#map?.triggerRepaint();
   }
@@ -150,6 +152,6 @@ export class DrawingLayer implements CustomLayerInterface {
       window && west >= window[0] && south >= window[1] && east <= window[2] && north <= window[3];
     if (inside && window[2] - window[0] < width * 4) return;
     this.#window = [west - width / 3, south - height / 3, east + width / 3, north + height / 3];
-    sheet.show(this.#mask, this.#window);
+    sheet.show(this.#mask, this.#window, this.#order);
   }
 }

@@ -75,6 +75,7 @@ export function MapCanvas(props: MapCanvasProps) {
   }, []);
 
   const { theme, textScale, tiles, base, home, featured, covers, items, scene, camera } = props;
+  const { order, layers } = props;
   const { muted = null } = props;
   const picked = props.picked === muted ? null : props.picked;
   const mask = useMemo(
@@ -94,9 +95,25 @@ export function MapCanvas(props: MapCanvasProps) {
       items,
       scene,
       mask,
+      order,
+      layers,
       picked,
     });
-  }, [theme, textScale, tiles, base, home, featured, covers, items, scene, mask, picked]);
+  }, [
+    theme,
+    textScale,
+    tiles,
+    base,
+    home,
+    featured,
+    covers,
+    items,
+    scene,
+    mask,
+    order,
+    layers,
+    picked,
+  ]);
 
   useLayoutEffect(() => {
     engine.current?.goTo(camera);

@@ -1,4 +1,5 @@
 // The one owner of MapLibre: takes what is to be shown, reports what the user does. No React, no state of the desk.
+import type { Layers } from "#ledger/layers.ts";
 import { setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { Box, LngLat } from "#geo/lngLat.ts";
@@ -49,6 +50,10 @@ export type Shown = {
   items: Items;
   scene: Scene;
   mask: Uint8Array;
+  /** Rows from below to above; null: as they stand. */
+  order: Uint32Array | null;
+  /** Layers of the base map that are off, and how faint the others are. */
+  layers: Pick<Layers, "off" | "faint">;
   picked: number | null;
 };
 
@@ -132,7 +137,7 @@ export class MapEngine {
         : fitHome(first, container, insetsOf(shown.covers, size), shown.textScale);
     this.#layer = new DrawingLayer(palette, shown.textScale);
     this.#layer.setScene("projects", shown.scene);
-    this.#layer.setMask(shown.mask);
+    this.#layer.setShown(shown.mask, shown.order);
     this.#map = makeMap(container, shown.tiles, camera);
     this.#reported = this.camera;
     this.#names = new LabelCanvas(canvas, palette, drawsInSoftware(this.#map));
@@ -241,16 +246,19 @@ export class MapEngine {
     if (next.theme !== before.theme || next.textScale !== before.textScale)
       this.#layer.setLook(paletteOf(next.theme), next.textScale);
     if (next.tiles !== before.tiles) this.#map.setStyle(makeStyle(next.tiles), { diff: false });
-    if (next.tiles !== before.tiles || next.base !== before.base) this.#drawGround();
+    if (next.tiles !== before.tiles || next.base !== before.base || next.layers !== before.layers)
+      this.#drawGround();
     if (next.scene !== before.scene) this.#layer.setScene("projects", next.scene);
-    if (next.mask !== before.mask) this.#layer.setMask(next.mask);
+    if (next.mask !== before.mask || next.order !== before.order)
+      this.#layer.setShown(next.mask, next.order);
     if (next.picked !== before.picked || next.scene !== before.scene) this.#pick();
     const onlyMask =
       next.mask !== before.mask &&
       next.scene === before.scene &&
       next.picked === before.picked &&
       next.theme === before.theme &&
-      next.base === before.base;
+      next.base === before.base &&
+      next.layers === before.layers;
     if (onlyMask) this.#refreshNames();
     else this.#placedAt = null;
     this.#map.triggerRepaint();
@@ -258,8 +266,9 @@ export class MapEngine {
   }
 
   #drawGround(): void {
-    const { base, tiles } = this.#shown;
-    this.#layer.setScene("ground", buildGround(base, this.camera.center, tiles !== null));
+    const { base, tiles, layers } = this.#shown;
+    const ground = buildGround(base, this.camera.center, tiles !== null, layers);
+    this.#layer.setScene("ground", ground);
   }
 
   get #size(): Size {
@@ -373,7 +382,7 @@ export class MapEngine {
   }
 
   #placeNames(width: number, height: number, zoom: number): void {
-    const { theme, textScale, base, home, items, scene, mask, picked, tiles, featured } =
+    const { theme, textScale, base, home, layers, items, scene, mask, picked, tiles, featured } =
       this.#shown;
     this.#names.restyle(paletteOf(theme), textScale);
     const bounds = this.#map.getBounds();
@@ -389,7 +398,7 @@ export class MapEngine {
         textScale,
         pixelsPerDegree: (512 * 2 ** zoom) / 360,
       }),
-      ...(tiles ? [] : baseLabels(base, zoom, home)),
+      ...(tiles ? [] : baseLabels(base, zoom, home, layers)),
     ];
     this.#names.place(labels, this.toPixels, [width, height], this.#shown.covers);
     this.#placedAt = this.camera;

@@ -1,4 +1,5 @@
 // Names of the base map, each from the zoom at which it helps.
+import { baseLayer, FIRST_LAYERS, isOn, type Layers } from "#ledger/layers.ts";
 import { anchorOf, eachPosition, type PlaceGeometry } from "#geo/geometry.ts";
 import type { BaseRole } from "#ledger/town.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
@@ -18,10 +19,22 @@ const SHOWN: Partial<
 };
 
 /** Labels for the base map at a zoom; `home` is the town whose own name goes before the others. */
-export function baseLabels(base: BaseMap, zoom: number, home: string): Label[] {
+export function baseLabels(
+  base: BaseMap,
+  zoom: number,
+  home: string,
+  layers: Pick<Layers, "off"> = FIRST_LAYERS,
+): Label[] {
   return base.features.flatMap(({ geometry, properties: { role, name } }, index) => {
     const rule = SHOWN[role];
-    if (!rule || name === "" || zoom < rule.from || zoom > rule.to) return [];
+    if (
+      !rule ||
+      !isOn(layers, baseLayer(role)) ||
+      name === "" ||
+      zoom < rule.from ||
+      zoom > rule.to
+    )
+      return [];
     if (role === "extent")
       return [
         {

@@ -3,12 +3,18 @@
 import type { Box } from "#geo/lngLat.ts";
 import { POINT_WORDS, type Scene } from "./scene.ts";
 
-/** Rows to draw: 1 in `mask` (null: all) and touching `box` (null: anywhere). */
-export function rowsInSight(scene: Scene, mask: Uint8Array | null, box: Box | null): Uint32Array {
+/** Rows to draw: 1 in `mask` (null: all) and touching `box` (null: anywhere), from below to above as `order` says (null: as they stand). */
+export function rowsInSight(
+  scene: Scene,
+  mask: Uint8Array | null,
+  box: Box | null,
+  order: Uint32Array | null = null,
+): Uint32Array {
   const rows = new Uint32Array(scene.size);
   const { boxes } = scene;
   let count = 0;
-  for (let row = 0; row < scene.size; row++) {
+  for (let at = 0; at < scene.size; at++) {
+    const row = order ? order[at]! : at;
     if (mask && !mask[row]) continue;
     const i = row * 4;
     if (

@@ -1,11 +1,12 @@
 // The embedded base map as a scene: land and sea below, then rivers, railway and borders, each in its own style.
+import { baseLayer, isOn, opacityOf, type Layers } from "#ledger/layers.ts";
 import type { Position } from "geojson";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { BaseRole } from "#ledger/town.ts";
 import { buildScene, type Drawable, type Scene } from "./scene.ts";
-import { colourIndex, styleWord } from "./styleWord.ts";
+import { colourIndex, styleWord, withOpacity } from "./styleWord.ts";
 
 const area = (colour: Parameters<typeof colourIndex>[0]): number =>
   styleWord(colourIndex(colour), "opaque", "hair");
@@ -31,9 +32,19 @@ const FRAMES: readonly Step[] = [
   { role: "extent", style: line("extent", "thin", true), as: "line" },
 ];
 
-/** The scene around `origin`; over tiles only the borders and the sketch extent are drawn. */
-export function buildGround(base: BaseMap, origin: LngLat, overTiles: boolean): Scene {
-  const steps = overTiles ? FRAMES : [...LAND, ...FRAMES];
+/** The scene around `origin`; over tiles only the borders and the sketch extent are drawn. What is off is left out, what is faint is drawn so. */
+export function buildGround(
+  base: BaseMap,
+  origin: LngLat,
+  overTiles: boolean,
+  layers: Pick<Layers, "off" | "faint">,
+): Scene {
+  const steps = (overTiles ? FRAMES : [...LAND, ...FRAMES])
+    .filter(({ role }) => isOn(layers, baseLayer(role)))
+    .map((step) => ({
+      ...step,
+      style: withOpacity(step.style, opacityOf(layers, baseLayer(step.role))),
+    }));
   const items = steps.flatMap(({ role, style, as }) =>
     base.features
       .filter(({ properties }) => properties.role === role)

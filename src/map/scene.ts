@@ -9,7 +9,7 @@ import type { Project } from "#ledger/project.ts";
 import type { Site } from "#ledger/site.ts";
 import type { Items } from "./items.ts";
 import { lookOf } from "./marks.ts";
-import { edgeOf, styleWord } from "./styleWord.ts";
+import { edgeOf, styleWord, withOpacity } from "./styleWord.ts";
 
 /** Words (32 bit) per item: points x y style · segments ax ay bx by along style – – · vertices x y style. */
 export const POINT_WORDS = 3;
@@ -213,20 +213,25 @@ export function buildScene(items: readonly Drawable[], origin: LngLat): Scene {
   };
 }
 
-/** `slotOf` names the colour and shape of a row, as an index into the classes; without it each row shows its project's class. */
-export function buildItemScene(
-  items: Items,
-  origin: LngLat,
-  slotOf: ((row: number) => number) | null = null,
-): Scene {
+/** How rows are told apart: the mark as an index into the classes, and opacity 0…1 by row; null is opaque. */
+export type ItemLook = {
+  slotOf: (project: Project, site: Site | null) => number;
+  opacity: Float32Array | null;
+};
+
+/** Without a look each row shows its project's class. */
+export function buildItemScene(items: Items, origin: LngLat, look: ItemLook | null = null): Scene {
   const { projects, sites, owner } = items;
+  const faint = (style: number, row: number): number =>
+    look?.opacity ? withOpacity(style, look.opacity[row]!) : style;
   const own = projects.map((project, row) => ({
     geometry: project.geometry,
-    style: styleOfProject(project, slotOf?.(row)),
+    style: faint(styleOfProject(project, look?.slotOf(project, null)), row),
   }));
-  const parts = sites.map((site, at) => ({
-    geometry: site.geometry,
-    style: styleOfSite(site, projects[owner[at]!]!, slotOf?.(projects.length + at)),
-  }));
+  const parts = sites.map((site, at) => {
+    const project = projects[owner[at]!]!;
+    const style = styleOfSite(site, project, look?.slotOf(project, site));
+    return { geometry: site.geometry, style: faint(style, projects.length + at) };
+  });
   return buildScene(parts.length === 0 ? own : [...own, ...parts], origin);
 }

@@ -1,4 +1,4 @@
-// The 32-bit word that tells the painter how a thing looks: colour, look and width, each an index.
+// The 32-bit word that tells the painter how a thing looks: colour, look and width, each an index, and what it lacks of opacity.
 import { KINDS } from "#ledger/kinds.ts";
 import type { Palette } from "./palette.ts";
 
@@ -52,9 +52,13 @@ export const styleWord = (colour: number, fill: Fill, width: WidthName): number 
 export const SITE_MARK = 0.68;
 export const SITE_WIDTH = WIDTH_NAMES.indexOf("site");
 
+/** The word with an opacity of 0…1 in its last byte, as what is missing to 1. */
+export const withOpacity = (word: number, opacity: number): number =>
+  ((word & 0xffffff) | (Math.round((1 - opacity) * 255) << 24)) >>> 0;
+
 const withWidth = (word: number, width: WidthName): number =>
-  (word & 0xffff) | (WIDTH_NAMES.indexOf(width) << 16);
+  ((word & 0xff00ffff) | (WIDTH_NAMES.indexOf(width) << 16)) >>> 0;
 
 /** The style of an area's edge, from the area's. */
 export const edgeOf = (word: number): number =>
-  withWidth(word, word >> 16 === WIDTH_NAMES.indexOf("glow") ? "glowEdge" : "edge");
+  withWidth(word, ((word >> 16) & 255) === WIDTH_NAMES.indexOf("glow") ? "glowEdge" : "edge");

@@ -1,4 +1,5 @@
 // The view as the part of an address after "#". One table says which key keeps what.
+import { COLOURINGS, fadeLayer, FIRST_LAYERS, LAYER_GROUPS, type Layers } from "#ledger/layers.ts";
 import { officeId, projectId, siteId, taskId } from "#base/ids.ts";
 import { FACETS, NO_FILTER, ROLES, type Facet, type Filter } from "#ledger/filter.ts";
 import type { Camera } from "#geo/camera.ts";
@@ -40,6 +41,7 @@ export function toAddress(view: View): string {
   set("verified", filter.verifiedOnly ? "1" : null);
   set("q", filter.text, "");
   set("since", view.since === null ? null : String(view.since));
+  setLayers(view.layers, set);
   set("tiles", view.tiles, FIRST_VIEW.tiles);
   set("theme", view.theme, FIRST_VIEW.theme);
   if (camera)
@@ -85,8 +87,51 @@ export function fromAddress(hash: string): View {
     theme: oneOf(THEMES, params.get("theme"), FIRST_VIEW.theme),
     camera: toCamera(params.get("at")),
     since: toSeq(params.get("since")),
+    layers: toLayers(params),
   };
 }
+
+/** Layers off as `off`, faint ones as `faint=PERCENT/KEY`, moved ones as `upper`, the uppermost first. */
+function setLayers(
+  { group, colour, off, faint, order }: Layers,
+  set: (key: string, value: string | null, fallback?: string | null) => void,
+): void {
+  set("layers", group, FIRST_LAYERS.group);
+  set("colour", colour, FIRST_LAYERS.colour);
+  for (const key of off) set("off", key === "" ? UNSTATED : key);
+  for (const [key, percent] of Object.entries(faint))
+    set("faint", `${percent}/${key === "" ? UNSTATED : key}`);
+  for (const key of order) set("upper", key === "" ? UNSTATED : key);
+}
+
+function toLayers(params: URLSearchParams): Layers {
+  const keys = (name: string) => [
+    ...new Set(params.getAll(name).map((key) => (key === UNSTATED ? "" : key))),
+  ];
+  const first: Layers = {
+    group: oneOf(LAYER_GROUPS, params.get("layers"), FIRST_LAYERS.group),
+    colour: oneOf(COLOURINGS, params.get("colour"), FIRST_LAYERS.colour),
+    off: keys("off"),
+    faint: {},
+    order: keys("upper"),
+  };
+  const layers = params.getAll("faint").reduce((now, text) => {
+    const at = text.indexOf("/");
+    const [percent, key] = [Number(text.slice(0, at)), text.slice(at + 1)];
+    return at > 0 && Number.isFinite(percent)
+      ? fadeLayer(now, key === UNSTATED ? "" : key, percent)
+      : now;
+  }, first);
+  return isFirst(layers) ? FIRST_LAYERS : layers;
+}
+
+/** The same object for the same view, so that nothing is drawn anew. */
+const isFirst = ({ group, colour, off, faint, order }: Layers): boolean =>
+  group === FIRST_LAYERS.group &&
+  colour === FIRST_LAYERS.colour &&
+  off.length === 0 &&
+  order.length === 0 &&
+  Object.keys(faint).length === 0;
 
 const toSeq = (text: string | null): number | null =>
   text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;

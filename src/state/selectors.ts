@@ -1,4 +1,6 @@
 // Derived from the state, never stored in it; computed again only when what they depend on has changed.
+import { makeColouring, type Colouring } from "#ledger/colouring.ts";
+import type { ColourBy } from "#ledger/layers.ts";
 import { buildColumns, type Columns } from "#ledger/columns.ts";
 import { matchRows, type Matches } from "#ledger/filter.ts";
 import { officeKeyOf, type Ledger } from "#ledger/ledger.ts";
@@ -124,6 +126,11 @@ const matchingOf = memo((ledger: Ledger, mask: Uint8Array): readonly Project[] =
 /** The projects that match, in ledger order. */
 export const selectMatching = (state: State): readonly Project[] =>
   matchingOf(state.ledger, selectMatches(state).mask);
+
+/** What the marks of the ledger mean by a colouring; the same object for the same ledger. */
+export const colouringOf = memo((ledger: Ledger, by: ColourBy) => makeColouring(by, ledger));
+export const selectColouring = ({ ledger, view }: Pick<State, "ledger" | "view">): Colouring =>
+  colouringOf(ledger, view.layers.colour);
 
 /** The selected project, or null. */
 export const selectProject = ({ ledger, view }: State): Project | null =>

@@ -1,4 +1,5 @@
 // What the user is looking at: filters, selection, panel, background, camera. All of it can stand in an address.
+import { FIRST_LAYERS, type Layers } from "#ledger/layers.ts";
 import type { OfficeId, ProjectId, SiteId, TaskId } from "#base/ids.ts";
 import type { Camera } from "#geo/camera.ts";
 import { NO_FILTER, type Filter } from "#ledger/filter.ts";
@@ -17,6 +18,7 @@ export const PANELS = [
   "changes",
   "issues",
   "meeting",
+  "layers",
   "none",
 ] as const;
 export type Panel = (typeof PANELS)[number];
@@ -42,6 +44,7 @@ export type View = {
   camera: Camera | null;
   /** Seq of the version that the map is compared with, showing only what changed after it; null shows everything. */
   since: number | null;
+  layers: Layers;
 };
 
 export const FIRST_VIEW: View = {
@@ -55,4 +58,5 @@ export const FIRST_VIEW: View = {
   theme: "auto",
   camera: null,
   since: null,
+  layers: FIRST_LAYERS,
 };

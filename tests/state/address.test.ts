@@ -1,4 +1,5 @@
 // The whole view survives its way through an address.
+import { COLOURINGS, LAYER_GROUPS } from "#ledger/layers.ts";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { officeId, projectId, siteId, taskId } from "#base/ids.ts";
@@ -30,6 +31,18 @@ const anyView: fc.Arbitrary<View> = fc.record({
   clause: fc.option(name.map(taskId)),
   office: fc.option(name.map(officeId)),
   since: fc.option(fc.nat()),
+  layers: fc
+    .record({
+      group: fc.constantFrom(...LAYER_GROUPS),
+      colour: fc.constantFrom(...COLOURINGS),
+      off: names,
+      faint: fc.dictionary(name, fc.integer({ min: 10, max: 99 }), {
+        maxKeys: 2,
+        noNullPrototype: true,
+      }),
+      order: names,
+    })
+    .filter(({ faint }) => !Object.hasOwn(faint, "__proto__")),
   panel: fc.constantFrom(...PANELS),
   tiles: fc.constantFrom(...TILE_CHOICES),
   theme: fc.constantFrom(...THEMES),

@@ -1,16 +1,21 @@
 // The three programs: areas, lines, marks. Positions are mercator offsets; sizes are device pixels.
-// A style word (styleWord.ts) holds colour (byte 0), fill (byte 1) and width (byte 2).
+// A style word (styleWord.ts) holds colour (byte 0), fill (byte 1), width (byte 2) and what is missing to opaque (byte 3).
 import { COLOUR_COUNT, SITE_MARK, SITE_WIDTH, WIDTH_NAMES } from "../styleWord.ts";
 import { SEGMENT_TEXELS } from "./sheet.ts";
 
 export const AREA_VERTEX = `
 layout(location=0) in vec2 at; layout(location=1) in uint style;
 uniform mat4 matrix; uniform vec3 colours[${COLOUR_COUNT}];
-flat out vec3 colour; flat out uint look;
-void main() { gl_Position = matrix * vec4(at, 0.0, 1.0); colour = colours[style & 255u]; look = (style >> 8) & 255u; }`;
+flat out vec3 colour; flat out uint look; flat out float opacity;
+void main() {
+  gl_Position = matrix * vec4(at, 0.0, 1.0);
+  colour = colours[style & 255u];
+  look = (style >> 8) & 255u;
+  opacity = 1.0 - float(style >> 24) / 255.0;
+}`;
 
 export const AREA_FRAGMENT = `
-flat in vec3 colour; flat in uint look; out vec4 result;
+flat in vec3 colour; flat in uint look; flat in float opacity; out vec4 result;
 uniform float ratio; uniform float strength;
 void main() {
   float alpha = look == 4u ? 1.0 : look == 0u ? 0.34 : look == 1u ? 0.16 : 0.07;
@@ -18,7 +23,7 @@ void main() {
     float stripe = mod((gl_FragCoord.x + gl_FragCoord.y) / ratio, 7.0);
     alpha = max(alpha, 0.55 * (1.0 - smoothstep(0.5, 1.1, abs(stripe - 3.5))));
   }
-  alpha *= strength;
+  alpha *= strength * opacity;
   result = vec4(colour * alpha, alpha);
 }`;
 
@@ -36,7 +41,7 @@ void main() {
   vec2 way = pb - pa; float span = length(way); way = span > 0.0 ? way / span : vec2(1.0, 0.0);
   float halfWidth = 0.5 * widths[(style >> 16) & 255u] * enlarge * ratio; float reach = halfWidth + 1.0;
   float dashed = ((style >> 8) & 255u) == 2u ? 1.0 : 0.0;
-  shape = vec4(span, halfWidth, uintBitsToFloat(rest.x) * scale, dashed); paint = vec4(colours[style & 255u], 1.0);
+  shape = vec4(span, halfWidth, uintBitsToFloat(rest.x) * scale, dashed); paint = vec4(colours[style & 255u], 1.0) * (1.0 - float(style >> 24) / 255.0);
   vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1) * 2.0 - 1.0);
   place = vec2(mix(-reach, span + reach, corner.x), corner.y * reach);
   vec2 at = pa + way * place.x + vec2(-way.y, way.x) * place.y;
@@ -59,9 +64,10 @@ void main() {
 export const MARK_VERTEX = `
 layout(location=0) in vec2 at; layout(location=1) in uint style;
 uniform mat4 matrix; uniform float size;
-flat out vec2 cell;
-void main() { gl_Position = matrix * vec4(at, 0.0, 1.0); gl_PointSize = ((style >> 16) & 255u) == ${SITE_WIDTH}u ? size * ${SITE_MARK.toFixed(2)} : size; cell = vec2(float(style & 255u), float((style >> 8) & 255u)); }`;
+flat out vec2 cell; flat out float opacity;
+void main() { opacity = 1.0 - float(style >> 24) / 255.0; gl_Position = matrix * vec4(at, 0.0, 1.0); gl_PointSize = ((style >> 16) & 255u) == ${SITE_WIDTH}u ? size * ${SITE_MARK.toFixed(2)} : size; cell = vec2(float(style & 255u), float((style >> 8) & 255u)); }`;
 
 export const MARK_FRAGMENT = `
-flat in vec2 cell; out vec4 result; uniform sampler2D atlas; uniform vec2 cells;
-void main() { result = texture(atlas, (cell + gl_PointCoord) / cells); }`;
+flat in vec2 cell; flat in float opacity; out vec4 result;
+uniform sampler2D atlas; uniform vec2 cells;
+void main() { result = texture(atlas, (cell + gl_PointCoord) / cells) * opacity; }`;

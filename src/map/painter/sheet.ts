@@ -69,9 +69,9 @@ export class Sheet {
   }
 
   /** Shows the rows where `mask` is 1 (null: all) that touch `box` (null: everywhere). */
-  show(mask: Uint8Array | null, box: Box | null): void {
+  show(mask: Uint8Array | null, box: Box | null, order: Uint32Array | null = null): void {
     const gl = this.#gl;
-    const rows = rowsInSight(this.scene, mask, box);
+    const rows = rowsInSight(this.scene, mask, box, order);
     this.rows = rows.length;
     gl.bindVertexArray(null);
     const upload = (target: number, { buffer, scratch }: Stream, words: number) => {

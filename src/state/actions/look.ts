@@ -1,4 +1,5 @@
 // Changing where the user looks: selection, panels, background, camera.
+import type { Layers } from "#ledger/layers.ts";
 import type { OfficeId, ProjectId, SiteId, TaskId } from "#base/ids.ts";
 import type { Action, State } from "../state.ts";
 import type { Camera } from "#geo/camera.ts";
@@ -24,6 +25,14 @@ export const readClause = (clause: TaskId): Action => look({ panel: "reader", cl
 /** From a project to its sentence. */
 export const readProject = (project: ProjectId, clause: TaskId | null): Action =>
   look({ panel: "reader", project, site: null, clause });
+
+/** Changes which layers are shown, and how. */
+export const setLayers =
+  (change: (layers: Layers) => Layers): Action =>
+  (state) => {
+    const layers = change(state.view.layers);
+    return layers === state.view.layers ? state : { ...state, view: { ...state.view, layers } };
+  };
 
 export const showView =
   (view: View): Action =>

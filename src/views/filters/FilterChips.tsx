@@ -7,10 +7,12 @@ import {
   setVerifiedOnly,
   toggleValue,
 } from "#state/actions/filter.ts";
+import { setLayers } from "#state/actions/look.ts";
 import { setSince } from "#state/actions/since.ts";
 import { reachesBack } from "#state/selectors.ts";
 import type { Action, State } from "#state/state.ts";
 import { words } from "#words/words.ts";
+import { layers } from "#words/zh-CN/layers.ts";
 import { changes } from "#words/zh-CN/changes.ts";
 import { versionAt } from "../changes/versionNames.ts";
 import { useDesk, useDispatch } from "../desk.ts";
@@ -26,7 +28,8 @@ export function FilterChips() {
   const filter = useDesk(({ view }) => view.filter);
   const ledger = useDesk((state) => state.ledger);
   const compared = useDesk(comparedLabel);
-  if (filter === NO_FILTER && compared === null) return null;
+  const off = useDesk(({ view }) => view.layers.off.length);
+  if (filter === NO_FILTER && compared === null && off === 0) return null;
   const chips: ChipEntry[] = FACETS.flatMap((facet) =>
     filter[facet].map((value) => {
       const { number, name } = nameOfValue(facet, value, ledger);
@@ -48,6 +51,13 @@ export function FilterChips() {
   if (filter.text.trim() !== "")
     chips.push({ key: "text", label: `${say.facets.text}：${filter.text}`, remove: setText("") });
   if (compared !== null) chips.push({ key: "since", label: compared, remove: setSince(null) });
+  // What is switched off is counted all the same, so the map says that it does not show everything.
+  if (off > 0)
+    chips.push({
+      key: "layers",
+      label: layers.hidden(off),
+      remove: setLayers((now) => ({ ...now, off: [] })),
+    });
   return chips.length === 0 ? null : <ChipList chips={chips} />;
 }
 

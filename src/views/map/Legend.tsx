@@ -1,13 +1,14 @@
 // Explains every sign on the map; a click on a class or a precision filters by it.
 import { useCallback, useState, useSyncExternalStore } from "react";
-import { KINDS } from "#ledger/kinds.ts";
+import { baseLayer, isOn } from "#ledger/layers.ts";
 import { isForWholeTown, PRECISIONS } from "#ledger/project.ts";
 import { lookOf } from "#map/marks.ts";
 import { toggleValue } from "#state/actions/filter.ts";
-import { selectMatches, selectMatching } from "#state/selectors.ts";
+import { selectColouring, selectMatches, selectMatching } from "#state/selectors.ts";
 import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
+import { facetsOf, nameOfEntry } from "../layers/layerNames.ts";
 import { Mark } from "../ui/Mark.tsx";
 import { useRootClass } from "../ui/useRootClass.ts";
 
@@ -44,20 +45,23 @@ const isMapWide = (): boolean =>
   (document.getElementById("map")?.clientWidth ?? 0) >=
   WIDE_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
+const BASE_LINES = ["extent", "border", "river", "railway"] as const;
+
 export function Legend() {
   const [open, setOpen] = useFold();
+  const layers = useDesk(({ view }) => view.layers);
   useRootClass("has-narrow-map", !useIsWide());
   return (
     <details className="legend" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say.legend}</summary>
       {open && (
         <div className="legend-body">
-          <KindRows />
+          <ColourRows />
           <PrecisionRows />
           <WholeTownNote />
           <p className="legend-title">{say.lines}</p>
           <ul className="legend-lines">
-            {(["extent", "border", "river", "railway"] as const).map((name) => (
+            {BASE_LINES.filter((name) => isOn(layers, baseLayer(name))).map((name) => (
               <li key={name}>
                 <span className={`line-sample is-${name}`} aria-hidden="true" />
                 {say.legendRows[name]}
@@ -76,30 +80,42 @@ function WholeTownNote() {
   return shown ? <p className="legend-note">{say.wholeTownHelp}</p> : null;
 }
 
-function KindRows() {
-  const facet = useDesk((state) => selectMatches(state).facets.kinds);
-  const chosen = useDesk(({ view }) => view.filter.kinds);
+/** Which values are on the map now, with the marks that they wear there. A click filters by the value; one that stands for several is only told. */
+function ColourRows() {
+  const ledger = useDesk((state) => state.ledger);
+  const colouring = useDesk(selectColouring);
+  const facets = useDesk((state) => selectMatches(state).facets);
+  const filter = useDesk(({ view }) => view.filter);
   const dispatch = useDispatch();
-  const names = [
-    ...KINDS.map(({ name }) => name).filter((name) => facet.has(name)),
-    ...[...facet.keys()].filter((name) => !KINDS.some((kind) => kind.name === name)).slice(0, 6),
-  ];
   return (
     <>
-      <p className="legend-title">{say.kinds}</p>
+      <p className="legend-title">{say.colouring[colouring.by]}</p>
       <ul>
-        {names.map((name) => (
-          <li key={name}>
-            <button
-              type="button"
-              aria-pressed={chosen.includes(name)}
-              onClick={() => dispatch(toggleValue("kinds", name))}
-            >
-              <Mark kind={name} look="solid" size={16} />
-              <span>{name === "" ? words.desk.unstated : name}</span>
-            </button>
-          </li>
-        ))}
+        {colouring.entries.map((entry) => {
+          const [value] = entry.values;
+          const mark = <Mark kind={null} slot={entry.slot} look="solid" size={16} />;
+          const name = <span>{nameOfEntry(colouring.by, entry, ledger)}</span>;
+          const facet = facetsOf(colouring.by).find((one) => facets[one].has(value!));
+          return (
+            <li key={entry.values.join()}>
+              {facet && entry.values.length === 1 ? (
+                <button
+                  type="button"
+                  aria-pressed={filter[facet].includes(value!)}
+                  onClick={() => dispatch(toggleValue(facet, value!))}
+                >
+                  {mark}
+                  {name}
+                </button>
+              ) : (
+                <span className="legend-row">
+                  {mark}
+                  {name}
+                </span>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </>
   );

@@ -1,11 +1,14 @@
 // Zoom, north, fit to the result, background; measuring and a new project.
 import { useEffect, useState } from "react";
 import { boxOfAll } from "#geo/geometry.ts";
+import { placesOf } from "#ledger/sites.ts";
+import { openPanel } from "#state/actions/look.ts";
 import { selectMatching } from "#state/selectors.ts";
 import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { edit } from "#words/zh-CN/edit.ts";
+import { layers } from "#words/zh-CN/layers.ts";
 import { words } from "#words/words.ts";
-import { useDesk, usePort } from "../desk.ts";
+import { useDesk, useDispatch, usePort } from "../desk.ts";
 import { AskEntry } from "../ask/AskTool.tsx";
 import { NEW_PROJECT } from "../edit/drafts.ts";
 import { MinutesEntry } from "../minutes/MinutesTool.tsx";
@@ -36,6 +39,7 @@ type MapToolsProps = {
 
 export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: MapToolsProps) {
   const port = usePort();
+  const dispatch = useDispatch();
   const matching = useDesk(selectMatching);
   const bearing = useDesk(({ view }) => view.camera?.bearing ?? 0);
   const [trying, setTrying] = useState(trialToGoOn);
@@ -44,7 +48,7 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
   const [open, setOpen] = useState(() => trying !== null || hasUnfinished(BACKGROUND));
   const [adding, setAdding] = useState(() => hasUnfinished(NEW_PROJECT));
   const fit = () => {
-    const box = boxOfAll(matching.map(({ geometry }) => geometry));
+    const box = boxOfAll(matching.flatMap(placesOf));
     if (box) port.fitTo(box);
   };
   return (
@@ -53,7 +57,8 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
       <Tool icon="minus" label={say.zoomOut} onClick={() => port.handle?.zoomBy(-1)} />
       <Tool icon="north" label={say.north} turn={-bearing} onClick={() => port.handle?.northUp()} />
       <Tool icon="fit" label={say.fit} onClick={fit} />
-      <Tool icon="layers" label={say.background} onClick={() => setOpen(true)} />
+      <Tool icon="layers" label={layers.open} onClick={() => dispatch(openPanel("layers"))} />
+      <Tool icon="background" label={say.background} onClick={() => setOpen(true)} />
       <MeasureButton on={measuring} onChange={onMeasure} />
       <button
         type="button"

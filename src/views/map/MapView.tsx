@@ -4,10 +4,11 @@ import type { Ledger } from "#ledger/ledger.ts";
 import { MapCanvas } from "#map/MapCanvas.tsx";
 import { homeOf, type Home } from "#map/home.ts";
 import { itemAt, makeItems, rowOf, type Item, type Items } from "#map/items.ts";
+import { drawingOrder, makeLayerRows, opacities, withoutHidden } from "#map/layerRows.ts";
 import { buildItemScene, type Scene } from "#map/scene.ts";
 import { tilesFor, type TileBackground } from "#map/tiles.ts";
 import { selectProject, selectSite, setCamera } from "#state/actions/look.ts";
-import { rowsOf, selectMatches } from "#state/selectors.ts";
+import { rowsOf, selectColouring, selectMatches } from "#state/selectors.ts";
 import { readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
@@ -40,7 +41,7 @@ const NOTHING = -1;
 type Drawn = { items: Items; scene: Scene };
 const drawnOf = new WeakMap<Ledger["projects"], Drawn>();
 
-/** What can be drawn of a ledger, made once. */
+/** What can be drawn of a ledger in its own colours, made once. */
 function drawnFrom({ projects, town }: Ledger): Drawn {
   const known = drawnOf.get(projects);
   if (known) return known;
@@ -48,6 +49,34 @@ function drawnFrom({ projects, town }: Ledger): Drawn {
   const drawn = { items, scene: buildItemScene(items, town.view.center) };
   drawnOf.set(projects, drawn);
   return drawn;
+}
+
+/** The places with what the layers make of them. As long as no layer was touched that is what the ledger has. */
+function useLayers(ledger: Ledger, matching: Uint8Array) {
+  const layers = useDesk(({ view }) => view.layers);
+  const colouring = useDesk(selectColouring);
+  const plain = drawnFrom(ledger);
+  const { items } = plain;
+  const { group, off, faint, order } = layers;
+  const isPlain = off.length === 0 && order.length === 0 && Object.keys(faint).length === 0;
+  const rows = useMemo(
+    () => (isPlain ? null : makeLayerRows(group, items, ledger)),
+    [isPlain, group, items, ledger],
+  );
+  const opacity = useMemo(() => rows && opacities(rows, layers), [rows, layers]);
+  const scene = useMemo(
+    () =>
+      colouring.by === "kinds" && opacity === null
+        ? plain.scene
+        : buildItemScene(items, ledger.town.view.center, { slotOf: colouring.slotOf, opacity }),
+    [plain, items, ledger, colouring, opacity],
+  );
+  const mask = useMemo(
+    () => (rows ? withoutHidden(matching, rows, layers) : matching),
+    [matching, rows, layers],
+  );
+  const upwards = useMemo(() => rows && drawingOrder(rows, layers), [rows, layers]);
+  return { items, scene, mask, order: upwards, layers };
 }
 
 const readTileSettings = () => ({
@@ -62,7 +91,7 @@ export function MapView() {
   const textScale = useTextScale();
   const ledger = useDesk((state) => state.ledger);
   const base = useDesk((state) => state.base);
-  const mask = useDesk((state) => selectMatches(state).items);
+  const matching = useDesk((state) => selectMatches(state).items);
   const selected = useDesk(({ view }) => view.project);
   const site = useDesk(({ view }) => view.site);
   const camera = useDesk(({ view }) => view.camera);
@@ -72,7 +101,7 @@ export function MapView() {
   const [settings, setSettings] = useState(readTileSettings);
   const drawn = useSlot(drawing);
 
-  const { items, scene } = drawnFrom(ledger);
+  const { items, scene, mask, order, layers } = useLayers(ledger, matching);
   const home = useHome(ledger);
   const map = useRef<HTMLElement>(null);
   const covers = useCovers(map);
@@ -106,6 +135,8 @@ export function MapView() {
           items={items}
           scene={scene}
           mask={mask}
+          order={order}
+          layers={layers}
           picked={picked}
           muted={drawn?.initial ? drawnRow : null}
           camera={camera ?? home}

@@ -22,6 +22,9 @@ const PANEL_VIEWS: Record<OpenPanel, ComponentType> = {
   coverage: lazyPart(() => import("./Coverage.tsx").then(({ Coverage }) => Coverage)),
   changes: lazyPart(() => import("../changes/Changes.tsx").then(({ Changes }) => Changes)),
   meeting: lazyPart(() => import("../meeting/Editor.tsx").then(({ Editor }) => Editor)),
+  layers: lazyPart(() =>
+    import("../layers/LayersPanel.tsx").then(({ LayersPanel }) => LayersPanel),
+  ),
   issues: lazyPart(() => import("./Issues.tsx").then(({ Issues }) => Issues)),
 };
 export const ORDER: readonly OpenPanel[] = [
@@ -34,8 +37,8 @@ export const ORDER: readonly OpenPanel[] = [
   "changes",
   "issues",
 ];
-/** The meeting has its button in the header; its tab is there while it is open. */
-const WITH_MEETING: readonly OpenPanel[] = ["meeting", ...ORDER];
+/** The meeting has its button in the header, the layers theirs on the map; their tabs are there while they are open. */
+const WITH_OWN_BUTTON: readonly OpenPanel[] = ["meeting", "layers"];
 
 const say = words.desk.panels;
 
@@ -43,7 +46,7 @@ export function SidePanel() {
   const panel = useDesk(({ view }) => view.panel);
   const issues = useDesk(({ ledger }) => ledger.issues.length);
   const dispatch = useDispatch();
-  const tabs = panel === "meeting" ? WITH_MEETING : ORDER;
+  const tabs = [...WITH_OWN_BUTTON.filter((own) => own === panel), ...ORDER];
   if (panel === "none")
     return (
       <button

@@ -3,11 +3,17 @@ import { kindIndex, shapeOf } from "#ledger/kinds.ts";
 import { MARK_HATCHES } from "#map/markHatch.ts";
 import { MARK_PATHS, type Look } from "#map/marks.ts";
 
-type MarkProps = { kind: string | null; look: Look; size?: number };
+type MarkProps = {
+  kind: string | null;
+  look: Look;
+  size?: number;
+  /** The mark by its index instead of its class, where colour means something else. */
+  slot?: number;
+};
 
 /** Decorative: the name stands beside it. */
-export function Mark({ kind, look, size = 18 }: MarkProps) {
-  const index = kindIndex(kind);
+export function Mark({ kind, look, size = 18, slot }: MarkProps) {
+  const index = slot ?? kindIndex(kind);
   const shape = shapeOf(index);
   return (
     <svg

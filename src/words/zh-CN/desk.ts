@@ -49,6 +49,7 @@ export const desk = {
     changes: "变化",
     issues: "数据问题",
     meeting: "会议",
+    layers: "图层",
     none: "收起",
     close: "收起面板",
     open: "打开面板",
