@@ -74,46 +74,14 @@ export function MapCanvas(props: MapCanvasProps) {
     };
   }, []);
 
-  const { theme, textScale, tiles, base, home, featured, covers, items, scene, camera } = props;
-  const { order, layers } = props;
-  const { muted = null } = props;
+  const { camera, muted = null } = props;
   const picked = props.picked === muted ? null : props.picked;
   const mask = useMemo(
     () =>
       muted === null ? props.mask : props.mask.map((shown, row) => (row === muted ? 0 : shown)),
     [props.mask, muted],
   );
-  useLayoutEffect(() => {
-    engine.current?.show({
-      theme,
-      textScale,
-      tiles,
-      base,
-      home,
-      featured,
-      covers,
-      items,
-      scene,
-      mask,
-      order,
-      layers,
-      picked,
-    });
-  }, [
-    theme,
-    textScale,
-    tiles,
-    base,
-    home,
-    featured,
-    covers,
-    items,
-    scene,
-    mask,
-    order,
-    layers,
-    picked,
-  ]);
+  useShow(engine, { ...props, mask, picked });
 
   useLayoutEffect(() => {
     engine.current?.goTo(camera);
@@ -132,4 +100,42 @@ export function MapCanvas(props: MapCanvasProps) {
       {broken && props.fallback}
     </>
   );
+}
+
+/** Hands the engine what is to be shown whenever a part of it has changed. */
+function useShow(engine: { readonly current: MapEngine | null }, shown: Shown): void {
+  const { theme, textScale, tiles, base, home, featured, covers } = shown;
+  const { items, scene, mask, order, layers, picked } = shown;
+  useLayoutEffect(() => {
+    engine.current?.show({
+      theme,
+      textScale,
+      tiles,
+      base,
+      home,
+      featured,
+      covers,
+      items,
+      scene,
+      mask,
+      order,
+      layers,
+      picked,
+    });
+  }, [
+    engine,
+    theme,
+    textScale,
+    tiles,
+    base,
+    home,
+    featured,
+    covers,
+    items,
+    scene,
+    mask,
+    order,
+    layers,
+    picked,
+  ]);
 }
