@@ -1,9 +1,10 @@
 // What the colour and shape of each mark mean: values of one field, each with one of the few marks that can be told apart. Pure.
+import { STATUSES } from "./fields.ts";
 import { indexPlan, rolesOf, type Ledger } from "./ledger.ts";
 import { kindIndex, KINDS, OTHER_KIND } from "./kinds.ts";
 import type { ColourBy, LayerGroup } from "./layers.ts";
 import { PRECISIONS, type Project } from "./project.ts";
-import type { Site } from "./site.ts";
+import { SITE_TYPES, type Site } from "./site.ts";
 
 /** The value of 未填报. */
 const UNSTATED = "";
@@ -64,7 +65,9 @@ export function knownOrder(by: ColourBy | LayerGroup, { plan, town }: Ledger): r
     case "precision":
       return PRECISIONS;
     case "statuses":
-      return [];
+      return [
+        ...new Set([...STATUSES, ...SITE_TYPES.flatMap((type) => town.sites.statuses[type])]),
+      ];
   }
 }
 

@@ -2,7 +2,6 @@
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { circleAround } from "#geo/measure.ts";
-import { placesOf } from "#ledger/sites.ts";
 import type { Item } from "./items.ts";
 import { buildScene, type Scene } from "./scene.ts";
 import { colourIndex, styleWord } from "./styleWord.ts";
@@ -21,17 +20,23 @@ export function pickedScenes(
 ): { ring: Scene | null; glow: Scene | null } {
   const placed = item?.site ?? item?.project;
   const accuracy = placed?.geometry ? placed.location.accuracyMetres : null;
-  const places = item === null ? [] : item.site ? [item.site.geometry] : placesOf(item.project);
+  const places =
+    item === null ? [] : item.site ? [item.site] : [item.project, ...item.project.sites];
   // Thin and whole: a dashed line is the sketch extent.
   const edge = styleWord(colourIndex("accent"), "solid", "hair");
   const glow = styleWord(colourIndex("accent"), "solid", "glow");
+  const ofSite = styleWord(colourIndex("accent"), "solid", "site");
   return {
     ring: accuracy
       ? buildScene([{ geometry: ringAround(anchor(), accuracy), style: edge }], center)
       : null,
-    glow: places.some((geometry) => geometry !== null)
+    glow: places.some(({ geometry }) => geometry !== null)
       ? buildScene(
-          places.map((geometry) => ({ geometry, style: glow })),
+          places.map(({ geometry }, index) => ({
+            geometry,
+            // The halo of a site's mark is as much smaller as the mark.
+            style: index > 0 && geometry?.type.endsWith("Point") ? ofSite : glow,
+          })),
           center,
         )
       : null,
