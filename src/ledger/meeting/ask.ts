@@ -3,7 +3,7 @@ import type { OfficeId } from "#base/ids.ts";
 import { edgeDistance, insideOf, regionAround, type Region } from "#geo/buffer.ts";
 import { anchorOf, type PlaceGeometry } from "#geo/geometry.ts";
 import { rolesOf, type Ledger } from "../ledger.ts";
-import type { Project } from "../project.ts";
+import type { Location, Project } from "../project.ts";
 
 /** The ground within `metres` of `geometry`; an area with 0 is asked for itself. */
 export type Question = {
@@ -36,6 +36,8 @@ export type Answer = {
   mayBeOut: number;
   mayBeIn: number;
   points: number;
+  /** Sites inside, of whatever project. */
+  sites: number;
   /** Measured on the map, only what lies inside. `of` lines and areas; `schematic` of the sum is of schematic ones. */
   drawn: {
     lines: number;
@@ -75,19 +77,24 @@ export function answer(
   const region = regionAround(question.geometry, question.metres);
   const others = projects.filter((project) => project.id !== self?.id);
   const findings = others.map((project) => findingOf(project, region));
-  const insiders = findings.filter(({ found }) => found?.touches);
-  const outsiders = findings.filter(({ found }) => !found?.touches);
+  const insiders = findings.filter(isInside);
+  const outsiders = findings.filter((finding) => !isInside(finding));
   const inside = insiders.map(({ project }) => project);
+  const places = insiders.flatMap((finding) => finding.places.filter(touches));
   return {
     question,
     projects: inside,
     asked: others.length,
-    unplaced: others.filter(({ geometry }) => !geometry).length,
-    schematic: inside.filter(isSchematic).length,
-    mayBeOut: insiders.filter(({ doubtful }) => doubtful).length,
-    mayBeIn: outsiders.filter(({ doubtful }) => doubtful).length,
-    points: insiders.filter(({ shape }) => shape === "point").length,
-    drawn: measure(insiders),
+    unplaced: findings.filter((finding) => finding.places.length === 0).length,
+    schematic: insiders.filter((finding) => finding.places.filter(touches).some(isSchematic))
+      .length,
+    mayBeOut: insiders.filter((finding) =>
+      finding.places.filter(touches).every(({ doubtful }) => doubtful),
+    ).length,
+    mayBeIn: outsiders.filter((finding) => finding.places.some(({ doubtful }) => doubtful)).length,
+    points: places.filter(({ shape }) => shape === "point").length,
+    sites: places.filter(({ isSite }) => isSite).length,
+    drawn: measure(places),
     stated: {
       metres: figureOf(inside.map(({ statedMetres }) => statedMetres)),
       squareMetres: figureOf(inside.map(({ statedSquareMetres }) => statedSquareMetres)),
@@ -100,30 +107,48 @@ export function answer(
   };
 }
 
-/** How a project stands to the ground asked about. `shape`, `found`: null where it has no place; `doubtful`: nearer to the edge than it is exact. */
-type Finding = {
-  project: Project;
-  shape: "point" | "line" | "area" | null;
-  found: ReturnType<typeof insideOf> | null;
+/** How one place of a project, its own or of a site, stands to the ground asked about; `doubtful`: nearer to the edge than it is exact. */
+type PlaceFinding = {
+  isSite: boolean;
+  shape: "point" | "line" | "area";
+  location: Location;
+  found: ReturnType<typeof insideOf>;
   doubtful: boolean;
 };
+type Finding = { project: Project; places: readonly PlaceFinding[] };
 
-function findingOf(project: Project, region: Region): Finding {
-  const { geometry, location } = project;
-  if (!geometry) return { project, shape: null, found: null, doubtful: false };
+const touches = ({ found }: PlaceFinding): boolean => found.touches;
+/** A project lies where any of its places does. */
+const isInside = ({ places }: Finding): boolean => places.some(touches);
+
+const findingOf = (project: Project, region: Region): Finding => ({
+  project,
+  places: [project, ...project.sites].flatMap(({ geometry, location }, index) =>
+    geometry ? [placeFinding(geometry, location, index > 0, region)] : [],
+  ),
+});
+
+function placeFinding(
+  geometry: PlaceGeometry,
+  location: Location,
+  isSite: boolean,
+  region: Region,
+): PlaceFinding {
   const isPoint = geometry.type.endsWith("Point");
   const isLine = geometry.type.endsWith("LineString");
   const metres = location.accuracyMetres;
   return {
-    project,
+    isSite,
     shape: isPoint ? "point" : isLine ? "line" : "area",
+    location,
     found: insideOf(geometry, region),
     doubtful:
       isPoint && metres !== null && edgeDistance(region, anchorOf(geometry), metres) < metres,
   };
 }
 
-const isSchematic = ({ location }: Project): boolean => location.precision === "schematic";
+const isSchematic = ({ location }: Pick<PlaceFinding, "location">): boolean =>
+  location.precision === "schematic";
 
 /** The project says that it lies in the village that is asked about. */
 const isNamedFor = ({ village }: Project, { kind, name }: Question): boolean =>
@@ -132,13 +157,12 @@ const isNamedFor = ({ village }: Project, { kind, name }: Question): boolean =>
   village !== null &&
   bareVillage(village) === bareVillage(name);
 
-function measure(inside: readonly Finding[]): Answer["drawn"] {
+function measure(inside: readonly PlaceFinding[]): Answer["drawn"] {
   const lines = inside.filter(({ shape }) => shape === "line");
   const areas = inside.filter(({ shape }) => shape === "area");
-  const schematic = (findings: readonly Finding[]): Finding[] =>
-    findings.filter(({ project }) => isSchematic(project));
-  const sum = (findings: readonly Finding[], of: "metres" | "squareMetres"): number =>
-    findings.reduce((total, { found }) => total + found![of], 0);
+  const schematic = (places: readonly PlaceFinding[]): PlaceFinding[] => places.filter(isSchematic);
+  const sum = (places: readonly PlaceFinding[], of: "metres" | "squareMetres"): number =>
+    places.reduce((total, { found }) => total + found[of], 0);
   return {
     lines: lines.length,
     metres: sum(lines, "metres"),

@@ -43,7 +43,7 @@ function villageLine({ kind, name, accuracyMetres }: Question): string[] {
 }
 
 /** What is drawn on the map inside the ground, and how much of it is only a scheme. */
-function drawnLines({ points, drawn }: Answer): string[] {
+function drawnLines({ points, sites, drawn }: Answer): string[] {
   const { lines, metres, areas, squareMetres } = drawn;
   const length = (): string =>
     say.length(lines, lengthText(metres)) +
@@ -53,6 +53,7 @@ function drawnLines({ points, drawn }: Answer): string[] {
     schematicPart(drawn.schematicSquareMetres, squareMetres, areaText);
   return [
     ...(points > 0 ? [say.points(points)] : []),
+    ...(sites > 0 ? [say.sites(sites)] : []),
     ...(lines > 0 ? [length()] : []),
     ...(areas > 0 ? [area()] : []),
   ];

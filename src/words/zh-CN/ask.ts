@@ -53,6 +53,7 @@ export const ask = {
     ofSchematic: (sum: string) => `，其中示意 ${sum}`,
     allSchematic: "，全部为示意",
     points: (n: number) => `点状 ${n} 个`,
+    sites: (n: number) => `其中点位 ${n} 个`,
     statedMetres: (figure: string) => `台账填报长度 ${figure}`,
     statedSquareMetres: (figure: string) => `台账填报面积 ${figure}`,
     money: {

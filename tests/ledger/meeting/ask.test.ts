@@ -1,7 +1,7 @@
 // Asking on the spot: figures add up, nothing is invented, 未填报 and schematic places stand apart.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { projectId } from "#base/ids.ts";
+import { projectId, siteId } from "#base/ids.ts";
 import { edgeDistance, insideOf, isInRegion, regionAround } from "#geo/buffer.ts";
 import { offsetBetween } from "#geo/distance.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
@@ -11,6 +11,7 @@ import { EMPTY_LEDGER } from "#ledger/ledger.ts";
 import { answer, MONEY, type Answer, type Question } from "#ledger/meeting/ask.ts";
 import { answerLines, questionTitle } from "#ledger/meeting/askText.ts";
 import { EMPTY_PROJECT, NO_LOCATION, PRECISIONS, type Project } from "#ledger/project.ts";
+import { EMPTY_SITE, type Site } from "#ledger/site.ts";
 
 const SEED = { seed: 20230423 };
 const X = 110.75;
@@ -389,4 +390,38 @@ describe("in sentences", () => {
       questionTitle({ ...asked, kind: "area" }),
     ]).toEqual(["圆内（半径 1.00 公里）", "双塘周边 1.00 公里", "圈定范围内"]);
   });
+});
+
+it("a project lies where one of its sites does, and its sites are counted", () => {
+  const at = (lng: number): Site => ({
+    ...EMPTY_SITE,
+    id: siteId(String(lng)),
+    name: "塘",
+    type: "water",
+    geometry: { type: "Point", coordinates: [lng, 21.59] },
+    location: { ...NO_LOCATION, precision: "surveyed", accuracyMetres: 5 },
+  });
+  const own: Project = {
+    ...EMPTY_PROJECT,
+    id: projectId("a"),
+    name: "黑臭水体",
+    sites: [at(110.77), at(110.7701), at(110.9)],
+  };
+  const question: Question = {
+    kind: "ring",
+    geometry: { type: "Point", coordinates: [110.77, 21.59] },
+    metres: 100,
+    name: null,
+    accuracyMetres: null,
+  };
+  const found = answer(question, [own], { ...EMPTY_LEDGER, projects: [own] });
+  expect(found).toMatchObject({
+    asked: 1,
+    unplaced: 0,
+    sites: 2,
+    points: 2,
+    schematic: 0,
+    mayBeOut: 0,
+  });
+  expect(found.projects).toEqual([own]);
 });
