@@ -3,8 +3,9 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import { selectProject } from "#state/actions/look.ts";
-import { selectMatching } from "#state/selectors.ts";
+import { selectMatches, selectMatching } from "#state/selectors.ts";
 import { edit } from "#words/zh-CN/edit.ts";
+import { sites as siteWords } from "#words/zh-CN/sites.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { BulkBar } from "../edit/BulkBar.tsx";
@@ -14,6 +15,7 @@ import { Grid, type Editing } from "../edit/Grid.tsx";
 import { hasDraft } from "../edit/drafts.ts";
 import { useSlot } from "../edit/slot.ts";
 import { columnsShown, onlyPicked, pickedRows, sorting } from "../edit/tableState.ts";
+import { SiteTable } from "../sites/SiteTable.tsx";
 import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { useUnfinished } from "../ui/useUnfinished.ts";
 import { keepOrder, sortProjects, type Sort } from "./tableColumns.ts";
@@ -26,7 +28,35 @@ const NewProject = lazyPart(() =>
 
 const say = words.panels.table;
 
+/** The projects, or their sites where there are any. */
 export function Table() {
+  const [part, setPart] = useState<"projects" | "sites">("projects");
+  const counts = useDesk((state) => selectMatches(state).counts);
+  const hasSites = useDesk(({ ledger }) => ledger.projects.some(({ sites }) => sites.length > 0));
+  if (!hasSites) return <ProjectTable />;
+  return (
+    <div className="table-parts">
+      <fieldset className="segments">
+        <legend className="visually-hidden">{siteWords.table.part}</legend>
+        {(["projects", "sites"] as const).map((one) => (
+          <label key={one} className={one === part ? "segment is-on" : "segment"}>
+            <input
+              type="radio"
+              name="table-part"
+              className="visually-hidden"
+              checked={one === part}
+              onChange={() => setPart(one)}
+            />
+            {siteWords.table[one](counts[one])}
+          </label>
+        ))}
+      </fieldset>
+      {part === "sites" ? <SiteTable /> : <ProjectTable />}
+    </div>
+  );
+}
+
+function ProjectTable() {
   const ledger = useDesk((state) => state.ledger);
   const dispatch = useDispatch();
   const matching = useDeferredValue(useDesk(selectMatching));

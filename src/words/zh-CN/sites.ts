@@ -69,6 +69,22 @@ export const sites = {
     move: "移到其他项目",
     origin: "来源",
   },
+  table: {
+    label: "点位表",
+    part: "表格内容",
+    projects: (n: number) => `项目 ${n}`,
+    sites: (n: number) => `点位 ${n}`,
+    heads: [
+      "名称",
+      "所属项目",
+      "类型",
+      "状态",
+      "村（社区）",
+      "面积（㎡）",
+      "长度（米）",
+      "位置精度",
+    ],
+  },
   labels: {
     add: (project: string, site: string) => `${project}：新增点位“${site}”`,
     remove: (project: string, site: string) => `${project}：删除点位“${site}”`,
