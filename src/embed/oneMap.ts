@@ -30,6 +30,8 @@ export type FilterRequest = Partial<
     | "statuses"
     | "villages"
     | "precision"
+    | "siteTypes"
+    | "siteStatuses"
     | "verifiedOnly"
     | "text"
   >

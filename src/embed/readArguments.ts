@@ -32,7 +32,16 @@ export function readPlace(argument: unknown): Place {
   return { center: [lng, lat], zoom };
 }
 
-const LISTS = ["tasks", "offices", "kinds", "statuses", "villages", "precision"] as const;
+const LISTS = [
+  "tasks",
+  "offices",
+  "kinds",
+  "statuses",
+  "villages",
+  "precision",
+  "siteTypes",
+  "siteStatuses",
+] as const;
 const KEYS = [...LISTS, "sections", "role", "text", "verifiedOnly"] as const;
 
 /** Sections may be named by id, ordinal, numeral or title; tasks and sections also by a number. */
