@@ -1,5 +1,5 @@
 // The map as a component: props in, events out. Everything about the engine stays behind it.
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
 import type { Camera } from "#geo/camera.ts";
 import type { Home } from "./home.ts";
 import { MapEngine, type EngineEvents, type Shown } from "./MapEngine.ts";
@@ -53,6 +53,8 @@ export function MapCanvas(props: MapCanvasProps) {
       onPick: (row) => current().onPick(row),
       onHover: (row) => current().onHover(row),
       onTileFault: () => current().onTileFault(),
+      onPickCell: (cell) => current().onPickCell(cell),
+      onDensity: (state) => current().onDensity(state),
     };
     try {
       engine.current = new MapEngine(
@@ -74,7 +76,30 @@ export function MapCanvas(props: MapCanvasProps) {
     };
   }, []);
 
-  const { theme, textScale, tiles, base, home, featured, covers, projects, scene, camera } = props;
+  useShown(engine, props);
+  const { camera } = props;
+  useLayoutEffect(() => {
+    engine.current?.goTo(camera);
+  }, [camera]);
+
+  return (
+    <>
+      <div
+        ref={container}
+        className="map-canvas"
+        role="application"
+        aria-label={props.label}
+        hidden={broken}
+      />
+      <canvas ref={names} className="map-names" aria-hidden="true" hidden={broken} />
+      {broken && props.fallback}
+    </>
+  );
+}
+
+/** Draws what has changed, and nothing else. */
+function useShown(engine: RefObject<MapEngine | null>, props: MapCanvasProps): void {
+  const { theme, textScale, tiles, base, home, featured, covers, projects, scene, density } = props;
   const { muted = null } = props;
   const picked = props.picked === muted ? null : props.picked;
   const mask = useMemo(
@@ -95,24 +120,21 @@ export function MapCanvas(props: MapCanvasProps) {
       scene,
       mask,
       picked,
+      density,
     });
-  }, [theme, textScale, tiles, base, home, featured, covers, projects, scene, mask, picked]);
-
-  useLayoutEffect(() => {
-    engine.current?.goTo(camera);
-  }, [camera]);
-
-  return (
-    <>
-      <div
-        ref={container}
-        className="map-canvas"
-        role="application"
-        aria-label={props.label}
-        hidden={broken}
-      />
-      <canvas ref={names} className="map-names" aria-hidden="true" hidden={broken} />
-      {broken && props.fallback}
-    </>
-  );
+  }, [
+    theme,
+    textScale,
+    tiles,
+    base,
+    home,
+    featured,
+    covers,
+    projects,
+    scene,
+    mask,
+    picked,
+    density,
+    engine,
+  ]);
 }

@@ -1,5 +1,6 @@
 // The view as the part of an address after "#". One table says which key keeps what.
 import { officeId, projectId, taskId } from "#base/ids.ts";
+import { cellText, densityText, readCell, readDensity } from "#ledger/density/choice.ts";
 import { FACETS, NO_FILTER, ROLES, type Facet, type Filter } from "#ledger/filter.ts";
 import type { Camera } from "#geo/camera.ts";
 import { FIRST_VIEW, PANELS, THEMES, TILE_CHOICES, type View } from "./view.ts";
@@ -37,6 +38,8 @@ export function toAddress(view: View): string {
   set("verified", filter.verifiedOnly ? "1" : null);
   set("q", filter.text, "");
   set("since", view.since === null ? null : String(view.since));
+  set("cell", view.cell && cellText(view.cell));
+  set("density", view.density && densityText(view.density));
   set("tiles", view.tiles, FIRST_VIEW.tiles);
   set("theme", view.theme, FIRST_VIEW.theme);
   if (camera)
@@ -81,6 +84,8 @@ export function fromAddress(hash: string): View {
     theme: oneOf(THEMES, params.get("theme"), FIRST_VIEW.theme),
     camera: toCamera(params.get("at")),
     since: toSeq(params.get("since")),
+    density: readDensity(params.get("density")),
+    cell: readCell(params.get("cell")),
   };
 }
 

@@ -1,5 +1,8 @@
 // Derived from the state, never stored in it; computed again only when what they depend on has changed.
 import { buildColumns, type Columns } from "#ledger/columns.ts";
+import { hexGrid } from "#geo/hexGrid.ts";
+import type { CellRef } from "#ledger/density/choice.ts";
+import { rowsInCell } from "#ledger/density/places.ts";
 import { matchRows, type Matches } from "#ledger/filter.ts";
 import { officeKeyOf, type Ledger } from "#ledger/ledger.ts";
 import type { OfficeKey } from "#ledger/parts.ts";
@@ -90,7 +93,16 @@ export const selectSince = ({
     ? sinceRows(edits, since, past.get(since) ?? null, officeKeyOf(ledger))
     : null;
 
-/** Rows that the search found and that changed since the version; null where neither asks. */
+const inCell = memo(
+  (ledger: Ledger, cell: CellRef | null): Uint8Array | null =>
+    cell && rowsInCell(ledger.projects, hexGrid(ledger.town.view.center[1], cell.metres), cell),
+);
+
+const both = memo((found: Uint8Array | null, cell: Uint8Array | null): Uint8Array | null =>
+  found && cell ? found.map((hit, row) => hit & cell[row]!) : (found ?? cell),
+);
+
+/** Rows that search and cell leave and that changed since the version; null where none of them asks. */
 const askedFor = memo(
   (
     ledger: Ledger,
@@ -113,7 +125,11 @@ export const selectMatches = (state: State): Matches => {
   return matchesOf(
     ledger,
     view.filter,
-    askedFor(ledger, foundBy(ledger, view.filter.text, readings), selectSince(state)),
+    askedFor(
+      ledger,
+      both(foundBy(ledger, view.filter.text, readings), inCell(ledger, view.cell)),
+      selectSince(state),
+    ),
   );
 };
 

@@ -1,6 +1,7 @@
 // What the user is looking at: filters, selection, panel, background, camera. All of it can stand in an address.
 import type { OfficeId, ProjectId, TaskId } from "#base/ids.ts";
 import type { Camera } from "#geo/camera.ts";
+import type { CellRef, Density } from "#ledger/density/choice.ts";
 import { NO_FILTER, type Filter } from "#ledger/filter.ts";
 
 /** The parts of the first panel: all projects, those on the map, those without a place. */
@@ -40,6 +41,10 @@ export type View = {
   camera: Camera | null;
   /** Seq of the version that the map is compared with, showing only what changed after it; null shows everything. */
   since: number | null;
+  /** How the density of what is filtered lies over the map; null shows none. */
+  density: Density | null;
+  /** The cell of the density whose projects are all that is shown; null shows everything. */
+  cell: CellRef | null;
 };
 
 export const FIRST_VIEW: View = {
@@ -52,4 +57,6 @@ export const FIRST_VIEW: View = {
   theme: "auto",
   camera: null,
   since: null,
+  density: null,
+  cell: null,
 };

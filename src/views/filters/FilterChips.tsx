@@ -7,6 +7,7 @@ import {
   setVerifiedOnly,
   toggleValue,
 } from "#state/actions/filter.ts";
+import { setCell } from "#state/actions/density.ts";
 import { setSince } from "#state/actions/since.ts";
 import { reachesBack } from "#state/selectors.ts";
 import type { Action, State } from "#state/state.ts";
@@ -26,7 +27,8 @@ export function FilterChips() {
   const filter = useDesk(({ view }) => view.filter);
   const ledger = useDesk((state) => state.ledger);
   const compared = useDesk(comparedLabel);
-  if (filter === NO_FILTER && compared === null) return null;
+  const cell = useDesk(({ view }) => view.cell);
+  if (filter === NO_FILTER && compared === null && cell === null) return null;
   const chips: ChipEntry[] = FACETS.flatMap((facet) =>
     filter[facet].map((value) => {
       const { number, name } = nameOfValue(facet, value, ledger);
@@ -48,6 +50,8 @@ export function FilterChips() {
   if (filter.text.trim() !== "")
     chips.push({ key: "text", label: `${say.facets.text}：${filter.text}`, remove: setText("") });
   if (compared !== null) chips.push({ key: "since", label: compared, remove: setSince(null) });
+  if (cell !== null)
+    chips.push({ key: "cell", label: say.facets.cell(cell.metres), remove: setCell(null) });
   return chips.length === 0 ? null : <ChipList chips={chips} />;
 }
 

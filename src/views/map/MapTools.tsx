@@ -7,6 +7,7 @@ import { edit } from "#words/zh-CN/edit.ts";
 import { words } from "#words/words.ts";
 import { useDesk, usePort } from "../desk.ts";
 import { AskEntry } from "../ask/AskTool.tsx";
+import { DensityEntry } from "../density/DensityTool.tsx";
 import { NEW_PROJECT } from "../edit/drafts.ts";
 import { MinutesEntry } from "../minutes/MinutesTool.tsx";
 import { MeasureButton } from "../sketch/MeasureTool.tsx";
@@ -64,6 +65,7 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
       >
         <Icon name="newPlace" />
       </button>
+      <DensityEntry />
       <AskEntry />
       <MinutesEntry />
       {tileFault && (

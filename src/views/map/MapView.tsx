@@ -12,6 +12,8 @@ import { words } from "#words/words.ts";
 import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
 import { DrawingLayer } from "../edit/DrawingLayer.tsx";
 import { AskOverlay } from "../ask/AskTool.tsx";
+import { DensityOverlay } from "../density/DensityTool.tsx";
+import { densityState, pickedCell, useShownDensity } from "../density/densityOnMap.ts";
 import { MinutesOverlay } from "../minutes/MinutesTool.tsx";
 import { drawing } from "../edit/drawing.ts";
 import { useSlot } from "../edit/slot.ts";
@@ -73,6 +75,7 @@ export function MapView() {
     () => tilesFor(choice, settings.key, settings.template),
     [choice, settings],
   );
+  const density = useShownDensity();
   useKeptHosts(tiles, settings);
   const picked = selected === null ? null : (rowsOf(ledger).get(selected) ?? null);
   useReveal(picked);
@@ -98,6 +101,7 @@ export function MapView() {
           scene={scene}
           mask={mask}
           picked={picked}
+          density={density}
           muted={drawn?.initial ? drawnRow : null}
           camera={camera ?? home}
           label={words.desk.mapLabel}
@@ -107,6 +111,8 @@ export function MapView() {
           onPick={onPick}
           onHover={setHovered}
           onTileFault={() => setTileFault(true)}
+          onPickCell={pickedCell.set}
+          onDensity={densityState.set}
         />
         <MapFurniture
           hovered={hovered === picked ? null : hovered}
@@ -159,6 +165,7 @@ function MapFurniture({ hovered, tileFault, onTilesChanged }: FurnitureProps) {
         {drawn === null && !measuring && (
           <>
             <AskOverlay />
+            <DensityOverlay />
             <MinutesOverlay />
           </>
         )}
