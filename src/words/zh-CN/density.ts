@@ -68,9 +68,9 @@ export const density = {
     hint: "点地图上的格，或点表中的序号，看格内项目。",
   },
   paper: {
-    title: "密度",
+    title: (by: string, metres: number) => `密度：${by}，每格宽 ${length(metres)}`,
     tick: "印密度（六边形）",
-    heat: "热力在纸上按六边形印",
+    heat: "热力在此按六边形画出。",
   },
   wan: number,
 };
