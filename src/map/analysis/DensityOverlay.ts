@@ -52,8 +52,6 @@ export class DensityOverlay {
     this.#overlay = new MapLibreOverlay({
       interleaved: true,
       layers: this.#layers,
-      // The map owns pointer and keys; cells are found by MapEngine's own events.
-      _pickable: true,
       onDeviceInitialized: () => learnState(this.#gl),
       onAfterRender: this.#onDrawn,
       onError: (error) => console.warn(error),
