@@ -217,7 +217,6 @@ describe("a cell", () => {
     "is chosen on the map of %s: its projects are told",
     async (address) => {
       const page = await sit({ address });
-      await openPanel(page);
       const mark = (await page.evaluate(() => window.oneMap.marks())).find(
         ({ at: [x, y] }) => x > 300 && x < 600 && y > 120 && y < 600,
       )!;

@@ -2,7 +2,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { makeScene } from "#ledger/meeting/deck.ts";
 import type { Ledger } from "#ledger/ledger.ts";
+import { fromAddress } from "#state/address.ts";
 import { FIRST_STATE, type State } from "#state/state.ts";
+import { sceneFromView } from "#views/meeting/sceneFromView.ts";
 import { scenePicture } from "#views/slides/scenePicture.ts";
 import { density as say } from "#words/zh-CN/density.ts";
 import { openOwnTown } from "../ledger/town.ts";
@@ -28,6 +30,17 @@ it("with its numbers", () => {
   const located = ledger.projects.filter(({ geometry }) => geometry !== null).length;
   expect(placed).toBeGreaterThan(0);
   expect(placed).toBeLessThanOrEqual(located);
+});
+
+it("which a scene made of the desk keeps, with the one cell that is shown", () => {
+  const density = { form: "heat", by: "money", metres: 500, show: "colour" } as const;
+  const cell = { metres: 500, q: 3, r: -4 };
+  const { address } = sceneFromView(
+    { ...state, view: { ...state.view, density, cell } },
+    null,
+    "s",
+  );
+  expect(fromAddress(address)).toMatchObject({ density, cell });
 });
 
 it("and none where the address asks for none", () => {

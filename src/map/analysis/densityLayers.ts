@@ -82,8 +82,10 @@ function heatLayer({ width, height, values, most, box }: DensityHeat, ramp: Dens
 }
 
 /** A ring as a polygon with a hole. */
-function ringLayer({ grid, choice }: DensityPicture, { picked, theme }: DensityShown) {
-  if (!picked || picked.metres !== choice.metres) return null;
+function ringLayer({ grid, cells }: DensityPicture, { picked, theme }: DensityShown) {
+  if (!picked || picked.metres !== grid.metres) return null;
+  // A filter may have emptied it.
+  if (!cells.some(({ q, r }) => q === picked.q && r === picked.r)) return null;
   const [outer, inner] = [1, RING].map((share) => closedRing(cornersOf(grid, picked, share)));
   return new SolidPolygonLayer<CellRef>({
     id: "density-ring",

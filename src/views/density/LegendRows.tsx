@@ -14,6 +14,9 @@ export function LegendRows({ picture, choice }: { picture: DensityPicture; choic
   return (
     <>
       {choice.form === "heat" && heat && <HeatBar picture={picture} ramp={ramp} />}
+      {choice.form === "heat" && !heat && picture.placed > 0 && (
+        <p className="legend-note">{words.heatNothing}</p>
+      )}
       <p className="legend-note">
         {choice.form === "heat" ? words.heatCells(choice.metres) : words.hexagon(choice.metres)}
       </p>

@@ -13,7 +13,7 @@ import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
 import { DrawingLayer } from "../edit/DrawingLayer.tsx";
 import { AskOverlay } from "../ask/AskTool.tsx";
 import { DensityOverlay } from "../density/DensityTool.tsx";
-import { densityState, pickedCell, useShownDensity } from "../density/densityOnMap.ts";
+import { densityState, pickCell, useShownDensity } from "../density/densityOnMap.ts";
 import { MinutesOverlay } from "../minutes/MinutesTool.tsx";
 import { drawing } from "../edit/drawing.ts";
 import { useSlot } from "../edit/slot.ts";
@@ -111,7 +111,7 @@ export function MapView() {
           onPick={onPick}
           onHover={setHovered}
           onTileFault={() => setTileFault(true)}
-          onPickCell={pickedCell.set}
+          onPickCell={pickCell}
           onDensity={densityState.set}
         />
         <MapFurniture

@@ -28,6 +28,7 @@ export const density = {
     heatUnit: { count: "个/平方公里", money: "万元/平方公里" },
     heatMost: (value: number, unit: string) => `最密 ${rough(value)} ${unit}`,
     heatNone: "0",
+    heatNothing: "没有已填报的总投资，不画热力。",
     heatCells: (metres: number) => `下列数字按宽 ${length(metres)} 的六边形统计`,
     height: (value: string) => `柱高与数值成正比，最高 ${value}`,
     count: (from: number, to: number) => `${range(from, to)} 个`,
@@ -50,7 +51,7 @@ export const density = {
   },
   table: {
     label: "逐格统计",
-    heads: { rank: "序", place: "位置", count: "项目", wan: "总投资（万元）", unstated: "未填报" },
+    heads: { rank: "序", place: "位置", count: "项目", wan: "投资（万元）", unstated: "未填报" },
     total: "合计",
     unstated: "未填报",
     near: (name: string, metres: number) =>
