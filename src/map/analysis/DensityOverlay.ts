@@ -54,7 +54,7 @@ export class DensityOverlay {
       layers: this.#layers,
       onDeviceInitialized: () => learnState(this.#gl),
       onAfterRender: this.#onDrawn,
-      onError: (error) => console.warn(error),
+      onError: this.#onError,
     });
     this.#map.addControl(this.#overlay);
   }
@@ -62,11 +62,21 @@ export class DensityOverlay {
   readonly #onDrawn = (): void => {
     this.#deck ??= this.#layers[0]?.context?.deck ?? null;
     if (!this.#deck || !this.#layers.every((layer) => layer.isLoaded)) return;
-    this.#isDrawn = true;
     // All is drawn; MapLibre asks for further frames when the camera moves.
     this.#loop?.stop();
-    for (const resolve of this.#waiting.splice(0)) resolve();
+    this.#finish();
   };
+
+  /** What cannot be drawn shall not be waited for. */
+  readonly #onError = (error: Error): void => {
+    console.warn(error);
+    this.#finish();
+  };
+
+  #finish(): void {
+    this.#isDrawn = true;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
 
   get #loop(): Loop | null {
     return this.#deck ? (Reflect.get(this.#deck, "animationLoop") as Loop | null) : null;
@@ -100,8 +110,7 @@ export class DensityOverlay {
   #remove(): void {
     const overlay = this.#overlay;
     this.#overlay = this.#deck = null;
-    this.#isDrawn = true;
-    for (const resolve of this.#waiting.splice(0)) resolve();
+    this.#finish();
     if (overlay) this.#map.removeControl(overlay);
     this.#map.triggerRepaint();
   }
