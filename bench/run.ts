@@ -1,10 +1,11 @@
-// npm run bench [-- pages load tables import autosave slides paper stick meeting]: everything that is measured, against a baseline of the same run.
+// npm run bench [-- pages load tables import autosave slides paper stick meeting density]: everything that is measured, against a baseline of the same run.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
 import { openTown } from "#storage/openTown.ts";
 import { launch, serveSite } from "../tests/browser/chromium.ts";
 import { benchAutosave } from "./autosave.ts";
+import { benchDensity } from "./density.ts";
 import { benchFirstLoad } from "./firstLoad.ts";
 import { benchImport } from "./importing.ts";
 import { benchLongHistory } from "./longHistory.ts";
@@ -48,6 +49,7 @@ if (asked("slides")) rows.push(...(await inBrowser(benchSlides)));
 if (asked("paper")) rows.push(...(await inBrowser(benchPaper)));
 if (asked("stick")) rows.push(...(await inBrowser(benchStick)));
 if (asked("meeting")) rows.push(...(await inBrowser(benchMeeting)));
+if (asked("density")) rows.push(...(await inBrowser(benchDensity)));
 if (asked("load")) rows.push(...(await benchFirstLoad()));
 if (asked("pages")) rows.push(...(await benchPages()));
 

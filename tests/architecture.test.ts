@@ -19,7 +19,19 @@ const LAWS: Record<string, Law> = {
     rooms: ["base", "words", "geo", "plan"],
     packages: ["pinyin-pro", "papaparse", "geojson"],
   },
-  map: { rooms: LOWER, packages: ["maplibre-gl", "earcut", "react", "geojson", "uqr"] },
+  map: {
+    rooms: LOWER,
+    packages: [
+      "maplibre-gl",
+      "@deck.gl/core",
+      "@deck.gl/layers",
+      "@deck.gl/maplibre",
+      "earcut",
+      "react",
+      "geojson",
+      "uqr",
+    ],
+  },
   state: { rooms: LOWER, packages: ["zustand"] },
   storage: { rooms: LOWER, packages: [] },
   views: {

@@ -78,6 +78,8 @@ const FETCHED: Answers = {
   "ledger/exporting/exportLedger.ts ../formats/xlsx/writeXlsx.ts": "runs in the export's worker",
   "storage/exporting/exportWorker.ts #ledger/formats/xlsx/writeXlsx.ts":
     "runs in the export's worker",
+  "map/DensityHost.ts ./analysis/DensityOverlay.ts":
+    "the panel says that it is being fetched; the map and the numbers are there meanwhile",
   "plan/readDocx.ts mammoth": "runs while the town is opened, before there is a page to wait at",
   "plan/readPlanFile.ts ./readDocx.ts":
     "runs while the town is opened, before there is a page to wait at",

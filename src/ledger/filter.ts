@@ -1,7 +1,8 @@
 // Which projects match, and how many there would be of every other value. One bit per failing condition and row:
 // a row with no bit matches; a row with only one bit still counts for the facet that owns this bit.
 import type { Column, Columns, Dimension, SiteColumns } from "./columns.ts";
-import { SITE_TYPES } from "./site.ts";
+import { isVerified } from "./project.ts";
+import { SITE_TYPES, type Site } from "./site.ts";
 
 export const ROLES = ["any", "lead", "assist"] as const;
 export type Role = (typeof ROLES)[number];
@@ -298,3 +299,18 @@ function countFacets(
     PROJECT_FACETS.map((facet, index) => [facet, countFacet(facet, index)]),
   ) as Record<ProjectFacet, Map<string, number>>;
 }
+
+const allows = (wanted: readonly string[], value: string): boolean =>
+  wanted.length === 0 || wanted.includes(value);
+
+/** Which sites of a project match, given that the project does. */
+export const sitesMatching = (
+  sites: readonly Site[],
+  { siteTypes, siteStatuses, verifiedOnly }: Filter,
+): readonly Site[] =>
+  sites.filter(
+    (site) =>
+      allows(siteTypes, site.type) &&
+      allows(siteStatuses, site.status ?? "") &&
+      (!verifiedOnly || isVerified(site)),
+  );

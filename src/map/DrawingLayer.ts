@@ -23,9 +23,10 @@ const PENS: Readonly<Record<SheetName, Pen>> = {
   projects: { markSize: 26, enlarge: 1, strength: 1 },
 };
 
+const small = (pen: Pen): Pen => ({ ...pen, markSize: 9, enlarge: 0.6 });
 /** Many marks in view are drawn smaller: they must not hide each other, nor cost more than they tell. */
 const crowded = (pen: Pen, rows: number): Pen =>
-  rows > 3000 ? { ...pen, markSize: 9, enlarge: 0.6 } : rows > 600 ? { ...pen, markSize: 15 } : pen;
+  rows > 3000 ? small(pen) : rows > 600 ? { ...pen, markSize: 15 } : pen;
 
 export class DrawingLayer implements CustomLayerInterface {
   readonly id = DRAWING_LAYER;
@@ -43,6 +44,7 @@ export class DrawingLayer implements CustomLayerInterface {
   #palette: Palette;
   #textScale: number;
   #isDrawn = false;
+  #isSmall = false;
 
   constructor(palette: Palette, textScale: number) {
     this.#palette = palette;
@@ -90,6 +92,13 @@ export class DrawingLayer implements CustomLayerInterface {
     this.#map?.triggerRepaint();
   }
 
+  /** Projects as small as they are among thousands, because something above them tells the more. */
+  setSmall(on: boolean): void {
+    if (on === this.#isSmall) return;
+    this.#isSmall = on;
+    this.#map?.triggerRepaint();
+  }
+
   setScene(name: SheetName, scene: Scene | null): void {
     if (scene) this.#scenes.set(name, scene);
     else this.#scenes.delete(name);
@@ -124,7 +133,7 @@ export class DrawingLayer implements CustomLayerInterface {
     for (const name of SHEETS) {
       const sheet = this.#sheets.get(name);
       if (!sheet) continue;
-      const pen = name === "projects" ? crowded(PENS[name], sheet.rows) : PENS[name];
+      const pen = name === "projects" ? this.#penOf(sheet.rows) : PENS[name];
       this.#painter.draw(sheet, view, {
         ...pen,
         markSize: pen.markSize * this.#textScale,
@@ -133,6 +142,10 @@ export class DrawingLayer implements CustomLayerInterface {
     }
     // The graphics process draws while this one goes on to place the names.
     gl.flush();
+  }
+
+  #penOf(rows: number): Pen {
+    return this.#isSmall ? small(PENS.projects) : crowded(PENS.projects, rows);
   }
 
   /** Puts the projects in and around the screen on the GPU, unless they are there already. */

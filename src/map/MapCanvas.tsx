@@ -53,6 +53,8 @@ export function MapCanvas(props: MapCanvasProps) {
       onPick: (row) => current().onPick(row),
       onHover: (row) => current().onHover(row),
       onTileFault: () => current().onTileFault(),
+      onPickCell: (cell) => current().onPickCell(cell),
+      onDensity: (state) => current().onDensity(state),
     };
     try {
       engine.current = new MapEngine(
@@ -105,7 +107,7 @@ export function MapCanvas(props: MapCanvasProps) {
 /** Hands the engine what is to be shown whenever a part of it has changed. */
 function useShow(engine: { readonly current: MapEngine | null }, shown: Shown): void {
   const { theme, textScale, tiles, base, home, featured, covers } = shown;
-  const { items, scene, mask, order, layers, picked } = shown;
+  const { items, scene, mask, order, layers, picked, density } = shown;
   useLayoutEffect(() => {
     engine.current?.show({
       theme,
@@ -121,6 +123,7 @@ function useShow(engine: { readonly current: MapEngine | null }, shown: Shown): 
       order,
       layers,
       picked,
+      density,
     });
   }, [
     engine,
@@ -137,5 +140,6 @@ function useShow(engine: { readonly current: MapEngine | null }, shown: Shown): 
     order,
     layers,
     picked,
+    density,
   ]);
 }

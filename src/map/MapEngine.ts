@@ -5,6 +5,7 @@ import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { Box, LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { geometryAt, itemAt, type Items } from "./items.ts";
+import type { CellRef, Density } from "#ledger/density/choice.ts";
 import { baseLabels } from "./baseLabels.ts";
 import { sameCamera, type Camera } from "#geo/camera.ts";
 import { LabelCanvas } from "./LabelCanvas.ts";
@@ -13,6 +14,7 @@ import type { Sides } from "./crowd.ts";
 import type { Placed, ToPixels } from "./labels.ts";
 import { paletteOf, type Look } from "./palette.ts";
 import { pickRow } from "./pick.ts";
+import { DensityHost, type DensityState } from "./DensityHost.ts";
 import { DrawingLayer } from "./DrawingLayer.ts";
 import { buildGround } from "./ground.ts";
 import { projectLabels } from "./projectLabels.ts";
@@ -34,6 +36,9 @@ export type EngineEvents = {
   onPick: (row: number | null) => void;
   onHover: (row: number | null) => void;
   onTileFault: () => void;
+  /** A click met a cell of the density; null a place without any. */
+  onPickCell: (cell: CellRef | null) => void;
+  onDensity: (state: DensityState) => void;
 };
 
 /** Everything drawn. A change of one part costs only that part. */
@@ -55,11 +60,25 @@ export type Shown = {
   /** Layers of the base map that are off, and how faint the others are. */
   layers: Pick<Layers, "off" | "faint">;
   picked: number | null;
+  density: ShownDensity | null;
+};
+
+/** A density of what is shown. `latitude` is the town's, `cell` the one that is marked. A new object is drawn anew. */
+export type ShownDensity = {
+  choice: Density;
+  latitude: number;
+  cell: CellRef | null;
+  /** What is counted, which a layer that is off does not change. */
+  mask: Uint8Array;
 };
 
 const NAMES_DELAY_MS = 90;
 /** A mark nearer than this to an edge, in pixels, is not well in sight. */
 const IN_SIGHT = 40;
+
+/** How far the map may be tilted while columns stand on it, and how far it is when they come; degrees. */
+const MOST_TILT = 60;
+const FIRST_TILT = 45;
 
 /** Less than this, in levels of zoom, is not worth a movement. */
 const CLOSER = 0.1;
@@ -75,6 +94,10 @@ const isSame = (a: Camera, b: Camera): boolean =>
   a.center[1] === b.center[1];
 
 const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** A mask of the one row, if it is shown at all. */
+const onlyRow = (mask: Uint8Array, row: number | null): Uint8Array =>
+  mask.map((shown, at) => (at === row ? shown : 0));
 
 /** Camera, gestures and raster tiles; everything else is drawn by our own layer. */
 const makeMap = (
@@ -111,6 +134,7 @@ export class MapEngine {
   /** The camera last told to the desk. Coming back from there it must not stop a flight that has gone on since. */
   #reported: Camera | null = null;
   readonly #flight: Flight;
+  readonly #density: DensityHost;
   readonly #resizer: ResizeObserver;
   #drawnSize: Size;
   /** The opening view, as long as nobody has looked elsewhere; and whether the map is just going there. */
@@ -143,10 +167,12 @@ export class MapEngine {
     this.#names = new LabelCanvas(canvas, palette, drawsInSoftware(this.#map));
     this.#hands = new MapHands(this.#map);
     this.#flight = new Flight(this.#map);
+    this.#density = new DensityHost(this.#map, events.onDensity);
     this.#followMap();
     this.#followPointer();
     this.#drawGround();
     this.#pick();
+    this.#showDensity();
     this.#resizer = new ResizeObserver(() => this.#resize());
     this.#resizer.observe(container);
   }
@@ -179,7 +205,7 @@ export class MapEngine {
     this.#map.on("click", (event) => {
       const { altKey, detail } = event.originalEvent;
       const { current } = this.#hands;
-      if (!current) return this.#events.onPick(this.#rowAt(event));
+      if (!current) return this.#choose(event);
       this.#stay();
       current.onClick(at(event), altKey, detail);
     });
@@ -193,6 +219,14 @@ export class MapEngine {
       if (current) current.onMove(null, false);
       else this.#events.onHover(null);
     });
+  }
+
+  /** A density lies above all marks: where it has a cell this is meant. */
+  #choose(event: MapMouseEvent): void {
+    const { lng, lat } = event.lngLat;
+    const cell = this.#density.cellAt([lng, lat], event.point.x, event.point.y);
+    if (this.#shown.density) this.#events.onPickCell(cell);
+    if (!cell) this.#events.onPick(this.#rowAt(event));
   }
 
   /** Who puts something on the opening view has chosen it: what is put stays where it was put on the screen. */
@@ -252,17 +286,49 @@ export class MapEngine {
     if (next.mask !== before.mask || next.order !== before.order)
       this.#layer.setShown(next.mask, next.order);
     if (next.picked !== before.picked || next.scene !== before.scene) this.#pick();
+    if (
+      next.density !== before.density ||
+      next.items !== before.items ||
+      next.theme !== before.theme
+    )
+      this.#showDensity();
     const onlyMask =
       next.mask !== before.mask &&
       next.scene === before.scene &&
       next.picked === before.picked &&
       next.theme === before.theme &&
+      next.density === before.density &&
       next.base === before.base &&
       next.layers === before.layers;
     if (onlyMask) this.#refreshNames();
     else this.#placedAt = null;
     this.#map.triggerRepaint();
     if (next.covers !== before.covers) this.#keepFeatured();
+  }
+
+  /** Under a density the marks are small and have no names: it is told of many, they of one. */
+  #showDensity(): void {
+    const { density, items, theme } = this.#shown;
+    this.#layer.setSmall(density !== null);
+    const isHigh = density?.choice.show === "height";
+    if (isHigh !== this.#map.getMaxPitch() > 0) this.#tilt(isHigh);
+    this.#density.show(
+      density && {
+        projects: items.projects,
+        mask: density.mask,
+        theme,
+        choice: density.choice,
+        latitude: density.latitude,
+        picked: density.cell,
+      },
+    );
+  }
+
+  /** Only columns need to be seen from the side: every other map is looked at from above. */
+  #tilt(on: boolean): void {
+    if (on) this.#map.setMaxPitch(MOST_TILT);
+    this.#map.jumpTo({ pitch: on ? FIRST_TILT : 0 });
+    if (!on) this.#map.setMaxPitch(0);
   }
 
   #drawGround(): void {
@@ -384,6 +450,7 @@ export class MapEngine {
   #placeNames(width: number, height: number, zoom: number): void {
     const { theme, textScale, base, home, layers, items, scene, mask, picked, tiles, featured } =
       this.#shown;
+    const named = this.#shown.density ? onlyRow(mask, picked) : mask;
     this.#names.restyle(paletteOf(theme), textScale);
     const bounds = this.#map.getBounds();
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
@@ -391,7 +458,7 @@ export class MapEngine {
       ...projectLabels({
         items,
         scene,
-        mask,
+        mask: named,
         picked,
         featured,
         box,
@@ -493,13 +560,15 @@ export class MapEngine {
   }
 
   /** Resolves when nothing moves, loads or waits any more. A tile that never comes does not hold it up for ever. */
-  settled(): Promise<void> {
+  async settled(): Promise<void> {
+    await this.#density.settled();
     if (this.#namesTimer) this.#renewNames();
-    return this.#map.whenIdle();
+    await this.#map.whenIdle();
   }
 
   destroy(): void {
     clearTimeout(this.#namesTimer);
+    this.#density.destroy();
     this.#hands.destroy();
     this.#resizer.disconnect();
     this.#map.remove();

@@ -1,6 +1,7 @@
 // The view as the part of an address after "#". One table says which key keeps what.
 import { COLOURINGS, fadeLayer, FIRST_LAYERS, LAYER_GROUPS, type Layers } from "#ledger/layers.ts";
 import { officeId, projectId, siteId, taskId } from "#base/ids.ts";
+import { cellText, densityText, readCell, readDensity } from "#ledger/density/choice.ts";
 import { FACETS, NO_FILTER, ROLES, type Facet, type Filter } from "#ledger/filter.ts";
 import type { Camera } from "#geo/camera.ts";
 import { FIRST_VIEW, PANELS, THEMES, TILE_CHOICES, type View } from "./view.ts";
@@ -42,6 +43,8 @@ export function toAddress(view: View): string {
   set("q", filter.text, "");
   set("since", view.since === null ? null : String(view.since));
   setLayers(view.layers, set);
+  set("cell", view.cell && cellText(view.cell));
+  set("density", view.density && densityText(view.density));
   set("tiles", view.tiles, FIRST_VIEW.tiles);
   set("theme", view.theme, FIRST_VIEW.theme);
   if (camera)
@@ -88,6 +91,8 @@ export function fromAddress(hash: string): View {
     camera: toCamera(params.get("at")),
     since: toSeq(params.get("since")),
     layers: toLayers(params),
+    density: readDensity(params.get("density")),
+    cell: readCell(params.get("cell")),
   };
 }
 

@@ -2,7 +2,10 @@
 import { makeColouring, type Colouring } from "#ledger/colouring.ts";
 import type { ColourBy } from "#ledger/layers.ts";
 import { buildColumns, type Columns } from "#ledger/columns.ts";
-import { matchRows, type Matches } from "#ledger/filter.ts";
+import { hexGrid } from "#geo/hexGrid.ts";
+import type { CellRef, Density } from "#ledger/density/choice.ts";
+import { rowsInCell } from "#ledger/density/places.ts";
+import { matchRows, sitesMatching, type Filter, type Matches } from "#ledger/filter.ts";
 import { officeKeyOf, type Ledger } from "#ledger/ledger.ts";
 import type { OfficeKey } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
@@ -92,7 +95,16 @@ export const selectSince = ({
     ? sinceRows(edits, since, past.get(since) ?? null, officeKeyOf(ledger))
     : null;
 
-/** Rows that the search found and that changed since the version; null where neither asks. */
+const inCell = memo(
+  (ledger: Ledger, cell: CellRef | null): Uint8Array | null =>
+    cell && rowsInCell(ledger.projects, hexGrid(ledger.town.view.center[1], cell.metres), cell),
+);
+
+const both = memo((found: Uint8Array | null, cell: Uint8Array | null): Uint8Array | null =>
+  found && cell ? found.map((hit, row) => hit & cell[row]!) : (found ?? cell),
+);
+
+/** Rows that search and cell leave and that changed since the version; null where none of them asks. */
 const askedFor = memo(
   (
     ledger: Ledger,
@@ -115,17 +127,36 @@ export const selectMatches = (state: State): Matches => {
   return matchesOf(
     ledger,
     view.filter,
-    askedFor(ledger, foundBy(ledger, view.filter.text, readings), selectSince(state)),
+    askedFor(
+      ledger,
+      both(foundBy(ledger, view.filter.text, readings), inCell(ledger, view.cell)),
+      selectSince(state),
+    ),
   );
 };
 
-const matchingOf = memo((ledger: Ledger, mask: Uint8Array): readonly Project[] =>
-  ledger.projects.filter((_, row) => mask[row] === 1),
+/** What a density counts: projects by their rows, sites by those of all places. */
+export const densityMask = (state: State, choice: Density | null): Uint8Array => {
+  const { mask, items } = selectMatches(state);
+  return choice?.by === "sites" ? items : mask;
+};
+
+const matchingOf = memo((ledger: Ledger, mask: Uint8Array, filter: Filter): readonly Project[] =>
+  ledger.projects
+    .filter((_, row) => mask[row] === 1)
+    .map((project) => withMatchingSites(project, filter)),
 );
 
-/** The projects that match, in ledger order. */
+/** Site by site where the filter asks for sites; otherwise the projects themselves. */
+function withMatchingSites(project: Project, filter: Filter): Project {
+  if (project.sites.length === 0) return project;
+  const sites = sitesMatching(project.sites, filter);
+  return sites.length === project.sites.length ? project : { ...project, sites };
+}
+
+/** The projects that match, in ledger order, with those of their sites that do. */
 export const selectMatching = (state: State): readonly Project[] =>
-  matchingOf(state.ledger, selectMatches(state).mask);
+  matchingOf(state.ledger, selectMatches(state).mask, state.view.filter);
 
 /** What the marks of the ledger mean by a colouring; the same object for the same ledger. */
 export const colouringOf = memo((ledger: Ledger, by: ColourBy) => makeColouring(by, ledger));

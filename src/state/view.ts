@@ -2,6 +2,7 @@
 import { FIRST_LAYERS, type Layers } from "#ledger/layers.ts";
 import type { OfficeId, ProjectId, SiteId, TaskId } from "#base/ids.ts";
 import type { Camera } from "#geo/camera.ts";
+import type { CellRef, Density } from "#ledger/density/choice.ts";
 import { NO_FILTER, type Filter } from "#ledger/filter.ts";
 
 /** The parts of the first panel: all projects, those on the map, those without a place. */
@@ -45,6 +46,10 @@ export type View = {
   /** Seq of the version that the map is compared with, showing only what changed after it; null shows everything. */
   since: number | null;
   layers: Layers;
+  /** How the density of what is filtered lies over the map; null shows none. */
+  density: Density | null;
+  /** The cell of the density whose projects are all that is shown; null shows everything. */
+  cell: CellRef | null;
 };
 
 export const FIRST_VIEW: View = {
@@ -59,4 +64,6 @@ export const FIRST_VIEW: View = {
   camera: null,
   since: null,
   layers: FIRST_LAYERS,
+  density: null,
+  cell: null,
 };

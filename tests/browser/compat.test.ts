@@ -17,6 +17,11 @@ const ALLOWED: Record<string, string> = {
   popover: "React: an attribute that is not used here",
   fromElement: "React: of events in a browser older than any of these",
   animation: "React: a style's name, which is deleted",
+  Float16Array: "luma.gl: takes Uint16Array where there is none",
+  requestPaint: "luma.gl asks first",
+  GPUDevice: "luma.gl asks first",
+  maxByteLength: "luma.gl: an option of its own",
+  polygon: "deck.gl: a property of its own",
 };
 
 /** Looks finer where it is known and loses nothing where it is not. */

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
 import { serveSite } from "../browser/chromium.ts";
+import { learnMapSum } from "../browser/mapSum.ts";
 import { fullFlow, openDesk, shortFlow } from "../browser/officeFlow.ts";
 import { exportCopy } from "../browser/stick.ts";
 import { launchOld, openOldPage, type OldVersion } from "./oldChromium.ts";
@@ -60,6 +61,33 @@ describe.runIf(isWhole).each(OLD)("$name", ({ version, before }) => {
     browser = await launchOld(version);
     const { page, faults } = await openOldPage(browser, before ? { before } : {});
     await fullFlow(page, site.url);
+    expect(faults).toEqual([]);
+  });
+
+  it("draws a density, and the map as it was when it is taken off", async () => {
+    browser = await launchOld(version);
+    const { page, faults } = await openOldPage(browser, before ? { before } : {});
+    await openDesk(page, site.url);
+    await learnMapSum(page);
+    const sums = await page.evaluate(
+      async (addresses) => {
+        const found: number[] = [];
+        for (const address of addresses) {
+          const changed = new Promise((resolve) => {
+            addEventListener("hashchange", resolve, { once: true });
+          });
+          location.hash = address;
+          await changed;
+          await window.oneMap.settled();
+          await window.oneMap.setFilter(null);
+          found.push(window.mapSum());
+        }
+        return found;
+      },
+      ["panel=table", "density=hexagon.count.1000", "density=heat.count.1000", "panel=table"],
+    );
+    expect(new Set(sums).size).toBe(3);
+    expect(sums[3]).toBe(sums[0]);
     expect(faults).toEqual([]);
   });
 

@@ -3,6 +3,17 @@ import { COLOURINGS, LAYER_GROUPS } from "#ledger/layers.ts";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { officeId, projectId, siteId, taskId } from "#base/ids.ts";
+import {
+  DENSITY_FORMS,
+  DENSITY_MEASURES,
+  DENSITY_METRES,
+  DENSITY_SHOWS,
+  FIRST_DENSITY,
+  readCell,
+  readDensity,
+  type CellRef,
+  type Density,
+} from "#ledger/density/choice.ts";
 import { ROLES } from "#ledger/filter.ts";
 import { fromAddress, toAddress } from "#state/address.ts";
 import { FIRST_VIEW, PANELS, THEMES, TILE_CHOICES, type View } from "#state/view.ts";
@@ -11,6 +22,18 @@ const name = fc
   .string({ minLength: 1, maxLength: 12, unit: "grapheme" })
   .filter((text) => text !== "-");
 const names = fc.uniqueArray(fc.oneof(name, fc.constant("")), { maxLength: 3 });
+const metres = fc.integer({ min: DENSITY_METRES[0], max: DENSITY_METRES.at(-1)! });
+const index = fc.integer({ min: -200_000, max: 200_000 });
+const cell: fc.Arbitrary<CellRef> = fc.record({ metres, q: index, r: index });
+const density: fc.Arbitrary<Density> = fc
+  .record({
+    form: fc.constantFrom(...DENSITY_FORMS),
+    by: fc.constantFrom(...DENSITY_MEASURES),
+    metres,
+    show: fc.constantFrom(...DENSITY_SHOWS),
+  })
+  // A surface has no columns.
+  .map((one) => ({ ...one, show: one.form === "heat" ? "colour" : one.show }));
 const anyView: fc.Arbitrary<View> = fc.record({
   filter: fc.record({
     sections: names,
@@ -43,6 +66,8 @@ const anyView: fc.Arbitrary<View> = fc.record({
       order: names,
     })
     .filter(({ faint }) => !Object.hasOwn(faint, "__proto__")),
+  density: fc.option(density),
+  cell: fc.option(cell),
   panel: fc.constantFrom(...PANELS),
   tiles: fc.constantFrom(...TILE_CHOICES),
   theme: fc.constantFrom(...THEMES),
@@ -83,3 +108,27 @@ it("never throws on any text", () => {
     SEEDED,
   );
 });
+
+it.each([
+  ["hexagon", FIRST_DENSITY],
+  ["hexagon.money", { ...FIRST_DENSITY, by: "money" }],
+  ["hexagon.people.500", { ...FIRST_DENSITY, metres: 500 }],
+  ["hexagon.count.500.height", { ...FIRST_DENSITY, metres: 500, show: "height" }],
+  ["heat.count.500.height", { ...FIRST_DENSITY, form: "heat", metres: 500 }],
+  ["hexagon.count.1", FIRST_DENSITY],
+  ["hexagon.count.99999", FIRST_DENSITY],
+  ["hexagon.count.1e3", FIRST_DENSITY],
+  ["hexagon.count.-500.height.more", { ...FIRST_DENSITY, show: "height" }],
+  ["square.count.500", null],
+  ["", null],
+  [null, null],
+])("reads a density out of %j as far as it can", (text, expected) => {
+  expect(readDensity(text)).toEqual(expected);
+});
+
+it.each(["500.1", "1.2.3", "500.1.2.3", "500.1.x", "500.1.12345678", "a", ""])(
+  "a cell written %j is none",
+  (text) => {
+    expect(readCell(text)).toBeNull();
+  },
+);

@@ -10,7 +10,7 @@ export type Modules = {
 const VIEWS = "src/views";
 /**
  * open: the town · map, start: the desk · keeping: after the first frame ·
- * panels, dialogs, tools: when nothing else is to do.
+ * panels, dialogs, tools: when nothing else is to do · density: when somebody asks for it.
  * In the order in which they come. A module belongs to the first wave that needs it, so no wave waits for a later one.
  * What stands in no wave (writers of formats, dictionaries) stays apart, and comes when it is asked for.
  */
@@ -54,8 +54,19 @@ const WAVES: readonly Wave[] = [
       `${VIEWS}/sketch/MeasureLayer.tsx`,
       `${VIEWS}/ask/AskLayer.tsx`,
       `${VIEWS}/minutes/MinutesLayer.tsx`,
+      `${VIEWS}/density/DensityPanel.tsx`,
+      `${VIEWS}/density/DensityLegend.tsx`,
       `${VIEWS}/meeting/Present.tsx`,
       `${VIEWS}/meeting/PresenterWindow.tsx`,
+    ],
+  },
+  {
+    name: "density",
+    from: [
+      "src/map/analysis/DensityOverlay.ts",
+      // What luma.gl, beneath deck.gl, would fetch by itself in a second step.
+      "node_modules/@luma.gl/webgl/dist/index.js",
+      "node_modules/@luma.gl/webgl/dist/adapter/webgl-device.js",
     ],
   },
 ];

@@ -174,7 +174,7 @@ function mapPart(job: PrintJob, item: PaperItem, plan: Arrangement): MapSheet | 
       ? undefined
       : { at, metres, dashed: precision !== "surveyed" };
   const view = boxAround(item.project, at, job);
-  return mapInto(plan.map, job, [item], view, factor, `m${item.number}`, ring);
+  return mapInto(plan.map, job, [item], view, factor, `m${item.number}`, ring ? { ring } : {});
 }
 
 function mapSources(job: PrintJob, project: Project, plan: Arrangement): SvgNode[] {

@@ -1,5 +1,6 @@
 // What is to be printed, and the pages that come of it. Types only.
 import type { BaseMap } from "#ledger/baseMap.ts";
+import type { Density } from "#ledger/density/choice.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import type { TileBackground } from "../tiles.ts";
@@ -25,6 +26,8 @@ export type PrintJob = {
   title: string;
   stickers: boolean;
   tiles: TileBackground | null;
+  /** Under the projects of the map of a wall or an office's sheet. */
+  density?: Density | null;
 };
 
 /** `svg` is as large as the page, in millimetres. `scale` is null on a page without a map. */

@@ -1,16 +1,18 @@
 // The legend of a paper map: the kinds, accuracies and lines that stand on it, and nothing else.
 import { isOnMap, placesOf } from "#ledger/sites.ts";
+import type { DensityPicture } from "#ledger/density/density.ts";
 import { KINDS, kindIndex, OTHER_KIND } from "#ledger/kinds.ts";
 import { isForWholeTown, PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
 import { lookOf } from "../marks.ts";
+import { densityEntries, densityNote, densityTitle } from "./densityOnPaper.ts";
 import type { Block } from "./furniture.ts";
 import { paperMark } from "./paperMark.ts";
 import { LINE_WIDTH } from "./paperMap.ts";
 import { hatchedArea, kindColour, PAPER_PALETTE as ink } from "./patterns.ts";
 import { el, line, mm, write, type Rect, type SvgNode } from "./svg.ts";
-import { textWidth } from "./typeset.ts";
+import { textWidth, wrapText } from "./typeset.ts";
 
 /** Size of the type, height of a row and of a group's title at factor 1, mm. */
 const SIZE = 2.5;
@@ -29,10 +31,11 @@ export function legend(
   width: number,
   factor: number,
   projects: readonly Project[],
+  density: DensityPicture | null = null,
 ): Block {
   const nodes: SvgNode[] = [];
   let [left, top, lowest] = [x, y, y];
-  for (const group of groupsOf(projects, factor)) {
+  for (const group of groupsOf(projects, factor, density)) {
     const columns = columnsOf(group, factor);
     if (left > x && left + columns.width > x + width) [left, top] = [x, lowest + 2 * factor];
     nodes.push(...groupNodes(group, columns, left, top, factor));
@@ -42,10 +45,26 @@ export function legend(
     );
     left += columns.width + 3 * factor;
   }
-  return { nodes, height: lowest - y };
+  const note = density ? noteBelow(densityNote(density), x, lowest, width, factor) : null;
+  return { nodes: [...nodes, ...(note?.nodes ?? [])], height: lowest + (note?.height ?? 0) - y };
 }
 
-function groupsOf(projects: readonly Project[], factor: number): Group[] {
+function noteBelow(text: string, x: number, y: number, width: number, factor: number): Block {
+  const size = SIZE * factor;
+  const lines = wrapText(text, width, size);
+  return {
+    nodes: lines.map((line, index) =>
+      write(x, y + (index + 0.7) * size * 1.4, line, { size, fill: ink.ink }),
+    ),
+    height: (lines.length + 0.4) * size * 1.4,
+  };
+}
+
+function groupsOf(
+  projects: readonly Project[],
+  factor: number,
+  density: DensityPicture | null,
+): Group[] {
   const placed = projects.filter(isOnMap);
   const kinds = [...new Set(placed.map(({ kind }) => kindIndex(kind)))].sort((a, b) => a - b);
   const places = placed.flatMap((project) => [project, ...project.sites]);
@@ -61,6 +80,9 @@ function groupsOf(projects: readonly Project[], factor: number): Group[] {
         ...(placed.some(isForWholeTown) ? [wholeTownEntry(factor)] : []),
       ],
     },
+    ...(density
+      ? [{ title: densityTitle(density), entries: densityEntries(density, factor) }]
+      : []),
     { title: say.legend.base, entries: baseEntries(factor) },
   ];
   return groups.filter(({ entries }) => entries.length > 0);

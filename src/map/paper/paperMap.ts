@@ -4,6 +4,7 @@ import { anchorOf, eachPosition, type PlaceGeometry } from "#geo/geometry.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { circleAround } from "#geo/measure.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
+import type { DensityPicture } from "#ledger/density/density.ts";
 import { kindIndex } from "#ledger/kinds.ts";
 import type { Location, Project } from "#ledger/project.ts";
 import type { BaseRole } from "#ledger/town.ts";
@@ -11,6 +12,7 @@ import { projectLines } from "../labels.ts";
 import { lookOf } from "../marks.ts";
 import { SITE_MARK } from "../styleWord.ts";
 import type { TileBackground } from "../tiles.ts";
+import { densityNodes } from "./densityOnPaper.ts";
 import {
   badgeSize,
   inSight,
@@ -35,6 +37,8 @@ export type MapJob = {
   factor: number;
   taken: readonly Rect[];
   tiles: TileBackground | null;
+  /** Lies under the projects. */
+  density?: DensityPicture | null;
   /** How far the truth may lie from one project's mark. */
   ring?: { at: LngLat; metres: number; dashed: boolean };
   /** Unique on the page. */
@@ -83,6 +87,7 @@ export function* mapSteps(job: MapJob): Steps<PaperMap> {
   const numbered = firstOfEach(seen).map((item): Numbered => numberedOf(item, factor));
   const labels = yield* within(labelSteps({ ...job, numbered, names: true }), 0, 0.8);
   const drawn = groundNodes(job);
+  if (job.density) drawn.push(...densityNodes(job.density, projection));
   if (job.ring) drawn.push(ringNode(job.ring, projection, factor));
   yield 0.8;
   for (const node of shapeNodes(seen, job)) drawn.push(node);

@@ -4,6 +4,7 @@ import { atOnce, type Steps } from "#base/steps.ts";
 import { uniteBoxes, type Box, type LngLat } from "#geo/lngLat.ts";
 import { boxOf } from "#geo/geometry.ts";
 import { circleAround } from "#geo/measure.ts";
+import type { DensityPicture } from "#ledger/density/density.ts";
 import type { PaperItem } from "#ledger/paper/paperItems.ts";
 import { placeSources } from "#ledger/paper/paperItems.ts";
 import type { Project } from "#ledger/project.ts";
@@ -195,6 +196,12 @@ export function boxAround(project: Project, at: LngLat, job: PrintJob): Box {
 
 export type MapSheet = PaperMap & { projection: PaperProjection; scale: number };
 
+/** What lies over the ground of a map besides its projects. */
+export type MapOver = {
+  ring?: { at: LngLat; metres: number; dashed: boolean };
+  density?: DensityPicture | null;
+};
+
 export function* mapIntoSteps(
   rect: Rect,
   job: PrintJob,
@@ -202,7 +209,7 @@ export function* mapIntoSteps(
   view: Box,
   factor: number,
   id: string,
-  ring?: { at: LngLat; metres: number; dashed: boolean },
+  over: MapOver = {},
 ): Steps<MapSheet> {
   const fitted = fitToPaper(view, rect, 3 * factor);
   const scale = job.scale ?? Math.max(fitted.scale, 5000);
@@ -216,7 +223,8 @@ export function* mapIntoSteps(
     tiles: job.tiles,
     id,
     taken: [scaleBarRoom(rect, scale, factor), northRoom(rect, factor)],
-    ...(ring ? { ring } : {}),
+    ...(over.ring ? { ring: over.ring } : {}),
+    density: over.density ?? null,
   });
   return {
     ...map,

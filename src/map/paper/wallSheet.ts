@@ -1,5 +1,6 @@
 // The wall sheet: map, numbered table, legend, notices on one page; what finds no room there runs on to further ones. An office's sheet is one of its projects.
 import { within, type Steps } from "#base/steps.ts";
+import { densityPicture, type DensityPicture } from "#ledger/density/density.ts";
 import type { PaperItem } from "#ledger/paper/paperItems.ts";
 import { paperList, publicAddress } from "#ledger/paper/paperItems.ts";
 import type { Project } from "#ledger/project.ts";
@@ -61,7 +62,7 @@ function* tryWall(order: WallOrder, share: number): Steps<PaperPage[]> {
   const map = mapRect(plan, totalHeight(needed) / 2 + head.height + look.size * 4);
   const view = boxToShow(projects, job);
   const drawn = plan.hasMap
-    ? yield* within(mapIntoSteps(map, job, list.items, view, plan.factor, id), 0.1, 0.6)
+    ? yield* within(mapIntoSteps(map, job, list.items, view, plan.factor, id, plan), 0.1, 0.6)
     : null;
   const outside = drawn?.outside ?? new Set<string>();
   const rows = yield* within(rowSteps(outside), 0.6, 0.7);
@@ -94,6 +95,7 @@ function* tryWall(order: WallOrder, share: number): Steps<PaperPage[]> {
 type Arrangement = {
   factor: number;
   hasMap: boolean;
+  density: DensityPicture | null;
   /** The map stands beside the table, else above it. */
   beside: boolean;
   isWide: boolean;
@@ -122,9 +124,11 @@ function arrange(
   const beside = isWide && hasMap;
   const columnWidth = beside ? inner.width * 0.42 : (inner.width - gap) / 2;
   const leftWidth = beside ? inner.width - columnWidth - gap : inner.width;
+  const density = hasMap ? densityOf(job, projects) : null;
   return {
     factor,
     hasMap,
+    density,
     beside,
     isWide,
     gap,
@@ -133,10 +137,23 @@ function arrange(
     bottom: inner.y + inner.height - 5.2 * factor,
     columnWidth,
     leftWidth,
-    legendHeight: hasMap ? legend(inner.x, 0, leftWidth, factor, projects).height + 3 * factor : 0,
+    legendHeight: hasMap
+      ? legend(inner.x, 0, leftWidth, factor, projects, density).height + 3 * factor
+      : 0,
     sourcesHeight: sourceBlock(job, projects, inner.x, 0, leftWidth, factor).height + 2 * factor,
   };
 }
+
+/** Of the projects of this sheet, on the grid of the whole town. */
+const densityOf = (job: PrintJob, projects: readonly Project[]): DensityPicture | null =>
+  job.density
+    ? densityPicture({
+        projects,
+        mask: null,
+        choice: job.density,
+        latitude: job.ledger.town.view.center[1],
+      })
+    : null;
 
 function withinMargins({ page }: PrintJob, factor: number): Rect {
   const { width, height } = pageSize(page);
@@ -213,7 +230,9 @@ function underMap(
   const legendTop = map.y + map.height + 2.5 * factor;
   const sourcesTop = plan.bottom - plan.sourcesHeight + 1.2 * factor;
   return [
-    ...(plan.hasMap ? legend(inner.x, legendTop, leftWidth, factor, projects).nodes : []),
+    ...(plan.hasMap
+      ? legend(inner.x, legendTop, leftWidth, factor, projects, plan.density).nodes
+      : []),
     ...sourceBlock(job, projects, inner.x, sourcesTop, leftWidth, factor).nodes,
   ];
 }

@@ -21,10 +21,10 @@ export const setRole = (role: Role): Action => withFilter((filter) => ({ ...filt
 export const setText = (text: string): Action => withFilter((filter) => ({ ...filter, text }));
 export const setVerifiedOnly = (verifiedOnly: boolean): Action =>
   withFilter((filter) => ({ ...filter, verifiedOnly }));
-/** Shows everything again, changes since a version included. */
+/** Shows everything again, changes since a version and the one cell included. */
 export const clearFilter: Action = (state) => ({
   ...state,
-  view: { ...state.view, filter: NO_FILTER, since: null },
+  view: { ...state.view, filter: NO_FILTER, since: null, cell: null },
 });
 
 /** Replaces the whole filter; what is not named is not filtered. */

@@ -8,6 +8,7 @@ import {
   toggleValue,
 } from "#state/actions/filter.ts";
 import { setLayers } from "#state/actions/look.ts";
+import { setCell } from "#state/actions/density.ts";
 import { setSince } from "#state/actions/since.ts";
 import { reachesBack } from "#state/selectors.ts";
 import type { Action, State } from "#state/state.ts";
@@ -29,7 +30,8 @@ export function FilterChips() {
   const ledger = useDesk((state) => state.ledger);
   const compared = useDesk(comparedLabel);
   const off = useDesk(({ view }) => view.layers.off.length);
-  if (filter === NO_FILTER && compared === null && off === 0) return null;
+  const cell = useDesk(({ view }) => view.cell);
+  if (filter === NO_FILTER && compared === null && off === 0 && cell === null) return null;
   const chips: ChipEntry[] = FACETS.flatMap((facet) =>
     filter[facet].map((value) => {
       const { number, name } = nameOfValue(facet, value, ledger);
@@ -58,6 +60,8 @@ export function FilterChips() {
       label: layers.hidden(off),
       remove: setLayers((now) => ({ ...now, off: [] })),
     });
+  if (cell !== null)
+    chips.push({ key: "cell", label: say.facets.cell(cell.metres), remove: setCell(null) });
   return chips.length === 0 ? null : <ChipList chips={chips} />;
 }
 

@@ -1,5 +1,5 @@
 // Explains every sign on the map; a click on a class or a precision filters by it.
-import { useCallback, useState, useSyncExternalStore } from "react";
+import { Suspense, useCallback, useState, useSyncExternalStore } from "react";
 import { baseLayer, isOn } from "#ledger/layers.ts";
 import { isForWholeTown, PRECISIONS } from "#ledger/project.ts";
 import { lookOf } from "#map/marks.ts";
@@ -9,9 +9,14 @@ import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { facetsOf, nameOfEntry } from "../layers/layerNames.ts";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { lazyPart } from "../ui/lazyPart.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { useRootClass } from "../ui/useRootClass.ts";
 
+const DensityLegend = lazyPart(() =>
+  import("../density/DensityLegend.tsx").then(({ DensityLegend }) => DensityLegend),
+);
 const say = words.map;
 
 /** Width of the map from which an open legend hides nothing of the town. */
@@ -50,12 +55,20 @@ const BASE_LINES = ["extent", "border", "river", "railway"] as const;
 export function Legend() {
   const [open, setOpen] = useFold();
   const layers = useDesk(({ view }) => view.layers);
+  const density = useDesk(({ view }) => view.density);
   useRootClass("has-narrow-map", !useIsWide());
   return (
     <details className="legend" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say.legend}</summary>
       {open && (
         <div className="legend-body">
+          {density && (
+            <ErrorBoundary>
+              <Suspense>
+                <DensityLegend choice={density} />
+              </Suspense>
+            </ErrorBoundary>
+          )}
           <ColourRows />
           <PrecisionRows />
           <WholeTownNote />

@@ -10,6 +10,7 @@ import { layers } from "#words/zh-CN/layers.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch, usePort } from "../desk.ts";
 import { AskEntry } from "../ask/AskTool.tsx";
+import { DensityEntry } from "../density/DensityTool.tsx";
 import { NEW_PROJECT } from "../edit/drafts.ts";
 import { MinutesEntry } from "../minutes/MinutesTool.tsx";
 import { MeasureButton } from "../sketch/MeasureTool.tsx";
@@ -69,6 +70,7 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
       >
         <Icon name="newPlace" />
       </button>
+      <DensityEntry />
       <AskEntry />
       <MinutesEntry />
       {tileFault && (

@@ -14,6 +14,8 @@ import { words } from "#words/words.ts";
 import { useDesk, useDeskStore, useDispatch, usePort } from "../desk.ts";
 import { DrawingLayer } from "../edit/DrawingLayer.tsx";
 import { AskOverlay } from "../ask/AskTool.tsx";
+import { DensityOverlay } from "../density/DensityTool.tsx";
+import { densityState, pickCell, useShownDensity } from "../density/densityOnMap.ts";
 import { MinutesOverlay } from "../minutes/MinutesTool.tsx";
 import { drawing } from "../edit/drawing.ts";
 import { useSlot } from "../edit/slot.ts";
@@ -109,6 +111,7 @@ export function MapView() {
     () => tilesFor(choice, settings.key, settings.template),
     [choice, settings],
   );
+  const density = useShownDensity();
   useKeptHosts(tiles, settings);
   const picked = rowOf(items, rowsOf(ledger), selected, site);
   useReveal(picked);
@@ -138,6 +141,7 @@ export function MapView() {
           order={order}
           layers={layers}
           picked={picked}
+          density={density}
           muted={drawn?.initial ? drawnRow : null}
           camera={camera ?? home}
           label={words.desk.mapLabel}
@@ -147,6 +151,8 @@ export function MapView() {
           onPick={onPick}
           onHover={setHovered}
           onTileFault={() => setTileFault(true)}
+          onPickCell={pickCell}
+          onDensity={densityState.set}
         />
         <MapFurniture
           hovered={hovered === picked || hovered === null ? null : itemAt(items, hovered)}
@@ -199,6 +205,7 @@ function MapFurniture({ hovered, tileFault, onTilesChanged }: FurnitureProps) {
         {drawn === null && !measuring && (
           <>
             <AskOverlay />
+            <DensityOverlay />
             <MinutesOverlay />
           </>
         )}

@@ -28,7 +28,7 @@ const TOOL_NAMES: Readonly<Record<(typeof TOOLS)[number], string>> = {
   auto: say.auto,
   keys: say.keys,
 };
-const ROOM_TOOLS: readonly RoomTool[] = ["minutes", "ask"];
+const ROOM_TOOLS: readonly RoomTool[] = ["minutes", "ask", "density"];
 const COLOURS: readonly Stroke["colour"][] = ["bad", "accent", "ink"];
 
 type BarProps = {

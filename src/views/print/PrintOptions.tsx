@@ -8,6 +8,7 @@ import {
   type Orientation,
   type Paper,
 } from "#map/paper/papers.ts";
+import { density } from "#words/zh-CN/density.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { useDesk } from "../desk.ts";
 import { pageFor, type PrintChoices } from "./printChoices.ts";
@@ -22,10 +23,11 @@ type Props = {
   autoScale: number | null;
   matching: number;
   hasTiles: boolean;
+  hasDensity: boolean;
 };
 
 export function PrintOptions(props: Props) {
-  const { choices, onChange, hasTiles } = props;
+  const { choices, onChange, hasTiles, hasDensity } = props;
   const set: SetChoices = (change) => onChange({ ...choices, ...change });
   return (
     <div className="print-options">
@@ -46,6 +48,13 @@ export function PrintOptions(props: Props) {
           label={say.stickers}
           checked={choices.stickers}
           onChange={(stickers) => set({ stickers })}
+        />
+      )}
+      {hasDensity && choices.kind !== "project" && (
+        <Tick
+          label={density.paper.tick}
+          checked={choices.withDensity}
+          onChange={(withDensity) => set({ withDensity })}
         />
       )}
       {hasTiles && (

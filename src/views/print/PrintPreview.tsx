@@ -22,7 +22,7 @@ export function PrintPreview({ onClose }: { onClose: () => void }) {
   const [tileCount, setTileCount] = useState<TileCount | null>(null);
   const laid = usePages(choices, setChoices);
   const { made, pages, isBusy } = laid;
-  const { tiles, matching } = laid.data;
+  const { tiles, matching, density } = laid.data;
   const first = pages[0];
   const all = made?.all.pages ?? [];
   const drawnScale = all.find(({ scale }) => scale !== null)?.scale ?? null;
@@ -44,6 +44,7 @@ export function PrintPreview({ onClose }: { onClose: () => void }) {
               autoScale={choices.kind === "wall" ? drawnScale : null}
               matching={matching.length}
               hasTiles={tiles !== null}
+              hasDensity={density !== null}
             />
             <WorkBar working={laid.working} label={say.preparing} />
             <Said laid={laid} tileCount={tiles !== null && choices.withTiles ? tileCount : null} />

@@ -1,5 +1,6 @@
 // What the user has chosen for paper, and the job it makes of the ledger. Knows no elements.
 import type { BaseMap } from "#ledger/baseMap.ts";
+import type { Density } from "#ledger/density/choice.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import type { PrintJob, PrintKind } from "#map/paper/job.ts";
@@ -13,6 +14,7 @@ export type PrintChoices = {
   scale: number | null;
   stickers: boolean;
   withTiles: boolean;
+  withDensity: boolean;
   issuer: string;
   title: string;
 };
@@ -24,6 +26,7 @@ export const FIRST_CHOICES: PrintChoices = {
   scale: null,
   stickers: true,
   withTiles: true,
+  withDensity: true,
   issuer: "",
   title: "",
 };
@@ -39,12 +42,13 @@ export type PrintData = {
   base: BaseMap;
   matching: readonly Project[];
   tiles: TileBackground | null;
+  density: Density | null;
   madeOn: string;
 };
 
 export const jobOf = (
-  { kind, page, scope, scale, stickers, withTiles, issuer, title }: PrintChoices,
-  { ledger, base, matching, tiles, madeOn }: PrintData,
+  { kind, page, scope, scale, stickers, withTiles, withDensity, issuer, title }: PrintChoices,
+  { ledger, base, matching, tiles, density, madeOn }: PrintData,
 ): PrintJob => ({
   kind,
   page,
@@ -57,4 +61,5 @@ export const jobOf = (
   madeOn,
   projects: scope === "all" ? ledger.projects : matching,
   tiles: withTiles ? tiles : null,
+  density: withDensity ? density : null,
 });

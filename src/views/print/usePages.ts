@@ -120,6 +120,7 @@ function usePrintData(): PrintData {
   const ledger = useDesk((state) => state.ledger);
   const base = useDesk((state) => state.base);
   const matching = useDesk(selectMatching);
+  const density = useDesk(({ view }) => view.density);
   const background = useDesk(({ view }) => view.tiles);
   const tiles = useMemo(
     () => tilesFor(background, readPreference("tianditu-key"), readPreference("tile-template")),
@@ -127,7 +128,7 @@ function usePrintData(): PrintData {
   );
   const [madeOn] = useState(() => dayOf(Date.now()));
   return useMemo(
-    () => ({ ledger, base, matching, tiles, madeOn }),
-    [ledger, base, matching, tiles, madeOn],
+    () => ({ ledger, base, matching, tiles, density, madeOn }),
+    [ledger, base, matching, tiles, density, madeOn],
   );
 }

@@ -2,7 +2,7 @@
 import { memo, useDeferredValue, useMemo, type ReactNode } from "react";
 import { setSiteField } from "#ledger/editSites.ts";
 import { precisionLabel } from "#ledger/fields.ts";
-import type { Owned } from "#ledger/sites.ts";
+import { allSites, type Owned } from "#ledger/sites.ts";
 import { siteTypeLabel } from "#ledger/site.ts";
 import type { Town } from "#ledger/town.ts";
 import { selectSite } from "#state/actions/look.ts";
@@ -13,27 +13,14 @@ import { useDesk, useDispatch } from "../desk.ts";
 import { useEdit } from "../edit/useEdit.ts";
 import { WindowedList } from "../ui/WindowedList.tsx";
 import { shownSiteText } from "./SiteField.tsx";
-import { sitesShown } from "./sitesShown.ts";
 import "../styles/sites.css";
 
 const say = words.table;
 const ROW_REM = 2.25;
 
-/** The sites that the filter shows, in the order of their projects. */
-function useMatchingSites(): readonly Owned[] {
-  const matching = useDeferredValue(useDesk(selectMatching));
-  const filter = useDesk(({ view }) => view.filter);
-  return useMemo(
-    () =>
-      matching.flatMap((project) =>
-        sitesShown(project.sites, filter).map((site) => ({ project, site })),
-      ),
-    [matching, filter],
-  );
-}
-
 export function SiteTable() {
-  const rows = useMatchingSites();
+  const matching = useDeferredValue(useDesk(selectMatching));
+  const rows = useMemo(() => allSites(matching), [matching]);
   const town = useDesk(({ ledger }) => ledger.town);
   const selected = useDesk(({ view }) => view.site);
   return (

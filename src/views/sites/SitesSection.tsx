@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { newId, siteId } from "#base/ids.ts";
 import { addSite } from "#ledger/editSites.ts";
+import { sitesMatching } from "#ledger/filter.ts";
 import type { Project } from "#ledger/project.ts";
 import { nameFault } from "#ledger/projectName.ts";
 import { siteTypeLabel, SITE_TYPES, type Site, type SiteType } from "#ledger/site.ts";
@@ -17,7 +18,6 @@ import { FieldInput } from "../edit/FieldInput.tsx";
 import { useEdit } from "../edit/useEdit.ts";
 import { Mark } from "../ui/Mark.tsx";
 import { useUnfinishedText } from "../ui/useUnfinished.ts";
-import { sitesShown } from "./sitesShown.ts";
 import "../styles/sites.css";
 
 const say = words.card;
@@ -52,7 +52,7 @@ function SiteLines({ project }: { project: Project }) {
   const filter = useDesk(({ view }) => view.filter);
   const statuses = useDesk(({ ledger }) => ledger.town.sites.statuses);
   const [most, setMost] = useState(AT_ONCE);
-  const shown = sitesShown(project.sites, filter);
+  const shown = sitesMatching(project.sites, filter);
   const hidden = project.sites.length - shown.length;
   return (
     <>

@@ -40,12 +40,14 @@ export function makeSlides({
     sources: base.attributions,
     colours: paletteOf("light").kinds,
     picture: async (scene, box) => {
+      const { camera, density } = fromAddress(scene.address);
       const { svg, groundMetres } = sceneMap({
         scene,
         projects: projectsOf(scene, state),
         base,
         town: ledger.town,
-        camera: fromAddress(scene.address).camera,
+        camera,
+        density,
         size: box,
       });
       const width = Math.max(PICTURE_PIXELS, Math.ceil(box.width * 150));

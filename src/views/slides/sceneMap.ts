@@ -1,19 +1,25 @@
 // The map of a scene for a slide, as SVG text: the paper map with the scene's projects numbered as in its table. Knows no canvas.
 import type { Camera } from "#geo/camera.ts";
+import type { Density } from "#ledger/density/choice.ts";
+import { densityPicture } from "#ledger/density/density.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import { boxOfProjects } from "#ledger/meeting/scene.ts";
 import type { Scene } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";
 import type { Town } from "#ledger/town.ts";
 import { paletteOf } from "#map/palette.ts";
+import { densityBox } from "#map/paper/densityOnPaper.ts";
 import { paperMap } from "#map/paper/paperMap.ts";
-import { fitToPaper, paperProjection } from "#map/paper/paperProjection.ts";
-import { el, mm, toMarkup } from "#map/paper/svg.ts";
+import { fitToPaper, paperProjection, type PaperProjection } from "#map/paper/paperProjection.ts";
+import { el, mm, toMarkup, type SvgNode } from "#map/paper/svg.ts";
 
 const INCH = 25.4;
 const EQUATOR_METRES = 40_075_016.686;
 /** Type on the map at this factor is about 13 pt on the slide: to be read across a room. */
 const FACTOR = 1.7;
+/** The legend of a density is a little smaller than the names, and stands off the frame, mm. */
+const LEGEND_FACTOR = 1.35;
+const LEGEND_GAP = 2;
 /** CSS pixels of height that a desk's map has; a slide shows as much of the ground. */
 const DESK_PIXELS = 700;
 /** A single point is shown with its surroundings. */
@@ -25,11 +31,12 @@ export type SceneMapJob = {
   base: BaseMap;
   town: Town;
   /** Null: what the projects need. */ camera: Camera | null;
+  /** Under the projects, with a legend in the lower left corner. */ density: Density | null;
   /** Inches. */ size: { width: number; height: number };
 };
 
 /** `svg` measures `size`; `groundMetres` is what its width covers. North is up, whichever way the scene looks. */
-export function sceneMap({ scene, projects, base, town, camera, size }: SceneMapJob): {
+export function sceneMap({ scene, projects, base, town, camera, density, size }: SceneMapJob): {
   svg: string;
   groundMetres: number;
 } {
@@ -37,19 +44,40 @@ export function sceneMap({ scene, projects, base, town, camera, size }: SceneMap
   const { centre, scale } = frameOf(projects, camera, town, rect);
   const projection = paperProjection(centre, scale, rect);
   const items = projects.map((project, index) => ({ project, number: index + 1 }));
+  const drawn = densityOf(density, projects, town);
+  const legend = drawn && densityBox(drawn, LEGEND_GAP, rect.height - LEGEND_GAP, LEGEND_FACTOR);
   const { nodes } = paperMap({
     base,
     home: town.name,
     items,
     projection,
     factor: FACTOR,
-    taken: [],
+    taken: legend ? [legend.rect] : [],
     tiles: null,
+    density: drawn,
     id: "slide",
   });
+  const svg = el(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      width: `${mm(rect.width)}mm`,
+      height: `${mm(rect.height)}mm`,
+      viewBox: `0 0 ${mm(rect.width)} ${mm(rect.height)}`,
+      "font-family": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif",
+    },
+    [...nodes, ...(legend?.nodes ?? []), ...strokeNodes(scene, projection)],
+  );
+  return { svg: toMarkup(svg), groundMetres: (rect.width * scale) / 1000 };
+}
+
+const densityOf = (choice: Density | null, projects: readonly Project[], town: Town) =>
+  choice && densityPicture({ projects, mask: null, choice, latitude: town.view.center[1] });
+
+function strokeNodes(scene: Scene, projection: PaperProjection): SvgNode[] {
   const ink = paletteOf("light");
   const colours = { accent: ink.accent, bad: "#b3261e", ink: ink.ink };
-  const strokes = scene.strokes.map(({ line, colour }) =>
+  return scene.strokes.map(({ line, colour }) =>
     el("path", {
       d: line
         .map((at, index) => `${index ? "L" : "M"}${projection.toPaper(at).map(mm).join(" ")}`)
@@ -61,18 +89,6 @@ export function sceneMap({ scene, projects, base, town, camera, size }: SceneMap
       "stroke-linejoin": "round",
     }),
   );
-  const svg = el(
-    "svg",
-    {
-      xmlns: "http://www.w3.org/2000/svg",
-      width: `${mm(rect.width)}mm`,
-      height: `${mm(rect.height)}mm`,
-      viewBox: `0 0 ${mm(rect.width)} ${mm(rect.height)}`,
-      "font-family": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif",
-    },
-    [...nodes, ...strokes],
-  );
-  return { svg: toMarkup(svg), groundMetres: (rect.width * scale) / 1000 };
 }
 
 function frameOf(

@@ -24,12 +24,14 @@ export function projectsOf(scene: Scene, state: State): readonly Project[] {
 export function scenePicture(scene: Scene, state: State): string | null {
   if (scene.kind === "clause") return null;
   const { base, ledger } = state;
+  const { camera, density } = fromAddress(scene.address);
   return sceneMap({
     scene,
     projects: projectsOf(scene, state),
     base,
     town: ledger.town,
-    camera: fromAddress(scene.address).camera,
+    camera,
+    density,
     size: SIZE,
   }).svg;
 }

@@ -69,6 +69,7 @@ export const desk = {
     more: (n: number) => `还有 ${n} 项`,
     less: "收起",
     clear: "清除",
+    cell: (metres: number) => `一格之内（${metres} 米）`,
     clearAll: "全部清除",
     none: "未筛选",
     selected: (n: number) => `已选 ${n} 项`,

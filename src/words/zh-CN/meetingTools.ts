@@ -1,8 +1,9 @@
-// The two tools of a meeting among the map's: their names alone, because what they open is fetched when somebody uses it.
+// The tools beside the map: their names alone, because what they open is fetched when somebody uses it.
 
 export const meetingTools = {
   minutes: "会议记录",
   ask: "圈地问数",
+  density: "密度",
   trouble: (reason: string) => `会议内容没有保存：${reason}`,
   retry: "重试",
 };

@@ -1,5 +1,5 @@
 // The legend the room reads: the signs of the projects now on the map. Explains, filters nothing.
-import { useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { kindIndex, KINDS, OTHER_KIND } from "#ledger/kinds.ts";
 import { isForWholeTown, PRECISIONS, type Project } from "#ledger/project.ts";
 import { lookOf } from "#map/marks.ts";
@@ -7,7 +7,13 @@ import { selectMatches } from "#state/selectors.ts";
 import { wall } from "#words/zh-CN/wall.ts";
 import { words } from "#words/words.ts";
 import { useDesk } from "#views/desk.ts";
+import { ErrorBoundary } from "#views/ui/ErrorBoundary.tsx";
+import { lazyPart } from "#views/ui/lazyPart.tsx";
 import { Mark } from "#views/ui/Mark.tsx";
+
+const DensityLegend = lazyPart(() =>
+  import("#views/density/DensityLegend.tsx").then(({ DensityLegend }) => DensityLegend),
+);
 
 const MARK_SIZE = 15;
 /** A plain disc, drawn in ink: the precision is a matter of filling, not of class. */
@@ -32,10 +38,18 @@ export function signsOf(projects: readonly Project[], mask: Uint8Array) {
 export function WallLegend() {
   const projects = useDesk(({ ledger }) => ledger.projects);
   const mask = useDesk((state) => selectMatches(state).mask);
+  const density = useDesk(({ view }) => view.density);
   const { kinds, precisions } = useMemo(() => signsOf(projects, mask), [projects, mask]);
   const wholeTown = projects.some((project, row) => mask[row] === 1 && isForWholeTown(project));
   return (
     <div className="wall-legend" role="group" aria-label={wall.legend}>
+      {density && (
+        <ErrorBoundary>
+          <Suspense>
+            <DensityLegend choice={density} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <ul>
         {kinds.map((name) => (
           <li key={name}>
