@@ -12,7 +12,7 @@ const LAWS: Record<string, Law> = {
   words: { rooms: [], packages: [] },
   geo: {
     rooms: ["base", "words"],
-    packages: ["@turf/area", "@turf/circle", "@turf/length", "geojson"],
+    packages: ["@turf/turf", "geojson"],
   },
   plan: { rooms: ["base", "words", "geo"], packages: ["mammoth"] },
   ledger: {
