@@ -17,11 +17,11 @@ const LAWS: Record<string, Law> = {
   plan: { rooms: ["base", "words", "geo"], packages: ["mammoth"] },
   ledger: {
     rooms: ["base", "words", "geo", "plan"],
-    packages: ["pinyin-pro", "papaparse", "geojson"],
+    packages: ["pinyin-pro", "papaparse", "sql.js", "geojson"],
   },
   map: { rooms: LOWER, packages: ["maplibre-gl", "earcut", "react", "geojson", "uqr"] },
   state: { rooms: LOWER, packages: ["zustand"] },
-  storage: { rooms: LOWER, packages: [] },
+  storage: { rooms: LOWER, packages: ["idb", "sql.js"] },
   views: {
     rooms: [...LOWER, "map", "state", "storage"],
     packages: ["react", "react-aria-components", "geojson"],
