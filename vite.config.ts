@@ -33,6 +33,8 @@ async function buildAlone(
       write: false,
       modulePreload: false,
       cssCodeSplit: false,
+      // What has no files beside it holds every asset, SQLite's 0.7 MB among them.
+      assetsInlineLimit: 4 * 2 ** 20,
       rolldownOptions: { input: entry, output: { format, codeSplitting: false } },
     },
   });

@@ -78,6 +78,7 @@ const FETCHED: Answers = {
   "ledger/exporting/exportLedger.ts ../formats/xlsx/writeXlsx.ts": "runs in the export's worker",
   "storage/exporting/exportWorker.ts #ledger/formats/xlsx/writeXlsx.ts":
     "runs in the export's worker",
+  "ledger/formats/gpkg.ts ./gpkg/readGpkg.ts": "runs in the import's worker",
   "plan/readDocx.ts mammoth": "runs while the town is opened, before there is a page to wait at",
   "plan/readPlanFile.ts ./readDocx.ts":
     "runs while the town is opened, before there is a page to wait at",
