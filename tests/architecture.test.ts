@@ -8,16 +8,16 @@ type Law = { rooms: readonly string[]; packages: readonly string[] };
 const LOWER = ["base", "words", "geo", "plan", "ledger"];
 
 const LAWS: Record<string, Law> = {
-  base: { rooms: [], packages: ["uuid", "@noble/hashes", "fflate"] },
+  base: { rooms: [], packages: ["uuid", "@noble/hashes", "fflate", "valibot"] },
   words: { rooms: [], packages: [] },
   geo: {
     rooms: ["base", "words"],
-    packages: ["@turf/area", "@turf/circle", "@turf/length", "geojson"],
+    packages: ["@turf/turf", "geojson"],
   },
   plan: { rooms: ["base", "words", "geo"], packages: ["mammoth"] },
   ledger: {
     rooms: ["base", "words", "geo", "plan"],
-    packages: ["pinyin-pro", "papaparse", "geojson"],
+    packages: ["pinyin-pro", "papaparse", "sql.js", "valibot", "geojson"],
   },
   map: {
     rooms: LOWER,
@@ -33,12 +33,12 @@ const LAWS: Record<string, Law> = {
     ],
   },
   state: { rooms: LOWER, packages: ["zustand"] },
-  storage: { rooms: LOWER, packages: [] },
+  storage: { rooms: LOWER, packages: ["idb", "sql.js", "valibot"] },
   views: {
     rooms: [...LOWER, "map", "state", "storage"],
-    packages: ["react", "react-aria-components", "geojson"],
+    packages: ["react", "react-aria-components", "valibot", "geojson"],
   },
-  embed: { rooms: [...LOWER, "state", "views"], packages: ["react-dom"] },
+  embed: { rooms: [...LOWER, "state", "views"], packages: ["react-dom", "valibot"] },
   boot: { rooms: ["base", "storage"], packages: [] },
   cli: { rooms: LOWER, packages: ["node:", "geojson"] },
   "early.ts": { rooms: ["storage"], packages: [] },

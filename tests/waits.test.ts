@@ -80,12 +80,15 @@ const FETCHED: Answers = {
     "runs in the export's worker",
   "map/DensityHost.ts ./analysis/DensityOverlay.ts":
     "the panel says that it is being fetched; the map and the numbers are there meanwhile",
+  "ledger/formats/gpkg.ts ./gpkg/readGpkg.ts": "runs in the import's worker",
   "plan/readDocx.ts mammoth": "runs while the town is opened, before there is a page to wait at",
   "plan/readPlanFile.ts ./readDocx.ts":
     "runs while the town is opened, before there is a page to wait at",
   "main.tsx #storage/carry/carriedMeeting.ts": "runs while the page is opened; nobody waits for it",
   "views/meeting/useWallLink.ts ../slides/scenePicture.ts":
     "pictures for the presenter, one after the other, behind the show",
+  "views/ask/AnswerView.tsx #geo/outline.ts":
+    "the border of one ground, of at most some hundred corners",
   "views/minutes/ExportButtons.tsx #ledger/formats/xlsx/writeXlsx.ts":
     "the minutes of a meeting: some hundred rows",
   "views/minutes/ExportButtons.tsx #ledger/formats/docx/writeDocx.ts":
@@ -112,6 +115,7 @@ const ASKS = "asks the browser one question";
 /** What the views begin and do not wait for: acts of the user, and what happens behind them. */
 const ACTS: Answers = {
   "views/ask/AnswerView.tsx copy": COPIES,
+  "views/ask/AnswerView.tsx drop": "the border of one ground; what it did is said below the button",
   "views/carry/keepOffline.ts registerOffline": "behind the page when it is idle",
   "views/changes/Compare.tsx save": WATCHED,
   "views/changes/SinceSheet.tsx print": WATCHED,

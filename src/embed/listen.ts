@@ -1,4 +1,5 @@
 // The same calls for a page that holds the map in a frame: by postMessage, from listed origins only.
+import * as v from "valibot";
 import { messageOf } from "#base/messageOf.ts";
 import type { OneMap } from "./oneMap.ts";
 import { readEdit } from "./readArguments.ts";
@@ -14,10 +15,11 @@ const CALLS = [
 ] as const;
 type Call = (typeof CALLS)[number];
 
-type Request = { oneMap: Call; id?: unknown; argument?: unknown };
-
-const isRequest = (data: unknown): data is Request =>
-  typeof data === "object" && data !== null && CALLS.includes((data as Request).oneMap);
+const Request = v.object({
+  oneMap: v.picklist(CALLS),
+  id: v.optional(v.unknown()),
+  argument: v.optional(v.unknown()),
+});
 
 /**
  * Answers `{oneMap: "setFilter", id, argument}` with `{oneMap: "setFilter", id, result}` or `{…, error}`.
@@ -26,7 +28,7 @@ const isRequest = (data: unknown): data is Request =>
 export function listenToFrames(oneMap: OneMap, origins: () => readonly string[]): () => void {
   const onMessage = (event: MessageEvent<unknown>) => {
     if (
-      !isRequest(event.data) ||
+      !v.is(Request, event.data) ||
       !event.source ||
       event.source === window ||
       !origins().includes(event.origin)

@@ -1,7 +1,8 @@
 // The ground within a distance of a place, as pieces that may overlap; and how much of a geometry lies inside such ground.
 // Planar in degrees between crossings, which is right for a town; measures are shares of the measures on the sphere.
+import { simplify } from "@turf/turf";
 import type { Position } from "geojson";
-import type { PlaceGeometry } from "./geometry.ts";
+import { boxOf, type PlaceGeometry } from "./geometry.ts";
 import { inBox, type Box, type LngLat } from "./lngLat.ts";
 import { areaSquareMetres, circleAround, lengthMetres } from "./measure.ts";
 
@@ -12,7 +13,7 @@ export type Region = readonly Piece[];
 
 const METRES_A_DEGREE = 111_195;
 const RAD = Math.PI / 180;
-/** Longer paths are thinned out before they are buffered: the edge of a buffer is no survey. */
+/** Longer paths are simplified before they are buffered: the edge of a buffer is no survey. */
 const MOST_VERTICES = 240;
 const HALF_TURN = 12;
 /** At least so many slices of an overlap, so that pieces which cross each other are told apart well enough. */
@@ -20,17 +21,10 @@ const SLICES = 96;
 /** Edges against edges; beyond this an overlap is measured by even slices alone. */
 const MOST_PAIRS = 400_000;
 
-const pieceOf = (rings: readonly Ring[]): Piece => {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of rings[0] as readonly [number, number][])
-    [west, south, east, north] = [
-      Math.min(west, x),
-      Math.min(south, y),
-      Math.max(east, x),
-      Math.max(north, y),
-    ];
-  return { rings, box: [west, south, east, north] };
-};
+const pieceOf = (rings: readonly Ring[]): Piece => ({
+  rings,
+  box: boxOf({ type: "LineString", coordinates: rings[0] as Position[] }),
+});
 
 const polygonsOf = (geometry: PlaceGeometry): readonly (readonly Ring[])[] =>
   geometry.type === "Polygon"
@@ -61,11 +55,15 @@ const pointsOf = (geometry: PlaceGeometry): readonly Position[] =>
       ? geometry.coordinates
       : [];
 
-function thin(line: Ring): Ring {
-  const step = Math.ceil(line.length / MOST_VERTICES);
-  return step <= 1
-    ? line
-    : line.filter((_, index) => index % step === 0 || index === line.length - 1);
+/** A line of few vertices as it is; a longer one to a hundredth of the distance, then coarser until few are left. */
+export function thin(line: Ring, metres: number): Ring {
+  let path = line;
+  for (let metre = metres / 100; path.length > MOST_VERTICES; metre *= 2)
+    path = simplify(
+      { type: "LineString", coordinates: path as Position[] },
+      { tolerance: metre / METRES_A_DEGREE },
+    ).coordinates;
+  return path;
 }
 
 /** The ground within `metres` of a segment: two sides and two round ends. */
@@ -90,7 +88,7 @@ export function regionAround(geometry: PlaceGeometry, metres: number): Region {
     ([lng, lat]) => circleAround([lng!, lat!], metres).coordinates[0]!,
   );
   const capsules = linesOf(geometry).flatMap((line) => {
-    const path = thin(line);
+    const path = thin(line, metres);
     return path.slice(1).map((to, index) => capsule(path[index]!, to, metres));
   });
   return [...areas, ...[...rings, ...capsules].map((ring) => [ring])].map(pieceOf);

@@ -1,27 +1,17 @@
 // How far and in which direction one position lies from another, on the sphere; and the middle of many offsets.
+import { bearing, distance } from "@turf/turf";
 import type { LngLat } from "./lngLat.ts";
 
 /** `bearing`: degrees clockwise from north, the way from the true place to the read one. */
 export type Offset = { metres: number; bearing: number };
 
-const RADIUS = 6_371_008.8;
 const RAD = Math.PI / 180;
 
 /** Way from `from` to `to`. */
-export function offsetBetween(from: LngLat, to: LngLat): Offset {
-  const [lat1, lat2, turned] = [from[1] * RAD, to[1] * RAD, (to[0] - from[0]) * RAD];
-  const half =
-    Math.sin((lat2 - lat1) / 2) ** 2 + Math.cos(lat1) * Math.cos(lat2) * Math.sin(turned / 2) ** 2;
-  const bearing =
-    Math.atan2(
-      Math.sin(turned) * Math.cos(lat2),
-      Math.cos(lat1) * Math.sin(lat2) - Math.sin(lat1) * Math.cos(lat2) * Math.cos(turned),
-    ) / RAD;
-  return {
-    metres: 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(half))),
-    bearing: (bearing + 360) % 360,
-  };
-}
+export const offsetBetween = (from: LngLat, to: LngLat): Offset => ({
+  metres: distance([...from], [...to], { units: "meters" }),
+  bearing: (bearing([...from], [...to]) + 360) % 360,
+});
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -1,7 +1,8 @@
 // Geometry from outside: checked position by position before anything draws or measures it.
 import { shorten } from "#base/shorten.ts";
+import { bbox } from "@turf/turf";
 import type { Geometry, Position } from "geojson";
-import { growBox, inChina, looksSwapped, uniteBoxes, type Box, type LngLat } from "./lngLat.ts";
+import { inChina, looksSwapped, uniteBoxes, type Box, type LngLat } from "./lngLat.ts";
 
 export type PlaceGeometry = Exclude<Geometry, { type: "GeometryCollection" }>;
 
@@ -131,12 +132,10 @@ export function eachPosition(geometry: PlaceGeometry, visit: (position: Position
   walk(geometry.coordinates, DEPTH[geometry.type]);
 }
 
+/** Measured, never read: a geometry from a file may bring a `bbox` of its own that is wrong. */
 export function boxOf(geometry: PlaceGeometry): Box {
-  let box: Box | null = null;
-  eachPosition(geometry, ([lng, lat]) => {
-    box = growBox(box, [lng!, lat!]);
-  });
-  return box ?? [0, 0, 0, 0];
+  const [west, south, east, north] = bbox(geometry, { recompute: true });
+  return west <= east ? [west, south, east, north] : [0, 0, 0, 0];
 }
 
 /** The box around all that have a place; null where none has. */

@@ -1,7 +1,5 @@
 // Lengths and areas on the ellipsoid's sphere, never from map pixels (here web-mercator areas are 16 % wrong).
-import area from "@turf/area";
-import circle from "@turf/circle";
-import length from "@turf/length";
+import { area, circle, length } from "@turf/turf";
 import type { Polygon } from "geojson";
 import type { PlaceGeometry } from "./geometry.ts";
 import type { LngLat } from "./lngLat.ts";

@@ -13,6 +13,7 @@ export function signedArea(ring: readonly Point[]): number {
   return sum;
 }
 
+/** Planar, half open: of two parcels that share a border none holds it, and a ring need not be closed (decision 11). */
 export function isInRing([x, y]: Point, ring: readonly Point[]): boolean {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {

@@ -1,4 +1,5 @@
-// Areas whose border crosses itself or another ring of the same geometry: where, and the same area without crossings. Lines may cross freely.
+// Areas that are not valid: whose border crosses itself or another ring of the same geometry, or one ring of which comes twice
+// through a point. Where, and the same area without such places. Lines may cross freely; rings may touch each other in a point.
 import type { Position } from "geojson";
 import { eachNearPair, isInside, properCrossing, turn, type Segment } from "./crossings.ts";
 import type { PlaceGeometry } from "./geometry.ts";
@@ -62,7 +63,10 @@ function segmentsOf(geometry: PlaceGeometry): {
   };
 }
 
-/** Points where borders cross, run over each other or pass through one point to the other side; at most 500, each once. Empty for points and lines. */
+/**
+ * Points where borders cross, run over each other, pass through one point to the other side, or where one ring comes to a point it
+ * has been to; at most 500, each once. Empty for points and lines. Parts, or a shell and its hole, that touch in a point are valid.
+ */
 export function crossingsOf(geometry: PlaceGeometry): readonly LngLat[] {
   const { segments, rings, origin, polygonOfRing } = segmentsOf(geometry);
   const found = new Map<string, LngLat>();
@@ -93,11 +97,18 @@ function meeting(
         ? [b.bx, b.by]
         : [a.ax, a.ay];
   // Each point of a ring is the start of one segment: looking at starts alone sees every vertex once.
+  if (a.ring === b.ring) return comesBack(a, b);
   return (
     passes(a, b, rings) ??
     passes(b, a, rings) ??
     (a.ax === b.ax && a.ay === b.ay && interleave(a, b, rings) ? [a.ax, a.ay] : null)
   );
+}
+
+/** Where one of two segments of one ring starts upon the other: the ring has been there. */
+function comesBack(a: Segment, b: Segment): LngLat | null {
+  if ((a.ax === b.ax && a.ay === b.ay) || isInside(a, b.ax, b.ay)) return [b.ax, b.ay];
+  return isInside(b, a.ax, a.ay) ? [a.ax, a.ay] : null;
 }
 
 /** Two segments on one line that share more than a point. */
@@ -125,7 +136,6 @@ function passes(a: Segment, b: Segment, rings: readonly LngLat[][]): LngLat | nu
 
 /** Two rings through one point: do they cross there, or only touch? */
 function interleave(a: Segment, b: Segment, rings: readonly LngLat[][]): boolean {
-  if (a.ring === b.ring && a.at === b.at) return false;
   const angle = (x: number, y: number): number => Math.atan2(y - a.ay, x - a.ax);
   const [from, to] = [angle(...before(a, rings)), angle(a.bx, a.by)];
   const between = (value: number): boolean =>

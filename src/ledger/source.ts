@@ -24,6 +24,7 @@ export type FormatId =
   | "kml"
   | "shapefile"
   | "gpx"
+  | "gpkg"
   | "survey-txt"
   | "ovi"
   | "package";

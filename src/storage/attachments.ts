@@ -4,7 +4,7 @@ import type { Watch } from "#base/watch.ts";
 import type { Attachment } from "#ledger/project.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { reasonOf } from "./autosave.ts";
-import { asPromise, done } from "./database.ts";
+import { done } from "./database.ts";
 import { keeper } from "./keeper.ts";
 import type { LedgerStore } from "./ledgerStore.ts";
 import { INFO_KEYS, infoKey } from "./metaKeys.ts";
@@ -29,9 +29,10 @@ const toInfo = (value: unknown): FileInfo | null => {
 };
 
 async function infosIn(store: LedgerStore): Promise<FileInfo[]> {
-  const values: unknown[] = await asPromise(
-    store.transaction("meta", "readonly").objectStore("meta").getAll(INFO_KEYS()),
-  );
+  const values: unknown[] = await store
+    .transaction("meta", "readonly")
+    .objectStore("meta")
+    .getAll(INFO_KEYS());
   return values.map(toInfo).filter((info) => info !== null);
 }
 
@@ -107,9 +108,10 @@ export async function keepBytes({ data, ...info }: KeptFile): Promise<string | n
     if (info.bytes > left || infos.length >= MOST_FILES)
       return say.townFull(info.name, Math.max(0, left));
     const transaction = store.transaction(["files", "meta"], "readwrite");
-    transaction.objectStore("files").put({ data }, info.id);
-    transaction.objectStore("meta").put(info, infoKey(info.id));
-    await done(transaction);
+    await done(transaction, [
+      transaction.objectStore("files").put({ data }, info.id),
+      transaction.objectStore("meta").put(info, infoKey(info.id)),
+    ]);
     await store.copy(["files"]);
     return null;
   } catch (cause) {
@@ -123,8 +125,8 @@ export async function openFile(id: string): Promise<Blob | null> {
     const transaction = keeper.store?.transaction(["files", "meta"], "readonly");
     if (!transaction) return null;
     const [kept, info] = await Promise.all([
-      asPromise(transaction.objectStore("files").get(id) as IDBRequest<unknown>),
-      asPromise(transaction.objectStore("meta").get(infoKey(id)) as IDBRequest<unknown>),
+      transaction.objectStore("files").get(id),
+      transaction.objectStore("meta").get(infoKey(id)),
     ]);
     const data = (kept as { data?: unknown } | undefined)?.data;
     return data instanceof ArrayBuffer || ArrayBuffer.isView(data)
@@ -141,9 +143,10 @@ export async function removeFile(id: string): Promise<boolean> {
   if (!store) return false;
   try {
     const transaction = store.transaction(["files", "meta"], "readwrite");
-    transaction.objectStore("files").delete(id);
-    transaction.objectStore("meta").delete(infoKey(id));
-    await done(transaction);
+    await done(transaction, [
+      transaction.objectStore("files").delete(id),
+      transaction.objectStore("meta").delete(infoKey(id)),
+    ]);
     await store.copy(["files"]);
     return true;
   } catch {

@@ -1,4 +1,7 @@
 // Opens the one database of a town in this browser and brings older formats up to date. Knows requests and versions, no ledger.
+// Requests and transactions are idb's. Opening is ours: idb opens in the page's own factory alone, and the copy lies in a
+// bucket with another; and a window that does not let go, or a disk that does not answer, must be told in time.
+import { wrap, type DBSchema, type IDBPDatabase, type IDBPTransaction } from "idb";
 import { changesProjects, FORMAT, upgradeEdit, upgradeProject } from "#ledger/upgrade.ts";
 
 export const STORES = [
@@ -20,7 +23,7 @@ export type OpenFailure = {
   cause: string;
 };
 /** `newer`: written by a later version of this program, to be looked at only. */
-export type OpenDatabase = { db: IDBDatabase; newer: boolean };
+export type OpenDatabase = { db: Database; newer: boolean };
 
 /** How long a window of an older version may take to let go, and a database to open at all. */
 const PATIENCE_MS = { blocked: 3000, open: 8000 } as const;
@@ -44,27 +47,61 @@ export async function mayExist(name: string): Promise<boolean> {
   }
 }
 
-export const asPromise = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () =>
-      reject(request.error ?? new DOMException("request failed", "UnknownError")),
-    );
-  });
+/** What is stored is looked at by whoever reads it. */
+interface Schema extends DBSchema, Record<StoreName, { key: IDBValidKey; value: unknown }> {}
+export type Database = IDBPDatabase<Schema>;
+export type Transaction<Mode extends IDBTransactionMode = IDBTransactionMode> = IDBPTransaction<
+  Schema,
+  StoreName[],
+  Mode
+>;
 
-/** Resolves when all of it is on disk. */
-export const done = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.addEventListener("complete", () => resolve());
-    transaction.addEventListener("abort", () =>
-      reject(transaction.error ?? new DOMException("aborted", "AbortError")),
-    );
-  });
+/**
+ * The one way to a transaction. What fails is told by the requests, and by `done` to whoever waits for it: a transaction that
+ * is only read from ends unheard, and must not be a fault of the page.
+ */
+export function begin<Mode extends IDBTransactionMode = "readonly">(
+  db: Database,
+  stores: StoreName | readonly StoreName[],
+  mode: Mode = "readonly" as Mode,
+  options: IDBTransactionOptions = {},
+): Transaction<Mode> {
+  const transaction = db.transaction([stores].flat() as StoreName[], mode, options);
+  transaction.done.catch(() => undefined);
+  return transaction;
+}
 
-export function emptyAll(db: IDBDatabase): Promise<void> {
-  const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
-  for (const store of STORES) transaction.objectStore(store).clear();
-  return done(transaction);
+/** A transaction that ends takes its requests down: why it ended is the browser's word, that they were aborted only follows. */
+export const causeOf = (transaction: Transaction, caught: unknown): unknown =>
+  transaction.error ?? caught;
+
+/** Resolves when all of it is on disk. Rejects with what ended the transaction: its own error, or that of a request. */
+export async function done(
+  transaction: Transaction<"readwrite">,
+  requests: readonly Promise<unknown>[],
+): Promise<void> {
+  try {
+    await Promise.all([...requests, transaction.done]);
+  } catch (caught) {
+    throw causeOf(transaction, caught);
+  }
+}
+
+/** Takes all back; does nothing where it is on its way to that already. */
+export function abort(transaction: Transaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended.
+  }
+}
+
+export function emptyAll(db: Database): Promise<void> {
+  const transaction = begin(db, STORES, "readwrite", { durability: "strict" });
+  return done(
+    transaction,
+    STORES.map((store) => transaction.objectStore(store).clear()),
+  );
 }
 
 /** Never rejects. */
@@ -89,10 +126,10 @@ export async function openDatabase(
   return complete(newer.db) ? { db: newer.db, newer: true } : broken(newer.db);
 }
 
-const complete = (db: IDBDatabase): boolean =>
+const complete = (db: Database): boolean =>
   STORES.every((store) => db.objectStoreNames.contains(store));
 
-function broken(db: IDBDatabase): OpenFailure {
+function broken(db: Database): OpenFailure {
   db.close();
   return { failed: "broken", cause: "object stores are missing" };
 }
@@ -114,7 +151,7 @@ function tryOpen(
   factory: IDBFactory,
   name: string,
   version?: number,
-): Promise<{ db: IDBDatabase } | OpenFailure> {
+): Promise<{ db: Database } | OpenFailure> {
   return new Promise((resolve) => {
     const fail = (cause: string) => resolve({ failed: failureOf(cause), cause });
     let request: IDBOpenDBRequest;
@@ -144,7 +181,7 @@ function tryOpen(
     request.addEventListener("success", () => {
       clearTimeout(timer);
       if (late) request.result.close();
-      else resolve({ db: request.result });
+      else resolve({ db: wrap(request.result) as unknown as Database });
     });
     request.addEventListener("error", (event) => {
       event.preventDefault();
@@ -170,7 +207,7 @@ function upgrade(db: IDBDatabase, transaction: IDBTransaction, from: number): vo
   }));
 }
 
-/** Inside the transaction that changes the version: either all rows are of the new format, or none. */
+/** Without promises: a rejected one would be nobody's. Inside the transaction that changes the version: either all rows are of the new format, or none. */
 function rewrite(store: IDBObjectStore, change: (row: Record<string, unknown>) => unknown): void {
   const request = store.openCursor();
   request.addEventListener("success", () => {

@@ -9,12 +9,16 @@ import type { Version } from "#ledger/since.ts";
 import type { Part } from "./twin/records.ts";
 import type { Twin } from "./twin/Twin.ts";
 import {
-  asPromise,
+  abort,
+  begin,
+  causeOf,
   done,
   emptyAll,
   openDatabase,
+  type Database,
   type OpenFailure,
   type StoreName,
+  type Transaction,
 } from "./database.ts";
 import { PART, type Journal } from "./history/journalReader.ts";
 import {
@@ -63,9 +67,9 @@ export class LedgerStore {
   onGone: ((why: Gone) => void) | null = null;
   /** What is written is written there too before it counts as saved. */
   twin: Twin | null = null;
-  readonly #db: IDBDatabase;
+  readonly #db: Database;
 
-  private constructor(db: IDBDatabase, newer: boolean) {
+  private constructor(db: Database, newer: boolean) {
     this.#db = db;
     this.newer = newer;
     db.addEventListener("versionchange", ({ newVersion }) => {
@@ -86,8 +90,11 @@ export class LedgerStore {
   }
 
   /** For attachments and the rescue, which have stores and rules of their own. */
-  transaction(stores: StoreName | readonly StoreName[], mode: IDBTransactionMode): IDBTransaction {
-    return this.#db.transaction(stores, mode, { durability: "strict" });
+  transaction<Mode extends IDBTransactionMode>(
+    stores: StoreName | readonly StoreName[],
+    mode: Mode,
+  ): Transaction<Mode> {
+    return begin(this.#db, stores, mode, { durability: "strict" });
   }
 
   readHead(): Promise<Head | null> {
@@ -98,8 +105,11 @@ export class LedgerStore {
   async read(): Promise<Kept | null> {
     const transaction = this.transaction(["meta", "projects"], "readonly");
     const [found, values] = await Promise.all([
-      asPromise(transaction.objectStore("meta").get(HEAD)),
-      asPromise(transaction.objectStore("projects").getAll()).catch((): unknown[] | null => null),
+      transaction.objectStore("meta").get(HEAD),
+      transaction
+        .objectStore("projects")
+        .getAll()
+        .catch((): unknown[] | null => null),
     ]);
     const head = toHead(found);
     if (!head && (found !== undefined || values === null || values.length > 0))
@@ -117,8 +127,8 @@ export class LedgerStore {
   async readRows(ids: readonly string[]): Promise<Row[]> {
     const projects = this.transaction("projects", "readonly").objectStore("projects");
     const values = await (ids.length > 500
-      ? asPromise(projects.getAll())
-      : Promise.all(ids.map((id) => asPromise(projects.get(id) as IDBRequest<unknown>))));
+      ? projects.getAll()
+      : Promise.all(ids.map((id) => projects.get(id))));
     return values.map(toRow).filter((row) => row !== null);
   }
 
@@ -149,20 +159,21 @@ export class LedgerStore {
 
   /** In slices; rejects with the signal's reason when told to end. */
   async readBaseline(watch: Watch = UNWATCHED): Promise<Project[]> {
-    const parts = (await asPromise(
-      this.transaction("baseline", "readonly").objectStore("baseline").getAll(),
-    )) as unknown[];
+    const parts = (await this.transaction("baseline", "readonly")
+      .objectStore("baseline")
+      .getAll()) as unknown[];
     return inSlices(reviveParts(parts), watch);
   }
 
   /** Every record of a store that can be had at all, one by one. */
   async readSingly(name: StoreName): Promise<{ key: IDBValidKey; value: unknown }[]> {
-    const keys = await asPromise(this.transaction(name, "readonly").objectStore(name).getAllKeys());
+    const keys = await this.transaction(name, "readonly").objectStore(name).getAllKeys();
     const found: { key: IDBValidKey; value: unknown }[] = [];
     for (const key of keys) {
-      const value = await asPromise(
-        this.transaction(name, "readonly").objectStore(name).get(key) as IDBRequest<unknown>,
-      ).catch((cause: unknown) => ({ unreadable: String(cause) }));
+      const value = await this.transaction(name, "readonly")
+        .objectStore(name)
+        .get(key)
+        .catch((cause: unknown) => ({ unreadable: String(cause) }));
       found.push({ key, value });
     }
     return found;
@@ -183,63 +194,35 @@ export class LedgerStore {
     return this.twin?.follow(parts) ?? Promise.resolve();
   }
 
-  #writeOnce(batch: Batch): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      const transaction = this.transaction(WRITTEN, "readwrite");
-      let refused: Outcome | null = null;
-      let thrown: unknown = null;
-      transaction.addEventListener("complete", () => resolve("saved"));
-      transaction.addEventListener("abort", () =>
-        refused
-          ? resolve(refused)
-          : reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError")),
-      );
-      // Once commit is called nothing can be taken back: it waits until the head has been looked at and all is handed over.
-      let waitsFor = 2;
-      const commit = (): void => {
-        if (--waitsFor === 0) transaction.commit();
-      };
-      const check = transaction.objectStore("meta").get(HEAD);
-      check.addEventListener("success", () => {
-        refused = compare(batch.seen, toHead(check.result));
-        if (refused) transaction.abort();
-        else commit();
-      });
-      const steps = requestsOf(batch, transaction);
-      const go = (): void => {
-        try {
-          let last: IDBRequest | null = null;
-          for (let i = 0; i < GO; i++) {
-            const step = steps.next();
-            if (step.done) {
-              commit();
-              return;
-            }
-            last = step.value;
-          }
-          last!.addEventListener("success", go);
-        } catch (cause) {
-          // An aborted transaction takes no more requests, and no second abort; otherwise this very request was refused.
-          thrown ??= cause;
-          try {
-            transaction.abort();
-          } catch {
-            // It is on its way to the abort event already.
-          }
-        }
-      };
-      go();
-    });
+  async #writeOnce(batch: Batch): Promise<Outcome> {
+    const transaction = this.transaction(WRITTEN, "readwrite");
+    let refused: Outcome | null = null;
+    const look = async (): Promise<void> => {
+      refused = compare(batch.seen, await headIn(transaction));
+      if (refused) abort(transaction);
+    };
+    try {
+      await Promise.all([look(), handOver(requestsOf(batch, transaction))]);
+      // Once commit is called nothing can be taken back: the head has been looked at, and all is handed over.
+      transaction.commit();
+      await transaction.done;
+      return "saved";
+    } catch (caught) {
+      abort(transaction);
+      await transaction.done.catch(() => undefined);
+      if (refused) return refused;
+      throw causeOf(transaction, caught);
+    }
   }
 
   /** Takes other projects as those of the files: what they changed has been looked through. */
   async keepBaseline(projects: readonly Project[]): Promise<void> {
     const transaction = this.transaction("baseline", "readwrite");
-    transaction.objectStore("baseline").clear();
-    projectParts(projects).forEach((part, index) =>
-      transaction.objectStore("baseline").put({ projects: part }, index),
-    );
-    await done(transaction);
+    const store = transaction.objectStore("baseline");
+    await done(transaction, [
+      store.clear(),
+      ...projectParts(projects).map((part, index) => store.put({ projects: part }, index)),
+    ]);
     await this.copy(["baseline"]);
   }
 
@@ -261,10 +244,27 @@ const parts = <T>(list: readonly T[]): T[][] =>
   );
 const projectParts = (projects: readonly Project[]): Project[][] => parts(projects);
 
+/** A go at a time. A request that the browser refuses at once leaves those before it to the transaction's end. */
+async function handOver(requests: Iterable<Promise<unknown>>): Promise<void> {
+  let go: Promise<unknown>[] = [];
+  try {
+    for (const request of requests) {
+      go.push(request);
+      if (go.length < GO) continue;
+      await Promise.all(go);
+      go = [];
+    }
+  } catch (cause) {
+    void Promise.allSettled(go);
+    throw cause;
+  }
+  await Promise.all(go);
+}
+
 function* requestsOf(
   { next, edits, rows, baseline }: Batch,
-  transaction: IDBTransaction,
-): Generator<IDBRequest, void, undefined> {
+  transaction: Transaction<"readwrite">,
+): Generator<Promise<unknown>, void, undefined> {
   const store = (name: StoreName) => transaction.objectStore(name);
   for (const [id, row] of rows)
     yield row ? store("projects").put({ id, ...row }, id) : store("projects").delete(id);

@@ -5,6 +5,7 @@ import { NO_MEETING, type Deck, type Meeting, type Minute } from "#ledger/meetin
 import { mergeMeetings, sameDeck, sameMinute } from "#ledger/meeting/merge.ts";
 import { reviveDeck, reviveMinute, type Revived } from "#ledger/meeting/revive.ts";
 import { reasonOf } from "./autosave.ts";
+import { abort, causeOf, done, type Transaction } from "./database.ts";
 import type { LedgerStore } from "./ledgerStore.ts";
 
 /** What is said of decks and minutes comes with the code that keeps them. */
@@ -135,39 +136,38 @@ export class MeetingKeeper {
   }
 
   /** One transaction: read, merge, write what differs. Kept whole or not at all. */
-  #exchange(mine: Meeting): Promise<Exchange> {
-    return new Promise((resolve, reject) => {
-      const transaction = this.#store.transaction(NAMES, "readwrite");
-      let outcome: Exchange | null = null;
-      let thrown: unknown = null;
-      transaction.addEventListener("complete", () =>
-        outcome ? resolve(outcome) : reject(new DOMException("nothing was read", "DataError")),
-      );
-      transaction.addEventListener("abort", () =>
-        reject(thrown ?? transaction.error ?? new DOMException("aborted", "AbortError")),
-      );
-      readAll(transaction, (decks, notes) => {
-        try {
-          outcome = this.#merge(transaction, mine, decks, notes);
-        } catch (cause) {
-          thrown = cause;
-          transaction.abort();
-        }
-      });
-    });
+  async #exchange(mine: Meeting): Promise<Exchange> {
+    const transaction = this.#store.transaction(NAMES, "readwrite");
+    try {
+      const [decks, notes] = await Promise.all([
+        readAll(transaction, "decks"),
+        readAll(transaction, "minutes"),
+      ]);
+      const { exchange, requests } = this.#merge(transaction, mine, decks, notes);
+      await done(transaction, requests);
+      return exchange;
+    } catch (caught) {
+      abort(transaction);
+      throw causeOf(transaction, caught);
+    }
   }
 
-  #merge(transaction: IDBTransaction, mine: Meeting, decks: Found, notes: Found): Exchange {
+  #merge(
+    transaction: Transaction<"readwrite">,
+    mine: Meeting,
+    decks: Found,
+    notes: Found,
+  ): { exchange: Exchange; requests: readonly Promise<unknown>[] } {
     const theirs: Meeting = { decks: decks.items as Deck[], minutes: notes.items as Minute[] };
     let both = 0;
     const merged = mergeMeetings(this.#base, mine, theirs, () => (both++, newId()));
-    const writes = [
-      writeList(transaction, "decks", decks, merged.decks),
-      writeList(transaction, "minutes", notes, merged.minutes),
+    const requests = [
+      ...writeList(transaction, "decks", decks, merged.decks),
+      ...writeList(transaction, "minutes", notes, merged.minutes),
     ];
-    return {
+    const exchange: Exchange = {
       merged,
-      wrote: writes.some((count) => count > 0),
+      wrote: requests.length > 0,
       both,
       kept: {
         meeting: theirs,
@@ -175,37 +175,29 @@ export class MeetingKeeper {
         parts: decks.parts + notes.parts,
       },
     };
+    return { exchange, requests };
   }
 }
 
 /** What came of bringing a window and the store together. `both`: how many items were changed here and there, and stand twice now. */
 type Exchange = { merged: Meeting; wrote: boolean; both: number; kept: KeptMeeting };
 
-function readAll(transaction: IDBTransaction, onRead: (decks: Found, notes: Found) => void): void {
-  const asked = NAMES.map((name) => ({
-    name,
-    keys: transaction.objectStore(name).getAllKeys(),
-    values: transaction.objectStore(name).getAll(),
-  }));
-  // Requests of one transaction are answered in their order: with the last, all are there.
-  asked.at(-1)!.values.addEventListener("success", () => {
-    const [decks, notes] = asked.map(({ name, keys, values }) =>
-      sortOut(name, keys.result, values.result as unknown[]),
-    ) as [Found, Found];
-    onRead(decks, notes);
-  });
+async function readAll(transaction: Transaction<"readwrite">, name: Name): Promise<Found> {
+  const store = transaction.objectStore(name);
+  const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  return sortOut(name, keys, values);
 }
 
-/** Writes the items that differ from what was found, or stand elsewhere among the others; removes those that are gone. Answers how many. */
+/** Writes the items that differ from what was found, or stand elsewhere among the others; removes those that are gone. Answers the requests. */
 function writeList(
-  transaction: IDBTransaction,
+  transaction: Transaction<"readwrite">,
   name: Name,
   { orders, items, unreadable }: Found,
   merged: readonly Item[],
-): number {
+): Promise<unknown>[] {
   const store = transaction.objectStore(name);
   const known = new Map(items.map((item) => [item.id, item]));
-  let count = 0;
+  const requests: Promise<unknown>[] = [];
   let last = -Infinity;
   for (const item of merged) {
     if (unreadable.has(item.id)) continue;
@@ -214,12 +206,8 @@ function writeList(
     last = order;
     known.delete(item.id);
     if (before && order === old && sameItem(name, before, item)) continue;
-    store.put({ order, item }, item.id);
-    count++;
+    requests.push(store.put({ order, item }, item.id));
   }
-  for (const id of known.keys()) {
-    store.delete(id);
-    count++;
-  }
-  return count;
+  for (const id of known.keys()) requests.push(store.delete(id));
+  return requests;
 }

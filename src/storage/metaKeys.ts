@@ -1,5 +1,5 @@
 // What lies under which key of the store "meta": the head of the ledger, and the particulars of attachments.
-import { asPromise } from "./database.ts";
+import type { Transaction } from "./database.ts";
 
 /** Which life of the store (a cleared one begins another), and the last edit in it. null: nothing was ever kept. */
 export type Head = { epoch: string; seq: number };
@@ -16,8 +16,8 @@ export function toHead(value: unknown): Head | null {
 }
 
 /** The head as a transaction over "meta" finds it. */
-export const headIn = async (transaction: IDBTransaction): Promise<Head | null> =>
-  toHead(await asPromise(transaction.objectStore("meta").get(HEAD)));
+export const headIn = async (transaction: Transaction): Promise<Head | null> =>
+  toHead(await transaction.objectStore("meta").get(HEAD));
 
 /** The particulars of an attachment lie apart from its bytes, so that counting reads no file. */
 export const infoKey = (id: string): string => `file:${id}`;

@@ -1,6 +1,10 @@
 // When a store cannot be used: everything that can still be read of it, raw, as one JSON file; and a new beginning.
 import { UNWATCHED, type Watch } from "#base/watch.ts";
-import { asPromise, browserDatabases } from "./database.ts";
+import { deleteDB, wrap, type IDBPDatabase } from "idb";
+import { browserDatabases } from "./database.ts";
+
+/** With whatever stores it has. */
+type AnyDatabase = IDBPDatabase;
 
 /** Records read together: few enough that the page answers in between. */
 const GO = 64;
@@ -56,7 +60,7 @@ export async function rescueStore(name: string, watch: Watch = UNWATCHED): Promi
 
 /** A store that cannot be read at all costs no other. */
 async function readStores(
-  db: IDBDatabase,
+  db: AnyDatabase,
   pieces: BlobPart[],
   unreadable: string[],
   { signal, progress }: Watch,
@@ -82,7 +86,7 @@ async function readStores(
 }
 
 async function pushRows(
-  db: IDBDatabase,
+  db: AnyDatabase,
   store: string,
   pieces: BlobPart[],
   unreadable: string[],
@@ -100,8 +104,17 @@ async function pushRows(
   }
 }
 
-const countIn = (db: IDBDatabase, store: string): Promise<number> =>
-  asPromise(db.transaction(store).objectStore(store).count()).catch(() => 0);
+/** A store of whatever name. What its transaction ends with is told by each request. */
+function storeIn(db: AnyDatabase, name: string) {
+  const transaction = db.transaction(name);
+  transaction.done.catch(() => undefined);
+  return transaction.store;
+}
+
+const countIn = (db: AnyDatabase, store: string): Promise<number> =>
+  storeIn(db, store)
+    .count()
+    .catch(() => 0);
 
 type OnUnreadable = (key: IDBValidKey, cause: unknown) => void;
 const toRow = (key: IDBValidKey, value: unknown): string =>
@@ -112,18 +125,18 @@ const toRow = (key: IDBValidKey, value: unknown): string =>
  * that a broken one costs no other.
  */
 async function* rowsOf(
-  db: IDBDatabase,
+  db: AnyDatabase,
   store: string,
   onUnreadable: OnUnreadable,
 ): AsyncGenerator<{ texts: readonly string[]; count: number }, void, undefined> {
-  const keys = await asPromise(db.transaction(store).objectStore(store).getAllKeys());
+  const keys = await storeIn(db, store).getAllKeys();
   const go = BIG.has(store) ? 1 : GO;
   for (let from = 0; from < keys.length; from += go) {
     const wanted = keys.slice(from, from + go);
     const range = IDBKeyRange.bound(wanted[0], wanted.at(-1));
-    const values: unknown[] | null = await asPromise(
-      db.transaction(store).objectStore(store).getAll(range) as IDBRequest<unknown[]>,
-    ).catch(() => null);
+    const values: unknown[] | null = await storeIn(db, store)
+      .getAll(range)
+      .catch(() => null);
     const isWhole = values?.length === wanted.length;
     const texts = isWhole
       ? wanted.map((key, index) => toRow(key, values[index]))
@@ -133,7 +146,7 @@ async function* rowsOf(
 }
 
 async function rowByRow(
-  db: IDBDatabase,
+  db: AnyDatabase,
   store: string,
   keys: readonly IDBValidKey[],
   onUnreadable: OnUnreadable,
@@ -141,8 +154,7 @@ async function rowByRow(
   const texts: string[] = [];
   for (const key of keys) {
     try {
-      const request = db.transaction(store).objectStore(store).get(key) as IDBRequest<unknown>;
-      texts.push(toRow(key, await asPromise(request)));
+      texts.push(toRow(key, await storeIn(db, store).get(key)));
     } catch (cause) {
       onUnreadable(key, cause);
     }
@@ -151,20 +163,20 @@ async function rowByRow(
 }
 
 /** Whatever version it has. A database that is not there is not made. */
-function openAsItIs(name: string): Promise<IDBDatabase> {
+function openAsItIs(name: string): Promise<AnyDatabase> {
   const request = browserDatabases()!.open(name);
   request.addEventListener("upgradeneeded", () => request.transaction!.abort());
-  return asPromise(request);
+  return wrap(request) as Promise<AnyDatabase>;
 }
 
 /** Deletes the store of the town; resolves to whether it is gone. */
 export function deleteStore(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     try {
-      const request = browserDatabases()!.deleteDatabase(name);
-      request.addEventListener("success", () => resolve(true));
-      request.addEventListener("error", () => resolve(false));
-      request.addEventListener("blocked", () => resolve(false));
+      deleteDB(name, { blocked: () => resolve(false) }).then(
+        () => resolve(true),
+        () => resolve(false),
+      );
     } catch {
       resolve(false);
     }

@@ -57,6 +57,24 @@ describe("a table comes in", () => {
       expect((await desk.counts()).projects).toBe(48);
     }));
 
+  it("as a GeoPackage, whose reader comes when one is first opened", () =>
+    withDesk(async (desk) => {
+      const isReader = (url: string): boolean => /readGpkg|\.wasm/.test(url);
+      const asked: string[] = [];
+      desk.page.on("request", (request) => void asked.push(request.url()));
+      desk.page.context().on("request", (request) => void asked.push(request.url()));
+      await choose(desk, "台账.csv", "项目名称\n新建泵站\n");
+      await dialog(desk).getByText("1 行").first().waitFor({ state: "attached" });
+      await desk.page.keyboard.press("Escape");
+      await dialog(desk).waitFor({ state: "detached" });
+      expect(asked.filter(isReader)).toEqual([]);
+      await desk.page
+        .getByTestId("import-files")
+        .setInputFiles("tests/fixtures/gpkg/good/gdal-layers.gpkg");
+      for (const layer of ["道路", "站点", "单位"])
+        await dialog(desk).getByText(layer).first().waitFor({ state: "attached" });
+    }));
+
   it("dropped on the window; a name with HTML is only a name", () =>
     withDesk(async (desk) => {
       await transfer(

@@ -24,6 +24,35 @@ async function clickMap(
   if (!move) await desk.page.mouse.click(...at);
 }
 
+type KeptStroke = { line: [number, number][]; colour: string };
+
+/** The lines of the first scene of the first deck that is on disk. */
+const strokesIn = (desk: Planner) =>
+  desk.page.evaluate(async () => {
+    const { name } =
+      (await indexedDB.databases()).find((database) => database.name?.startsWith("one-map:")) ?? {};
+    if (!name) return [];
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name);
+      request.addEventListener("success", () => resolve(request.result));
+    });
+    const rows = await new Promise<{ item: { scenes: { strokes: KeptStroke[] }[] } }[]>(
+      (resolve) => {
+        const request = db.transaction("decks").objectStore("decks").getAll();
+        request.addEventListener("success", () =>
+          resolve(request.result as { item: { scenes: { strokes: KeptStroke[] }[] } }[]),
+        );
+      },
+    );
+    db.close();
+    const strokes = rows[0]?.item.scenes[0]?.strokes ?? [];
+    return strokes.map(({ line, colour }) => ({
+      colour,
+      count: line.length,
+      closed: String(line[0]) === String(line.at(-1)),
+    }));
+  });
+
 describe("minutes", () => {
   it("are pinned on the map, kept over a reload, carried to the next meeting and handed out", async () => {
     const desk = await office.sitDown();
@@ -107,6 +136,20 @@ describe("asked on the spot", () => {
     expect(text).toContain(`无位置、无法判断 ${projects - shown} 个`);
     await panel(desk).getByRole("button", { name: "存为一页" }).click();
     await expect.poll(() => panel(desk).innerText()).toContain("已存入“圈地问数”第 1 页");
+    expect(desk.faults).toEqual([]);
+    await desk.leave();
+  });
+
+  it("the ground around a road becomes a scene with its border", async () => {
+    const desk = await office.sitDown({ address: "project=greenways" });
+    await open(desk, "圈地问数");
+    await panel(desk).getByRole("button", { name: "项目周边" }).click();
+    await panel(desk).locator(".ask-lines").waitFor();
+    await panel(desk).getByRole("button", { name: "存为一页" }).click();
+    await expect.poll(() => panel(desk).innerText()).toContain("已存入“圈地问数”第 1 页");
+    // One border around all of it, of some hundred positions, as the scene keeps it.
+    await expect.poll(() => strokesIn(desk)).toMatchObject([{ colour: "accent", closed: true }]);
+    expect((await strokesIn(desk))[0]!.count).toBeGreaterThan(60);
     expect(desk.faults).toEqual([]);
     await desk.leave();
   });

@@ -63,6 +63,9 @@ describe("setFilter", () => {
   ])("%j is refused", (argument) => {
     expect(() => readFilter(argument, plan)).toThrow(/^oneMap\.setFilter/);
   });
+  it("says which condition it does not know, and which there are", () => {
+    expect(() => readFilter({ office: ["规划办"] }, plan)).toThrow(/“office”.*offices/);
+  });
   it("names sections by id, ordinal, numeral or title, and takes numbers for tasks", () => {
     for (const name of ["s2", "2", 2, "二", "产业"])
       expect(readFilter({ sections: [name] }, plan)).toEqual({ sections: ["s2"] });

@@ -58,7 +58,7 @@ const SHAPES: readonly (readonly [name: string, shape: PlaceGeometry, crossings:
     0,
   ],
   [
-    "a ring through one of its own corners to the other side",
+    "a ring that comes twice through one point, without crossing",
     polygon(
       [
         [0, 0],
@@ -69,6 +69,56 @@ const SHAPES: readonly (readonly [name: string, shape: PlaceGeometry, crossings:
         [0, 4],
       ].map(([x, y]) => [110 + x!, 21 + y!]) as Ring,
     ),
+    1,
+  ],
+  [
+    "a ring with a corner on one of its own edges",
+    polygon(
+      [
+        [0, 0],
+        [4, 0],
+        [4, 4],
+        [2, 0],
+        [0, 4],
+      ].map(([x, y]) => [110 + x!, 21 + y!]) as Ring,
+    ),
+    1,
+  ],
+  [
+    "a ring whose inner loop hangs on its border in one point",
+    polygon(
+      [
+        [0, 0],
+        [4, 0],
+        [4, 4],
+        [0, 4],
+        [0, 0],
+        [1, 2],
+        [2, 1],
+      ].map(([x, y]) => [110 + x!, 21 + y!]) as Ring,
+    ),
+    1,
+  ],
+  [
+    "a hole with a corner on an edge of its shell",
+    polygon(square(110, 21, 1), [
+      [110, 21.5],
+      [110.5, 21.4],
+      [110.5, 21.6],
+    ]),
+    0,
+  ],
+  [
+    "parts that touch in a corner",
+    {
+      type: "MultiPolygon",
+      coordinates: [[close(square(110, 21, 1))], [close(square(111, 22, 1))]],
+    },
+    0,
+  ],
+  [
+    "holes that touch each other in a corner",
+    polygon(square(110, 21, 1), square(110.2, 21.2, 0.2), square(110.4, 21.4, 0.2)),
     0,
   ],
   [
@@ -164,6 +214,39 @@ describe("untangle", () => {
     );
     expect(mended.type).toBe("MultiPolygon");
     expect(areaOf(mended)).toBeCloseTo(0.5, 9);
+  });
+
+  it.each([
+    [
+      "two parts of a ring pinched together in a point",
+      [
+        [0, 0],
+        [2, 2],
+        [4, 0],
+        [4, 4],
+        [2, 2],
+        [0, 4],
+      ],
+      { type: "MultiPolygon", rings: 2, area: 8 },
+    ],
+    [
+      "a shell and a hole of a ring with a loop that hangs inside",
+      [
+        [0, 0],
+        [4, 0],
+        [4, 4],
+        [0, 4],
+        [0, 0],
+        [1, 2],
+        [2, 1],
+      ],
+      { type: "Polygon", rings: 2, area: 16 - 1.5 },
+    ],
+  ] as const)("makes %s", (_, corners, { type, rings, area }) => {
+    const mended = untangle(polygon(corners.map(([x, y]) => [110 + x, 21 + y])));
+    expect([mended.type, polygonsOf(mended).flat().length]).toEqual([type, rings]);
+    expect(areaOf(mended)).toBeCloseTo(area, 9);
+    expect(crossingsOf(mended)).toEqual([]);
   });
 
   it("unites overlapping parts, cuts off what a hole has outside, drops a spike", () => {

@@ -8,6 +8,7 @@ import type { PlaceGeometry } from "#geo/geometry.ts";
 import { meridianOf, zoneOfEpsg } from "#geo/gaussKruger.ts";
 import type { ExportLayer } from "#ledger/formats/exportLayer.ts";
 import { geojsonSource } from "#ledger/formats/geojsonSource.ts";
+import { gpkg } from "#ledger/formats/gpkg.ts";
 import { gpx } from "#ledger/formats/gpx.ts";
 import { kml } from "#ledger/formats/kml.ts";
 import { shapefile } from "#ledger/formats/shapefile.ts";
@@ -258,6 +259,44 @@ describe("other formats that GDAL writes", () => {
     expect(ours.map(({ properties }) => properties!.名称)).toEqual(
       featuresOf("line").map(({ properties }) => properties!.名称),
     );
+  });
+
+  it.each(
+    (["EPSG:4525", "EPSG:4546", "EPSG:4490", "EPSG:4326"] as const).flatMap((crs) =>
+      (Object.keys(KINDS) as Kind[]).map((kind) => ({ crs, kind })),
+    ),
+  )("GeoPackage, $kind, $crs", async ({ crs, kind }) => {
+    const path = join(folder, `${kind}-${crs.slice(5)}.gpkg`);
+    ogr("-f", "GPKG", path, sources[kind], "-t_srs", crs, "-nln", `图层 ${kind}`);
+    const [source, ...others] = await read(gpkg, path);
+    expect(others).toEqual([]);
+    expect(source!.crs?.crs).toBe(crs === "EPSG:4326" ? "WGS84" : crs);
+    const theirs = gdalReads(path);
+    const ours = ourFeatures(source!, source!.crs!.crs!);
+    expect(differences(ours, theirs)).toEqual([]);
+    expect(ours.map(({ properties }) => properties)).toEqual(
+      theirs.map(({ properties }) => ({
+        ...properties,
+        日期: (properties!.日期 as string).replaceAll("/", "-"),
+      })),
+    );
+  });
+
+  it("GeoPackage of layers one with heights and one a table", async () => {
+    const path = join(folder, "layers.gpkg");
+    ogr("-f", "GPKG", path, sources.line, "-nln", "道路", "-dim", "XYZ");
+    ogr("-f", "GPKG", "-update", path, sources.point, "-nln", "站点", "-where", '"投资" > 2');
+    put(folder, "offices.csv", "单位,电话\n某某办,12345\n");
+    ogr("-f", "GPKG", "-update", path, join(folder, "offices.csv"), "-nln", "单位");
+    const layers = await read(gpkg, path);
+    expect(layers.map(({ sheet, rows, hasGeometry }) => [sheet, rows.length, hasGeometry])).toEqual(
+      [
+        ["道路", 25, true],
+        ["站点", gdalReads(path, "站点").length, true],
+        ["单位", 1, false],
+      ],
+    );
+    expect(differences(ourFeatures(layers[0]!, "WGS84"), featuresOf("line"))).toEqual([]);
   });
 
   it.each(["EPSG:4525", "EPSG:4490", "EPSG:4326"] as const)("GeoJSON in %s", async (crs) => {

@@ -9,9 +9,9 @@ import { fromPackage, toPackage, type PackedFile } from "#ledger/formats/package
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
 import type { State } from "#state/state.ts";
 import { keepFilesOf, listFiles } from "#storage/attachments.ts";
-import { done } from "#storage/database.ts";
 import { bookInWorker, exportInWorker } from "#storage/exporting/exportInWorker.ts";
 import { saveToFolder } from "#storage/folder.ts";
+import { done } from "#storage/database.ts";
 import { keeper } from "#storage/keeper.ts";
 import { OpenedPackage } from "#storage/packing/OpenedPackage.ts";
 import { PackingJob } from "#storage/packing/PackingJob.ts";
@@ -93,8 +93,7 @@ describe("a package", () => {
     await keepFilesOf([asFile(file("现场", 3000)), asFile(file("批复", 10))], UNWATCHED);
     const [, lost] = await listFiles();
     const transaction = desk.ledgerStore.transaction("files", "readwrite");
-    transaction.objectStore("files").delete(lost!.id);
-    await done(transaction);
+    await done(transaction, [transaction.objectStore("files").delete(lost!.id)]);
     vi.spyOn(desk.ledgerStore, "recordSlices").mockImplementation(async function* broken() {
       yield { records: [], edits: 0, lost: 5 };
       throw new DOMException("gone", "DataError");

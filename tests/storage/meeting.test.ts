@@ -87,9 +87,7 @@ function follow(store: LedgerStore): void {
   const begin = store.transaction.bind(store);
   store.transaction = (...given) => {
     const transaction = begin(...given);
-    const over = done(transaction)
-      .catch(() => undefined)
-      .finally(() => running.delete(over));
+    const over = transaction.done.catch(() => undefined).finally(() => running.delete(over));
     running.add(over);
     return transaction;
   };
@@ -237,10 +235,12 @@ it("a full disk is said, loses nothing, and the next try writes all", async () =
 it("records that are no items stay untouched and are counted", async () => {
   const store = (await LedgerStore.open(name)) as LedgerStore;
   const transaction = store.transaction(["decks", "minutes"], "readwrite");
-  transaction.objectStore("decks").put({ order: 0, item: { ...deck("a"), scenes: [7] } }, "a");
-  transaction.objectStore("decks").put("垃圾", "b");
-  transaction.objectStore("minutes").put({ order: 0, item: { id: "other" } }, "m");
-  await new Promise((resolve) => transaction.addEventListener("complete", resolve));
+  const decks = transaction.objectStore("decks");
+  await done(transaction, [
+    decks.put({ order: 0, item: { ...deck("a"), scenes: [7] } }, "a"),
+    decks.put("垃圾", "b"),
+    transaction.objectStore("minutes").put({ order: 0, item: { id: "other" } }, "m"),
+  ]);
   store.close();
   const one = await sit();
   expect(one.kept).toMatchObject({ unreadable: 2, parts: 1 });

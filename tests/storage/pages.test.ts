@@ -6,7 +6,7 @@ import { changesSince } from "#ledger/since.ts";
 import { projectsAt, type Edit } from "#ledger/journal.ts";
 import type { Project } from "#ledger/project.ts";
 import { withValue } from "#ledger/fields.ts";
-import { asPromise, emptyAll, openDatabase } from "#storage/database.ts";
+import { begin, done, emptyAll, openDatabase, type Database } from "#storage/database.ts";
 import { JournalReader } from "#storage/history/journalReader.ts";
 import { compactOldest, pageHeads } from "#storage/history/pages.ts";
 import { LedgerStore, type Row } from "#storage/ledgerStore.ts";
@@ -72,12 +72,12 @@ const { edits: EDITS, after: AFTER } = journal(FILES);
 let name = "";
 let count = 0;
 
-async function database(factory: IDBFactory, town: string): Promise<IDBDatabase> {
+async function database(factory: IDBFactory, town: string): Promise<Database> {
   const opened = await openDatabase(town, factory);
   return "db" in opened ? opened.db : expect.fail(opened.cause);
 }
 
-async function filled(): Promise<{ store: LedgerStore; own: IDBDatabase; twin: IDBDatabase }> {
+async function filled(): Promise<{ store: LedgerStore; own: Database; twin: Database }> {
   const store = (await LedgerStore.open(name)) as LedgerStore;
   const rows = new Map<string, Row>(
     AFTER.map((item, order) => [item.id, { order, project: item }]),
@@ -96,13 +96,12 @@ async function filled(): Promise<{ store: LedgerStore; own: IDBDatabase; twin: I
   };
 }
 
-const compact = async (db: IDBDatabase): Promise<number> => {
+const compact = async (db: Database): Promise<number> => {
   let pages = 0;
   while (await compactOldest(db, SIZES)) pages++;
   return pages;
 };
-const loose = (db: IDBDatabase): Promise<number> =>
-  asPromise(db.transaction("edits").objectStore("edits").count());
+const loose = (db: Database): Promise<number> => db.count("edits");
 
 beforeEach(() => {
   name = `pages-${++count}`;
@@ -175,9 +174,10 @@ describe("a journal put into pages", () => {
   it("loses one page at most where its bytes are damaged, and counts what it lost", async () => {
     const { store, own } = await filled();
     await compact(own);
-    const transaction = own.transaction("pageBytes", "readwrite");
-    transaction.objectStore("pageBytes").put(new Uint8Array([1, 2, 3]).buffer, 2 * PAGE);
-    await new Promise((resolve) => transaction.addEventListener("complete", resolve));
+    const transaction = begin(own, "pageBytes", "readwrite");
+    await done(transaction, [
+      transaction.objectStore("pageBytes").put(new Uint8Array([1, 2, 3]).buffer, 2 * PAGE),
+    ]);
     const { edits, lostEdits } = await store.readEdits(0);
     expect(lostEdits).toBe(PAGE - 1);
     // The big one lies outside.
@@ -201,9 +201,7 @@ describe("the second database of a long journal", () => {
   it("has all projects and the newest edits at once, and the rest step by step while edits go on", async () => {
     const { store, own, twin } = await filled();
     await bringUp(own, twin, PARTS);
-    expect(await asPromise(twin.transaction("projects").objectStore("projects").count())).toBe(
-      AFTER.length,
-    );
+    expect(await twin.count("projects")).toBe(AFTER.length);
     expect(await loose(twin)).toBe(500);
     const backlog = new Backlog(own, twin, SIZES);
     let seq = COUNT;

@@ -3,40 +3,47 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asPromise, emptyAll, openDatabase, STORES } from "#storage/database.ts";
+import {
+  begin,
+  done,
+  emptyAll,
+  openDatabase,
+  STORES,
+  type Database,
+  type StoreName,
+} from "#storage/database.ts";
 import { bringUp, heal, PARTS, sameCounts, type Part } from "#storage/twin/records.ts";
 
-async function pair(): Promise<[own: IDBDatabase, twin: IDBDatabase]> {
+async function pair(): Promise<[own: Database, twin: Database]> {
   const opened = await Promise.all(
     [new IDBFactory(), new IDBFactory()].map((factory) => openDatabase("town", factory)),
   );
   return opened.map((database) =>
     "db" in database ? database.db : expect.fail(database.cause),
-  ) as [IDBDatabase, IDBDatabase];
+  ) as [Database, Database];
 }
 
 /** Everything in it, by store. */
-async function contents(db: IDBDatabase): Promise<Record<string, [IDBValidKey, unknown][]>> {
+async function contents(db: Database): Promise<Record<string, [IDBValidKey, unknown][]>> {
   const found: Record<string, [IDBValidKey, unknown][]> = {};
   for (const name of STORES) {
     const store = db.transaction(name).objectStore(name);
-    const [keys, values] = await Promise.all([
-      asPromise(store.getAllKeys()),
-      asPromise(store.getAll() as IDBRequest<unknown[]>),
-    ]);
+    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
     found[name] = keys.map((key, index) => [key, values[index]]);
   }
   return found;
 }
 
-type Put = [store: string, key: IDBValidKey, value: unknown];
-async function put(db: IDBDatabase, records: readonly Put[]): Promise<void> {
-  const transaction = db.transaction(STORES, "readwrite");
-  for (const [store, key, value] of records) {
-    if (value === undefined) transaction.objectStore(store).delete(key);
-    else transaction.objectStore(store).put(value, key);
-  }
-  await new Promise((resolve) => transaction.addEventListener("complete", resolve));
+type Put = [store: StoreName, key: IDBValidKey, value: unknown];
+async function put(db: Database, records: readonly Put[]): Promise<void> {
+  const transaction = begin(db, STORES, "readwrite");
+  await done(
+    transaction,
+    records.map(([name, key, value]) => {
+      const store = transaction.objectStore(name);
+      return value === undefined ? store.delete(key) : store.put(value, key);
+    }),
+  );
 }
 
 const head = (seq: number, epoch = "a"): Put => ["meta", "head", { epoch, seq }];

@@ -9,13 +9,20 @@ export type Modules = {
 
 const VIEWS = "src/views";
 /**
+ * Passes on the names of a hundred packages. Of these the open wave has what the start measures with, named below; buffer and
+ * union, which few ask for, stay with what asks for them.
+ */
+const TURF = "node_modules/@turf/turf/";
+const turf = (name: string): string => `node_modules/@turf/${name}/dist/esm/index.js`;
+const MEASURES = ["area", "bbox", "bearing", "circle", "distance", "length"].map(turf);
+/**
  * open: the town · map, start: the desk · keeping: after the first frame ·
  * panels, dialogs, tools: when nothing else is to do · density: when somebody asks for it.
  * In the order in which they come. A module belongs to the first wave that needs it, so no wave waits for a later one.
  * What stands in no wave (writers of formats, dictionaries) stays apart, and comes when it is asked for.
  */
 const WAVES: readonly Wave[] = [
-  { name: "open", from: ["src/open.ts"] },
+  { name: "open", from: ["src/open.ts", ...MEASURES] },
   { name: "map", from: ["node_modules/maplibre-gl/dist/maplibre-gl.mjs"] },
   { name: "start", from: ["src/main.tsx"] },
   { name: "keeping", from: ["src/storage/meeting.ts"] },
@@ -58,6 +65,7 @@ const WAVES: readonly Wave[] = [
       `${VIEWS}/density/DensityLegend.tsx`,
       `${VIEWS}/meeting/Present.tsx`,
       `${VIEWS}/meeting/PresenterWindow.tsx`,
+      turf("simplify"),
     ],
   },
   {
@@ -88,7 +96,7 @@ function spread(root: string, modules: Modules): Map<string, string> {
       const module = waves.has(id) ? null : modules.getModuleInfo(id);
       if (!module) continue;
       waves.set(id, name);
-      waiting.push(...module.importedIds);
+      if (!id.includes(TURF)) waiting.push(...module.importedIds);
     }
   }
   return waves;

@@ -1,4 +1,5 @@
 // The app's own package, “.onemap”: a zip of ledger.json (projects, journal, decks and minutes, WGS84) and files/ (kept attachments). Its bytes are never trusted.
+import * as v from "valibot";
 import { error, IssueLog, warning, type Issue, type Parsed } from "#base/issue.ts";
 import { isObject, type Loose } from "#base/loose.ts";
 import { packZip, readZip, type ZipContent, type ZipParts } from "#base/zip.ts";
@@ -114,6 +115,20 @@ export function toPackage({
   return writer.finish(rest);
 }
 
+/** Of every package; what stands inside is looked at record by record. */
+const Outer = v.looseObject({ format: v.literal("one-map"), version: v.optional(v.unknown()) });
+const VersionNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
+const Text = v.fallback(v.optional(v.string(), ""), "");
+const Head = v.object({
+  town: v.fallback(v.optional(v.object({ name: Text, code: Text }), {}), { name: "", code: "" }),
+  savedAt: v.fallback(v.optional(v.nullable(v.pipe(v.number(), v.finite())), null), null),
+});
+const FileRow = v.fallback(v.object({ id: Text, name: Text, type: Text }), {
+  id: "",
+  name: "",
+  type: "",
+});
+
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 /** What may name a part of the archive: no path leads out of it. */
@@ -142,10 +157,9 @@ export async function fromPackage(
   } catch {
     return refuse("package.broken", say.broken);
   }
-  if (!isObject(ledger) || ledger.format !== "one-map")
-    return refuse("package.not-ours", say.notOurs);
+  if (!v.is(Outer, ledger)) return refuse("package.not-ours", say.notOurs);
   const { version } = ledger;
-  if (typeof version !== "number" || !Number.isInteger(version) || version < 1)
+  if (!v.is(VersionNumber, version))
     return refuse("package.bad-version", say.badVersion(String(version).slice(0, 20)));
   if (version > FORMAT) return refuse("package.newer", say.newer(String(version)));
   const rows = listOf(ledger.projects);
@@ -172,11 +186,10 @@ function readLedger(
   const [projects, edits] = [listOf(ledger.projects), listOf(ledger.edits)];
   const told = (done: number) => progress(done / (projects.length + edits.length));
   const read = readProjects(projects, version, log, file, told);
-  const town = isObject(ledger.town) ? ledger.town : {};
+  const { town, savedAt } = v.parse(Head, ledger);
   const value: ReadPackage = {
-    town: { name: textOf(town.name), code: textOf(town.code) || null },
-    savedAt:
-      typeof ledger.savedAt === "number" && Number.isFinite(ledger.savedAt) ? ledger.savedAt : null,
+    town: { name: town.name, code: town.code || null },
+    savedAt,
     projects: read.map(({ project }) => project),
     rows: read.map(({ row }) => row),
     meeting: readMeeting(upgradeMeeting(ledger, version), log, file),
@@ -289,9 +302,7 @@ function readFiles(
   file: string,
 ): PackedFile[] {
   return rows.flatMap((row) => {
-    const [id, name, type] = isObject(row)
-      ? [textOf(row.id), textOf(row.name), textOf(row.type)]
-      : ["", "", ""];
+    const { id, name, type } = v.parse(FileRow, row);
     const bytes = isFileId(id) ? parts.get(FOLDER + id) : undefined;
     if (bytes && bytes.length <= MOST_FILE_BYTES) return [{ id, name: name || id, type, bytes }];
     log.add(warning("package.bad-file", say.file((name || id).slice(0, 60)), { file }));

@@ -7,6 +7,7 @@ import { fieldOfHead } from "../fields.ts";
 import type { Format, InputFile, ReadContext, Source } from "../source.ts";
 import { csv } from "./csv.ts";
 import { geojsonSource } from "./geojsonSource.ts";
+import { gpkg } from "./gpkg.ts";
 import { gpx } from "./gpx.ts";
 import { kml } from "./kml.ts";
 import { ovi } from "./ovi.ts";
@@ -22,6 +23,7 @@ export const FORMATS: readonly Format[] = [
   geojsonSource,
   kml,
   gpx,
+  gpkg,
   shapefile,
   surveyTxt,
   ovi,
@@ -37,7 +39,7 @@ const WAYS_OUT: readonly (readonly [RegExp, () => string])[] = [
   [/\.(?:xls|et|ett|xlt|xlsb)$/i, say.oldSpreadsheet],
   [/\.(?:dwg|dxf|dgn)$/i, say.cad],
   [/\.(?:ovobj|ovjsn|ovobjx)$/i, say.oviObject],
-  [/\.(?:gdb|mdb|gpkg|sqlite|gdbtable)$/i, say.geodatabase],
+  [/\.(?:gdb|mdb|sqlite|gdbtable)$/i, say.geodatabase],
   [/\.(?:rar|7z|tar|gz|tgz)$/i, say.archive],
   [/\.(?:docx?|wps|pdf|ofd|pptx?|dps|png|jpe?g|tiff?|bmp|heic)$/i, say.document],
 ];

@@ -1,4 +1,6 @@
 // What travels inside a page that is carried on a stick: the town's files as they are, and the meeting. Knows script elements, no files of a server.
+import * as v from "valibot";
+import { keptJson } from "#base/keptJson.ts";
 import { NO_MEETING, type Meeting } from "#ledger/meeting/meeting.ts";
 
 /** `id` is new with every export, so that what is kept for one copy never wins over another. */
@@ -9,6 +11,18 @@ export type CopyKind = "internal" | "public";
 /** The element that holds `Carried`, and the attribute under which each of the town's files stands. */
 export const CARRIED_ID = "one-map-carried";
 export const FILE_ATTRIBUTE = "data-town-file";
+
+/** Decks and minutes are looked at one by one where they are taken up (carriedMeeting.ts). */
+const CarriedRecord = v.object({
+  version: v.literal(1),
+  id: v.string(),
+  kind: v.fallback(v.picklist(["internal", "public"]), "internal"),
+  madeOn: v.fallback(v.string(), ""),
+  meeting: v.fallback(
+    v.object({ decks: v.array(v.unknown()), minutes: v.array(v.unknown()) }),
+    NO_MEETING as { decks: unknown[]; minutes: unknown[] },
+  ),
+});
 
 let known: Carried | null | undefined;
 
@@ -23,29 +37,9 @@ export function carried(): Carried | null {
 
 /** Reads the text of the element. Never throws. */
 export function readCarried(text: string | null): Carried | null {
-  if (text === null) return null;
-  try {
-    const { version, id, kind, madeOn, meeting } = JSON.parse(text) as Partial<
-      Record<keyof Carried, unknown>
-    >;
-    if (version !== 1 || typeof id !== "string") return null;
-    return {
-      version,
-      id,
-      kind: kind === "public" ? "public" : "internal",
-      madeOn: typeof madeOn === "string" ? madeOn : "",
-      meeting: isMeeting(meeting) ? meeting : NO_MEETING,
-    };
-  } catch {
-    return null;
-  }
+  const read = keptJson(CarriedRecord, () => text);
+  return read && { ...read, meeting: read.meeting as Meeting };
 }
-
-const isMeeting = (value: unknown): value is Meeting =>
-  typeof value === "object" &&
-  value !== null &&
-  Array.isArray((value as Meeting).decks) &&
-  Array.isArray((value as Meeting).minutes);
 
 /** The bytes of one of the town's files, `path` relative to geodata/; null when it does not travel with the page. */
 export function carriedFile(path: string): Uint8Array | null {

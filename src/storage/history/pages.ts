@@ -4,7 +4,7 @@ import { isObject } from "#base/loose.ts";
 import { MARK_KINDS, type Mark } from "#ledger/journal.ts";
 import type { Version } from "#ledger/since.ts";
 import { FORMAT, upgradeEdit } from "#ledger/upgrade.ts";
-import { asPromise, done } from "../database.ts";
+import { begin, done, type Database, type Transaction } from "../database.ts";
 import { headIn, type Head } from "../metaKeys.ts";
 
 /** A record of the store "edits": its key is [seq, part]. */
@@ -90,17 +90,17 @@ function versionOf(value: unknown): Version | null {
 }
 
 /** The last page's end; 0 where there is none. */
-export async function pagedUntil(transaction: IDBTransaction): Promise<number> {
+export async function pagedUntil(transaction: Transaction): Promise<number> {
   const request = transaction.objectStore("pages").openKeyCursor(null, "prev");
-  const cursor = await asPromise(request);
+  const cursor = await request;
   return cursor ? Number(cursor.key) : 0;
 }
 
 /** The edits that are records of their own after the last page. Counting them reads none. */
-async function countLoose(db: IDBDatabase): Promise<{ until: number; loose: number }> {
-  const transaction = db.transaction(["pages", "edits"], "readonly");
+async function countLoose(db: Database): Promise<{ until: number; loose: number }> {
+  const transaction = begin(db, ["pages", "edits"]);
   const until = await pagedUntil(transaction);
-  const loose = await asPromise(transaction.objectStore("edits").count(editRange(until + 1)));
+  const loose = await transaction.objectStore("edits").count(editRange(until + 1));
   return { until, loose };
 }
 
@@ -109,7 +109,7 @@ const isBig = (value: unknown, big: number): boolean =>
 
 /** The records of the oldest edits after `until`: of at most a page of edits, whole ones, without big ones. `to` is the last number. */
 async function oldestLoose(
-  db: IDBDatabase,
+  db: Database,
   until: number,
   { page, big }: Sizes,
 ): Promise<{ records: EditRecord[]; to: number }> {
@@ -117,7 +117,7 @@ async function oldestLoose(
   const seqs = new Set<number>();
   let range = editRange(until + 1);
   for (let to = until; ;) {
-    const go = await readGo(db.transaction("edits", "readonly"), range);
+    const go = await readGo(begin(db, "edits"), range);
     if (go.length === 0) return { records, to };
     for (const [key, value] of go) {
       const seq = seqOf(key);
@@ -136,15 +136,9 @@ async function oldestLoose(
 }
 
 /** The first records of a range. */
-export async function readGo(
-  transaction: IDBTransaction,
-  range: IDBKeyRange,
-): Promise<EditRecord[]> {
+export async function readGo(transaction: Transaction, range: IDBKeyRange): Promise<EditRecord[]> {
   const store = transaction.objectStore("edits");
-  const [keys, values] = await Promise.all([
-    asPromise(store.getAllKeys(range, GO)),
-    asPromise(store.getAll(range, GO) as IDBRequest<unknown[]>),
-  ]);
+  const [keys, values] = await Promise.all([store.getAllKeys(range, GO), store.getAll(range, GO)]);
   return keys.map((key, index) => [key, values[index]]);
 }
 
@@ -152,10 +146,10 @@ export async function readGo(
  * Puts the oldest edits of a long journal into a page of their own, in one transaction: they are in the one place or in the other. Reads
  * and writes little at a time, so that an edit made meanwhile does not wait. False when the journal is short enough.
  */
-export async function compactOldest(db: IDBDatabase, sizes: Sizes = SIZES): Promise<boolean> {
+export async function compactOldest(db: Database, sizes: Sizes = SIZES): Promise<boolean> {
   const { until, loose } = await countLoose(db);
   if (loose < sizes.loose + sizes.page) return false;
-  const head = await headIn(db.transaction("meta", "readonly"));
+  const head = await headIn(begin(db, "meta"));
   const { records, to } = await oldestLoose(db, until, sizes);
   if (!head || to === until || to > head.seq - sizes.loose) return false;
   const page: PageHead = {
@@ -174,47 +168,52 @@ export async function compactOldest(db: IDBDatabase, sizes: Sizes = SIZES): Prom
 
 /** Nothing is done where the store has begun another life or another window has made the page. */
 async function putPage(
-  db: IDBDatabase,
+  db: Database,
   head: Head,
   page: PageHead,
   bytes: ArrayBuffer,
   records: readonly EditRecord[],
 ): Promise<void> {
   // Not strict: what a power cut takes back is there as it was.
-  const transaction = db.transaction(["meta", "edits", ...PAGE_STORES], "readwrite");
-  const finished = done(transaction);
+  const transaction = begin(db, ["meta", "edits", ...PAGE_STORES], "readwrite");
   const [now, until] = await Promise.all([headIn(transaction), pagedUntil(transaction)]);
-  if (now?.epoch === head.epoch && until === page.from - 1) {
-    transaction.objectStore("pages").put(page, page.to);
-    transaction.objectStore("pageBytes").put(bytes, page.to);
-    removeRecords(transaction, page, records);
-  }
-  await finished;
+  const isFree = now?.epoch === head.epoch && until === page.from - 1;
+  await done(
+    transaction,
+    isFree
+      ? [
+          transaction.objectStore("pages").put(page, page.to),
+          transaction.objectStore("pageBytes").put(bytes, page.to),
+          ...removeRecords(transaction, page, records),
+        ]
+      : [],
+  );
 }
 
 /** Takes the records of a page out of "edits": all of its range at once where no big edit stays behind. */
 export function removeRecords(
-  transaction: IDBTransaction,
+  transaction: Transaction<"readwrite">,
   { from, to }: PageHead,
   records: readonly EditRecord[],
-): void {
+): Promise<void>[] {
   const edits = transaction.objectStore("edits");
   const seqs = new Set(records.map(([key]) => seqOf(key)));
-  if (seqs.size === to - from + 1) edits.delete(editRange(from, to));
-  else for (const [key] of records) edits.delete(key as IDBValidKey);
+  return seqs.size === to - from + 1
+    ? [edits.delete(editRange(from, to))]
+    : records.map(([key]) => edits.delete(key));
 }
 
 /** The records of a page with the big edits of its range, in order; where both hold a record it is the same. `lost` when the page is damaged. */
 export async function readPage(
-  db: IDBDatabase,
+  db: Database,
   page: PageHead,
 ): Promise<{ records: EditRecord[]; lost: number }> {
-  const transaction = db.transaction(["edits", "pageBytes"], "readonly");
+  const transaction = begin(db, ["edits", "pageBytes"]);
   const store = transaction.objectStore("edits");
   const [keys, values, bytes] = await Promise.all([
-    asPromise(store.getAllKeys(editRange(page.from, page.to))),
-    asPromise(store.getAll(editRange(page.from, page.to)) as IDBRequest<unknown[]>),
-    asPromise(transaction.objectStore("pageBytes").get(page.to) as IDBRequest<unknown>),
+    store.getAllKeys(editRange(page.from, page.to)),
+    store.getAll(editRange(page.from, page.to)),
+    transaction.objectStore("pageBytes").get(page.to),
   ]);
   const records = new Map<string, EditRecord>();
   let lost = 0;
@@ -230,15 +229,13 @@ export async function readPage(
 }
 
 /** The first page that reaches to `seq` or beyond. */
-export async function pageFrom(transaction: IDBTransaction, seq: number): Promise<PageHead | null> {
+export async function pageFrom(transaction: Transaction, seq: number): Promise<PageHead | null> {
   const pages = transaction.objectStore("pages");
-  const [first] = (await asPromise(pages.getAll(IDBKeyRange.lowerBound(seq), 1))) as unknown[];
+  const [first] = (await pages.getAll(IDBKeyRange.lowerBound(seq), 1)) as unknown[];
   return toPageHead(first);
 }
 
-export async function pageHeads(db: IDBDatabase): Promise<PageHead[]> {
-  const values: unknown[] = await asPromise(
-    db.transaction("pages", "readonly").objectStore("pages").getAll(),
-  );
+export async function pageHeads(db: Database): Promise<PageHead[]> {
+  const values: unknown[] = await begin(db, "pages").objectStore("pages").getAll();
   return values.map(toPageHead).filter((page) => page !== null);
 }

@@ -4,6 +4,7 @@ import type { Edit, NetChange, Past } from "#ledger/journal.ts";
 import { reviveEdit } from "#ledger/revive.ts";
 import { UNWATCHED, type Watch } from "#base/watch.ts";
 import type { Version } from "#ledger/since.ts";
+import { begin, type Database } from "../database.ts";
 import { JournalReader, type Journal } from "./journalReader.ts";
 import { GO, pageFrom, pageHeads, readGo, readPage, seqOf, type EditRecord } from "./pages.ts";
 
@@ -11,14 +12,14 @@ type Stretch = { records: readonly EditRecord[]; lost: number };
 
 /** The records of the edits from `from` to `to`, in order, a page or a few at a time. Rejects when the store cannot be read. */
 async function* stretches(
-  db: IDBDatabase,
+  db: Database,
   from: number,
   to: number,
 ): AsyncGenerator<Stretch, void, undefined> {
   for (let start: IDBValidKey = [from]; seqOf(start) <= to;) {
     const first: IDBValidKey = start;
     // In one transaction: edits that go into a page meanwhile are seen in the one place or in the other.
-    const transaction = db.transaction(["pages", "edits"], "readonly");
+    const transaction = begin(db, ["pages", "edits"]);
     const page = await pageFrom(transaction, seqOf(first));
     if (page && page.from <= seqOf(first)) {
       const { records, lost } = await readPage(db, page);
@@ -39,7 +40,7 @@ async function* stretches(
 }
 
 /** The edits from `from` to `to`, both counted. */
-export async function readJournal(db: IDBDatabase, from: number, to = Infinity): Promise<Journal> {
+export async function readJournal(db: Database, from: number, to = Infinity): Promise<Journal> {
   const reader = new JournalReader();
   for await (const { records, lost } of stretches(db, from, to)) {
     for (const [, value] of records) reader.add(value);
@@ -56,7 +57,7 @@ export type RecordSlice = { records: readonly unknown[]; edits: number; lost: nu
  * end.
  */
 export async function* recordSlices(
-  db: IDBDatabase,
+  db: Database,
   from: number,
   to: number,
   signal: AbortSignal,
@@ -89,7 +90,7 @@ function addRaw(net: RawNet, value: unknown, last: { at: unknown; by: unknown })
  * looked at. Rejects when told to end.
  */
 export async function readPast(
-  db: IDBDatabase,
+  db: Database,
   seq: number,
   until: number,
   { signal, progress }: Watch = UNWATCHED,
@@ -115,16 +116,12 @@ export async function readPast(
 const withoutChanges = (edit: Edit): Edit => ({ ...edit, changes: [] });
 
 /** The versions that lie in pages, oldest first. */
-export const readVersions = async (db: IDBDatabase): Promise<Version[]> =>
+export const readVersions = async (db: Database): Promise<Version[]> =>
   (await pageHeads(db)).flatMap(({ versions }) => versions);
 
 /** Where a page of the history that ends right before `seq` begins: that of the store's own, or so many edits back. */
-export async function startOfPageBefore(
-  db: IDBDatabase,
-  seq: number,
-  least: number,
-): Promise<number> {
-  const transaction = db.transaction("pages", "readonly");
+export async function startOfPageBefore(db: Database, seq: number, least: number): Promise<number> {
+  const transaction = begin(db, "pages");
   const page = await pageFrom(transaction, seq - 1);
   return page && page.from < seq ? page.from : Math.max(1, seq - least);
 }

@@ -6,7 +6,16 @@ import { ImportJob } from "#ledger/importing/job.ts";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";
 import type { Taken } from "#ledger/importing/plan.ts";
 import type { InputFile, ReadContext } from "#ledger/source.ts";
+import { sqliteFile } from "#ledger/formats/gpkg/sqliteFile.ts";
+import sqliteWasm from "sql.js/dist/sql-wasm-browser.wasm?url";
 import type { Answer, Calls, GivenFile, Request } from "./protocol.ts";
+
+/** A file beside the scripts; in a page on a stick, where there is none, its bytes in the address itself. */
+sqliteFile.bring = async () => {
+  const answer = await fetch(sqliteWasm);
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return answer.arrayBuffer();
+};
 
 const never = new AbortController();
 let told = performance.now();

@@ -1,29 +1,21 @@
 // Mappings of columns that the user has corrected, kept on this machine by the set of heads they belong to.
+import * as v from "valibot";
+import { keptJson } from "#base/keptJson.ts";
 import type { Remembered } from "#ledger/importing/job.ts";
 import type { ColumnTarget } from "#ledger/importing/setup.ts";
 
 const KEY = "one-map.mappings";
 const MOST = 200;
 
-const isMapping = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  Object.values(value).every(
-    (target: unknown) => typeof (target as ColumnTarget | null)?.to === "string",
-  );
+/** Where a column goes; what else stands there belongs to its kind. */
+const Mapping = v.record(v.string(), v.looseObject({ to: v.string() }));
 
 /** {} when nothing was kept, or when what was kept cannot be read. */
 export function rememberedMappings(): Remembered {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    return typeof value === "object" && value !== null
-      ? (Object.fromEntries(
-          Object.entries(value).filter(([, mapping]) => isMapping(mapping)),
-        ) as Remembered)
-      : {};
-  } catch {
-    return {};
-  }
+  const all = keptJson(v.record(v.string(), v.unknown()), () => localStorage.getItem(KEY));
+  return Object.fromEntries(
+    Object.entries(all ?? {}).filter(([, mapping]) => v.is(Mapping, mapping)),
+  ) as Remembered;
 }
 
 /** Keeps a mapping; the oldest goes when there are too many. */

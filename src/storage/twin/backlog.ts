@@ -1,6 +1,6 @@
 // Brings the history of the second database up to that of the first, a little at a time: the page and every new edit come first. Knows pages
 // and records; the worker says when, and holds the lock of both databases around each step.
-import { asPromise, done } from "../database.ts";
+import { begin, done, type Database, type Transaction } from "../database.ts";
 import {
   compactOldest,
   editRange,
@@ -24,8 +24,8 @@ export type Step = { left: number; done: boolean };
 
 /** Of one run: what was found equal is not looked at again. */
 export class Backlog {
-  readonly #own: IDBDatabase;
-  readonly #twin: IDBDatabase | null;
+  readonly #own: Database;
+  readonly #twin: Database | null;
   readonly #sizes: Sizes;
   /** The single edits after this number are known to be in the copy; null before the first look. */
   #equalAfter: number | null = null;
@@ -33,7 +33,7 @@ export class Backlog {
   #left = 0;
 
   /** Without a second database the first one's old edits are only put into pages. */
-  constructor(own: IDBDatabase, twin: IDBDatabase | null, sizes: Sizes = SIZES) {
+  constructor(own: Database, twin: Database | null, sizes: Sizes = SIZES) {
     this.#sizes = sizes;
     this.#own = own;
     this.#twin = twin;
@@ -51,27 +51,25 @@ export class Backlog {
     return { left: this.#left, done: isDone };
   }
 
-  async #missingPage(twin: IDBDatabase): Promise<PageHead | null> {
+  async #missingPage(twin: Database): Promise<PageHead | null> {
     const [heads, keys] = await Promise.all([
       pageHeads(this.#own),
-      asPromise(twin.transaction("pages").objectStore("pages").getAllKeys()),
+      begin(twin, "pages").objectStore("pages").getAllKeys(),
     ]);
     const known = new Set(keys);
     return heads.find(({ to }) => !known.has(to)) ?? null;
   }
 
   /** The newest stretch of single edits that the copy lacks; false when there is none. */
-  async #copyLoose(twin: IDBDatabase): Promise<boolean> {
+  async #copyLoose(twin: Database): Promise<boolean> {
     const [head, until] = await Promise.all([
-      headIn(this.#own.transaction("meta")),
-      pagedUntil(this.#own.transaction("pages")),
+      headIn(begin(this.#own, "meta")),
+      pagedUntil(begin(this.#own, "pages")),
     ]);
     for (let to = this.#equalAfter ?? head?.seq ?? 0; to > until; to -= STEP) {
       const range = editRange(Math.max(until + 1, to - STEP + 1), to);
       const [here, there] = await Promise.all(
-        [this.#own, twin].map((db) =>
-          asPromise(db.transaction("edits").objectStore("edits").count(range)),
-        ),
+        [this.#own, twin].map((db) => begin(db, "edits").objectStore("edits").count(range)),
       );
       if (here !== there) await copyRange(this.#own, twin, range);
       this.#equalAfter = to - STEP;
@@ -80,58 +78,53 @@ export class Backlog {
     return false;
   }
 
-  async #count(twin: IDBDatabase): Promise<number> {
+  async #count(twin: Database): Promise<number> {
     const counts = await Promise.all([this.#own, twin].map(countEdits));
     return Math.max(0, counts[0]! - counts[1]!);
   }
 }
 
 /** Records of edits, wherever they lie. */
-async function countEdits(db: IDBDatabase): Promise<number> {
-  const transaction = db.transaction(["pages", "edits"], "readonly");
-  const pages: unknown[] = await asPromise(transaction.objectStore("pages").getAll());
-  const loose = await asPromise(transaction.objectStore("edits").count());
+async function countEdits(db: Database): Promise<number> {
+  const transaction = begin(db, ["pages", "edits"]);
+  const pages: unknown[] = await transaction.objectStore("pages").getAll();
+  const loose = await transaction.objectStore("edits").count();
   return pages.reduce<number>((sum, page) => sum + ((page as PageHead).count ?? 0), loose);
 }
 
 /** Nothing is written upon another life of the ledger than the one that was read. */
 async function writing(
-  own: IDBDatabase,
-  twin: IDBDatabase,
-  put: (transaction: IDBTransaction) => void,
+  own: Database,
+  twin: Database,
+  put: (transaction: Transaction<"readwrite">) => readonly Promise<unknown>[],
 ): Promise<void> {
-  const here = await headIn(own.transaction("meta"));
-  const transaction = twin.transaction(["meta", "edits", "pages", "pageBytes"], "readwrite");
-  const finished = done(transaction);
+  const here = await headIn(begin(own, "meta"));
+  const transaction = begin(twin, ["meta", "edits", "pages", "pageBytes"], "readwrite");
   const there = await headIn(transaction);
-  if (here && here.epoch === there?.epoch) put(transaction);
-  await finished;
+  await done(transaction, here && here.epoch === there?.epoch ? put(transaction) : []);
 }
 
 /** In one transaction the page comes and its single edits go: the copy never has less than before. */
-async function copyPage(own: IDBDatabase, twin: IDBDatabase, page: PageHead): Promise<void> {
-  const bytes = (await asPromise(
-    own.transaction("pageBytes").objectStore("pageBytes").get(page.to) as IDBRequest<unknown>,
-  )) as ArrayBuffer | undefined;
+async function copyPage(own: Database, twin: Database, page: PageHead): Promise<void> {
+  const bytes = (await begin(own, "pageBytes").objectStore("pageBytes").get(page.to)) as
+    | ArrayBuffer
+    | undefined;
   // A damaged page is copied as it is, and takes nothing away.
   const records = await unpackRecords(bytes ?? new ArrayBuffer(0)).catch(() => []);
   // Big edits stay beside the page.
   await copyRange(own, twin, editRange(page.from, page.to));
-  await writing(own, twin, (transaction) => {
-    transaction.objectStore("pages").put(page, page.to);
-    if (bytes) transaction.objectStore("pageBytes").put(bytes, page.to);
-    if (records.length > 0) removeRecords(transaction, page, records);
-  });
+  await writing(own, twin, (transaction) => [
+    transaction.objectStore("pages").put(page, page.to),
+    ...(bytes ? [transaction.objectStore("pageBytes").put(bytes, page.to)] : []),
+    ...(records.length > 0 ? removeRecords(transaction, page, records) : []),
+  ]);
 }
 
-async function copyRange(own: IDBDatabase, twin: IDBDatabase, range: IDBKeyRange): Promise<void> {
-  const reading = own.transaction("edits").objectStore("edits");
-  const [keys, values] = await Promise.all([
-    asPromise(reading.getAllKeys(range)),
-    asPromise(reading.getAll(range) as IDBRequest<unknown[]>),
-  ]);
+async function copyRange(own: Database, twin: Database, range: IDBKeyRange): Promise<void> {
+  const reading = begin(own, "edits").objectStore("edits");
+  const [keys, values] = await Promise.all([reading.getAllKeys(range), reading.getAll(range)]);
   if (keys.length === 0) return;
-  await writing(own, twin, (transaction) => {
-    keys.forEach((key, index) => transaction.objectStore("edits").put(values[index], key));
-  });
+  await writing(own, twin, (transaction) =>
+    keys.map((key, index) => transaction.objectStore("edits").put(values[index], key)),
+  );
 }

@@ -1,8 +1,17 @@
 // Brings one database of a town up to what another holds, record by record. Knows keys and heads, and takes every value as it is:
 // what cannot be understood is copied like the rest.
-import { asPromise, done, emptyAll, STORES, type StoreName } from "../database.ts";
+import {
+  abort,
+  begin,
+  done,
+  emptyAll,
+  STORES,
+  type Database,
+  type StoreName,
+  type Transaction,
+} from "../database.ts";
 import { editRange, PAGE_STORES, pageFrom, readPage } from "../history/pages.ts";
-import { HEAD, headIn, INFO_KEYS, infoKey, toHead, type Head } from "../metaKeys.ts";
+import { HEAD, headIn, INFO_KEYS, infoKey, type Head } from "../metaKeys.ts";
 
 /** What may have changed: projects with their edits, the files they began with, decks and minutes, attachments. */
 export type Part = "ledger" | "baseline" | "meeting" | "files";
@@ -14,7 +23,7 @@ const MOST_AT_ONCE = 500;
 /** `whole`: the store shall hold nothing else. A value of undefined removes its key. */
 type Copied = { store: StoreName; whole: boolean; keys: IDBValidKey[]; values: unknown[] };
 
-const readHead = (db: IDBDatabase): Promise<Head | null> => headIn(db.transaction("meta"));
+const readHead = (db: Database): Promise<Head | null> => headIn(begin(db, "meta"));
 
 /**
  * Makes `twin` equal to `own` in these parts, in one transaction of `twin`; another life of the ledger takes its place. Of a long backlog all
@@ -23,15 +32,15 @@ const readHead = (db: IDBDatabase): Promise<Head | null> => headIn(db.transactio
  * `own`; null where it keeps no ledger and `twin` does. Rejects with the browser's error, or when `own` lies behind.
  */
 export async function bringUp(
-  own: IDBDatabase,
-  twin: IDBDatabase,
+  own: Database,
+  twin: Database,
   parts: readonly Part[],
 ): Promise<Head | null> {
   const [behind, known] = await Promise.all([
     readHead(twin),
-    asPromise(twin.transaction("files").objectStore("files").getAllKeys()),
+    begin(twin, "files").objectStore("files").getAllKeys(),
   ]);
-  const reading = own.transaction(STORES, "readonly");
+  const reading = begin(own, STORES);
   const head = await headIn(reading);
   if (!head && behind) return null;
   const isAnew = head !== null && behind?.epoch !== head.epoch;
@@ -56,8 +65,8 @@ export async function bringUp(
  * the user has thrown away: it stays thrown away. Answers the head brought back, or null when nothing was lost.
  */
 export async function heal(
-  twin: IDBDatabase,
-  own: IDBDatabase,
+  twin: Database,
+  own: Database,
   cleared: string | null,
 ): Promise<Head | null> {
   const [there, here] = await Promise.all([readHead(twin), readHead(own)]);
@@ -75,9 +84,9 @@ export async function heal(
     return null;
   const names = ["decks", "minutes", "files"] as const;
   const known = await Promise.all(
-    names.map((name) => asPromise(own.transaction(name).objectStore(name).getAllKeys())),
+    names.map((name) => begin(own, name).objectStore(name).getAllKeys()),
   );
-  const reading = twin.transaction(STORES, "readonly");
+  const reading = begin(twin, STORES);
   const copies: Copied[] =
     there === null
       ? []
@@ -108,29 +117,29 @@ const without = ({ store, keys, values }: Copied, known: ReadonlySet<IDBValidKey
 };
 
 /** Both may have gone on differently from where one fell behind. An edit that the copy never got tells nothing against it. */
-async function sameEdit(twin: IDBDatabase, own: IDBDatabase, seq: number): Promise<boolean> {
+async function sameEdit(twin: Database, own: Database, seq: number): Promise<boolean> {
   const [there, here] = await Promise.all([twin, own].map((db) => recordsOf(db, seq)));
   return seq === 0 || there!.length === 0 || JSON.stringify(there) === JSON.stringify(here);
 }
 
 /** The records of one edit, wherever it lies. */
-async function recordsOf(db: IDBDatabase, seq: number): Promise<unknown[]> {
-  const loose: unknown[] = await asPromise(
-    db.transaction("edits").objectStore("edits").getAll(editRange(seq, seq)),
-  );
+async function recordsOf(db: Database, seq: number): Promise<unknown[]> {
+  const loose: unknown[] = await begin(db, "edits")
+    .objectStore("edits")
+    .getAll(editRange(seq, seq));
   if (loose.length > 0) return loose;
-  const page = await pageFrom(db.transaction("pages"), seq);
+  const page = await pageFrom(begin(db, "pages"), seq);
   if (!page || page.from > seq) return [];
   const { records } = await readPage(db, page);
   return records.filter(([key]) => Array.isArray(key) && key[0] === seq).map(([, value]) => value);
 }
 
 /** All projects and the newest edits, in place of whatever the copy holds. */
-async function newest(reading: IDBTransaction, head: Head): Promise<Copied[]> {
+async function newest(reading: Transaction, head: Head): Promise<Copied[]> {
   const range = editRange(Math.max(1, head.seq - MOST_AT_ONCE + 1));
   const [keys, values] = await Promise.all([
-    asPromise(reading.objectStore("edits").getAllKeys(range)),
-    asPromise(reading.objectStore("edits").getAll(range) as IDBRequest<unknown[]>),
+    reading.objectStore("edits").getAllKeys(range),
+    reading.objectStore("edits").getAll(range),
   ]);
   return [
     await whole(reading, "projects"),
@@ -140,40 +149,40 @@ async function newest(reading: IDBTransaction, head: Head): Promise<Copied[]> {
 }
 
 /** What the copy lacks after `seq`. */
-async function lacking(reading: IDBTransaction, seq: number, until: number): Promise<Copied[]> {
+async function lacking(reading: Transaction, seq: number, until: number): Promise<Copied[]> {
   if (until - seq <= MOST_AT_ONCE) return since(reading, seq);
   const [edits] = await since(reading, until - MOST_AT_ONCE);
   return [...(edits ? [edits] : []), await whole(reading, "projects")];
 }
 
 /** Pages with edits after `seq`. */
-async function pagesAfter(reading: IDBTransaction, seq: number): Promise<Copied[]> {
+async function pagesAfter(reading: Transaction, seq: number): Promise<Copied[]> {
   const range = IDBKeyRange.lowerBound(seq + 1);
   return Promise.all(
     PAGE_STORES.map(async (store): Promise<Copied> => {
       const [keys, values] = await Promise.all([
-        asPromise(reading.objectStore(store).getAllKeys(range)),
-        asPromise(reading.objectStore(store).getAll(range) as IDBRequest<unknown[]>),
+        reading.objectStore(store).getAllKeys(range),
+        reading.objectStore(store).getAll(range),
       ]);
       return { store, whole: false, keys, values };
     }),
   );
 }
 
-async function whole(reading: IDBTransaction, store: StoreName): Promise<Copied> {
+async function whole(reading: Transaction, store: StoreName): Promise<Copied> {
   const [keys, values] = await Promise.all([
-    asPromise(reading.objectStore(store).getAllKeys()),
-    asPromise(reading.objectStore(store).getAll() as IDBRequest<unknown[]>),
+    reading.objectStore(store).getAllKeys(),
+    reading.objectStore(store).getAll(),
   ]);
   return { store, whole: true, keys, values };
 }
 
 /** The edits after `seq` and the projects they touched; all projects where one was added, which may have moved others in their order. */
-async function since(reading: IDBTransaction, seq: number): Promise<Copied[]> {
+async function since(reading: Transaction, seq: number): Promise<Copied[]> {
   const range = IDBKeyRange.lowerBound([seq + 1]);
   const [keys, values] = await Promise.all([
-    asPromise(reading.objectStore("edits").getAllKeys(range)),
-    asPromise(reading.objectStore("edits").getAll(range) as IDBRequest<unknown[]>),
+    reading.objectStore("edits").getAllKeys(range),
+    reading.objectStore("edits").getAll(range),
   ]);
   if (keys.length === 0) return [];
   const changes = values.flatMap(
@@ -183,24 +192,17 @@ async function since(reading: IDBTransaction, seq: number): Promise<Copied[]> {
   if (changes.some(({ before }) => before === null))
     return [edits, await whole(reading, "projects")];
   const ids = [...new Set(changes.flatMap(({ id }) => (typeof id === "string" ? [id] : [])))];
-  const rows = await Promise.all(
-    ids.map((id) => asPromise(reading.objectStore("projects").get(id) as IDBRequest<unknown>)),
-  );
+  const rows = await Promise.all(ids.map((id) => reading.objectStore("projects").get(id)));
   return [edits, { store: "projects", whole: false, keys: ids, values: rows }];
 }
 
 /** An attachment never changes under its key: only new ones are copied, and those that are gone removed. */
-async function files(reading: IDBTransaction, known: readonly IDBValidKey[]): Promise<Copied[]> {
-  const [keys, kept] = [
-    await asPromise(reading.objectStore("files").getAllKeys()),
-    await infos(reading),
-  ];
+async function files(reading: Transaction, known: readonly IDBValidKey[]): Promise<Copied[]> {
+  const [keys, kept] = [await reading.objectStore("files").getAllKeys(), await infos(reading)];
   const [here, there] = [new Set(keys), new Set(known)];
   const added = keys.filter((key) => !there.has(key));
   const gone = known.filter((key) => !here.has(key));
-  const bytes = await Promise.all(
-    added.map((key) => asPromise(reading.objectStore("files").get(key) as IDBRequest<unknown>)),
-  );
+  const bytes = await Promise.all(added.map((key) => reading.objectStore("files").get(key)));
   const goneInfos = gone.flatMap((key) => (typeof key === "string" ? [infoKey(key)] : []));
   return [
     {
@@ -217,47 +219,45 @@ async function files(reading: IDBTransaction, known: readonly IDBValidKey[]): Pr
   ];
 }
 
-async function infos(reading: IDBTransaction): Promise<Copied> {
+async function infos(reading: Transaction): Promise<Copied> {
   const meta = reading.objectStore("meta");
   const [keys, values] = await Promise.all([
-    asPromise(meta.getAllKeys(INFO_KEYS())),
-    asPromise(meta.getAll(INFO_KEYS()) as IDBRequest<unknown[]>),
+    meta.getAllKeys(INFO_KEYS()),
+    meta.getAll(INFO_KEYS()),
   ]);
   return { store: "meta", whole: false, keys, values };
 }
 
 /** Nothing is written upon another head than the one that was looked at. `head` null leaves it as it is. */
-function write(
-  to: IDBDatabase,
+async function write(
+  to: Database,
   copies: readonly Copied[],
   expected: Head | null,
   head: Head | null,
 ): Promise<void> {
-  const transaction = to.transaction(STORES, "readwrite", { durability: "strict" });
-  const finished = done(transaction);
-  const check = transaction.objectStore("meta").get(HEAD);
-  check.addEventListener("success", () => {
-    const found = toHead(check.result);
-    if (found?.epoch !== expected?.epoch || found?.seq !== expected?.seq) {
-      transaction.abort();
-      return;
-    }
-    for (const { store: name, whole: isWhole, keys, values } of copies) {
-      const store = transaction.objectStore(name);
-      if (isWhole) store.clear();
-      keys.forEach((key, index) =>
+  const transaction = begin(to, STORES, "readwrite", { durability: "strict" });
+  const found = await headIn(transaction);
+  if (found?.epoch !== expected?.epoch || found?.seq !== expected?.seq) {
+    abort(transaction);
+    return done(transaction, []);
+  }
+  const requests = copies.flatMap(({ store: name, whole: isWhole, keys, values }) => {
+    const store = transaction.objectStore(name);
+    return [
+      ...(isWhole ? [store.clear()] : []),
+      ...keys.map((key, index) =>
         values[index] === undefined ? store.delete(key) : store.put(values[index], key),
-      );
-    }
-    if (head) transaction.objectStore("meta").put(head, HEAD);
+      ),
+    ];
   });
-  return finished;
+  if (head) requests.push(transaction.objectStore("meta").put(head, HEAD));
+  await done(transaction, requests);
 }
 
 /** Whether both hold as many projects: what an unfinished copy would not. The edits are looked through by catchUp. */
-export async function sameCounts(a: IDBDatabase, b: IDBDatabase): Promise<boolean> {
+export async function sameCounts(a: Database, b: Database): Promise<boolean> {
   const [one, other] = await Promise.all(
-    [a, b].map((db) => asPromise(db.transaction("projects").objectStore("projects").count())),
+    [a, b].map((db) => begin(db, "projects").objectStore("projects").count()),
   );
   return one === other;
 }

@@ -1,7 +1,7 @@
 // Keeps the second database of a town off the main thread. It lies in a storage bucket of its own, hence in files of its own: when a browser
 // finds the files of the first one damaged it throws all of them away without a word, and this one is still there.
 import { answerWatch } from "#base/workerLife.ts";
-import { emptyAll, openDatabase } from "../database.ts";
+import { emptyAll, openDatabase, type Database } from "../database.ts";
 import { Backlog, type Step } from "./backlog.ts";
 import { bringUp, heal, PARTS, sameCounts, type Part } from "./records.ts";
 
@@ -25,7 +25,7 @@ type Buckets = {
 };
 const BUCKET = "one-map-twin";
 
-const open = new Map<"own" | "twin", IDBDatabase>();
+const open = new Map<"own" | "twin", Database>();
 
 let bucket: Awaited<ReturnType<Buckets["open"]>> | null = null;
 
@@ -36,7 +36,7 @@ async function copyBucket() {
   return bucket;
 }
 
-async function database(which: "own" | "twin", name: string): Promise<IDBDatabase> {
+async function database(which: "own" | "twin", name: string): Promise<Database> {
   const ready = open.get(which);
   if (ready) return ready;
   const factory = which === "own" ? indexedDB : (await copyBucket()).indexedDB;

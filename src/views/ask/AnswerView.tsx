@@ -1,5 +1,6 @@
 // The answer in words: read it, copy it, choose one of its projects, or keep it as a scene of a deck.
 import { newId } from "#base/ids.ts";
+import { loadPart } from "#base/loadPart.ts";
 import { useState } from "react";
 import { circleAround } from "#geo/measure.ts";
 import type { LngLat } from "#geo/lngLat.ts";
@@ -35,8 +36,10 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
     const works = await copyText([title, ...lines].join("\n"));
     setSaid(works ? say.copied : say.copyFailed);
   };
-  const drop = (): void => {
-    const { deck, page } = toScene(chosen);
+  const drop = async (): Promise<void> => {
+    const strokes = await outlineOf(answer.question).catch(() => null);
+    if (strokes === null) return setSaid(say.dropFailed);
+    const { deck, page } = toScene(chosen, strokes);
     setChosen(deck.id);
     setSaid(say.dropped(deck.name, page));
   };
@@ -65,7 +68,7 @@ export function AnswerView({ answer, onlySome }: { answer: Answer; onlySome: boo
             </option>
           ))}
         </select>
-        <button type="button" className="button is-primary" onClick={drop}>
+        <button type="button" className="button is-primary" onClick={() => void drop()}>
           {say.toScene}
         </button>
       </div>
@@ -84,7 +87,7 @@ function useToScene(title: string, lines: readonly string[], answer: Answer) {
   const dispatch = useDispatch();
   const store = useDeskStore();
   const { handle } = usePort();
-  return (chosen: string): { deck: Deck; page: number } => {
+  return (chosen: string, strokes: readonly Stroke[]): { deck: Deck; page: number } => {
     const show = showing.get();
     const isShown = show !== null && show.deck.id === chosen;
     const { decks } = store.get().meeting;
@@ -96,7 +99,7 @@ function useToScene(title: string, lines: readonly string[], answer: Answer) {
       title,
       text: lines.join("\n"),
       notes: answer.projects.map(({ name }) => name).join("、"),
-      strokes: outlineOf(answer.question),
+      strokes,
     };
     const after = isShown ? (sceneNow(show)?.id ?? null) : lastBeforeClosing(deck);
     const next = addScene(deck, scene, after);
@@ -129,22 +132,17 @@ function ProjectList({ projects }: Pick<Answer, "projects">) {
   );
 }
 
-/** The ground as lines of the scene; a widened line or area has no simple border and is told by the text alone. */
-function outlineOf({ geometry, metres }: Question): Stroke[] {
-  const stroke = (line: readonly (readonly number[])[]): Stroke => ({
-    line: line.map(([lng, lat]): LngLat => [lng!, lat!]),
-    colour: "accent",
-  });
-  if (geometry.type === "Point")
-    return [
-      stroke(
-        circleAround([geometry.coordinates[0]!, geometry.coordinates[1]!], metres).coordinates[0]!,
-      ),
-    ];
-  if (metres > 0) return [];
-  return geometry.type === "Polygon"
-    ? geometry.coordinates.map(stroke)
-    : geometry.type === "MultiPolygon"
-      ? geometry.coordinates.flat().map(stroke)
-      : [];
+/** The border of the ground as lines of the scene. A circle needs nothing that must be fetched first. */
+async function outlineOf({ geometry, metres }: Question): Promise<readonly Stroke[]> {
+  if (geometry.type === "Point") {
+    const [lng, lat] = geometry.coordinates as [number, number];
+    return circleAround([lng, lat], metres).coordinates.map(strokeOf);
+  }
+  const { outlineAround } = await loadPart(() => import("#geo/outline.ts"));
+  return outlineAround(geometry, metres).map(strokeOf);
 }
+
+const strokeOf = (ring: readonly (readonly number[])[]): Stroke => ({
+  line: ring.map(([lng, lat]): LngLat => [lng!, lat!]),
+  colour: "accent",
+});

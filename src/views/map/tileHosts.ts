@@ -1,5 +1,7 @@
 // Lets the page ask the tile servers that the user has chosen: their origins are stored, and named by the page's policy after a reload.
+import * as v from "valibot";
 import { originOf } from "#base/contentPolicy.ts";
+import { keptJson } from "#base/keptJson.ts";
 import { isTemplate, tilesFor, type TileBackground } from "#map/tiles.ts";
 import { keepHosts, mayAsk, storedHosts } from "#storage/hosts.ts";
 import { TILE_CHOICES, type TileChoice } from "#state/view.ts";
@@ -21,6 +23,10 @@ const TRY_KEY = "one-map.try-tiles";
 export type Typed = { key: string; template: string };
 /** What the page was given to try, and what was kept before. `isRetry`: it has been loaded anew for this already. */
 export type Wanted = Typed & { choice: TileChoice; before: Typed; isRetry: boolean };
+const KeptTrial = v.object({
+  choice: v.picklist(TILE_CHOICES),
+  before: v.object({ key: v.string(), template: v.string() }),
+});
 /** What a reload was made for. */
 export type Trial = Pick<Wanted, "choice" | "before">;
 
@@ -48,15 +54,7 @@ export function openHosts(
 
 /** What a reload was made for, until `forgetTry`. */
 export function trialToGoOn(): Trial | null {
-  try {
-    const { choice, before } = JSON.parse(sessionStorage.getItem(TRY_KEY) ?? "null") as Trial;
-    const known = TILE_CHOICES.find((one) => one === choice);
-    return known
-      ? { choice: known, before: { key: String(before.key), template: String(before.template) } }
-      : null;
-  } catch {
-    return null;
-  }
+  return keptJson(KeptTrial, () => sessionStorage.getItem(TRY_KEY));
 }
 
 export function forgetTry(): void {

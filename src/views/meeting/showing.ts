@@ -1,4 +1,6 @@
 // The one presentation that runs in this window, and how it comes back after a reload: kept for this tab only. Knows no keys and no map.
+import * as v from "valibot";
+import { keptJson } from "#base/keptJson.ts";
 import type { Deck } from "#ledger/meeting/meeting.ts";
 import { makeSlot } from "../edit/slot.ts";
 import { sceneNow, startShow, type Show } from "./showState.ts";
@@ -8,6 +10,16 @@ export const showing = makeSlot<Show | null>(null);
 export const chosenDeck = makeSlot<string | null>(null);
 
 const KEY = "one-map.show";
+/** The deck as this tab held it a moment ago; that it is one at all is enough. */
+const KeptShow = v.object({
+  deck: v.looseObject({
+    id: v.string(),
+    scenes: v.pipe(v.array(v.looseObject({ id: v.string() })), v.minLength(1)),
+  }),
+  index: v.fallback(v.number(), 0),
+  startedAt: v.fallback(v.number(), 0),
+  before: v.fallback(v.string(), ""),
+});
 type Kept = { deck: Deck; index: number; startedAt: number; before: string };
 
 /** Starts the show and asks for the whole screen, which a browser grants only in the moment of a key or click. `before` is the address to come back to. */
@@ -42,16 +54,11 @@ export function keepShow(show: Show | null): void {
 
 /** Takes up the show that a reload has cut off. */
 export function resumeShow(): boolean {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as Kept | null;
-    if (!kept || !Array.isArray(kept.deck?.scenes) || kept.deck.scenes.length === 0) return false;
-    addressBefore = String(kept.before);
-    chosenDeck.set(kept.deck.id);
-    showing.set(
-      startShow(kept.deck, Number(kept.index) || 0, Number(kept.startedAt) || Date.now()),
-    );
-    return true;
-  } catch {
-    return false;
-  }
+  const kept = keptJson(KeptShow, () => sessionStorage.getItem(KEY));
+  if (!kept) return false;
+  const deck = kept.deck as unknown as Deck;
+  addressBefore = kept.before;
+  chosenDeck.set(deck.id);
+  showing.set(startShow(deck, kept.index, kept.startedAt || Date.now()));
+  return true;
 }

@@ -28,6 +28,7 @@ export const ask = {
     newDeck: "新放映稿",
     toScene: "存为一页",
     dropped: (deck: string, page: number) => `已存入“${deck}”第 ${page} 页。`,
+    dropFailed: "范围的边界没有画成，没有存为一页。请重试。",
     projects: (n: number) => `项目 ${n} 个`,
     offices: "部门",
     again: "重新圈",

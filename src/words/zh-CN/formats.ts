@@ -8,7 +8,7 @@ export const formats = {
   oviObject: () =>
     "这是奥维的专用文件（.ovobj / .ovjsn），无法直接读取。请在奥维中选“导出”，格式选 KML（.kml / .ovkml）后再导入。",
   geodatabase: () =>
-    "这是 GIS 数据库（.gdb / .mdb / .gpkg），无法直接读取。请在 GIS 软件中导出为 Shapefile（.zip）或 GeoJSON 后再导入。",
+    "这是 GIS 数据库（.gdb / .mdb / .sqlite），无法直接读取。请在 GIS 软件中导出为 GeoPackage（.gpkg）、Shapefile（.zip）或 GeoJSON 后再导入。",
   zipInside: () => "这是压缩包里的压缩包，未读取。请先解压，再把里面的文件拖入。",
   archive: () =>
     "这是 .rar / .7z 压缩包，无法直接读取。请先解压，再把里面的文件拖入；或重新压缩为 .zip。",
@@ -16,7 +16,7 @@ export const formats = {
   planText: () =>
     "这是文字，不是表格，也不是坐标文件，未读取。方案正文请放入 seeds 目录；台账请另存为 .xlsx 或 .csv。",
   unknown: (name: string) =>
-    `认不出“${name}”的格式，未读取。可导入：.xlsx .csv .tsv .txt .geojson .kml .kmz .ovkml .shp（连同 .dbf .prj，或打成 .zip） .gpx .onemap。`,
+    `认不出“${name}”的格式，未读取。可导入：.xlsx .csv .tsv .txt .geojson .kml .kmz .ovkml .shp（连同 .dbf .prj，或打成 .zip） .gpx .gpkg .onemap。`,
   empty: () => "文件是空的，未读取。请重新导出。",
   tooLarge: (megabytes: number) =>
     `文件有 ${megabytes} MB，超过 200 MB 的上限，未读取。请拆分后再导入。`,

@@ -12,7 +12,7 @@ export const importDialog = {
   chooseHint:
     "可一次选多个；Shapefile 请连同 .dbf .prj 一起选，或打成 .zip。也可直接拖入窗口，或在 WPS 里复制表格后按 Ctrl+V。",
   formats:
-    ".xlsx .csv .tsv .txt .geojson .kml .kmz .ovkml .shp .zip .gpx .onemap，勘测定界 TXT，奥维坐标表",
+    ".xlsx .csv .tsv .txt .geojson .kml .kmz .ovkml .shp .zip .gpx .gpkg .onemap，勘测定界 TXT，奥维坐标表",
   localOnly: "文件只在本机读取，不上传。",
   paste: "粘贴的表格",
   pasteName: "粘贴.tsv",

@@ -71,7 +71,7 @@ export const importing = {
     otherCounty: (county: string, town: string, metres: number, bearing: number) =>
       `位置落在${county}（${town}以${direction(bearing)}约 ${far(metres)}）。请核对坐标和坐标系。`,
     samePoint: (row: number) => `与第 ${row} 行是同一个点。请核对是否重复填报。`,
-    selfCrossing: (n: number) => `边界自相交 ${n} 处。可点“修复”，或改正原图。`,
+    selfCrossing: (n: number) => `边界自相交或两次经过同一点 ${n} 处。可点“修复”，或改正原图。`,
     roadIsPoint: () => "道路只有一个点，没有走向。请补画线路。",
     areaDiffers: (stated: number, drawn: number) =>
       `台账面积 ${stated} m²，图上量得 ${drawn} m²，相差超过 10%。请核对。`,

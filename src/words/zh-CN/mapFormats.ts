@@ -119,6 +119,49 @@ export const mapFormats = {
     memo: (field: string) =>
       `“${field}”是备注型字段，内容在 .dbt 文件中，未读取。请改为文本字段后导出。`,
   },
+  gpkg: {
+    program: (found: string) =>
+      `读 GeoPackage 的程序没有取到（${found}），未读取。请检查网络后重试，或导出为 Shapefile（.zip）、GeoJSON 后再导入。`,
+    notSqlite:
+      "不是 GeoPackage：文件开头不是 SQLite 数据库，可能已加密或改过扩展名。请在 GIS 软件中重新导出。",
+    notGpkg:
+      "是 SQLite 数据库，但不是 GeoPackage（没有 gpkg_contents 表）。请在 GIS 软件中导出为 GeoPackage。",
+    cut: (told: number, found: number) =>
+      `文件不完整：应有 ${told} 字节，只有 ${found} 字节。只读到前面的内容，请重新传送。`,
+    inUse: "文件可能正在 GIS 软件中打开，最近的修改也许不在其中。请先关闭软件，再复制文件导入。",
+    damaged: (found: string) => `文件损坏，打不开（${found}）。请重新导出或重新传送。`,
+    layerDamaged: (layer: string, after: number, found: string) =>
+      after > 0
+        ? `图层“${layer}”在第 ${after} 个要素之后损坏（${found}），后面的读不出来。请重新导出。`
+        : `图层“${layer}”损坏（${found}），读不出来。请重新导出。`,
+    malformed: "数据库内容错乱",
+    tooMuch: "内容太大，内存不够",
+    inLayer: (layer: string, at: string) => `图层“${layer}”${at}`,
+    layers: (limit: number) => `图层超过 ${limit} 个，后面的未读取。请只导出需要的图层。`,
+    rows: (layer: string, limit: number) =>
+      `读到图层“${layer}”时已满 ${limit} 行，后面的未读取。请拆分后再导入。`,
+    columns: (layer: string, limit: number, left: number) =>
+      `图层“${layer}”的列超过 ${limit} 个，后面 ${left} 列未读取。请删去用不到的列后再导入。`,
+    empty: "文件中没有矢量图层，也没有属性表。请在 GIS 软件中重新导出。",
+    tiles: (layer: string, kind: string) => `“${layer}”是影像或栅格（${kind}），未读取。`,
+    notTable: (layer: string) =>
+      `图层“${layer}”不是普通数据表（是视图、虚拟表，或已不在文件中），未读取。请在 GIS 软件中另存为新图层。`,
+    noGeometry: (layer: string) =>
+      `图层“${layer}”没有登记图形列，只读到属性。请在 GIS 软件中重新导出。`,
+    noCrs: (layer: string) => `图层“${layer}”没有写明坐标系。请核对识别出的坐标系。`,
+    bytes: (at: string, column: string) =>
+      `${at}“${column}”：是二进制内容（图片或附件），未读取。请另行添加为附件。`,
+    badGeometry: (at: string, found: string) =>
+      `${at}：图形读不出（${found}）。该行没有位置，请在 GIS 软件中修复或重新导出。`,
+    faults: {
+      mark: "不是 GeoPackage 图形",
+      envelope: "范围标记不对",
+      curve: "是曲线，请先转换为折线",
+      type: "图形类型不支持，应为点、线、面",
+      cut: "数据不完整",
+      nested: "集合套得太深",
+    },
+  },
   survey: {
     zone: (told: number, found: number) =>
       `“带号”写的是 ${told}，坐标前面的带号是 ${found}，两者不符，按坐标读。请核对。`,

@@ -40,10 +40,10 @@ export const sketch = {
       area: "各点在一条直线上，没有面积：请移动一点",
       point: "",
     },
-    crossing: "边界自相交（红圈处），不能完成：请移动或删除一点",
+    crossing: "边界自相交或两次经过同一点（红圈处），不能完成：请移动或删除一点",
     untangle: "自动拆开",
     untangleHelp: "在相交处断开，拆成互不相交的几块，可以撤销",
-    crossingMeasured: "边界自相交（红圈处），面积不准：请移动或删除一点",
+    crossingMeasured: "边界自相交或两次经过同一点（红圈处），面积不准：请移动或删除一点",
   },
   hints: {
     point: "点击地图定位，再按回车或“完成”",

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Issue, Parsed } from "#base/issue.ts";
 import { geojsonSource } from "#ledger/formats/geojsonSource.ts";
+import { gpkg } from "#ledger/formats/gpkg.ts";
 import { gpx } from "#ledger/formats/gpx.ts";
 import { kml } from "#ledger/formats/kml.ts";
 import { shapefile } from "#ledger/formats/shapefile.ts";
@@ -14,6 +15,7 @@ export const FORMATS = {
   kml,
   shapefile,
   gpx,
+  gpkg,
   "survey-txt": surveyTxt,
 } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof FORMATS;
