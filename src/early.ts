@@ -1,6 +1,7 @@
 // The script in the page, right behind the front that the build has put there: asks for the town's files, and
 // writes the town's name into the front, which is shown when the name is known, so no other town's name is ever
 // seen. In the page, so that it is the first picture.
+import { showKeptSizes, tableDock } from "#storage/deskLayout.ts";
 import { askEarly } from "#storage/earlyFiles.ts";
 
 const front = document.getElementById("front");
@@ -14,6 +15,7 @@ const isDark =
 
 function show(front: HTMLElement, name: unknown): void {
   document.documentElement.dataset.theme = isDark ? "dark" : "light";
+  showKeptSizes();
   if (typeof name === "string" && name.trim() !== "") {
     document.title = `${name.trim()} · ${document.title}`;
     front.querySelector(".brand-town")!.textContent = name.trim();
@@ -23,6 +25,7 @@ function show(front: HTMLElement, name: unknown): void {
     front
       .querySelector(".panel")!
       .classList.replace("is-projects", `is-${panel.replaceAll(/\W/g, "")}`);
+    if (panel === "table") front.dataset.dock = tableDock();
   }
   front.hidden = false;
 }

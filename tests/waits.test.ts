@@ -114,6 +114,7 @@ const ASKS = "asks the browser one question";
 
 /** What the views begin and do not wait for: acts of the user, and what happens behind them. */
 const ACTS: Answers = {
+  "views/App.tsx idle": "waits until the page has nothing to do; nobody waits for it",
   "views/ask/AnswerView.tsx copy": COPIES,
   "views/ask/AnswerView.tsx drop": "the border of one ground; what it did is said below the button",
   "views/carry/keepOffline.ts registerOffline": "behind the page when it is idle",

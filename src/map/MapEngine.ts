@@ -487,17 +487,18 @@ export class MapEngine {
     this.#events.onHover(row);
   }
 
-  /** Brings a row's place into the part of the map that nothing covers: no farther than needed, and not at all if it is there. `card` is the width in pixels of the card about to open at the right. */
-  reveal(row: number, card: number): void {
+  /** Brings a row's place into the part of the map that nothing covers: no farther than needed, and not at all if it is there. `card` is what the card that is about to open will cover, in pixels from the right and from below. */
+  reveal(row: number, card: { right: number; bottom: number }): void {
     const anchor = this.#anchor(row);
     if (!Number.isFinite(anchor[0])) return;
     const [x, y] = this.toPixels(anchor);
     const [width, height] = this.#size;
     const { left, top, right, bottom } = this.#insets;
-    const aside = Math.min(Math.max(right, card), width - left - 2 * IN_SIGHT);
+    const aside = Math.min(Math.max(right, card.right), width - left - 2 * IN_SIGHT);
+    const below = Math.min(Math.max(bottom, card.bottom), height - top - 2 * IN_SIGHT);
     const [dx, dy] = [
       outside(x, left + IN_SIGHT, width - aside - IN_SIGHT),
-      outside(y, top + IN_SIGHT, height - bottom - IN_SIGHT),
+      outside(y, top + IN_SIGHT, height - below - IN_SIGHT),
     ];
     if (dx !== 0 || dy !== 0) this.#map.panBy([dx, dy], { duration: still() ? 0 : 500 });
   }

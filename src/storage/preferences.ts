@@ -1,4 +1,5 @@
-// Small things that stay on this machine only: the tile key and template, the name edits are signed with, how the legend was left, the size of the desk's text. Never in an address, never in an export.
+// Small things that stay on this machine only: the tile key and template, the name edits are signed with, how
+// the legend was left, how the desk is divided, the size of its text. Never in an address, never in an export.
 
 export type Preference =
   | "tianditu-key"
@@ -6,6 +7,8 @@ export type Preference =
   | "editor"
   | "legend-wide"
   | "legend-narrow"
+  | "table-dock"
+  | `size-${string}`
   | "text-size";
 
 /** "" when nothing was kept, or when the browser forbids keeping. */

@@ -86,6 +86,7 @@ describe("a link", () => {
   it.each([1366, 1024, 390])("is said to be copied, at a width of %d", async (width) => {
     await desk.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await desk.page.setViewportSize({ width, height: 768 });
+    if (width <= 900) await button("更多").click();
     await share().click();
     await expect.poll(said).toBe("链接已复制");
     expect(await desk.page.evaluate(() => navigator.clipboard.readText())).toBe(desk.page.url());

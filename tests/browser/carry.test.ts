@@ -55,6 +55,7 @@ it("opens with everything inside, filters, reads, imports, and makes the next co
   await page.evaluate(() => window.oneMap.setFilter(null));
   await page.getByRole("tab", { name: "条文" }).click();
   await page.locator("#panel", { hasText: "恒隆生态农场肉牛养殖基地" }).waitFor();
+  await page.getByRole("button", { name: "来源", exact: true }).click();
   await page.getByRole("button", { name: "来源与许可" }).click();
   const licences = page.getByRole("dialog");
   for (const said of [/GSHHG/, /ODbL 1\.0/, /maplibre-gl/])

@@ -85,10 +85,23 @@ describe("the map", () => {
     await desk.leave();
   });
 
-  it("keeps notice, 审图号 slot and sources in sight", async () => {
+  it("keeps notice and 审图号 slot in sight, the sources one press away", async () => {
     const desk = await office.sitDown({ width: 1024, height: 768 });
-    for (const text of ["内部工作用图", "审图号：（未取得）", "OpenStreetMap"])
-      expect(await desk.page.locator(".map-notices").innerText()).toContain(text);
+    const { page } = desk;
+    const notices = page.locator(".map-notices");
+    for (const text of ["内部工作用图", "审图号：（未取得）"])
+      expect(await notices.innerText()).toContain(text);
+    expect(await notices.innerText()).not.toContain("OpenStreetMap");
+    await page.getByRole("button", { name: "来源", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    const sources = page.getByRole("group", { name: "底图来源与许可" });
+    for (const text of ["OpenStreetMap", "GSHHG", "Vonng/adcode", "非法定界线"])
+      expect(await sources.innerText()).toContain(text);
+    await page.keyboard.press("Escape");
+    await sources.waitFor({ state: "detached" });
+    expect(await notices.getByRole("button").evaluate((it) => it === document.activeElement)).toBe(
+      true,
+    );
     await desk.leave();
   });
 });

@@ -143,7 +143,7 @@ export const measuring: Walk = async (desk, look) => {
   const { page } = desk;
   await desk.chooseProject(CATTLE);
   await page.locator(".card").waitFor();
-  const measure = page.locator(".map-tools .tool").nth(5);
+  const measure = page.locator(".map-tools .tool:not(.is-unfolding)").nth(5);
   await measure.click();
   await page.locator(".sketch-bar").first().waitFor();
   await look("measuring beside a chosen project");
@@ -202,6 +202,8 @@ export const dialogs: Walk = async (desk, look) => {
       await look("new project, refused");
     },
   );
+  await button(desk, words.map.attribution).click();
+  await look("the sources of the map");
   await within(desk, button(desk, licences.open), ".licences li strong", async () => {
     await page.locator(".licences summary").first().click();
     await look("licences");

@@ -32,7 +32,7 @@ describe("on a phone", () => {
 
   it("the way to the licences lies open, and their dialog can be read and closed", async () => {
     desk = await office.sitDown({ width: 390, height: 844, touch: true });
-    await desk.page.getByRole("button", { name: "来源与许可" }).click();
+    await desk.openLicences();
     await desk.page.locator(".licences li strong").first().waitFor();
     expect(await lost(desk.page)).toEqual([]);
   });

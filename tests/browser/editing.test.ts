@@ -87,12 +87,14 @@ describe("in the table", () => {
   it("leaving a cell saves it, and the click that left it does what it should", async () => {
     await (await cell(CATTLE, "状态")).click();
     await desk.page.keyboard.type("续建");
-    await (await cell("道路拓宽", "状态")).click();
+    await (await cell("狮子岭水库旅游核心区", "状态")).click();
     await expect.poll(async () => (await cell(CATTLE, "状态")).innerText()).toBe("续建");
     expect(await editor().count()).toBe(1);
     await press("ArrowDown");
     await press("Enter");
-    await expect.poll(async () => (await cell("道路拓宽", "状态")).innerText()).toBe("谋划储备");
+    await expect
+      .poll(async () => (await cell("狮子岭水库旅游核心区", "状态")).innerText())
+      .toBe("谋划储备");
   });
 
   it("arrows move one cell at a time, the selection goes along, and there is one tab stop", async () => {

@@ -45,7 +45,7 @@ function watch(): void {
   window.headsOf = () => ({
     title: document.title,
     text: document.body.innerText,
-    tops: [".facet summary", ".brand", ".tab"].flatMap((heads) =>
+    tops: [".facet summary", ".brand", ".tab", ".bottom-bar button"].flatMap((heads) =>
       [...document.querySelectorAll(heads)].slice(0, 3).map((head) => {
         const { left, top } = head.getBoundingClientRect();
         // What lies below the first screen may still move.
@@ -105,8 +105,9 @@ it.each([
     const last = await page.evaluate(() => window.headsOf());
     await page.close();
     expect(first!.title).toBe(last.title);
-    for (const head of ["一张图", own.name, "只看已核实", "任务领域", "表格"])
-      expect(first!.text).toContain(head);
+    const heads =
+      width > 900 ? ["只看已核实", "任务领域", "表格"] : ["筛选", "列表", "图层", "更多"];
+    for (const head of ["一张图", own.name, ...heads]) expect(first!.text).toContain(head);
     expect(shift).toBeLessThanOrEqual(0.02);
     first!.tops.forEach((top, index) =>
       expect(Math.abs((top ?? 0) - (last.tops[index] ?? 0)), `head ${index}`).toBeLessThanOrEqual(

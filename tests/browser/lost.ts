@@ -13,7 +13,7 @@ export async function lost(page: Page): Promise<string[]> {
 }
 
 type Looking = {
-  /** The dialog or the list in front, or the page. */
+  /** The dialog, the list or the sheet in front, or the page. */
   front: () => Element;
   isThere: (element: Element) => boolean;
   nameOf: (element: Element) => string;
@@ -38,6 +38,12 @@ function learnLooking(): void {
   const isFixed = (box: Element): boolean =>
     !/auto|scroll/.test(getComputedStyle(box).overflow) &&
     (box !== document.documentElement || getComputedStyle(box).overflowY === "hidden");
+  /** On a phone what stands over the map is in front; the rest waits until it is closed. */
+  const sheet = (): Element | null => {
+    if (innerWidth > 900) return null;
+    const open = document.querySelector<HTMLElement>(".desk")?.dataset["sheet"];
+    return document.querySelector(open ? `[data-sheet-of="${open}"]` : ".room-panel");
+  };
   const before = new Map<Element, readonly [left: number, top: number]>();
   const putBack = (box: Element): void => {
     const [left, top] = before.get(box)!;
@@ -46,7 +52,9 @@ function learnLooking(): void {
   };
   window.looking = {
     front: () =>
-      [...document.querySelectorAll(".overlay, [open] > .column-list")].at(-1) ?? document.body,
+      [...document.querySelectorAll(".overlay, [open] > .column-list, .sources-box")].at(-1) ??
+      sheet() ??
+      document.body,
     isThere: (element) =>
       element.checkVisibility({ visibilityProperty: true }) &&
       element.closest(".skip, .visually-hidden, [inert]") === null,

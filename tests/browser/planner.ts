@@ -1,6 +1,8 @@
 // A planner at the desk: tests say what a person does and sees, not which element is clicked.
 import type { Browser, Page, Route } from "playwright-core";
 import type { OneMap } from "#embed/oneMap.ts";
+import { words } from "#words/words.ts";
+import { licences } from "#words/zh-CN/licences.ts";
 import { forbidWebGl, launch, serveSite } from "./chromium.ts";
 
 declare global {
@@ -135,7 +137,8 @@ export class Planner {
   /** The map comes first; the panels around it a moment later. */
   whenFurnished = async (): Promise<void> => {
     await this.page.evaluate(() => window.oneMap.ready);
-    await this.page.locator("#panel, .panel-reopen").first().waitFor();
+    // On a phone the panel waits behind the bar.
+    await this.page.locator("#panel, .panel-reopen").first().waitFor({ state: "attached" });
   };
   leave = (): Promise<void> => this.page.context().close();
 
@@ -154,6 +157,11 @@ export class Planner {
   tick = (name: string): Promise<void> => this.page.getByRole("checkbox", { name }).click();
   chooseProject = (name: string): Promise<void> =>
     this.page.getByRole("button", { name }).first().click();
+  /** The sources of the map unfold first. */
+  openLicences = async (): Promise<void> => {
+    await this.page.getByRole("button", { name: words.map.attribution, exact: true }).click();
+    await this.page.getByRole("button", { name: licences.open }).click();
+  };
   reload = async (): Promise<void> => {
     await this.page.reload();
     await this.whenFurnished();

@@ -128,6 +128,7 @@ it("nothing of the desk runs into the policy: every panel, every dialog, the way
     await page.locator("#panel .tab-panel, #panel [role=tabpanel]").first().waitFor();
   }
   for (const name of ["底图", "新增项目", "打印", "来源与许可"]) {
+    if (name === "来源与许可") await button("来源").click();
     await button(name).click();
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
@@ -168,7 +169,9 @@ it("nothing of the desk runs into the policy: every panel, every dialog, the way
 it("the licences of the data and of the bundled software are at hand by keyboard", async () => {
   const open = await office.sitDown();
   const { page } = open;
-  await page.getByRole("button", { name: "来源与许可" }).focus();
+  await page.getByRole("button", { name: "来源", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");
   for (const said of [/GSHHG/, /ODbL 1\.0/, /CC BY 4\.0：/])

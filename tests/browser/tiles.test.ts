@@ -87,6 +87,7 @@ describe("天地图", () => {
     await expect.poll(() => desk.address()).toContain("tiles=tianditu-vector");
     expect(await desk.page.evaluate(() => location.href)).not.toContain(KEY);
     await desk.page.keyboard.press("Escape");
+    await desk.page.getByRole("button", { name: "来源", exact: true }).click();
     await expect.poll(() => desk.page.locator(".map-notices").innerText()).toContain("天地图");
     await desk.leave();
   });

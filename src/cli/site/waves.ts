@@ -30,6 +30,8 @@ const WAVES: readonly Wave[] = [
     name: "panels",
     from: [
       `${VIEWS}/panels/ProjectCard.tsx`,
+      `${VIEWS}/layout/Edges.tsx`,
+      `${VIEWS}/map/CoincidentLayer.tsx`,
       `${VIEWS}/panels/Reader.tsx`,
       `${VIEWS}/panels/Table.tsx`,
       `${VIEWS}/panels/Matrix.tsx`,
@@ -52,6 +54,7 @@ const WAVES: readonly Wave[] = [
       `${VIEWS}/exporting/ExportDialog.tsx`,
       `${VIEWS}/print/PrintPreview.tsx`,
       `${VIEWS}/slides/SlidesDialog.tsx`,
+      `${VIEWS}/help/Help.tsx`,
     ],
   },
   {

@@ -4,6 +4,7 @@ import { setRole, setVerifiedOnly } from "#state/actions/filter.ts";
 import { selectMatches } from "#state/selectors.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
+import { SheetHead } from "../layout/SheetHead.tsx";
 import { FacetGroup } from "./FacetGroup.tsx";
 
 const say = words.desk;
@@ -29,7 +30,8 @@ export const isOffered = (facet: Facet, { facets }: Matches): boolean =>
 export function FilterPanel() {
   const hasSites = useDesk((state) => isOffered("siteTypes", selectMatches(state)));
   return (
-    <aside className="filters" aria-label={say.filtersLabel} tabIndex={-1}>
+    <aside className="filters" aria-label={say.filtersLabel} tabIndex={-1} data-sheet-of="filters">
+      <SheetHead name="filters" title={say.filtersLabel} />
       <VerifiedSwitch />
       {FILTERS.filter(({ facet }) => hasSites || !OF_SITES.has(facet)).map(({ facet, open }) => (
         <FacetGroup key={facet} facet={facet} open={open}>

@@ -11,6 +11,7 @@ import { words } from "#words/words.ts";
 import { DeskContext } from "../desk.ts";
 import { FILTERS, isOffered } from "../filters/FilterPanel.tsx";
 import { Header } from "../header/Header.tsx";
+import { BottomBar } from "../layout/BottomBar.tsx";
 import { MapPort } from "../MapPort.ts";
 import { ORDER } from "../panels/SidePanel.tsx";
 import { TabBar } from "../panels/TabBar.tsx";
@@ -35,6 +36,7 @@ function Front({ ledger }: { ledger: Ledger }) {
         <aside className="panel is-projects">
           <TabBar tabs={ORDER} selected="projects" issues={0} onOpen={() => undefined} />
         </aside>
+        <BottomBar />
       </div>
     </DeskContext>
   );

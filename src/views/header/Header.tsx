@@ -4,11 +4,15 @@ import { setTheme } from "#state/actions/look.ts";
 import { selectMatches } from "#state/selectors.ts";
 import { THEMES, type ThemeChoice } from "#state/view.ts";
 import { words } from "#words/words.ts";
+import { layout } from "#words/zh-CN/layout.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { nextDeskTextSize, useDeskTextSize } from "../deskTextSize.ts";
 import { UndoButtons } from "../changes/UndoButtons.tsx";
 import { ExportEntry } from "../exporting/ExportEntry.tsx";
+import { HelpEntry } from "../help/HelpEntry.tsx";
 import { ImportButton } from "../importing/ImportButton.tsx";
+import { SheetHead } from "../layout/SheetHead.tsx";
+import { usePhone } from "../layout/useMedia.ts";
 import { MeetingEntry } from "../meeting/MeetingEntry.tsx";
 import { PrintEntry } from "../print/PrintEntry.tsx";
 import { SaveState } from "../storage/SaveState.tsx";
@@ -30,14 +34,27 @@ export function Header() {
       <SaveState />
       <UndoButtons />
       <SearchBox />
+      <HeaderTools />
+    </header>
+  );
+}
+
+/** In a row at the desk; on a phone a sheet of their own, in which each has its name beside it. */
+function HeaderTools() {
+  const isPhone = usePhone();
+  return (
+    <div className="header-tools" data-sheet-of="more">
+      <SheetHead name="more" title={layout.sheets.more} />
+      {isPhone && <SaveState />}
       <ImportButton />
       <ExportEntry />
       <PrintEntry />
       <MeetingEntry />
       <ShareButton />
+      <HelpEntry />
       <TextSizeButton />
       <ThemeButton />
-    </header>
+    </div>
   );
 }
 
@@ -86,7 +103,8 @@ function TextSizeButton() {
       aria-label={label}
       onClick={nextDeskTextSize}
     >
-      <span aria-hidden="true">{say.textSize.mark}</span>
+      <span data-mark={say.textSize.mark} />
+      <span className="sheet-word">{label}</span>
     </button>
   );
 }
@@ -107,6 +125,7 @@ function ThemeButton() {
       onClick={() => dispatch(setTheme(next))}
     >
       <Icon name={ICONS[theme]} />
+      <span className="sheet-word">{label}</span>
     </button>
   );
 }

@@ -7,10 +7,16 @@ import { toggleValue } from "#state/actions/filter.ts";
 import { selectColouring, selectMatches, selectMatching } from "#state/selectors.ts";
 import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
+import { layout } from "#words/zh-CN/layout.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 import { facetsOf, nameOfEntry } from "../layers/layerNames.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
+import { openPanel } from "#state/actions/look.ts";
+import { layers as layerWords } from "#words/zh-CN/layers.ts";
+import { openSheet } from "../layout/sheet.ts";
+import { SheetHead } from "../layout/SheetHead.tsx";
+import { usePhone } from "../layout/useMedia.ts";
 import { Mark } from "../ui/Mark.tsx";
 import { useRootClass } from "../ui/useRootClass.ts";
 
@@ -19,12 +25,14 @@ const DensityLegend = lazyPart(() =>
 );
 const say = words.map;
 
-/** Width of the map from which an open legend hides nothing of the town. */
-const WIDE_REM = 60;
+/** Size of the map from which an open legend hides nothing of the town. */
+const ROOMY_REM = { width: 60, height: 36 };
+/** Height in which the tools stand in one column above the folded legend. */
+const TOOLS_REM = 24;
 
 /** Open where there is room, folded where it would hide what it explains, until the user decides otherwise for maps of that width. */
 function useFold(): [open: boolean, setOpen: (open: boolean) => void] {
-  const isWide = useIsWide();
+  const isWide = useIsRoomy(isMapRoomy);
   const kept = isWide ? "legend-wide" : "legend-narrow";
   const [chosen, setChosen] = useState<Partial<Record<typeof kept, boolean>>>({});
   const before = readPreference(kept);
@@ -37,53 +45,97 @@ function useFold(): [open: boolean, setOpen: (open: boolean) => void] {
   return [open, setOpen];
 }
 
-function useIsWide(): boolean {
+function useIsRoomy(test: () => boolean): boolean {
   const subscribe = useCallback((listener: () => void) => {
     const observer = new ResizeObserver(listener);
     observer.observe(document.getElementById("map")!);
     return () => observer.disconnect();
   }, []);
-  return useSyncExternalStore(subscribe, isMapWide);
+  return useSyncExternalStore(subscribe, test);
 }
 
-const isMapWide = (): boolean =>
-  (document.getElementById("map")?.clientWidth ?? 0) >=
-  WIDE_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
+/** Of the map in rem, once it is there. */
+function sizeInRem(): { width: number; height: number } | null {
+  const map = document.getElementById("map");
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return map && { width: map.clientWidth / rem, height: map.clientHeight / rem };
+}
 
-const BASE_LINES = ["extent", "border", "river", "railway"] as const;
+function isMapRoomy(): boolean {
+  const size = sizeInRem();
+  return size !== null && size.width >= ROOMY_REM.width && size.height >= ROOMY_REM.height;
+}
 
-export function Legend() {
+/** Null is a map that is still to come. */
+const isMapHigh = (): boolean => (sizeInRem()?.height ?? TOOLS_REM) >= TOOLS_REM;
+
+/** On a phone it is a sheet, with the way to the backgrounds. */
+export function Legend({ onBackground }: { onBackground: () => void }) {
+  const isPhone = usePhone();
+  const dispatch = useDispatch();
+  useRootClass("has-narrow-map", !useIsRoomy(isMapRoomy));
+  useRootClass("has-low-map", !useIsRoomy(isMapHigh) && !isPhone);
+  if (!isPhone) return <FoldedLegend />;
+  return (
+    <section className="legend is-sheet" aria-label={say.legend} data-sheet-of="layers">
+      <SheetHead name="layers" title={layout.sheets.layers} />
+      <div className="card-actions">
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            dispatch(openPanel("layers"));
+            openSheet("panel");
+          }}
+        >
+          {layerWords.open}…
+        </button>
+        <button type="button" className="button" onClick={onBackground}>
+          {say.background}…
+        </button>
+      </div>
+      <LegendBody />
+    </section>
+  );
+}
+
+function FoldedLegend() {
   const [open, setOpen] = useFold();
-  const layers = useDesk(({ view }) => view.layers);
-  const density = useDesk(({ view }) => view.density);
-  useRootClass("has-narrow-map", !useIsWide());
   return (
     <details className="legend" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say.legend}</summary>
-      {open && (
-        <div className="legend-body">
-          {density && (
-            <ErrorBoundary>
-              <Suspense>
-                <DensityLegend choice={density} />
-              </Suspense>
-            </ErrorBoundary>
-          )}
-          <ColourRows />
-          <PrecisionRows />
-          <WholeTownNote />
-          <p className="legend-title">{say.lines}</p>
-          <ul className="legend-lines">
-            {BASE_LINES.filter((name) => isOn(layers, baseLayer(name))).map((name) => (
-              <li key={name}>
-                <span className={`line-sample is-${name}`} aria-hidden="true" />
-                {say.legendRows[name]}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {open && <LegendBody />}
     </details>
+  );
+}
+
+const BASE_LINES = ["extent", "border", "river", "railway"] as const;
+
+function LegendBody() {
+  const layers = useDesk(({ view }) => view.layers);
+  const density = useDesk(({ view }) => view.density);
+  return (
+    <div className="legend-body">
+      {density && (
+        <ErrorBoundary>
+          <Suspense>
+            <DensityLegend choice={density} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      <ColourRows />
+      <PrecisionRows />
+      <WholeTownNote />
+      <p className="legend-title">{say.lines}</p>
+      <ul className="legend-lines">
+        {BASE_LINES.filter((name) => isOn(layers, baseLayer(name))).map((name) => (
+          <li key={name}>
+            <span className={`line-sample is-${name}`} aria-hidden="true" />
+            {say.legendRows[name]}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

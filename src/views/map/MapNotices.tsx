@@ -1,10 +1,12 @@
-// What must always be readable on the map: notice, 审图号, sources, scale. Text only; never HTML from a file.
-import { Suspense, useState } from "react";
+// What must always be readable on the map: notice, 审图号, scale. The sources are one press away at the desk, and written
+// out on the wall. Text only; never HTML from a file.
+import { Suspense, useEffect, useRef, useState } from "react";
 import { isInternal } from "#ledger/town.ts";
 import type { TileBackground } from "#map/tiles.ts";
 import { licences } from "#words/zh-CN/licences.ts";
 import { words } from "#words/words.ts";
 import { useDesk } from "../desk.ts";
+import { Icon } from "../ui/Icon.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
 import { ScaleBar } from "./ScaleBar.tsx";
 
@@ -14,7 +16,7 @@ const LicencesDialog = lazyPart(() =>
 
 const say = words.map;
 
-/** `atDesk`: with the way to the licences, which nobody needs on the wall. */
+/** `atDesk`: the sources folded, with the way to the licences, which nobody needs on the wall. */
 export function MapNotices({
   tiles,
   atDesk = false,
@@ -22,25 +24,74 @@ export function MapNotices({
   tiles: TileBackground | null;
   atDesk?: boolean;
 }) {
-  const [open, setOpen] = useState(false);
   const town = useDesk(({ ledger }) => ledger.town);
   const attributions = useDesk(({ base }) => base.attributions);
+  const sources = [say.extentNote, tiles?.attribution, ...attributions].filter(
+    (source): source is string => Boolean(source),
+  );
   return (
     <div className="map-notices">
       <div className="notice-line">
         {isInternal(town) && <strong>{say.notice}</strong>}
         <span>{say.approval(town.mapApproval)}</span>
-        {atDesk && (
-          <button type="button" className="link-button" onClick={() => setOpen(true)}>
-            {licences.open}
-          </button>
-        )}
+        {atDesk && <Sources sources={sources} />}
         <ScaleBar />
       </div>
-      <p className="quiet">
-        {[say.extentNote, tiles?.attribution, ...attributions].filter(Boolean).join("　")}
-      </p>
-      <Suspense>{open && <LicencesDialog onClose={() => setOpen(false)} />}</Suspense>
+      {!atDesk && <p className="quiet">{sources.join("　")}</p>}
+    </div>
+  );
+}
+
+/** Whose the map is: unfolded over the map by its button, folded by Escape or a press elsewhere. */
+function Sources({ sources }: { sources: readonly string[] }) {
+  const [open, setOpen] = useState(false);
+  const [licencesOpen, setLicencesOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const onPress = ({ target }: PointerEvent): void => {
+      if (!box.current?.contains(target as Node)) setOpen(false);
+    };
+    addEventListener("pointerdown", onPress);
+    return () => removeEventListener("pointerdown", onPress);
+  }, [open]);
+  return (
+    <div
+      ref={box}
+      className="sources"
+      role="presentation"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        event.preventDefault();
+        setOpen(false);
+        box.current?.querySelector("button")?.focus();
+      }}
+    >
+      <button
+        type="button"
+        className="link-button"
+        aria-expanded={open}
+        title={say.attributionHint}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="info" size={14} />
+        {say.attribution}
+      </button>
+      {open && (
+        <div className="sources-box" role="group" aria-label={say.attributionHint}>
+          <ul>
+            {sources.map((source) => (
+              <li key={source}>{source}</li>
+            ))}
+          </ul>
+          <button type="button" className="link-button" onClick={() => setLicencesOpen(true)}>
+            {licences.open}
+          </button>
+        </div>
+      )}
+      <Suspense>
+        {licencesOpen && <LicencesDialog onClose={() => setLicencesOpen(false)} />}
+      </Suspense>
     </div>
   );
 }

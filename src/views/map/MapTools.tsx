@@ -9,6 +9,7 @@ import { edit } from "#words/zh-CN/edit.ts";
 import { layers } from "#words/zh-CN/layers.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch, usePort } from "../desk.ts";
+import { layout } from "#words/zh-CN/layout.ts";
 import { AskEntry } from "../ask/AskTool.tsx";
 import { DensityEntry } from "../density/DensityTool.tsx";
 import { NEW_PROJECT } from "../edit/drafts.ts";
@@ -31,14 +32,27 @@ const say = words.map;
 /** Where the form of the background keeps what is typed into it. */
 const BACKGROUND = "background";
 
+/** The dialog stood open when the page was loaded anew. */
+export const hadBackgroundOpen = (): boolean => trialToGoOn() !== null || hasUnfinished(BACKGROUND);
+
 type MapToolsProps = {
+  /** The dialog of the backgrounds stands open. */
+  background: boolean;
+  onBackground: (open: boolean) => void;
   onTilesChanged: () => void;
   tileFault: boolean;
   measuring: boolean;
   onMeasure: (on: boolean) => void;
 };
 
-export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: MapToolsProps) {
+export function MapTools({
+  background,
+  onBackground,
+  onTilesChanged,
+  tileFault,
+  measuring,
+  onMeasure,
+}: MapToolsProps) {
   const port = usePort();
   const dispatch = useDispatch();
   const matching = useDesk(selectMatching);
@@ -46,20 +60,30 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
   const [trying, setTrying] = useState(trialToGoOn);
   // Not while rendering: React may begin to draw this more than once.
   useEffect(forgetTry, []);
-  const [open, setOpen] = useState(() => trying !== null || hasUnfinished(BACKGROUND));
+  const [unfolded, setUnfolded] = useState(false);
   const [adding, setAdding] = useState(() => hasUnfinished(NEW_PROJECT));
   const fit = () => {
     const box = boxOfAll(matching.flatMap(placesOf));
     if (box) port.fitTo(box);
   };
   return (
-    <div className="map-tools">
+    <div className={unfolded ? "map-tools is-unfolded" : "map-tools"}>
       <Tool icon="plus" label={say.zoomIn} onClick={() => port.handle?.zoomBy(1)} />
       <Tool icon="minus" label={say.zoomOut} onClick={() => port.handle?.zoomBy(-1)} />
       <Tool icon="north" label={say.north} turn={-bearing} onClick={() => port.handle?.northUp()} />
       <Tool icon="fit" label={say.fit} onClick={fit} />
+      <button
+        type="button"
+        className="tool is-unfolding"
+        aria-label={layout.moreTools}
+        title={layout.moreTools}
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        <Icon name="more" />
+      </button>
       <Tool icon="layers" label={layers.open} onClick={() => dispatch(openPanel("layers"))} />
-      <Tool icon="background" label={say.background} onClick={() => setOpen(true)} />
+      <Tool icon="background" label={say.background} onClick={() => onBackground(true)} />
       <MeasureButton on={measuring} onChange={onMeasure} />
       <button
         type="button"
@@ -83,14 +107,14 @@ export function MapTools({ onTilesChanged, tileFault, measuring, onMeasure }: Ma
           <NewProject onClose={() => setAdding(false)} />
         </OpenedPart>
       )}
-      {open && (
-        <OpenedPart onClose={() => setOpen(false)}>
+      {background && (
+        <OpenedPart onClose={() => onBackground(false)}>
           <BackgroundMenu
             place={BACKGROUND}
             trying={trying}
             onClose={() => {
               setTrying(null);
-              setOpen(false);
+              onBackground(false);
             }}
             onChanged={onTilesChanged}
           />

@@ -20,24 +20,27 @@ import { MinutesOverlay } from "../minutes/MinutesTool.tsx";
 import { drawing } from "../edit/drawing.ts";
 import { useSlot } from "../edit/slot.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { useCardPlace } from "../layout/dock.ts";
+import { openSheet } from "../layout/sheet.ts";
+import { showing } from "../meeting/showing.ts";
+import { lazyPart } from "../ui/lazyPart.tsx";
 import { MeasureOverlay } from "../sketch/MeasureTool.tsx";
 import { useTheme } from "../useTheme.ts";
 import { SinceArrows } from "../changes/SinceArrows.tsx";
+import { coincident, groupOf, openedGroup, useCoincident } from "./coincident.ts";
 import { EmptyResult } from "./EmptyResult.tsx";
 import { HoverName } from "./HoverName.tsx";
 import { Legend } from "./Legend.tsx";
 import { MapNotices } from "./MapNotices.tsx";
-import { MapTools } from "./MapTools.tsx";
+import { hadBackgroundOpen, MapTools } from "./MapTools.tsx";
 import { openKeptHosts } from "./tileHosts.ts";
 import { useCovers } from "./useCovers.ts";
 import { useTextScale } from "./useTextScale.ts";
-import { lazyPart } from "../ui/lazyPart.tsx";
 
-const ProjectCard = lazyPart(() =>
-  import("../panels/ProjectCard.tsx").then(({ ProjectCard }) => ProjectCard),
-);
-/** Width of the card with its margin. */
+/** Width of the card with its margin, where it lies upon the map. */
 const CARD_REM = 23;
+/** The share of the map that a sheet takes on a phone; sheets.css has the same. */
+const SHEET_SHARE = 0.5;
 const NOTHING = -1;
 
 type Drawn = { items: Items; scene: Scene };
@@ -115,13 +118,19 @@ export function MapView() {
   useKeptHosts(tiles, settings);
   const picked = rowOf(items, rowsOf(ledger), selected, site);
   useReveal(picked);
+  useCoincident(scene, mask);
   const drawnRow = drawn && rowOf(items, rowsOf(ledger), drawn.id, drawn.site);
   const onPick = useCallback(
     (row: number | null) => {
+      const group = row === null || showing.get() !== null ? undefined : groupOf(row);
+      // Of marks that lie on one another none is meant before it has been chosen from their list.
+      openedGroup.set(group?.rows[0] ?? null);
+      if (group) return;
+      if (row !== null && row === picked) openSheet("card");
       const item = row === null ? null : itemAt(items, row);
       dispatch(item ? selectSite(item.project.id, item.site?.id ?? null) : selectProject(null));
     },
-    [items, dispatch],
+    [items, dispatch, picked],
   );
 
   return (
@@ -183,24 +192,24 @@ type FurnitureProps = {
 /** What lies upon the map: tools, legend, card, and what is drawn, measured, asked or noted. */
 function MapFurniture({ hovered, tileFault, onTilesChanged }: FurnitureProps) {
   const projects = useDesk(({ ledger }) => ledger.projects);
-  const selected = useDesk(({ view }) => view.project);
   const drawn = useSlot(drawing);
   const [measuring, setMeasuring] = useState(false);
+  const [background, setBackground] = useState(hadBackgroundOpen);
   return (
     <>
       <SinceArrows />
       <EmptyResult />
       <HoverName item={hovered} />
       <MapTools
+        background={background}
+        onBackground={setBackground}
         onTilesChanged={onTilesChanged}
         tileFault={tileFault}
         measuring={measuring && drawn === null}
         onMeasure={setMeasuring}
       />
-      <Legend />
-      <ErrorBoundary>
-        <Suspense>{selected !== null && drawn === null && <ProjectCard />}</Suspense>
-      </ErrorBoundary>
+      <CoincidentMarks />
+      <Legend onBackground={() => setBackground(true)} />
       <ErrorBoundary>
         {drawn === null && !measuring && (
           <>
@@ -222,6 +231,20 @@ function MapFurniture({ hovered, tileFault, onTilesChanged }: FurnitureProps) {
   );
 }
 
+const CoincidentLayer = lazyPart(() =>
+  import("./CoincidentLayer.tsx").then(({ CoincidentLayer }) => CoincidentLayer),
+);
+
+function CoincidentMarks() {
+  const { handle } = usePort();
+  const some = useSlot(coincident).length > 0;
+  return (
+    <ErrorBoundary>
+      <Suspense>{handle && some && <CoincidentLayer handle={handle} />}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
 /** Settings that are older than the list of hosts are taken into it at the start, never in the middle of the work. */
 function useKeptHosts(
   tiles: TileBackground | null,
@@ -240,6 +263,7 @@ function useReveal(picked: number | null): void {
   const loaded = useDesk((state) => state.loaded);
   const placed = useDesk(({ view }) => view.camera !== null);
   const before = useRef<number | null>(null);
+  const cardPlace = useCardPlace();
   useEffect(() => {
     if (!loaded) return;
     if (
@@ -248,12 +272,19 @@ function useReveal(picked: number | null): void {
       before.current !== picked &&
       (before.current !== null || !placed)
     )
-      port.handle?.reveal(
-        picked,
-        CARD_REM * parseFloat(getComputedStyle(document.documentElement).fontSize),
-      );
+      port.handle?.reveal(picked, roomOfCard(cardPlace));
     before.current = picked ?? NOTHING;
-  }, [picked, loaded, placed, port, store]);
+  }, [picked, loaded, placed, port, store, cardPlace]);
+}
+
+/** What the card that is about to open will cover of the map, in pixels. */
+function roomOfCard(place: ReturnType<typeof useCardPlace>): { right: number; bottom: number } {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const map = document.getElementById("map");
+  return {
+    right: place === "map" ? CARD_REM * rem : 0,
+    bottom: place === "sheet" ? (map?.clientHeight ?? 0) * SHEET_SHARE : 0,
+  };
 }
 
 function NoWebGl() {

@@ -33,10 +33,19 @@ function coversOf(map: HTMLElement): Sides[] {
   });
 }
 
-/** What stands in the map's own element, and beside it in the stage: chips and notices are laid over the map from there. */
+/**
+ * What stands in the map's own element, beside it in the stage, and beside the stage: chips and notices, the card and
+ * the sheets of a phone are laid over the map from there.
+ */
 const neighboursOf = (map: HTMLElement): Element[] =>
-  [...map.children, ...(map.parentElement?.children ?? [])].filter(
-    (one) => one !== map && !one.matches(".map-canvas, .map-names"),
+  parentsOf(map)
+    .flatMap((parent) => [...parent.children])
+    .filter((one) => !one.contains(map) && !one.matches(".map-canvas, .map-names, .edges"));
+
+/** The map, the stage and the desk. */
+const parentsOf = (map: HTMLElement): Element[] =>
+  [map, map.parentElement, map.parentElement?.parentElement].filter(
+    (one): one is HTMLElement => one instanceof HTMLElement,
   );
 
 /** In pixels from the map's upper left corner; the same array as long as nothing has moved. */
@@ -59,8 +68,7 @@ export function useCovers(map: RefObject<HTMLElement | null>) {
       watchAll();
       measure();
     });
-    for (const parent of [element, element.parentElement!])
-      children.observe(parent, { childList: true });
+    for (const parent of parentsOf(element)) children.observe(parent, { childList: true });
     watchAll();
     measure();
     return () => {

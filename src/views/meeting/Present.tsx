@@ -142,7 +142,13 @@ function Caption({ scene }: { scene: Scene }) {
     return [...gapsIn(scene, { ledger, edits, past }), ...(unset ? [meeting.gaps.tiles] : [])];
   }, [scene, ledger, edits, past]);
   return (
-    <section className="present-caption" aria-live="polite">
+    <section
+      className="present-caption"
+      role="group"
+      aria-label={scene.title}
+      aria-live="polite"
+      tabIndex={0}
+    >
       <h1>{scene.title}</h1>
       {scene.text !== "" && <p>{scene.text}</p>}
       {gaps.length > 0 && (

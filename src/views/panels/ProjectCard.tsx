@@ -27,6 +27,8 @@ import { useEdit } from "../edit/useEdit.ts";
 import { placeOf, useFieldOpen } from "../edit/useFieldOpen.ts";
 import { SiteCard } from "../sites/SiteCard.tsx";
 import { SitesSection } from "../sites/SitesSection.tsx";
+import { useCardPlace } from "../layout/dock.ts";
+import { SheetHead } from "../layout/SheetHead.tsx";
 import { takeFocus } from "../sketch/takeFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Mark } from "../ui/Mark.tsx";
@@ -41,33 +43,36 @@ export function ProjectCard() {
   const ledger = useDesk((state) => state.ledger);
   const dispatch = useDispatch();
   const siteId = useDesk(({ view }) => view.site);
-  useRootClass("has-card", project !== null);
+  useRootClass("has-card-on-map", useCardPlace() === "map" && project !== null);
   if (!project) return null;
   const site = siteId === null ? null : siteOf(project, siteId);
   if (site) return <SiteCard project={project} site={site} />;
   return (
-    <article className="card" aria-label={say.label} key={project.id}>
-      <header className="card-head">
-        <Mark kind={project.kind} look={lookOf(project.location.precision)} size={22} />
-        <Name project={project} />
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={say.close}
-          onClick={() => dispatch(selectProject(null))}
-        >
-          <Icon name="close" size={16} />
-        </button>
-      </header>
-      <div className="card-body" data-scroll tabIndex={0} role="group" aria-label={project.name}>
-        <Opening project={project} ledger={ledger} />
-        <StatusRow project={project} />
-        <SitesSection project={project} />
-        <Fields project={project} ledger={ledger} />
-        <Attachments project={project} />
-        <Removal project={project} />
-      </div>
-    </article>
+    <aside className="card" aria-label={say.label} key={project.id} data-sheet-of="card">
+      <SheetHead name="card" onClose={() => dispatch(selectProject(null))} />
+      <article aria-label={say.label}>
+        <header className="card-head">
+          <Mark kind={project.kind} look={lookOf(project.location.precision)} size={22} />
+          <Name project={project} />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={say.close}
+            onClick={() => dispatch(selectProject(null))}
+          >
+            <Icon name="close" size={16} />
+          </button>
+        </header>
+        <div className="card-body" data-scroll tabIndex={0} role="group" aria-label={project.name}>
+          <Opening project={project} ledger={ledger} />
+          <StatusRow project={project} />
+          <SitesSection project={project} />
+          <Fields project={project} ledger={ledger} />
+          <Attachments project={project} />
+          <Removal project={project} />
+        </div>
+      </article>
+    </aside>
   );
 }
 

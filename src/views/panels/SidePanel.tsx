@@ -4,6 +4,8 @@ import { openPanel } from "#state/actions/look.ts";
 import { PROJECT_PARTS, type Panel } from "#state/view.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
+import { layout } from "#words/zh-CN/layout.ts";
+import { SheetHead } from "../layout/SheetHead.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Projects } from "./Projects.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
@@ -65,7 +67,9 @@ export function SidePanel() {
       aria-label={words.desk.panelLabel}
       id="panel"
       tabIndex={-1}
+      data-sheet-of="panel"
     >
+      <SheetHead name="panel" title={layout.sheets.panel} />
       <div className="tabs">
         <TabBar
           tabs={tabs}

@@ -16,6 +16,10 @@ import { hasDraft } from "../edit/drafts.ts";
 import { useSlot } from "../edit/slot.ts";
 import { columnsShown, onlyPicked, pickedRows, sorting } from "../edit/tableState.ts";
 import { SiteTable } from "../sites/SiteTable.tsx";
+import { layout } from "#words/zh-CN/layout.ts";
+import { moveTable, useTableDock } from "../layout/dock.ts";
+import { usePhone } from "../layout/useMedia.ts";
+import { Icon } from "../ui/Icon.tsx";
 import { OpenedPart } from "../ui/ErrorBoundary.tsx";
 import { useUnfinished } from "../ui/useUnfinished.ts";
 import { keepOrder, sortProjects, type Sort } from "./tableColumns.ts";
@@ -88,6 +92,7 @@ function ProjectTable() {
               {edit.table.add}
             </button>
             <ColumnMenu />
+            <DockButton />
           </span>
         </div>
         <DraftNotice editing={editing} onEdit={mend} />
@@ -100,6 +105,23 @@ function ProjectTable() {
         </OpenedPart>
       )}
     </div>
+  );
+}
+
+/** The table moves below the map or beside it; on a phone it is a sheet, and stays one. */
+function DockButton() {
+  const next = useTableDock() === "below" ? "beside" : "below";
+  if (usePhone()) return null;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={layout.table[next]}
+      title={layout.table[next]}
+      onClick={() => moveTable(next)}
+    >
+      <Icon name={next === "below" ? "dockBelow" : "dockBeside"} />
+    </button>
   );
 }
 

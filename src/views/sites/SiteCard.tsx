@@ -17,6 +17,7 @@ import { ConfirmForm, confirmPlaceOf } from "../edit/ConfirmForm.tsx";
 import { lastDrawn, startDrawingSite } from "../edit/drawing.ts";
 import { Sure } from "../edit/Sure.tsx";
 import { useEdit } from "../edit/useEdit.ts";
+import { SheetHead } from "../layout/SheetHead.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { SiteField } from "./SiteField.tsx";
@@ -29,35 +30,38 @@ type SiteProps = { project: Project; site: Site };
 export function SiteCard({ project, site }: SiteProps) {
   const dispatch = useDispatch();
   return (
-    <article className="card" aria-label={say.label} key={site.id}>
-      <header className="card-head">
-        <Mark kind={project.kind} look={lookOf(site.location.precision)} size={18} />
-        <h2>{site.name}</h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={all.panels.card.close}
-          onClick={() => dispatch(selectProject(null))}
-        >
-          <Icon name="close" size={16} />
-        </button>
-      </header>
-      <div className="card-body" data-scroll tabIndex={0} role="group" aria-label={site.name}>
-        <button
-          type="button"
-          className="link-button site-back"
-          onClick={() => dispatch(selectSite(project.id, null))}
-        >
-          <span aria-hidden="true">‹ </span>
-          {say.back(project.name)}
-        </button>
-        <TypeLine project={project} site={site} />
-        <SiteStatus project={project} site={site} />
-        <SitePlace project={project} site={site} />
-        <SiteFields project={project} site={site} />
-        <SiteRemoval project={project} site={site} />
-      </div>
-    </article>
+    <aside className="card" aria-label={say.label} key={site.id} data-sheet-of="card">
+      <SheetHead name="card" onClose={() => dispatch(selectProject(null))} />
+      <article aria-label={say.label}>
+        <header className="card-head">
+          <Mark kind={project.kind} look={lookOf(site.location.precision)} size={18} />
+          <h2>{site.name}</h2>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={all.panels.card.close}
+            onClick={() => dispatch(selectProject(null))}
+          >
+            <Icon name="close" size={16} />
+          </button>
+        </header>
+        <div className="card-body" data-scroll tabIndex={0} role="group" aria-label={site.name}>
+          <button
+            type="button"
+            className="link-button site-back"
+            onClick={() => dispatch(selectSite(project.id, null))}
+          >
+            <span aria-hidden="true">‹ </span>
+            {say.back(project.name)}
+          </button>
+          <TypeLine project={project} site={site} />
+          <SiteStatus project={project} site={site} />
+          <SitePlace project={project} site={site} />
+          <SiteFields project={project} site={site} />
+          <SiteRemoval project={project} site={site} />
+        </div>
+      </article>
+    </aside>
   );
 }
 
