@@ -22,6 +22,8 @@ const WAVES: readonly Wave[] = [
   {
     name: "panels",
     from: [
+      `${VIEWS}/search/SearchResults.tsx`,
+      `${VIEWS}/search/PlaceMark.tsx`,
       `${VIEWS}/panels/ProjectCard.tsx`,
       `${VIEWS}/panels/Reader.tsx`,
       `${VIEWS}/panels/Table.tsx`,

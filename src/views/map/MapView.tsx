@@ -25,6 +25,7 @@ import { Legend } from "./Legend.tsx";
 import { MapNotices } from "./MapNotices.tsx";
 import { MapTools } from "./MapTools.tsx";
 import { openKeptHosts } from "./tileHosts.ts";
+import { SoughtPlaceMark } from "./SoughtPlaceMark.tsx";
 import { useCovers } from "./useCovers.ts";
 import { useTextScale } from "./useTextScale.ts";
 import { lazyPart } from "../ui/lazyPart.tsx";
@@ -144,6 +145,7 @@ function MapFurniture({ hovered, tileFault, onTilesChanged }: FurnitureProps) {
     <>
       <SinceArrows />
       <EmptyResult />
+      <SoughtPlaceMark />
       <HoverName row={hovered} />
       <MapTools
         onTilesChanged={onTilesChanged}

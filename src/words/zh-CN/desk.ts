@@ -26,7 +26,11 @@ export const desk = {
     }) =>
       `${c.tasks} 项任务 · ${c.projects} 个项目 · 已上图 ${c.shown} · 无空间位置 ${c.shelf} · 待核实 ${c.unverified}`,
   },
-  search: { label: "搜索", placeholder: "名称、拼音、任务号、部门、原文", clear: "清空搜索" },
+  search: {
+    label: "搜索",
+    placeholder: "项目、任务号、部门、地名、原文，可用拼音",
+    clear: "清空搜索",
+  },
   share: {
     copy: "复制链接",
     copied: "链接已复制",
@@ -92,7 +96,15 @@ export const desk = {
     cancelled: "已取消",
     ended: "浏览器结束了后台处理，请重试",
   },
-  empty: { title: "没有符合条件的项目", hint: "请减少筛选条件。", clear: "清除全部筛选" },
+  empty: {
+    title: "没有符合条件的项目",
+    hint: "请减少筛选条件。",
+    text: (text: string) => `没有项目符合“${text}”`,
+    textHint: "已查项目的名称、编号、类别、村、状态、原文、备注和部门。",
+    both: (text: string) => `没有项目既符合“${text}”，又符合其他筛选条件`,
+    clearText: "清空搜索",
+    clear: "清除全部筛选",
+  },
   strangeFrame: {
     title: "请在新窗口打开",
     why: "本页嵌在其他网站里。该网站不在允许嵌入的名单上，台账在这里不显示，也不能修改。",

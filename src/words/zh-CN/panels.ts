@@ -15,7 +15,14 @@ export const panels = {
     wholeTown: "全镇性",
     pending: "位置待定",
     unplacedIntro: "这些项目符合当前筛选，但没有坐标；它们计入所有合计。",
-    allPlaced: "符合筛选的项目都已上图。",
+    noProjects: "台账里还没有项目。",
+    /** Nothing matches at all: that everything is on the map would be wrong. */
+    noneMatch: (text: string) => (text === "" ? "没有符合筛选的项目。" : `没有项目符合“${text}”。`),
+    noneHere: {
+      projects: (n: number) => `${n} 个项目`,
+      located: (n: number) => `符合筛选的 ${n} 个项目都没有位置。`,
+      shelf: (n: number) => `符合筛选的 ${n} 个项目都已上图。`,
+    },
   },
   unplacedTasks: {
     title: "没有上图项目的任务",

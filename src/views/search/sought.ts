@@ -1,0 +1,9 @@
+// What the search has led to and is marked for a while: a sentence of the plan, a place of the base map. Not in the address, not undone.
+import type { PlaceGeometry } from "#geo/geometry.ts";
+import type { Sentence } from "#ledger/sentences.ts";
+import { makeSlot } from "../edit/slot.ts";
+
+export type SoughtPlace = { name: string; geometry: PlaceGeometry };
+
+export const soughtSentence = makeSlot<Sentence | null>(null);
+export const soughtPlace = makeSlot<SoughtPlace | null>(null);
