@@ -1,7 +1,9 @@
 // Derived from the state, never stored in it; computed again only when what they depend on has changed.
+import type { Issue } from "#base/issue.ts";
 import { atOnce, type Steps } from "#base/steps.ts";
 import { buildColumns, type Columns } from "#ledger/columns.ts";
 import { matchRows, type Matches } from "#ledger/filter.ts";
+import { stillStands } from "#ledger/issueRemedies.ts";
 import { officeKeyOf, type Ledger } from "#ledger/ledger.ts";
 import type { OfficeKey } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
@@ -149,6 +151,11 @@ const matchingOf = memo((ledger: Ledger, mask: Uint8Array): readonly Project[] =
 /** The projects that match, in ledger order. */
 export const selectMatching = (state: State): readonly Project[] =>
   matchingOf(state.ledger, selectMatches(state).mask);
+
+/** What was found wrong and still is. */
+export const issuesOf: (ledger: Ledger) => readonly Issue[] = perLedger((ledger) =>
+  ledger.issues.filter((issue) => stillStands(issue, ledger)),
+);
 
 /** The selected project, or null. */
 export const selectProject = ({ ledger, view }: State): Project | null =>

@@ -20,10 +20,12 @@ import { FieldEditor, isEditable, type EditableKey } from "../edit/FieldEditor.t
 import { FieldRow } from "../edit/FieldRow.tsx";
 import { shownText } from "../edit/fieldText.ts";
 import { PlaceSection } from "../edit/PlaceSection.tsx";
+import { useSlot } from "../edit/slot.ts";
 import { StatusRow } from "../edit/StatusRow.tsx";
 import { Sure } from "../edit/Sure.tsx";
 import { useEdit } from "../edit/useEdit.ts";
 import { placeOf, useFieldOpen } from "../edit/useFieldOpen.ts";
+import { wantedField } from "../edit/wantedField.ts";
 import { takeFocus } from "../sketch/takeFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Mark } from "../ui/Mark.tsx";
@@ -178,7 +180,12 @@ function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
   const empty = ROWS.filter((key) => !filled(key));
   const grouped = ROWS.filter((key) => key !== "quote" && filled(key));
   // A field among them that was being typed in when the page was loaded anew.
-  const [hasOpened] = useState(() => empty.some((key) => hasUnfinished(placeOf(project.id, key))));
+  const [hasOpened, setOpened] = useState(() =>
+    empty.some((key) => hasUnfinished(placeOf(project.id, key))),
+  );
+  const wanted = useSlot(wantedField);
+  if (!hasOpened && wanted?.id === project.id && empty.some((key) => key === wanted.field))
+    setOpened(true);
   const row = (key: EditableKey): ReactNode => (
     <FieldRow key={key} project={project} field={key}>
       <Value project={project} field={key} ledger={ledger} />

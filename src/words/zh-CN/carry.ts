@@ -46,7 +46,7 @@ export const carry = {
   cancel: "取消",
   made: (name: string, megabytes: string) => `已生成：${name}（${megabytes} MB）`,
   failed: (reason: string) =>
-    `没有生成：${reason}。数据没有变化，请检查磁盘空间后重试；若提示 shell.html，请先运行 npm run build，再从 npm start 的网页导出。`,
+    `没有生成：${reason}。数据没有变化，请检查磁盘空间后重试；仍不成功时，请管理员重新部署网站后再导出。`,
   check: "导出前请看：",
   scenesLeft: (n: number) => `有 ${n} 幕说的是没有导出的项目，已略去。要带上，请改为导出全部。`,
   noHistory: (n: number) =>

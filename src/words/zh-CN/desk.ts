@@ -109,7 +109,7 @@ export const desk = {
     title: "请在新窗口打开",
     why: "本页嵌在其他网站里。该网站不在允许嵌入的名单上，台账在这里不显示，也不能修改。",
     open: "在新窗口打开",
-    remedy: "如需嵌入，请管理员把该网站的来源写入 town.json 的 embedOrigins。",
+    remedy: "如需嵌入，请管理员把该网站列入本镇允许嵌入的网站。",
   },
   failed: {
     title: "这一块出错了",

@@ -142,9 +142,22 @@ export const panels = {
     warnings: (n: number) => `${n} 处提醒`,
     error: "错误",
     warning: "提醒",
-    file: "文件",
-    place: (row: number | undefined, path: string | undefined) =>
-      [row ? `第 ${row} 行/条` : "", path ?? ""].filter(Boolean).join(" · "),
+    mend: "去改",
+    read: "看原文",
+    store: "打开本机台账",
+    mendOf: (what: string) => `去改：${what}`,
+    readOf: (what: string) => `看原文：${what}`,
+    line: (row: number) => `第 ${row} 行`,
+    entry: (row: number) => `第 ${row} 条`,
+    part: (n: number) => `第 ${n} 份`,
+    /** Whose faults they are, in the place of file names. */
+    sources: {
+      plan: "方案原文",
+      projects: "项目数据",
+      base: "底图数据",
+      town: "镇的基本设置",
+      other: "其他",
+    },
   },
   task: (number: string) => `任务 ${number}`,
 };

@@ -32,7 +32,7 @@ export const print = {
   tiles: "用所选瓦片底图",
   issuer: "制图单位",
   heading: "标题",
-  qrMissing: "还没有公开网址，不印二维码。有网址后请技术人员填入 town.json 的 publicUrl。",
+  qrMissing: "还没有公开网址，不印二维码。有网址后请管理员填入镇的基本设置。",
   tilesLoading: (done: number, all: number) => `底图瓦片 ${done} / ${all}`,
   tilesMissing: (n: number) =>
     `有 ${n} 块底图瓦片取不到，该处为空白；请检查网络或改用内置底图后再打印。`,
