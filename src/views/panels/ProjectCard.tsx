@@ -274,7 +274,7 @@ function Origin({ project }: { project: Project }) {
       <h3>{edit.card.more}</h3>
       <dl className="facts">
         <Fact name={say.file}>
-          {project.file === "" ? edit.card.created : say.row(project.file, project.row)}
+          {project.file === "" ? edit.card.created : say.row(project.file.split("/").at(-1)!, project.row)}
         </Fact>
         {Object.entries(project.extra)
           .slice(0, 40)

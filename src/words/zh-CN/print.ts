@@ -68,7 +68,7 @@ export const print = {
     surveyed: "实测坐标",
     gazetteer: "取自地名资料",
     village: "以村为单位",
-    schematic: "位置未知，图形代示",
+    schematic: "位置不详，图形示意",
   },
   wholeTownHelp: "方案未给位置，不指具体地点",
   sources: "资料来源与精度",

@@ -149,7 +149,7 @@ export const storage = {
     clearing: "正在清空…",
     openEdit: (name: string) => `打开存档包“${name}”`,
     clearSure:
-      "本机的全部修改、历史、附件、会议方案和记录将被删除，回到数据文件。建议先下载存档包。",
+      "本机的全部修改、历史、附件、放映稿和会议记录将被删除，回到数据文件。建议先下载存档包。",
     clearNow: "确认清空",
     cancel: "不清空",
     clearFailed: "没有清空：本机台账打不开。请刷新后再试。",
