@@ -18,6 +18,18 @@ export type BaseMap = { features: readonly BaseFeature[]; attributions: readonly
 
 export const EMPTY_BASE: BaseMap = { features: [], attributions: [] };
 
+/** Lines that a legend explains, in its order. */
+export const BASE_LINES = ["extent", "border", "river", "railway"] as const;
+export type BaseLine = (typeof BASE_LINES)[number];
+
+/** Those that the town's base map has: another town has no railway, or files of its own for none of them. */
+export const linesOf = ({ features }: BaseMap): readonly BaseLine[] =>
+  BASE_LINES.filter((line) =>
+    features.some(
+      ({ properties: { role } }) => role === line || (line === "border" && role === "highlight"),
+    ),
+  );
+
 const say = words.dataIssues;
 
 /** Reads one base file's text; features with a broken geometry are left out and said. */

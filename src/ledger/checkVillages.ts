@@ -7,14 +7,16 @@ import { bareVillage, type Town } from "./town.ts";
 const say = words.dataIssues;
 const listed = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-function bareList({ villages }: Town): ReadonlySet<string> {
+type List = Pick<Town, "villages">;
+
+function bareList({ villages }: List): ReadonlySet<string> {
   const known = listed.get(villages) ?? new Set(villages.map(bareVillage));
   listed.set(villages, known);
   return known;
 }
 
 /** Of a cell that may name several; a town without a list has none to hold them against. */
-export function unlistedVillages(village: string | null, town: Town): readonly string[] {
+export function unlistedVillages(village: string | null, town: List): readonly string[] {
   if (village === null || town.villages.length === 0) return [];
   return village
     .split(/[、，,；;/\n]/)
@@ -23,7 +25,7 @@ export function unlistedVillages(village: string | null, town: Town): readonly s
 }
 
 /** A warning for each project that names a village outside the list, as far as a log holds them. */
-export function checkVillages(projects: readonly Project[], town: Town): Issue[] {
+export function checkVillages(projects: readonly Project[], town: List): Issue[] {
   const log = new IssueLog();
   for (const project of projects) {
     const names = unlistedVillages(project.village, town);

@@ -133,7 +133,9 @@ function arrange(
     bottom: inner.y + inner.height - 5.2 * factor,
     columnWidth,
     leftWidth,
-    legendHeight: hasMap ? legend(inner.x, 0, leftWidth, factor, projects).height + 3 * factor : 0,
+    legendHeight: hasMap
+      ? legend(inner.x, 0, leftWidth, factor, projects, job.base).height + 3 * factor
+      : 0,
     sourcesHeight: sourceBlock(job, projects, inner.x, 0, leftWidth, factor).height + 2 * factor,
   };
 }
@@ -213,7 +215,7 @@ function underMap(
   const legendTop = map.y + map.height + 2.5 * factor;
   const sourcesTop = plan.bottom - plan.sourcesHeight + 1.2 * factor;
   return [
-    ...(plan.hasMap ? legend(inner.x, legendTop, leftWidth, factor, projects).nodes : []),
+    ...(plan.hasMap ? legend(inner.x, legendTop, leftWidth, factor, projects, job.base).nodes : []),
     ...sourceBlock(job, projects, inner.x, sourcesTop, leftWidth, factor).nodes,
   ];
 }

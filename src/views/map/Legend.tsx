@@ -1,7 +1,9 @@
 // Explains every sign on the map; a click on a class or a precision filters by it.
-import { useCallback, useState, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { linesOf } from "#ledger/baseMap.ts";
 import { KINDS } from "#ledger/kinds.ts";
 import { isForWholeTown, PRECISIONS } from "#ledger/project.ts";
+import { suggestedKind } from "#ledger/suggestedKind.ts";
 import { lookOf } from "#map/marks.ts";
 import { toggleValue } from "#state/actions/filter.ts";
 import { selectMatches, selectMatching } from "#state/selectors.ts";
@@ -53,21 +55,48 @@ export function Legend() {
       {open && (
         <div className="legend-body">
           <KindRows />
+          <SuggestedNote />
           <PrecisionRows />
           <WholeTownNote />
-          <p className="legend-title">{say.lines}</p>
-          <ul className="legend-lines">
-            {(["extent", "border", "river", "railway"] as const).map((name) => (
-              <li key={name}>
-                <span className={`line-sample is-${name}`} aria-hidden="true" />
-                {say.legendRows[name]}
-              </li>
-            ))}
-          </ul>
+          <LineRows />
         </div>
       )}
     </details>
   );
+}
+
+/** Lines that the town's base map has. */
+function LineRows() {
+  const base = useDesk((state) => state.base);
+  const lines = useMemo(() => linesOf(base), [base]);
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <p className="legend-title">{say.lines}</p>
+      <ul className="legend-lines">
+        {lines.map((name) => (
+          <li key={name}>
+            <span className={`line-sample is-${name}`} aria-hidden="true" />
+            {say.legendRows[name]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Said only while a mark on the map wears the class that its task suggests. */
+function SuggestedNote() {
+  const matching = useDesk(selectMatching);
+  const projects = useDesk(({ ledger }) => ledger.projects);
+  const shown = useMemo(
+    () =>
+      matching.some(
+        (project) => project.geometry !== null && suggestedKind(project, projects) !== null,
+      ),
+    [matching, projects],
+  );
+  return shown ? <p className="legend-note">{say.suggestedHelp}</p> : null;
 }
 
 /** Said only while such a mark is on the map. */

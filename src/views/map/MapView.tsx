@@ -1,6 +1,7 @@
 // Connects the state to the map: what to show goes down, what the user does comes back as actions.
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
+import { withShownKinds } from "#ledger/suggestedKind.ts";
 import { MapCanvas } from "#map/MapCanvas.tsx";
 import { homeOf, type Home } from "#map/home.ts";
 import { buildProjectScene, type Scene } from "#map/scene.ts";
@@ -40,7 +41,8 @@ const NOTHING = -1;
 const scenes = new WeakMap<Ledger["projects"], Scene>();
 
 function sceneOf({ projects, town }: Ledger): Scene {
-  const scene = scenes.get(projects) ?? buildProjectScene(projects, town.view.center);
+  const scene =
+    scenes.get(projects) ?? buildProjectScene(withShownKinds(projects), town.view.center);
   scenes.set(projects, scene);
   return scene;
 }

@@ -8,6 +8,7 @@ import { removeProjects } from "#ledger/editing.ts";
 import { FIELD_GROUPS, FIELD_KEYS, FIELDS, valueOf, type FieldKey } from "#ledger/fields.ts";
 import { indexPlan, rolesOf, type Ledger } from "#ledger/ledger.ts";
 import { isVerified, type Project } from "#ledger/project.ts";
+import { shownKind, suggestedKind } from "#ledger/suggestedKind.ts";
 import { lookOf } from "#map/marks.ts";
 import { readProject, selectProject } from "#state/actions/look.ts";
 import { selectProject as selectedProject } from "#state/selectors.ts";
@@ -44,7 +45,11 @@ export function ProjectCard() {
   return (
     <article className="card" aria-label={say.label} key={project.id}>
       <header className="card-head">
-        <Mark kind={project.kind} look={lookOf(project.location.precision)} size={22} />
+        <Mark
+          kind={shownKind(project, ledger.projects)}
+          look={lookOf(project.location.precision)}
+          size={22}
+        />
         <Name project={project} />
         <button
           type="button"
@@ -176,6 +181,7 @@ function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
     key === "leads" ||
     key === "assists" ||
     key === "tasks" ||
+    (key === "kind" && suggestedKind(project, ledger.projects) !== null) ||
     shownText(key, valueOf(project, key)) !== "";
   const empty = ROWS.filter((key) => !filled(key));
   const grouped = ROWS.filter((key) => key !== "quote" && filled(key));
@@ -241,7 +247,14 @@ function Value({
     field === "tasks"
       ? project.tasks.map((id) => `${id} ${tasks.get(id)?.title ?? ""}`.trim()).join("；")
       : shownText(field, valueOf(project, field));
-  return text === "" ? <span className="unstated">{words.desk.unstated}</span> : text;
+  if (text !== "") return text;
+  const suggested = field === "kind" ? suggestedKind(project, ledger.projects) : null;
+  return (
+    <>
+      <span className="unstated">{words.desk.unstated}</span>
+      {suggested !== null && <span className="quiet">（{say.suggestedKind(suggested)}）</span>}
+    </>
+  );
 }
 
 /** A schematic shape has no size worth telling. */
@@ -274,7 +287,9 @@ function Origin({ project }: { project: Project }) {
       <h3>{edit.card.more}</h3>
       <dl className="facts">
         <Fact name={say.file}>
-          {project.file === "" ? edit.card.created : say.row(project.file.split("/").at(-1)!, project.row)}
+          {project.file === ""
+            ? edit.card.created
+            : say.row(project.file.split("/").at(-1)!, project.row)}
         </Fact>
         {Object.entries(project.extra)
           .slice(0, 40)

@@ -68,6 +68,7 @@ export const panels = {
     area: "面积",
     extra: "其他字段",
     inherited: "随任务",
+    suggestedKind: (kind: string) => `按任务推定：${kind}`,
     schematicSize: "示意图形，不量算",
     money: "投资",
     areaOf: (squareMetres: number, mu: string) => `${squareMetres} m² · ${mu} 亩`,
