@@ -121,7 +121,7 @@ describe("asked on the spot", () => {
     await expect.poll(() => panel(desk).innerText()).toContain("点位误差 ±500.0 米");
     await panel(desk).getByRole("button", { name: "画圆" }).click();
     await desk.page.keyboard.press("Escape");
-    await expect.poll(() => panel(desk).innerText()).toContain("圈出范围，即答");
+    await expect.poll(() => panel(desk).innerText()).toContain("圈出范围，即统计");
     await desk.leave();
   });
 });
