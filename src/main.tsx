@@ -3,6 +3,8 @@ import { mayWork, opened, painted } from "./open.ts";
 import { createRoot } from "react-dom/client";
 import type { Issue } from "#base/issue.ts";
 import { loadPart, onStuckPart } from "#base/loadPart.ts";
+import { inSlices } from "#base/steps.ts";
+import { UNWATCHED } from "#base/watch.ts";
 import { listenToFrames } from "#embed/listen.ts";
 import { makeOneMap, type OneMap } from "#embed/oneMap.ts";
 import { officeKeyOf } from "#ledger/ledger.ts";
@@ -14,6 +16,7 @@ import { addIssues, learnReadings, openTown as showTown } from "#state/actions/l
 import { showView } from "#state/actions/look.ts";
 import { openMeeting } from "#state/actions/meeting.ts";
 import { fromAddress, toAddress } from "#state/address.ts";
+import { prepareSearch } from "#state/selectors.ts";
 import { FIRST_STATE, type Saving } from "#state/state.ts";
 import { makeStore } from "#state/store.ts";
 import { carried } from "#storage/carry/carried.ts";
@@ -194,7 +197,11 @@ function learnPinyin(): void {
   if (asked || !mayBePinyin(store.get().view.filter.text)) return;
   asked = true;
   void loadPart(() => import("#ledger/pinyin.ts"), "in background").then(
-    ({ readings }) => store.dispatch(learnReadings(readings)),
+    async ({ readings }) => {
+      const { ledger, view } = store.get();
+      await inSlices(prepareSearch({ ledger, readings }, view.filter.text), UNWATCHED);
+      store.dispatch(learnReadings(readings));
+    },
     // The next letter asks again.
     () => (asked = false),
   );

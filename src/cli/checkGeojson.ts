@@ -11,6 +11,7 @@ import {
 } from "#geo/crs.ts";
 import { detectCrs, type CrsFinding } from "#geo/detectCrs.ts";
 import { checkQuotes } from "#ledger/checkQuotes.ts";
+import { checkVillages } from "#ledger/checkVillages.ts";
 import { firstPosition, type Pair } from "#ledger/importing/setup.ts";
 import { parseProjects, parseProjectsText } from "#ledger/formats/geojson.ts";
 import { parseJson } from "#ledger/formats/parseJson.ts";
@@ -65,6 +66,7 @@ export function checkGeojson(
         : []),
       ...issues,
       ...(plan ? checkQuotes(value, plan) : []),
+      ...checkVillages(value, against),
     ],
   };
 }

@@ -38,6 +38,7 @@ export async function openOwnTown(named: string | null = null): Promise<Against>
     if (named !== null) throw new Error(words.importing.badTown(named));
     return {
       offices: NO_OFFICES,
+      villages: [],
       plan: null,
       ground: { home: null, homeName: "", homeCounty: "", countyAt: () => null },
     };
@@ -53,7 +54,7 @@ async function openTown(folder: string): Promise<Against> {
     { ...EMPTY_LEDGER, town },
     { features: await readBase(folder, town) },
   );
-  return { offices: town.offices, plan, ground };
+  return { offices: town.offices, villages: town.villages, plan, ground };
 }
 
 const readText = async (path: string): Promise<string> => decodeText(await readFile(path)).text;

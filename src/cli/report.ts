@@ -6,9 +6,10 @@ import type { Ground } from "#ledger/importing/guards.ts";
 import type { OfficeTable } from "#plan/offices.ts";
 import type { Plan } from "#plan/plan.ts";
 
-/** What a file is checked against: the town's offices, its ground, and its plan where there is one. */
+/** What a file is checked against: the town's offices and villages, its ground, and its plan where there is one. */
 export type Against = {
   offices: OfficeTable;
+  villages: readonly string[];
   plan: Plan | null;
   ground: Ground & { home: Box | null };
 };

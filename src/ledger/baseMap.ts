@@ -2,6 +2,7 @@
 import type { Feature } from "geojson";
 import { error, warning, type Issue, type Parsed } from "#base/issue.ts";
 import { checkGeometry, isFault, withSoundHeights, type GeometryFault } from "#geo/geometry.ts";
+import { jsonFault } from "./formats/parseJson.ts";
 import type { BaseFile, BaseRole } from "./town.ts";
 import { words } from "#words/words.ts";
 
@@ -17,6 +18,18 @@ export type BaseMap = { features: readonly BaseFeature[]; attributions: readonly
 
 export const EMPTY_BASE: BaseMap = { features: [], attributions: [] };
 
+/** Lines that a legend explains, in its order. */
+export const BASE_LINES = ["extent", "border", "river", "railway"] as const;
+export type BaseLine = (typeof BASE_LINES)[number];
+
+/** Those that the town's base map has: another town has no railway, or files of its own for none of them. */
+export const linesOf = ({ features }: BaseMap): readonly BaseLine[] =>
+  BASE_LINES.filter((line) =>
+    features.some(
+      ({ properties: { role } }) => role === line || (line === "border" && role === "highlight"),
+    ),
+  );
+
 const say = words.dataIssues;
 
 /** Reads one base file's text; features with a broken geometry are left out and said. */
@@ -28,8 +41,8 @@ export function parseBaseFile(
   try {
     features = (JSON.parse(text) as { features?: unknown } | null)?.features;
   } catch (cause) {
-    const found = notJsonReason(text, cause);
-    return { value: [], issues: [error("data.not-json", say.notJson(found), { file })] };
+    const message = say.notJson(jsonFault(text, cause));
+    return { value: [], issues: [error("data.not-json", message, { file })] };
   }
   if (!Array.isArray(features))
     return { value: [], issues: [error("data.not-collection", say.notCollection(), { file })] };
@@ -48,12 +61,6 @@ export function parseBaseFile(
     return [{ ...read, geometry }];
   });
   return { value, issues };
-}
-
-/** A server that does not find a file often answers with a page. */
-function notJsonReason(text: string, cause: unknown): string {
-  if (text.trimStart().startsWith("<")) return say.isMarkup();
-  return cause instanceof Error ? cause.message.slice(0, 120) : "";
 }
 
 function parseBaseFeature(feature: unknown, role: BaseRole): BaseFeature | GeometryFault {

@@ -2,6 +2,7 @@
 import { warning, type Issue } from "#base/issue.ts";
 import type { Plan } from "#plan/plan.ts";
 import { words } from "#words/words.ts";
+import { indexPlan } from "./ledger.ts";
 import type { Project } from "./project.ts";
 
 /** The task among a project's own whose cleaned text holds its quote, or null. */
@@ -12,14 +13,15 @@ export const taskQuoting = (project: Project, plan: Plan) =>
         (task) => project.tasks.includes(task.id) && task.text.includes(project.quote!),
       ) ?? null);
 
-/** A warning for each project whose quote stands in none of its tasks. */
+/** A warning for each project whose quote stands in none of its tasks. A task that the plan does not hold is a fault of its own, and the quote may be its. */
 export function checkQuotes(projects: readonly Project[], plan: Plan): Issue[] {
+  const { tasks } = indexPlan(plan);
   return projects
     .filter(
       (project) =>
         project.quote !== null &&
         project.tasks.length > 0 &&
-        plan.tasks.length > 0 &&
+        project.tasks.every((id) => tasks.has(id)) &&
         taskQuoting(project, plan) === null,
     )
     .map((project) =>

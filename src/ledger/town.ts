@@ -83,8 +83,12 @@ export const EMPTY_TOWN: Town = {
 export const isInternal = ({ isPublic, mapApproval }: Town): boolean =>
   !isPublic || mapApproval === null;
 
-/** A village by its bare name: 双塘村, 双塘村委会 and 双塘 are one. */
-export const bareVillage = (name: string): string => name.replace(/(?:村委会|社区|村)$/, "");
+/** A village by its bare name: 双塘村, 双塘村委会, 双塘 and 双塘村（村委会） are one. */
+export const bareVillage = (name: string): string =>
+  name
+    .trim()
+    .replace(/[（(][^（()）]*[)）]$/, "")
+    .replace(/(?:村委会|村民委员会|社区居委会|居委会|社区|村)$/, "");
 
 const FILE = "town.json";
 const say = words.dataIssues;
@@ -104,7 +108,12 @@ export function parseTown(text: string): Parsed<Town> {
   const issues: Issue[] = [];
   const need = <T>(field: string, read: T | null, fallback: T): T => {
     if (read === null)
-      issues.push(warning("town.field", say.townField(field), { file: FILE, path: field }));
+      issues.push(
+        warning("town.field", say.townField(say.townFields[field] ?? field), {
+          file: FILE,
+          path: field,
+        }),
+      );
     return read ?? fallback;
   };
   const town: Town = {

@@ -46,6 +46,15 @@ export const placedAt = (
 export const geometryAt = (items: Items, row: number): PlaceGeometry | null =>
   placedAt(items, row)?.geometry ?? null;
 
+/** The row by which an item is brought into sight: its own, or that of the first site of a project that has no place itself. */
+export function rowInSight(items: Items, row: number | null): number | null {
+  if (row === null || geometryAt(items, row) || row >= items.projects.length) return row;
+  const at = items.owner.indexOf(row);
+  for (let site = at; site >= 0 && items.owner[site] === row; site++)
+    if (items.sites[site]!.geometry) return items.projects.length + site;
+  return row;
+}
+
 /** The row of a project or of one of its sites; null where it is not there. `rowOf` finds projects. */
 export function rowOf(
   { projects, sites, owner }: Items,

@@ -1,17 +1,20 @@
 // Derived from the state, never stored in it; computed again only when what they depend on has changed.
 import { makeColouring, type Colouring } from "#ledger/colouring.ts";
 import type { ColourBy } from "#ledger/layers.ts";
-import { buildColumns, type Columns } from "#ledger/columns.ts";
 import { hexGrid } from "#geo/hexGrid.ts";
 import type { CellRef, Density } from "#ledger/density/choice.ts";
 import { rowsInCell } from "#ledger/density/places.ts";
 import { matchRows, sitesMatching, type Filter, type Matches } from "#ledger/filter.ts";
+import type { Issue } from "#base/issue.ts";
+import { atOnce, type Steps } from "#base/steps.ts";
+import { buildColumns, type Columns } from "#ledger/columns.ts";
+import { stillStands } from "#ledger/issueRemedies.ts";
 import { officeKeyOf, type Ledger } from "#ledger/ledger.ts";
 import type { OfficeKey } from "#ledger/parts.ts";
 import type { Project } from "#ledger/project.ts";
 import type { Edit, Past } from "#ledger/journal.ts";
 import { changesSince, type SinceRow } from "#ledger/since.ts";
-import { buildSearch, searchRows, type SearchIndex } from "#ledger/search.ts";
+import { buildSearchSteps, searchSteps, type SearchIndex } from "#ledger/search.ts";
 import type { State } from "./state.ts";
 
 function perLedger<T>(build: (ledger: Ledger) => T): (ledger: Ledger) => T {
@@ -36,18 +39,42 @@ function memo<Inputs extends readonly unknown[], T>(
 }
 
 export const columnsOf: (ledger: Ledger) => Columns = perLedger(buildColumns);
-const searchOf: (ledger: Ledger) => SearchIndex = perLedger((ledger) =>
-  buildSearch(ledger, columnsOf(ledger)),
-);
 
 /** Row of a project by its id. */
 export const rowsOf: (ledger: Ledger) => ReadonlyMap<string, number> = perLedger(
   (ledger) => new Map(ledger.projects.map(({ id }, row) => [id, row])),
 );
 
-const foundBy = memo((ledger: Ledger, text: string, readings: State["readings"]) =>
-  text.trim() === "" ? null : searchRows(searchOf(ledger), text, readings),
-);
+type Found = { text: string; readings: State["readings"]; rows: Uint8Array | null };
+type Searching = { index: SearchIndex | null; found: readonly Found[] };
+const searches = new WeakMap<Ledger, Searching>();
+/** Of what is filtered by, and of what is being typed. */
+const FOUND_KEPT = 3;
+
+function* findSteps(
+  ledger: Ledger,
+  text: string,
+  readings: State["readings"],
+): Steps<Uint8Array | null> {
+  if (text.trim() === "") return null;
+  const searching = searches.get(ledger) ?? { index: null, found: [] };
+  searches.set(ledger, searching);
+  const known = searching.found.find((one) => one.text === text && one.readings === readings);
+  if (known) return known.rows;
+  searching.index ??= yield* buildSearchSteps(ledger, columnsOf(ledger));
+  const rows = yield* searchSteps(searching.index, text, readings);
+  searching.found = [{ text, readings, rows }, ...searching.found].slice(0, FOUND_KEPT);
+  return rows;
+}
+
+const foundBy = (ledger: Ledger, text: string, readings: State["readings"]): Uint8Array | null =>
+  atOnce(findSteps(ledger, text, readings));
+
+/** The rows that a text finds, with pauses. Done before the text becomes the filter, they are at hand when it does. */
+export const prepareSearch = (
+  { ledger, readings }: Pick<State, "ledger" | "readings">,
+  text: string,
+): Steps<Uint8Array | null> => findSteps(ledger, text, readings);
 
 const matchesOf = memo(
   (ledger: Ledger, filter: State["view"]["filter"], found: Uint8Array | null): Matches =>
@@ -162,6 +189,11 @@ export const selectMatching = (state: State): readonly Project[] =>
 export const colouringOf = memo((ledger: Ledger, by: ColourBy) => makeColouring(by, ledger));
 export const selectColouring = ({ ledger, view }: Pick<State, "ledger" | "view">): Colouring =>
   colouringOf(ledger, view.layers.colour);
+
+/** What was found wrong and still is. */
+export const issuesOf: (ledger: Ledger) => readonly Issue[] = perLedger((ledger) =>
+  ledger.issues.filter((issue) => stillStands(issue, ledger)),
+);
 
 /** The selected project, or null. */
 export const selectProject = ({ ledger, view }: State): Project | null =>

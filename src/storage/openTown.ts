@@ -3,6 +3,7 @@ import { decodeText } from "#base/decode.ts";
 import { error, type Issue, type Parsed } from "#base/issue.ts";
 import { parseBaseFile, type BaseFeature, type BaseMap } from "#ledger/baseMap.ts";
 import { checkQuotes } from "#ledger/checkQuotes.ts";
+import { checkVillages } from "#ledger/checkVillages.ts";
 import { parseProjectsText } from "#ledger/formats/geojson.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
@@ -82,6 +83,7 @@ export async function openTown(
       ...plan.issues,
       ...projects.issues,
       ...checkQuotes(projects.value, plan.value),
+      ...checkVillages(projects.value, town),
       ...base.issues,
     ],
   };

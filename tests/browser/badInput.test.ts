@@ -24,25 +24,25 @@ const feature = (properties: object, geometry: unknown = point) => ({
   },
 });
 
-const CASES: [what: string, files: Files, file: string, said: string, projects: number][] = [
+const CASES: [what: string, files: Files, where: string, said: string, projects: number][] = [
   [
     "a missing project file",
     { "projects/industry.geojson": null },
-    "projects/industry.geojson",
-    "文件不存在",
+    "项目数据",
+    "这份数据没有取到",
     39,
   ],
   [
     "a file that is no JSON",
     { "projects/industry.geojson": '{"type":' },
-    "projects/industry.geojson",
-    "不是有效的 JSON",
+    "项目数据",
+    "内容读不出来（写法不对或文件不完整）",
     39,
   ],
   [
     "a web page in place of data",
     { "projects/industry.geojson": "<!doctype html><p>404" },
-    "projects/industry.geojson",
+    "项目数据",
     "读到的是网页",
     39,
   ],
@@ -82,23 +82,23 @@ const CASES: [what: string, files: Files, file: string, said: string, projects: 
     "已被前面的项目使用",
     40,
   ],
+  ["a broken base file", { "base/counties.geojson": "[" }, "底图数据", "内容读不出来", 47],
   [
-    "a broken base file",
-    { "base/counties.geojson": "[" },
-    "base/counties.geojson",
-    "不是有效的 JSON",
+    "a missing plan",
+    { "/seeds/000_6ee27ba979b56989.txt": null },
+    "方案原文",
+    "方案文件读不出来",
     47,
   ],
-  ["a missing plan", { "/seeds/000_6ee27ba979b56989.txt": null }, "seeds/", "方案文件读不出来", 47],
-  ["a broken manifest", { "town.json": "{" }, "town.json", "town.json 读不出来", 0],
+  ["a broken manifest", { "town.json": "{" }, "镇的基本设置", "镇的基本设置读不出来", 0],
 ];
 
 describe("the desk stands with", () => {
-  it.each(CASES)("%s", async (_, files, file, said, projects) => {
+  it.each(CASES)("%s", async (_, files, where, said, projects) => {
     const desk = await office.sitDown({ files, address: "panel=issues" });
     expect((await desk.counts()).projects).toBe(projects);
     await expect.poll(() => desk.panelText()).toContain(said);
-    expect(await desk.panelText()).toContain(file);
+    expect(await desk.panelText()).toContain(where);
     expect(desk.faults).toEqual([]);
     await desk.leave();
   });

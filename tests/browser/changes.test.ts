@@ -66,7 +66,7 @@ describe("a mistake", () => {
   it("in a text field is the field's own to take back", async () => {
     const desk = await office.sitDown({ address: "panel=changes" });
     await edit(desk, COW.id, "status", "续建");
-    await desk.page.getByRole("textbox", { name: "搜索" }).fill("恒隆");
+    await desk.page.getByRole("combobox", { name: "搜索" }).fill("恒隆");
     await desk.page.keyboard.press("Control+z");
     await desk.page.getByRole("button", { name: /^撤销：/ }).waitFor();
     expect(await desk.page.getByRole("button", { name: /^重做：/ }).count()).toBe(0);

@@ -140,7 +140,7 @@ describe("in the table", () => {
     await expect.poll(() => desk.page.getByRole("row").count()).toBe(2);
     await desk.page.getByRole("checkbox", { name: "全选筛选结果" }).click();
     await desk.page.getByRole("button", { name: "删除", exact: true }).click();
-    await desk.page.getByRole("button", { name: "不", exact: true }).click();
+    await desk.page.getByRole("button", { name: "取消", exact: true }).click();
     expect((await desk.filter(null)).projects).toBe(47);
     await desk.page.getByRole("button", { name: "删除", exact: true }).click();
     await desk.page.getByRole("button", { name: "确认删除" }).click();

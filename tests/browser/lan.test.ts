@@ -62,7 +62,7 @@ it("copies the link", async () => {
   const link = page.url();
   await page.getByRole("button", { name: "复制链接" }).click();
   await page.locator(".share-said", { hasText: "链接已复制" }).waitFor();
-  const search = page.getByRole("textbox", { name: "搜索" });
+  const search = page.getByRole("combobox", { name: "搜索" });
   await search.focus();
   await page.keyboard.press("Control+V");
   expect(await search.inputValue()).toBe(link);

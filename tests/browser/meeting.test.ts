@@ -128,7 +128,7 @@ describe("the deck editor", () => {
     planner = await office.sitDown({ address: "office=党建办&panel=meeting", noWebGl: true });
     ({ page } = planner);
     room = new Room(page);
-    await page.getByRole("button", { name: "当前画面成页" }).click();
+    await page.getByRole("button", { name: "添加当前画面" }).click();
     const names = (): Promise<string[]> =>
       page.locator(".scene-name > span:nth-child(2)").allInnerTexts();
     expect(await names()).toEqual(["党建办"]);

@@ -120,7 +120,7 @@ describe("minutes", () => {
 describe("asked on the spot", () => {
   it("a ring tells number, money and offices, each with what is 未填报, and becomes a scene", async () => {
     const desk = await office.sitDown();
-    await open(desk, "圈地问数");
+    await open(desk, "范围统计");
     await panel(desk).getByRole("button", { name: "画圆" }).click();
     await clickMap(desk, [0.5, 0.5]);
     await clickMap(desk, [0.6, 0.5], true);
@@ -135,7 +135,7 @@ describe("asked on the spot", () => {
     expect(text).toContain("牵头部门：");
     expect(text).toContain(`无位置、无法判断 ${projects - shown} 个`);
     await panel(desk).getByRole("button", { name: "存为一页" }).click();
-    await expect.poll(() => panel(desk).innerText()).toContain("已存入“圈地问数”第 1 页");
+    await expect.poll(() => panel(desk).innerText()).toContain("已存入“范围统计”第 1 页");
     expect(desk.faults).toEqual([]);
     await desk.leave();
   });
@@ -156,15 +156,15 @@ describe("asked on the spot", () => {
 
   it("a village is asked at its gazetteer point, with its error said; Escape gives up choosing", async () => {
     const desk = await office.sitDown();
-    await open(desk, "圈地问数");
-    await panel(desk).getByRole("button", { name: "点村" }).click();
+    await open(desk, "范围统计");
+    await panel(desk).getByRole("button", { name: "按村" }).click();
     await panel(desk)
       .getByRole("combobox", { name: "村（社区）" })
       .selectOption({ label: "双塘村" });
     await expect.poll(() => panel(desk).innerText()).toContain("点位误差 ±500.0 米");
     await panel(desk).getByRole("button", { name: "画圆" }).click();
     await desk.page.keyboard.press("Escape");
-    await expect.poll(() => panel(desk).innerText()).toContain("圈出范围，即答");
+    await expect.poll(() => panel(desk).innerText()).toContain("圈出范围，即统计");
     await desk.leave();
   });
 });

@@ -34,7 +34,7 @@ afterEach(async () => {
   await site.remove();
 });
 
-const missing = () => page.getByText("这一部分没有取到");
+const missing = () => page.getByText("这部分没有加载成功");
 const comeBack = (): Promise<void> => site.open(Number(new URL(site.url).port));
 
 it("a panel, a dialog and a tool are fetched anew by 重试 and by opening them again", async () => {

@@ -152,7 +152,7 @@ export class Planner {
   filter = (request: Parameters<OneMap["setFilter"]>[0]): Promise<Counts> =>
     this.page.evaluate((wanted) => window.oneMap.setFilter(wanted), request);
   search = (text: string): Promise<void> =>
-    this.page.getByRole("textbox", { name: "搜索" }).fill(text);
+    this.page.getByRole("combobox", { name: "搜索" }).fill(text);
   openPanel = (name: string): Promise<void> => this.page.getByRole("tab", { name }).click();
   tick = (name: string): Promise<void> => this.page.getByRole("checkbox", { name }).click();
   chooseProject = (name: string): Promise<void> =>

@@ -139,7 +139,7 @@ describe("Escape", () => {
     await page.getByRole("region", { name: "会议记录" }).waitFor();
     expect(await page.locator(".present-clause").isVisible()).toBe(false);
     await room.press("q");
-    await page.getByRole("region", { name: "圈地问数" }).waitFor();
+    await page.getByRole("region", { name: "范围统计" }).waitFor();
     expect(await page.getByRole("region", { name: "会议记录" }).count()).toBe(0);
     await room.press("Escape");
     await room.isGone(".room-panel");

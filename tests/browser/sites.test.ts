@@ -30,6 +30,8 @@ const waters = (): string => {
 const button = (name: string | RegExp) => desk.page.getByRole("button", { name });
 const saved = () =>
   expect.poll(() => desk.page.locator("[data-saved-seq]").first().innerText()).toContain("已保存");
+/** How the card sums up the sites of its project. */
+const summary = () => desk.page.locator(".site-summary").innerText();
 /** What the map draws when nothing moves any more. */
 const picture = async (): Promise<string> => {
   await desk.page.evaluate(() => window.oneMap.settled());
@@ -74,9 +76,9 @@ describe("a list of waters", () => {
 
   it("tells the change in the history by the pond's name, and undo takes it back", async () => {
     await button(/^撤销：5号塘/).click();
-    await desk.page.getByText("12 个点位：待治理 12").waitFor();
+    await expect.poll(summary).toBe("12 个点位：待治理 12");
     await button(/^重做：5号塘/).click();
-    await desk.page.getByText("待治理 11、已销号 1").waitFor();
+    await expect.poll(summary).toBe("12 个点位：待治理 11、已销号 1");
   });
 
   it("is filtered by status: one project, one site, and the map shows just that", async () => {
@@ -95,7 +97,7 @@ describe("a list of waters", () => {
     await desk.page.evaluate(() => {
       location.hash = "project=black-odour-water";
     });
-    await desk.page.getByText("待治理 10、治理中 1、已销号 1").waitFor();
+    await expect.poll(summary).toBe("12 个点位：待治理 10、治理中 1、已销号 1");
   });
 });
 
@@ -141,7 +143,7 @@ describe("layers", () => {
     const legend = desk.page.locator(".legend-body");
     await legend.getByText("河流").waitFor();
     await desk.page.getByRole("checkbox", { name: /^河流/ }).click();
-    await legend.getByText("河流").waitFor({ state: "detached" });
+    await expect.poll(() => legend.getByText("河流").count()).toBe(0);
   });
 
   it("the link opens the same map elsewhere", async () => {

@@ -115,7 +115,7 @@ const FORMS: readonly Form[] = [
     name: "the notes of a scene",
     address: "panel=meeting",
     open: async (page) => {
-      await button(page, "当前画面成页").click();
+      await button(page, "添加当前画面").click();
       await page.locator(".scene-name").first().waitFor();
       await page.evaluate(() => window.oneMap.settled());
     },

@@ -51,6 +51,22 @@ it("projects, a missing file, an unknown kind", async () => {
   });
 });
 
+it("a project in a village that the town's list does not hold; of a wrong task number nothing is said of the quote", async () => {
+  const feature = (properties: object) => ({
+    type: "Feature",
+    geometry: null,
+    properties: { id: "b", name: "拱桥", tasks: ["17"], ...properties },
+  });
+  const codes = async (properties: object) => {
+    const layer = { type: "FeatureCollection", features: [feature(properties)] };
+    return (await check("b.geojson", text(JSON.stringify(layer)))).issues.map(({ code }) => code);
+  };
+  expect(await codes({ village: "瓦窑村" })).toEqual(["data.unlisted-village"]);
+  expect(await codes({ village: "双塘" })).toEqual([]);
+  expect(await codes({ tasks: ["99"], quote: "方案里没有的话" })).toEqual(["data.unknown-task"]);
+  expect(await codes({ quote: "方案里没有的话" })).toEqual(["data.quote-missing"]);
+});
+
 it("a text without tasks is a plan with none, and that is an error", async () => {
   expect(await check("n.txt", text("今天天气很好。"))).toMatchObject({
     kind: "plan",

@@ -329,7 +329,7 @@ describe("which scenes go", () => {
     const { carried, issues, files } = toCopy(request({ projects: [SURVEYED] }));
     expect(carried.meeting.decks[0]!.scenes.map(({ id }) => id)).toEqual(["s2"]);
     expect(carried.meeting.minutes).toEqual([]);
-    expect(issues[0]?.message).toContain("1 幕");
+    expect(issues[0]?.message).toContain("1 页");
     expect(files.get("projects.geojson")).not.toContain(SECRET.name);
   });
 });

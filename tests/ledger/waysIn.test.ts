@@ -40,6 +40,7 @@ const LONG = "长".repeat(LONGEST_NAME + 1);
 const encode = (text: string) => new TextEncoder().encode(text);
 const against = {
   offices: NO_OFFICES,
+  villages: [],
   plan: null,
   ground: makeJobTown(EMPTY_LEDGER, EMPTY_BASE).ground,
 };

@@ -29,6 +29,8 @@ const WAVES: readonly Wave[] = [
   {
     name: "panels",
     from: [
+      `${VIEWS}/search/SearchResults.tsx`,
+      `${VIEWS}/search/PlaceMark.tsx`,
       `${VIEWS}/panels/ProjectCard.tsx`,
       `${VIEWS}/layout/Edges.tsx`,
       `${VIEWS}/map/CoincidentLayer.tsx`,

@@ -26,7 +26,7 @@ import {
   type Project,
   type Scope,
 } from "../project.ts";
-import { parseJson } from "./parseJson.ts";
+import { jsonFault, parseJson } from "./parseJson.ts";
 
 const say = words.dataIssues;
 
@@ -49,15 +49,8 @@ export function parseProjectsText(text: string, context: Context): Parsed<readon
   try {
     return parseProjects(parseJson(text), context);
   } catch (cause) {
-    const found = head.startsWith("<")
-      ? say.isMarkup()
-      : cause instanceof Error
-        ? cause.message
-        : String(cause);
-    return {
-      value: [],
-      issues: [error("data.not-json", say.notJson(found.slice(0, 120)), { file: context.file })],
-    };
+    const message = say.notJson(jsonFault(text, cause));
+    return { value: [], issues: [error("data.not-json", message, { file: context.file })] };
   }
 }
 
@@ -308,7 +301,7 @@ class FeatureReader {
       toText(value) === null &&
       typeof value === "object"
     )
-      this.#warn("data.bad-text", say.badText(field));
+      this.#warn("data.bad-text", say.badText(FIELDS[field].label));
     return toText(value);
   }
 

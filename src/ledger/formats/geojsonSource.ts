@@ -16,7 +16,7 @@ import {
   MOST_COLUMNS,
   NOTHING,
 } from "./mapTable.ts";
-import { parseJson } from "./parseJson.ts";
+import { jsonFault, parseJson } from "./parseJson.ts";
 
 const say = mapFormats.geojson;
 /** `row`: the number of a feature, or the line it stands on. */
@@ -77,15 +77,7 @@ function itemsOf(
   } catch (cause) {
     const lines = linesOf(text, file, log);
     if (lines) return { items: lines, crs: null };
-    log.add(
-      error(
-        "geojson.not-json",
-        say.notJson(
-          text.trimStart().startsWith("<") ? say.markup : (cause as Error).message.slice(0, 80),
-        ),
-        { file },
-      ),
-    );
+    log.add(error("geojson.not-json", say.notJson(jsonFault(text, cause)), { file }));
     return null;
   }
   const number = (list: readonly unknown[]): Item[] =>
@@ -123,7 +115,7 @@ function linesOf(text: string, file: string, log: IssueLog): Item[] | null {
     try {
       items.push({ row: index + 1, value: parseJson(bare) });
     } catch (cause) {
-      bad.push({ row: index + 1, found: (cause as Error).message.slice(0, 80) });
+      bad.push({ row: index + 1, found: jsonFault(bare, cause) });
       if (bad.length > items.length + 1) return null;
     }
   }

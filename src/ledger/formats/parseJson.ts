@@ -1,4 +1,5 @@
 // JSON from outside, kept to a depth that everything after it can walk: JSON.parse takes any, JSON.stringify and recursion do not.
+import { words } from "#words/words.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";
 
 /** A collection of shapes within shapes needs some twenty. */
@@ -24,4 +25,18 @@ function nestsTooDeep(text: string): boolean {
     } else if (code === 93 || code === 125) depth--;
   }
   return false;
+}
+
+const say = words.dataIssues;
+
+/** Why the text could not be read, in the reader's language: a server that does not find a file often answers with a page. */
+export function jsonFault(text: string, cause: unknown): string {
+  if (text.trimStart().startsWith("<")) return say.isMarkup();
+  const message = cause instanceof Error ? cause.message : "";
+  // Our own reasons are written for people; an engine's are English, with the place at the end.
+  if (/\p{Script=Han}/u.test(message)) return message.slice(0, 80);
+  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
+  if (line !== undefined && column !== undefined) return say.brokenAt(line, column);
+  const position = /position (\d+)/.exec(message)?.[1];
+  return position === undefined ? say.broken() : say.brokenAfter(position);
 }

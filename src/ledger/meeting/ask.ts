@@ -4,6 +4,7 @@ import { edgeDistance, insideOf, regionAround, type Region } from "#geo/buffer.t
 import { anchorOf, type PlaceGeometry } from "#geo/geometry.ts";
 import { rolesOf, type Ledger } from "../ledger.ts";
 import type { Location, Project } from "../project.ts";
+import { bareVillage } from "../town.ts";
 
 /** The ground within `metres` of `geometry`; an area with 0 is asked for itself. */
 export type Question = {
@@ -63,9 +64,6 @@ const addTo = ({ sum, known, unstated }: Figure, value: number | null): Figure =
     ? { sum, known, unstated: unstated + 1 }
     : { sum: sum + value, known: known + 1, unstated };
 export const figureOf = (values: readonly (number | null)[]): Figure => values.reduce(addTo, NONE);
-
-const bareVillage = (name: string): string =>
-  name.replace(/(?:村委会|社区居委会|居委会|社区|村)$/, "");
 
 /** Answers for `projects` of the ledger: all of them, or those that a filter leaves. The buffered project itself does not count. */
 export function answer(

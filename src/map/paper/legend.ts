@@ -1,6 +1,7 @@
 // The legend of a paper map: the kinds, accuracies and lines that stand on it, and nothing else.
 import { isOnMap, placesOf } from "#ledger/sites.ts";
 import type { DensityPicture } from "#ledger/density/density.ts";
+import { linesOf, type BaseLine, type BaseMap } from "#ledger/baseMap.ts";
 import { KINDS, kindIndex, OTHER_KIND } from "#ledger/kinds.ts";
 import { isForWholeTown, PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
@@ -31,11 +32,12 @@ export function legend(
   width: number,
   factor: number,
   projects: readonly Project[],
+  base: BaseMap,
   density: DensityPicture | null = null,
 ): Block {
   const nodes: SvgNode[] = [];
   let [left, top, lowest] = [x, y, y];
-  for (const group of groupsOf(projects, factor, density)) {
+  for (const group of groupsOf(projects, base, factor, density)) {
     const columns = columnsOf(group, factor);
     if (left > x && left + columns.width > x + width) [left, top] = [x, lowest + 2 * factor];
     nodes.push(...groupNodes(group, columns, left, top, factor));
@@ -62,6 +64,7 @@ function noteBelow(text: string, x: number, y: number, width: number, factor: nu
 
 function groupsOf(
   projects: readonly Project[],
+  base: BaseMap,
   factor: number,
   density: DensityPicture | null,
 ): Group[] {
@@ -83,7 +86,7 @@ function groupsOf(
     ...(density
       ? [{ title: densityTitle(density), entries: densityEntries(density, factor) }]
       : []),
-    { title: say.legend.base, entries: baseEntries(factor) },
+    { title: say.legend.base, entries: baseEntries(base, factor) },
   ];
   return groups.filter(({ entries }) => entries.length > 0);
 }
@@ -177,8 +180,7 @@ const wholeTownEntry = (factor: number): Entry => ({
 });
 
 /** A line of the base map in its colour; widths and dashes are in mm at factor 1. */
-type BaseLine = {
-  text: string;
+type LineSign = {
   colour: string;
   width: number;
   dash?: readonly number[];
@@ -187,18 +189,19 @@ type BaseLine = {
 };
 
 const names = words.map.legendRows;
-const BASE_LINES: readonly BaseLine[] = [
-  { text: names.extent, colour: ink.extent, width: 0.4, dash: [2, 1.2] },
-  { text: names.border, colour: ink.border, width: 0.3, dash: [3, 0.8, 0.6, 0.8] },
-  { text: names.river, colour: ink.water, width: 0.75 },
-  { text: names.railway, colour: ink.rail, width: 0.75, over: [2.4, 2.4] },
-];
+const LINE_SIGNS: Readonly<Record<BaseLine, LineSign>> = {
+  extent: { colour: ink.extent, width: 0.4, dash: [2, 1.2] },
+  border: { colour: ink.border, width: 0.3, dash: [3, 0.8, 0.6, 0.8] },
+  river: { colour: ink.water, width: 0.75 },
+  railway: { colour: ink.rail, width: 0.75, over: [2.4, 2.4] },
+};
 
-const baseEntries = (factor: number): Entry[] =>
-  BASE_LINES.map(({ text, colour, width, dash = [], over }) => ({
+const baseEntries = (base: BaseMap, factor: number): Entry[] =>
+  linesOf(base).map((role) => ({
     sign: 9 * factor,
-    text,
+    text: names[role],
     draw: (left, middle) => {
+      const { colour, width, dash = [], over } = LINE_SIGNS[role];
       const d = `M${mm(left)} ${mm(middle)}h${mm(8 * factor)}`;
       return [
         dashedLine(d, colour, width, dash, factor),

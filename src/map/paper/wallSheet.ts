@@ -138,7 +138,7 @@ function arrange(
     columnWidth,
     leftWidth,
     legendHeight: hasMap
-      ? legend(inner.x, 0, leftWidth, factor, projects, density).height + 3 * factor
+      ? legend(inner.x, 0, leftWidth, factor, projects, job.base, density).height + 3 * factor
       : 0,
     sourcesHeight: sourceBlock(job, projects, inner.x, 0, leftWidth, factor).height + 2 * factor,
   };
@@ -231,7 +231,7 @@ function underMap(
   const sourcesTop = plan.bottom - plan.sourcesHeight + 1.2 * factor;
   return [
     ...(plan.hasMap
-      ? legend(inner.x, legendTop, leftWidth, factor, projects, plan.density).nodes
+      ? legend(inner.x, legendTop, leftWidth, factor, projects, job.base, plan.density).nodes
       : []),
     ...sourceBlock(job, projects, inner.x, sourcesTop, leftWidth, factor).nodes,
   ];

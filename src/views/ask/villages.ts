@@ -1,35 +1,10 @@
-// The villages' points of the gazetteer, and the one that was clicked. The point is a name's place, not the village.
+// The village whose point was clicked.
 import type { LngLat } from "#geo/lngLat.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
-import { bareVillage, type Town } from "#ledger/town.ts";
+import { villagePoints, type Village } from "#ledger/villages.ts";
 
-export type Village = { name: string; at: LngLat | null; accuracyMetres: number | null };
 /** How near a click must be, in pixels. */
 const REACH = 32;
-
-function* points(base: BaseMap): Generator<Village & { at: LngLat }> {
-  for (const { geometry, properties } of base.features) {
-    if (properties.role === "village" && geometry.type === "Point")
-      yield {
-        name: properties.name,
-        at: [geometry.coordinates[0]!, geometry.coordinates[1]!],
-        accuracyMetres: properties.accuracyMetres ?? null,
-      };
-  }
-}
-
-/** The town's own villages; those that no gazetteer places have no point. Of several points of a name the one nearest to the town counts. */
-export function villagesOf(base: BaseMap, town: Town): readonly Village[] {
-  const far = ({ at }: { at: LngLat }): number =>
-    Math.hypot(at[0] - town.view.center[0], at[1] - town.view.center[1]);
-  const all = [...points(base)].sort((a, b) => far(a) - far(b));
-  return town.villages.map((name) => {
-    const found = all.find(
-      (point) => bareVillage(point.name) === bareVillage(name) && far(point) < 0.2,
-    );
-    return found ? { ...found, name } : { name, at: null, accuracyMetres: null };
-  });
-}
 
 export function nearestVillage(
   base: BaseMap,
@@ -39,7 +14,7 @@ export function nearestVillage(
   const [x, y] = toPixels(at);
   let best: (Village & { at: LngLat }) | null = null;
   let nearest = REACH;
-  for (const village of points(base)) {
+  for (const village of villagePoints(base)) {
     const [vx, vy] = toPixels(village.at);
     const far = Math.hypot(vx - x, vy - y);
     if (far < nearest) [nearest, best] = [far, village];

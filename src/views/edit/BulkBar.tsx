@@ -14,6 +14,7 @@ import { optionsOf, takesMany } from "./fieldOptions.ts";
 import { namedText, typeHint } from "./fieldText.ts";
 import { readTyped } from "./readField.ts";
 import { Sure } from "./Sure.tsx";
+import { TaskPicker } from "./TaskPicker.tsx";
 import { useSlot } from "./slot.ts";
 import { BULK_PICKED, onlyPicked, pickedRows } from "./tableState.ts";
 import { useUnfinished, useUnfinishedText } from "../ui/useUnfinished.ts";
@@ -180,6 +181,19 @@ const FieldChoice = ({ field, onChoose }: FieldChoiceProps) => (
 function ValueInput({ form }: { form: Form }) {
   const ledger = useDesk((state) => state.ledger);
   const { field, clearing } = form;
+  if (FIELDS[field].type === "tasks")
+    return (
+      <TaskPicker
+        label={say.valueOf(FIELDS[field].label)}
+        text={clearing ? "" : form.text}
+        fault={form.fault}
+        hint={clearing ? edit.unstated : edit.tasks.hint}
+        inPlace={false}
+        onText={form.type}
+        onFinish={(_, typed) => form.apply(typed)}
+        onCancel={form.cancel}
+      />
+    );
   return (
     <FieldInput
       key={field}

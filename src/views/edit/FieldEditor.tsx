@@ -11,6 +11,7 @@ import { FieldInput, type Way } from "./FieldInput.tsx";
 import { optionsOf, takesMany } from "./fieldOptions.ts";
 import { namedText, typedText, typeHint } from "./fieldText.ts";
 import { readField } from "./readField.ts";
+import { TaskPicker } from "./TaskPicker.tsx";
 import { useEdit } from "./useEdit.ts";
 
 export type EditableKey = Exclude<FieldKey, "id">;
@@ -62,6 +63,18 @@ export function FieldEditor({ project, field, onClose }: FieldEditorProps) {
       );
     close(way);
   };
+  if (FIELDS[field].type === "tasks")
+    return (
+      <TaskPicker
+        label={say.editor.editing(FIELDS[field].label)}
+        text={text}
+        onText={(next) => keepDraft({ id: project.id, key: field, text: next })}
+        fault={tried && "fault" in answer ? answer.fault : null}
+        inPlace
+        onFinish={finish}
+        onCancel={() => close("stay")}
+      />
+    );
   return (
     <FieldInput
       label={say.editor.editing(FIELDS[field].label)}

@@ -3,6 +3,7 @@ import { memo } from "react";
 import type { ProjectId } from "#base/ids.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
+import { shownKind } from "#ledger/suggestedKind.ts";
 import { lookOf } from "#map/marks.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { words } from "#words/words.ts";
@@ -141,7 +142,11 @@ function Cell({ project, column, ledger, row, at, focusable, editing, onClose }:
       {...place}
     >
       {column === "kind" && (
-        <Mark kind={project.kind} look={lookOf(project.location.precision)} size={15} />
+        <Mark
+          kind={shownKind(project, ledger.projects)}
+          look={lookOf(project.location.precision)}
+          size={15}
+        />
       )}
       {text === "" ? <span className="unstated">{words.desk.unstated}</span> : text}
     </td>

@@ -12,8 +12,8 @@ import { useUnfinishedText } from "../ui/useUnfinished.ts";
 import { startDrawing } from "./drawing.ts";
 import { NEW_PROJECT } from "./drafts.ts";
 import { FieldInput } from "./FieldInput.tsx";
-import { optionsOf } from "./fieldOptions.ts";
 import { readTyped } from "./readField.ts";
+import { TaskPicker } from "./TaskPicker.tsx";
 import { useEdit } from "./useEdit.ts";
 
 const say = edit.add;
@@ -71,14 +71,11 @@ export function NewProject({ onClose }: { onClose: () => void }) {
       </div>
       <div className="field">
         <span aria-hidden="true">{say.tasks}</span>
-        <FieldInput
+        <TaskPicker
           label={say.tasks}
           text={tasks}
           onText={setTasks}
           fault={tried && "fault" in read ? read.fault : null}
-          options={optionsOf("tasks", ledger)}
-          many
-          long={false}
           hint={say.tasksHint}
           inPlace={false}
           onFinish={() => save(false)}

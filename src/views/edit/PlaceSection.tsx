@@ -7,7 +7,9 @@ import { edit } from "#words/zh-CN/edit.ts";
 import { ConfirmForm, confirmPlaceOf } from "./ConfirmForm.tsx";
 import { lastDrawn, startDrawing } from "./drawing.ts";
 import { Sure } from "./Sure.tsx";
+import { useSlot } from "./slot.ts";
 import { useEdit } from "./useEdit.ts";
+import { wantedField } from "./wantedField.ts";
 
 const say = edit.place;
 
@@ -23,6 +25,13 @@ export function PlaceSection({ project }: { project: Project }) {
     lastDrawn.set(null);
     draw.current?.focus();
   }, [id]);
+  const wanted = useSlot(wantedField);
+  const isWanted = wanted?.id === id && wanted.field === "place";
+  useEffect(() => {
+    if (!isWanted) return;
+    wantedField.set(null);
+    draw.current?.focus();
+  }, [isWanted]);
   const close = (): void => {
     setConfirming(false);
     requestAnimationFrame(() => confirm.current?.focus());

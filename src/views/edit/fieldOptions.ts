@@ -8,8 +8,6 @@ const plain = (values: readonly string[]): Option[] => values.map((value) => ({ 
 
 export function optionsOf(key: FieldKey, ledger: Ledger): readonly Option[] {
   const { type, options } = FIELDS[key];
-  if (type === "tasks")
-    return ledger.plan.tasks.map(({ id, title }) => ({ value: id, more: title }));
   if (type === "list") {
     const full = new Map(
       ledger.town.offices.offices.map((office) => [office.id as string, office.full]),
@@ -27,7 +25,7 @@ export const takesMany = (key: FieldKey): boolean =>
   FIELDS[key].type === "list" || FIELDS[key].type === "tasks";
 
 const PARTING = /[、，,；;\n]/;
-const itemsOf = (text: string): string[] =>
+export const itemsOf = (text: string): string[] =>
   text
     .split(PARTING)
     .map((item) => item.trim())

@@ -33,8 +33,7 @@ export function typeHint(key: FieldKey): string {
     type === "metres" ||
     type === "date" ||
     type === "day" ||
-    type === "list" ||
-    type === "tasks"
+    type === "list"
     ? edit.hints[type]
     : "";
 }

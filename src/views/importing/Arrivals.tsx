@@ -2,6 +2,7 @@
 import type { ProjectId } from "#base/ids.ts";
 import type { Project } from "#ledger/project.ts";
 import { isOnMap } from "#ledger/sites.ts";
+import { shownKind } from "#ledger/suggestedKind.ts";
 import { lookOf } from "#map/marks.ts";
 import { selectProject } from "#state/actions/look.ts";
 import { rowsOf } from "#state/selectors.ts";
@@ -30,15 +31,19 @@ export function Arrivals({ title, ids, onClose }: ArrivalsProps) {
       <WindowedList
         items={projects}
         rowHeight={2.25}
-        render={(project) => <Arrival project={project} onGo={() => go(project.id)} />}
+        render={(project) => (
+          <Arrival project={project} projects={ledger.projects} onGo={() => go(project.id)} />
+        )}
       />
     </section>
   );
 }
 
-const Arrival = ({ project, onGo }: { project: Project; onGo: () => void }) => (
+type ArrivalProps = { project: Project; projects: readonly Project[]; onGo: () => void };
+
+const Arrival = ({ project, projects, onGo }: ArrivalProps) => (
   <button type="button" className="project-row" onClick={onGo}>
-    <Mark kind={project.kind} look={lookOf(project.location.precision)} />
+    <Mark kind={shownKind(project, projects)} look={lookOf(project.location.precision)} />
     <span className="task-number">{project.tasks.join("·")}</span>
     <span className="project-name">{project.name}</span>
     {!isOnMap(project) && <span className="quiet">{say.unplaced}</span>}

@@ -1,6 +1,8 @@
 // The dialog around an import: one step at a time, nothing changed before the last.
 import { useLayoutEffect, useRef } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from "react-aria-components";
+import type { Issue } from "#base/issue.ts";
+import { words } from "#words/words.ts";
 import { importDialog as say } from "#words/zh-CN/importDialog.ts";
 import { IssueLine } from "../ui/IssueLine.tsx";
 import { Arrivals } from "./Arrivals.tsx";
@@ -144,7 +146,7 @@ function SetupStep({
           <h3>{say.issues}</h3>
           <ul className="plain-list">
             {issues.map((issue, index) => (
-              <IssueLine key={index} issue={issue} withFile />
+              <IssueLine key={index} issue={issue} place={placeOf(issue)} />
             ))}
           </ul>
         </section>
@@ -208,3 +210,7 @@ function Foot({ running, onClose }: { running: Import; onClose: () => void }) {
     </div>
   );
 }
+
+/** The file as the user knows it, and the row where the reader tells one; the sentence itself says the rest. */
+const placeOf = ({ at: { file, row } }: Issue): string =>
+  [file?.split("/").at(-1), row ? words.panels.issues.entry(row) : ""].filter(Boolean).join(" · ");

@@ -1,7 +1,10 @@
 // Explains every sign on the map; a click on a class or a precision filters by it.
-import { Suspense, useCallback, useState, useSyncExternalStore } from "react";
 import { baseLayer, isOn } from "#ledger/layers.ts";
+import { Suspense, useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { linesOf } from "#ledger/baseMap.ts";
 import { isForWholeTown, PRECISIONS } from "#ledger/project.ts";
+import { isOnMap } from "#ledger/sites.ts";
+import { suggestedKind } from "#ledger/suggestedKind.ts";
 import { lookOf } from "#map/marks.ts";
 import { toggleValue } from "#state/actions/filter.ts";
 import { selectColouring, selectMatches, selectMatching } from "#state/selectors.ts";
@@ -109,10 +112,7 @@ function FoldedLegend() {
   );
 }
 
-const BASE_LINES = ["extent", "border", "river", "railway"] as const;
-
 function LegendBody() {
-  const layers = useDesk(({ view }) => view.layers);
   const density = useDesk(({ view }) => view.density);
   return (
     <div className="legend-body">
@@ -124,19 +124,50 @@ function LegendBody() {
         </ErrorBoundary>
       )}
       <ColourRows />
+      <SuggestedNote />
       <PrecisionRows />
       <WholeTownNote />
+      <LineRows />
+    </div>
+  );
+}
+
+/** Lines that the town's base map has, as far as their layers are on. */
+function LineRows() {
+  const base = useDesk((state) => state.base);
+  const layers = useDesk(({ view }) => view.layers);
+  const lines = useMemo(
+    () => linesOf(base).filter((name) => isOn(layers, baseLayer(name))),
+    [base, layers],
+  );
+  if (lines.length === 0) return null;
+  return (
+    <>
       <p className="legend-title">{say.lines}</p>
       <ul className="legend-lines">
-        {BASE_LINES.filter((name) => isOn(layers, baseLayer(name))).map((name) => (
+        {lines.map((name) => (
           <li key={name}>
             <span className={`line-sample is-${name}`} aria-hidden="true" />
             {say.legendRows[name]}
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
+}
+
+/** Said only while a mark on the map wears the class that its task suggests. */
+function SuggestedNote() {
+  const matching = useDesk(selectMatching);
+  const projects = useDesk(({ ledger }) => ledger.projects);
+  const byKind = useDesk(({ view }) => view.layers.colour === "kinds");
+  const shown = useMemo(
+    () =>
+      byKind &&
+      matching.some((project) => isOnMap(project) && suggestedKind(project, projects) !== null),
+    [byKind, matching, projects],
+  );
+  return shown ? <p className="legend-note">{say.suggestedHelp}</p> : null;
 }
 
 /** Said only while such a mark is on the map. */

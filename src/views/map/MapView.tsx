@@ -1,9 +1,10 @@
 // Connects the state to the map: what to show goes down, what the user does comes back as actions.
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Ledger } from "#ledger/ledger.ts";
+import { withShownKinds } from "#ledger/suggestedKind.ts";
 import { MapCanvas } from "#map/MapCanvas.tsx";
 import { homeOf, type Home } from "#map/home.ts";
-import { itemAt, makeItems, rowOf, type Item, type Items } from "#map/items.ts";
+import { itemAt, makeItems, rowInSight, rowOf, type Item, type Items } from "#map/items.ts";
 import { drawingOrder, makeLayerRows, opacities, withoutHidden } from "#map/layerRows.ts";
 import { buildItemScene, type Scene } from "#map/scene.ts";
 import { tilesFor, type TileBackground } from "#map/tiles.ts";
@@ -34,6 +35,7 @@ import { Legend } from "./Legend.tsx";
 import { MapNotices } from "./MapNotices.tsx";
 import { hadBackgroundOpen, MapTools } from "./MapTools.tsx";
 import { openKeptHosts } from "./tileHosts.ts";
+import { SoughtPlaceMark } from "./SoughtPlaceMark.tsx";
 import { useCovers } from "./useCovers.ts";
 import { useTextScale } from "./useTextScale.ts";
 
@@ -43,7 +45,8 @@ const CARD_REM = 23;
 const SHEET_SHARE = 0.5;
 const NOTHING = -1;
 
-type Drawn = { items: Items; scene: Scene };
+/** `shown`: the same places, with the classes that tasks suggest. */
+type Drawn = { items: Items; shown: Items; scene: Scene };
 const drawnOf = new WeakMap<Ledger["projects"], Drawn>();
 
 /** What can be drawn of a ledger in its own colours, made once. */
@@ -51,7 +54,9 @@ function drawnFrom({ projects, town }: Ledger): Drawn {
   const known = drawnOf.get(projects);
   if (known) return known;
   const items = makeItems(projects);
-  const drawn = { items, scene: buildItemScene(items, town.view.center) };
+  const named = withShownKinds(projects);
+  const shown = named === projects ? items : makeItems(named);
+  const drawn = { items, shown, scene: buildItemScene(shown, town.view.center) };
   drawnOf.set(projects, drawn);
   return drawn;
 }
@@ -61,7 +66,7 @@ function useLayers(ledger: Ledger, matching: Uint8Array) {
   const layers = useDesk(({ view }) => view.layers);
   const colouring = useDesk(selectColouring);
   const plain = drawnFrom(ledger);
-  const { items } = plain;
+  const { items, shown } = plain;
   const { group, off, faint, order } = layers;
   const isPlain = off.length === 0 && order.length === 0 && Object.keys(faint).length === 0;
   const rows = useMemo(
@@ -73,8 +78,8 @@ function useLayers(ledger: Ledger, matching: Uint8Array) {
     () =>
       colouring.by === "kinds" && opacity === null
         ? plain.scene
-        : buildItemScene(items, ledger.town.view.center, { slotOf: colouring.slotOf, opacity }),
-    [plain, items, ledger, colouring, opacity],
+        : buildItemScene(shown, ledger.town.view.center, { slotOf: colouring.slotOf, opacity }),
+    [plain, shown, ledger, colouring, opacity],
   );
   const mask = useMemo(
     () => (rows ? withoutHidden(matching, rows, layers) : matching),
@@ -117,21 +122,10 @@ export function MapView() {
   const density = useShownDensity();
   useKeptHosts(tiles, settings);
   const picked = rowOf(items, rowsOf(ledger), selected, site);
-  useReveal(picked);
+  useReveal(rowInSight(items, picked));
   useCoincident(scene, mask);
   const drawnRow = drawn && rowOf(items, rowsOf(ledger), drawn.id, drawn.site);
-  const onPick = useCallback(
-    (row: number | null) => {
-      const group = row === null || showing.get() !== null ? undefined : groupOf(row);
-      // Of marks that lie on one another none is meant before it has been chosen from their list.
-      openedGroup.set(group?.rows[0] ?? null);
-      if (group) return;
-      if (row !== null && row === picked) openSheet("card");
-      const item = row === null ? null : itemAt(items, row);
-      dispatch(item ? selectSite(item.project.id, item.site?.id ?? null) : selectProject(null));
-    },
-    [items, dispatch, picked],
-  );
+  const onPick = useOnPick(items, picked);
 
   return (
     <>
@@ -177,6 +171,23 @@ export function MapView() {
   );
 }
 
+/** A click on the map: the place under it is selected, or none. */
+function useOnPick(items: Items, picked: number | null): (row: number | null) => void {
+  const dispatch = useDispatch();
+  return useCallback(
+    (row: number | null) => {
+      const group = row === null || showing.get() !== null ? undefined : groupOf(row);
+      // Of marks that lie on one another none is meant before it has been chosen from their list.
+      openedGroup.set(group?.rows[0] ?? null);
+      if (group) return;
+      if (row !== null && row === picked) openSheet("card");
+      const item = row === null ? null : itemAt(items, row);
+      dispatch(item ? selectSite(item.project.id, item.site?.id ?? null) : selectProject(null));
+    },
+    [items, dispatch, picked],
+  );
+}
+
 /** The same object as long as it says the same: a new one moves a map that nobody has moved yet. */
 function useHome(ledger: Ledger): Home {
   const text = useMemo(() => JSON.stringify(homeOf(ledger)), [ledger]);
@@ -199,6 +210,7 @@ function MapFurniture({ hovered, tileFault, onTilesChanged }: FurnitureProps) {
     <>
       <SinceArrows />
       <EmptyResult />
+      <SoughtPlaceMark />
       <HoverName item={hovered} />
       <MapTools
         background={background}

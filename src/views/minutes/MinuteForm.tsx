@@ -7,6 +7,7 @@ import { MINUTE_KINDS, type Minute } from "#ledger/meeting/meeting.ts";
 import { selectProject } from "#state/selectors.ts";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
 import { useDesk } from "../desk.ts";
+import { TaskPicker } from "../edit/TaskPicker.tsx";
 import { takeFocus } from "../sketch/takeFocus.ts";
 
 const say = words.panel;
@@ -60,6 +61,7 @@ export function MinuteForm({ draft, isNew, pinning, onPin, onDraft, onSave, onCa
         </p>
       )}
       <DutyFields draft={draft} change={change} />
+      <TaskField draft={draft} change={change} />
       <PlaceChoice draft={draft} change={change} pinning={pinning} onPin={onPin} />
       {pinning && (
         <p className="quiet" role="status">
@@ -153,6 +155,39 @@ function OfficeField({ draft, change }: PartProps) {
         ))}
       </select>
     </label>
+  );
+}
+
+function TaskField({ draft, change }: PartProps) {
+  const plan = useDesk(({ ledger }) => ledger.plan);
+  const [text, setText] = useState<string>(draft.task ?? "");
+  // Chosen elsewhere meanwhile: the clause that is being read, or none.
+  const [before, setBefore] = useState(draft.task);
+  if (before !== draft.task) {
+    setBefore(draft.task);
+    if (text !== (draft.task ?? "")) setText(draft.task ?? "");
+  }
+  const put = (next: string): void => {
+    setText(next);
+    const task = plan.tasks.find(({ id }) => id === next)?.id ?? null;
+    if (task === draft.task) return;
+    setBefore(task);
+    change({ task });
+  };
+  return (
+    <div className="field">
+      <span aria-hidden="true">{say.task}</span>
+      <TaskPicker
+        label={say.task}
+        text={text}
+        onText={put}
+        fault={null}
+        one
+        inPlace={false}
+        onFinish={() => undefined}
+        onCancel={() => undefined}
+      />
+    </div>
   );
 }
 

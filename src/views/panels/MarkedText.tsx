@@ -33,41 +33,79 @@ type MarkedTextProps = {
   notes: readonly Range[];
   quotes: readonly Project[];
   marked: ProjectId | null;
+  /** The sentence that a search has led to. */
+  sought: Range | null;
   onQuote: (id: ProjectId) => void;
 };
 
-export function MarkedText({ text, notes, quotes, marked, onQuote }: MarkedTextProps) {
-  const pieces: ReactNode[] = [];
-  let from = 0;
-  for (const { start, end, project } of spansOf(text, notes, quotes, marked)) {
-    pieces.push(text.slice(from, start));
-    const words = text.slice(start, end);
-    if (!project)
-      pieces.push(
-        <span key={start} className="annotation">
-          {words}
-        </span>,
-      );
-    else {
-      const current = project.id === marked;
-      pieces.push(
-        <mark key={start} className={current ? "quoted is-current" : "quoted"}>
-          <a
-            href={`#panel=reader&project=${encodeURIComponent(project.id)}`}
-            title={project.name}
-            aria-current={current}
-            onClick={(event) => {
-              event.preventDefault();
-              onQuote(project.id);
-            }}
-          >
-            {words}
-          </a>
-        </mark>,
-      );
-    }
-    from = end;
-  }
-  pieces.push(text.slice(from));
-  return <>{pieces}</>;
+export function MarkedText({ text, notes, quotes, marked, sought, onQuote }: MarkedTextProps) {
+  const spans = spansOf(text, notes, quotes, marked);
+  const piecesOf = (from: number, to: number): ReactNode[] =>
+    piecesBetween(text, spans, { from, to, marked, onQuote });
+  if (!sought) return <>{piecesOf(0, text.length)}</>;
+  return (
+    <>
+      {piecesOf(0, sought.start)}
+      <mark className="sought">{piecesOf(sought.start, sought.end)}</mark>
+      {piecesOf(sought.end, text.length)}
+    </>
+  );
 }
+
+type Stretch = Pick<MarkedTextProps, "marked" | "onQuote"> & { from: number; to: number };
+
+/** A span that goes beyond the stretch is cut at its end. */
+function piecesBetween(
+  text: string,
+  spans: readonly Span[],
+  { from, to, marked, onQuote }: Stretch,
+): ReactNode[] {
+  const pieces: ReactNode[] = [];
+  let at = from;
+  for (const { start, end, project } of spans) {
+    const [first, last] = [Math.max(start, from), Math.min(end, to)];
+    if (first >= last) continue;
+    pieces.push(text.slice(at, first));
+    const words = text.slice(first, last);
+    pieces.push(
+      project ? (
+        <Quote
+          key={first}
+          project={project}
+          words={words}
+          current={project.id === marked}
+          onQuote={onQuote}
+        />
+      ) : (
+        <span key={first} className="annotation">
+          {words}
+        </span>
+      ),
+    );
+    at = last;
+  }
+  pieces.push(text.slice(at, to));
+  return pieces;
+}
+
+type QuoteProps = Pick<MarkedTextProps, "onQuote"> & {
+  project: Project;
+  words: string;
+  current: boolean;
+};
+
+const Quote = ({ project, words, current, onQuote }: QuoteProps) => (
+  <mark className={current ? "quoted is-current" : "quoted"}>
+    <a
+      href={`#panel=reader&project=${encodeURIComponent(project.id)}`}
+      title={project.name}
+      aria-current={current}
+      onClick={(event) => {
+        event.preventDefault();
+        onQuote(project.id);
+      }}
+    >
+      {words}
+    </a>
+  </mark>
+);

@@ -9,6 +9,7 @@ import { FIELD_GROUPS, FIELD_KEYS, FIELDS, valueOf, type FieldKey } from "#ledge
 import { indexPlan, rolesOf, type Ledger } from "#ledger/ledger.ts";
 import { isVerified, type Project } from "#ledger/project.ts";
 import { isOnMap, siteOf } from "#ledger/sites.ts";
+import { shownKind, suggestedKind } from "#ledger/suggestedKind.ts";
 import { lookOf } from "#map/marks.ts";
 import { readProject, selectProject } from "#state/actions/look.ts";
 import { selectProject as selectedProject } from "#state/selectors.ts";
@@ -21,6 +22,7 @@ import { FieldEditor, isEditable, type EditableKey } from "../edit/FieldEditor.t
 import { FieldRow } from "../edit/FieldRow.tsx";
 import { shownText } from "../edit/fieldText.ts";
 import { PlaceSection } from "../edit/PlaceSection.tsx";
+import { useSlot } from "../edit/slot.ts";
 import { StatusRow } from "../edit/StatusRow.tsx";
 import { Sure } from "../edit/Sure.tsx";
 import { useEdit } from "../edit/useEdit.ts";
@@ -29,6 +31,7 @@ import { SiteCard } from "../sites/SiteCard.tsx";
 import { SitesSection } from "../sites/SitesSection.tsx";
 import { useCardPlace } from "../layout/dock.ts";
 import { SheetHead } from "../layout/SheetHead.tsx";
+import { wantedField } from "../edit/wantedField.ts";
 import { takeFocus } from "../sketch/takeFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Mark } from "../ui/Mark.tsx";
@@ -52,7 +55,11 @@ export function ProjectCard() {
       <SheetHead name="card" onClose={() => dispatch(selectProject(null))} />
       <article aria-label={say.label}>
         <header className="card-head">
-          <Mark kind={project.kind} look={lookOf(project.location.precision)} size={22} />
+          <Mark
+            kind={shownKind(project, ledger.projects)}
+            look={lookOf(project.location.precision)}
+            size={22}
+          />
           <Name project={project} />
           <button
             type="button"
@@ -188,11 +195,17 @@ function Fields({ project, ledger }: { project: Project; ledger: Ledger }) {
     key === "leads" ||
     key === "assists" ||
     key === "tasks" ||
+    (key === "kind" && suggestedKind(project, ledger.projects) !== null) ||
     shownText(key, valueOf(project, key)) !== "";
   const empty = ROWS.filter((key) => !filled(key));
   const grouped = ROWS.filter((key) => key !== "quote" && filled(key));
   // A field among them that was being typed in when the page was loaded anew.
-  const [hasOpened] = useState(() => empty.some((key) => hasUnfinished(placeOf(project.id, key))));
+  const [hasOpened, setOpened] = useState(() =>
+    empty.some((key) => hasUnfinished(placeOf(project.id, key))),
+  );
+  const wanted = useSlot(wantedField);
+  if (!hasOpened && wanted?.id === project.id && empty.some((key) => key === wanted.field))
+    setOpened(true);
   const row = (key: EditableKey): ReactNode => (
     <FieldRow key={key} project={project} field={key}>
       <Value project={project} field={key} ledger={ledger} />
@@ -248,7 +261,14 @@ function Value({
     field === "tasks"
       ? project.tasks.map((id) => `${id} ${tasks.get(id)?.title ?? ""}`.trim()).join("；")
       : shownText(field, valueOf(project, field));
-  return text === "" ? <span className="unstated">{words.desk.unstated}</span> : text;
+  if (text !== "") return text;
+  const suggested = field === "kind" ? suggestedKind(project, ledger.projects) : null;
+  return (
+    <>
+      <span className="unstated">{words.desk.unstated}</span>
+      {suggested !== null && <span className="quiet">（{say.suggestedKind(suggested)}）</span>}
+    </>
+  );
 }
 
 /** A schematic shape has no size worth telling. */
@@ -281,7 +301,9 @@ function Origin({ project }: { project: Project }) {
       <h3>{edit.card.more}</h3>
       <dl className="facts">
         <Fact name={say.file}>
-          {project.file === "" ? edit.card.created : say.row(project.file, project.row)}
+          {project.file === ""
+            ? edit.card.created
+            : say.row(project.file.split("/").at(-1)!, project.row)}
         </Fact>
         {Object.entries(project.extra)
           .slice(0, 40)

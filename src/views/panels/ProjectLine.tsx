@@ -3,6 +3,7 @@ import { memo } from "react";
 import { rolesOf, type Ledger } from "#ledger/ledger.ts";
 import { isForWholeTown, type Project } from "#ledger/project.ts";
 import { isOnMap } from "#ledger/sites.ts";
+import { shownKind } from "#ledger/suggestedKind.ts";
 import { lookOf } from "#map/marks.ts";
 import { selectProject } from "#state/actions/look.ts";
 import { sites as siteWords } from "#words/zh-CN/sites.ts";
@@ -37,7 +38,11 @@ export const ProjectLine = memo(function ProjectLine({
       aria-pressed={selected}
       onClick={() => dispatch(selectProject(selected ? null : project.id))}
     >
-      <Mark kind={project.kind} look={lookOf(project.location.precision)} size={17} />
+      <Mark
+        kind={shownKind(project, ledger.projects)}
+        look={lookOf(project.location.precision)}
+        size={17}
+      />
       <span className="line-name" title={project.name}>
         <span className="line-tasks">{project.tasks.join("·")}</span> {project.name}
       </span>

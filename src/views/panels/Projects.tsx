@@ -33,12 +33,29 @@ export function Projects() {
     <div className="panel-body projects-panel">
       <h2 className="visually-hidden">{say.title}</h2>
       <Parts part={part} />
-      {part === "shelf" && (
-        <p className="quiet">{groups.length === 0 ? say.allPlaced : say.unplacedIntro}</p>
-      )}
+      <Remark part={part} empty={groups.length === 0} />
       {groups.length > 0 && <List groups={groups} />}
       {part === "shelf" && <UnplacedTasks />}
     </div>
+  );
+}
+
+/** What the list is, or why it is empty. */
+function Remark({ part, empty }: { part: ProjectPart; empty: boolean }) {
+  const { projects } = useDesk((state) => selectMatches(state).counts);
+  const all = useDesk(({ ledger }) => ledger.projects.length);
+  const text = useDesk(({ view }) => view.filter.text.trim());
+  if (!empty && part !== "shelf") return null;
+  return (
+    <p className="quiet">
+      {!empty
+        ? say.unplacedIntro
+        : projects > 0
+          ? say.noneHere[part](projects)
+          : all === 0
+            ? say.noProjects
+            : say.noneMatch(text)}
+    </p>
   );
 }
 

@@ -5,12 +5,14 @@ import type { ProjectId } from "#base/ids.ts";
 import { boxOf } from "#geo/geometry.ts";
 import { uniteBoxes, type Box } from "#geo/lngLat.ts";
 import type { Project } from "#ledger/project.ts";
-import type { Block, Plan, Task } from "#plan/plan.ts";
+import type { Block, Plan, Range, Task } from "#plan/plan.ts";
 import { setFilter } from "#state/actions/filter.ts";
 import { readClause, selectProject } from "#state/actions/look.ts";
 import { projectsByTask, selectProject as selectedProject } from "#state/selectors.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch, usePort } from "../desk.ts";
+import { useSlot } from "../edit/slot.ts";
+import { soughtSentence } from "../search/sought.ts";
 import { MarkedText } from "./MarkedText.tsx";
 
 const say = words.panels.reader;
@@ -19,20 +21,31 @@ export function Reader() {
   const { plan, issues } = useDesk((state) => state.ledger);
   const clause = useDesk(({ view }) => view.clause);
   const project = useDesk(selectedProject);
+  const sought = useSlot(soughtSentence);
+  const followed = useRef<{ sought: typeof sought; clause: typeof clause }>(NOTHING_FOLLOWED);
   const body = useRef<HTMLDivElement>(null);
   const arrived = useRef(false);
   const notes = useMemo(() => notesByBlock(plan, issues), [plan, issues]);
   const quotes = useQuotes();
 
   useEffect(() => {
-    const marked =
-      body.current?.querySelector(project?.quote ? "mark.is-current" : "[data-current]") ??
-      body.current?.querySelector("[data-current]");
+    // What was chosen last is gone to: a sentence, a clause (at the selected project's words, where it holds them), a project.
+    const before = followed.current;
+    followed.current = { sought, clause };
+    const wanted =
+      sought !== null && sought !== before.sought
+        ? ["mark.sought"]
+        : clause !== null && clause !== before.clause
+          ? ["[data-current] mark.is-current", "[data-current]"]
+          : ["mark.is-current", "[data-current]"];
+    const marked = wanted
+      .map((place) => body.current?.querySelector(place))
+      .find((found) => found !== null && found !== undefined);
     // The first time there is nothing to follow with the eye: be there at once.
     const still = !arrived.current || matchMedia("(prefers-reduced-motion: reduce)").matches;
     marked?.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
-    arrived.current = marked !== null && marked !== undefined;
-  }, [clause, project, plan]);
+    arrived.current = marked !== undefined;
+  }, [clause, project, plan, sought]);
 
   if (plan.blocks.length === 0) return <p className="padded quiet">{say.noPlan}</p>;
   return (
@@ -45,6 +58,7 @@ export function Reader() {
           notes={notes.get(index) ?? NO_NOTES}
           current={block.task !== null && block.task === clause}
           marked={project?.id ?? null}
+          sought={sought?.block === index ? sought : null}
           quotes={(block.task && quotes.get(block.task)) || NO_QUOTES}
         />
       ))}
@@ -52,6 +66,7 @@ export function Reader() {
   );
 }
 
+const NOTHING_FOLLOWED = { sought: null, clause: null };
 const NO_NOTES: readonly Issue[] = [];
 const NO_QUOTES: readonly Project[] = [];
 
@@ -94,6 +109,7 @@ type ClauseBlockProps = {
   notes: readonly Issue[];
   current: boolean;
   marked: ProjectId | null;
+  sought: Range | null;
   quotes: readonly Project[];
 };
 
@@ -103,6 +119,7 @@ const ClauseBlock = memo(function ClauseBlock({
   notes,
   current,
   marked,
+  sought,
   quotes,
 }: ClauseBlockProps) {
   const isTask = block.kind === "task" && task !== null;
@@ -112,7 +129,7 @@ const ClauseBlock = memo(function ClauseBlock({
       {...(current ? { "data-current": "" } : {})}
       id={isTask ? `clause-${task.id}` : undefined}
     >
-      <BlockText block={block} quotes={quotes} marked={marked} />
+      <BlockText block={block} quotes={quotes} marked={marked} sought={sought} />
       {isTask && <ClauseFoot task={task} />}
       {notes.map(({ code, message }) => (
         <p key={code + message} className="margin-note" role="note">
@@ -127,11 +144,8 @@ function BlockText({
   block,
   quotes,
   marked,
-}: {
-  block: Block;
-  quotes: readonly Project[];
-  marked: ProjectId | null;
-}) {
+  sought,
+}: Pick<ClauseBlockProps, "block" | "quotes" | "marked" | "sought">) {
   const dispatch = useDispatch();
   const text = (
     <MarkedText
@@ -139,6 +153,7 @@ function BlockText({
       notes={block.notes}
       quotes={quotes}
       marked={marked}
+      sought={sought}
       onQuote={(id) => dispatch(selectProject(id))}
     />
   );

@@ -1,6 +1,7 @@
 // The right column: one working panel at a time, each loaded when first opened.
 import { Suspense, type ComponentType } from "react";
 import { openPanel } from "#state/actions/look.ts";
+import { issuesOf } from "#state/selectors.ts";
 import { PROJECT_PARTS, type Panel } from "#state/view.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
@@ -46,7 +47,7 @@ const say = words.desk.panels;
 
 export function SidePanel() {
   const panel = useDesk(({ view }) => view.panel);
-  const issues = useDesk(({ ledger }) => ledger.issues.length);
+  const issues = useDesk(({ ledger }) => issuesOf(ledger).length);
   const dispatch = useDispatch();
   const tabs = [...WITH_OWN_BUTTON.filter((own) => own === panel), ...ORDER];
   if (panel === "none")

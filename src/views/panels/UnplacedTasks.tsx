@@ -1,6 +1,8 @@
 // Tasks that the filter leaves in question and that have nothing on the map. Never hidden, always counted.
+import { useMemo } from "react";
+import { tasksInQuestion } from "#ledger/tasksInQuestion.ts";
 import { readClause } from "#state/actions/look.ts";
-import { projectsByTask } from "#state/selectors.ts";
+import { projectsByTask, selectMatching, selectSince } from "#state/selectors.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
 
@@ -9,23 +11,18 @@ const say = words.panels.unplacedTasks;
 export function UnplacedTasks() {
   const ledger = useDesk((state) => state.ledger);
   const filter = useDesk(({ view }) => view.filter);
+  const readings = useDesk((state) => state.readings);
+  const matching = useDesk(selectMatching);
+  const since = useDesk((state) => selectSince(state) !== null);
   const dispatch = useDispatch();
   const by = projectsByTask(ledger);
-  const tasks = ledger.plan.tasks.filter((task) => {
-    const offices =
-      filter.role === "lead"
-        ? task.leads
-        : filter.role === "assist"
-          ? task.assists
-          : [...task.leads, ...task.assists];
-    const wanted =
-      (filter.tasks.length === 0 || filter.tasks.includes(task.id)) &&
-      (filter.sections.length === 0 ||
-        (task.section !== null && filter.sections.includes(task.section))) &&
-      (filter.offices.length === 0 ||
-        offices.some(({ office }) => filter.offices.includes(office)));
-    return wanted && !(by.get(task.id) ?? []).some(({ geometry }) => geometry !== null);
-  });
+  const asked = useMemo(
+    () => tasksInQuestion(ledger, filter, matching, { since, readings }),
+    [ledger, filter, matching, since, readings],
+  );
+  const tasks = asked.filter(
+    ({ id }) => !(by.get(id) ?? []).some(({ geometry }) => geometry !== null),
+  );
   if (tasks.length === 0) return null;
   return (
     <section aria-label={say.title}>

@@ -1,11 +1,12 @@
 // The quiet word in the header: kept on this machine, being kept, or not kept and why. `data-saved-seq` is the newest edit on disk.
-import { useState } from "react";
 import { clockOf } from "#base/clock.ts";
 import type { Saving } from "#state/state.ts";
 import { keeper } from "#storage/keeper.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { useDesk } from "../desk.ts";
+import { useSlot } from "../edit/slot.ts";
 import { OpenedPart } from "../ui/ErrorBoundary.tsx";
+import { storageOpen } from "./storageOpen.ts";
 import { useKeeper } from "./useKeeper.ts";
 import { lazyPart } from "../ui/lazyPart.tsx";
 import "../styles/storage.css";
@@ -19,7 +20,8 @@ export function SaveState() {
   const saving = useDesk((state) => state.saving);
   const { savedAt, backlog } = useKeeper();
   const isCatchingUp = backlog !== null && backlog > 0;
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useSlot(storageOpen);
+  const setOpen = storageOpen.set;
   const bad =
     saving.phase === "failed" || saving.phase === "unavailable" || saving.phase === "behind";
   return (

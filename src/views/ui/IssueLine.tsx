@@ -1,27 +1,23 @@
-// One fault of a file as an item of a list: how grave, where, what was found and what to do.
+// One fault as an item of a list: how grave, where, what was found and what to do. Codes are for scripts and stay out of sight.
+import type { ReactNode } from "react";
 import type { Issue } from "#base/issue.ts";
 import { words } from "#words/words.ts";
 
 const say = words.panels.issues;
 
-/** `withFile`: the list holds faults of several files. */
-export function IssueLine({
-  issue: { code, severity, message, at },
-  withFile = false,
-}: {
+type IssueLineProps = {
   issue: Issue;
-  withFile?: boolean;
-}) {
-  const place = say.place(at.row, at.path);
-  return (
-    <li className={`issue is-${severity}`}>
-      <span className="tag">{say[severity]}</span>
-      <span>
-        <span className="issue-place">
-          {withFile ? [at.file, place].filter(Boolean).join(" · ") : place}
-        </span>{" "}
-        {message} <code className="quiet">{code}</code>
-      </span>
-    </li>
-  );
-}
+  /** Where, in the reader's words. */
+  place: string;
+  /** The way to where it can be mended. */
+  children?: ReactNode;
+};
+
+export const IssueLine = ({ issue: { severity, message }, place, children }: IssueLineProps) => (
+  <li className={`issue is-${severity}`}>
+    <span className="tag">{say[severity]}</span>
+    <span>
+      {place !== "" && <span className="issue-place">{place}</span>} {message} {children}
+    </span>
+  </li>
+);

@@ -2,16 +2,16 @@
 
 export const ask = {
   panel: {
-    label: "圈地问数",
-    close: "结束问数",
-    how: "选一种圈法",
-    modes: { ring: "画圆", area: "画多边形", village: "点村", buffer: "项目周边" },
+    label: "范围统计",
+    close: "结束统计",
+    how: "选择范围",
+    modes: { ring: "画圆", area: "画多边形", village: "按村", buffer: "项目周边" },
     hints: {
-      start: "圈出范围，即答项目数、长度、面积、资金和部门。",
+      start: "圈出范围，即统计项目数、长度、面积、资金和部门。",
       ringCentre: "点地图定圆心；Esc 取消",
       ringEdge: "移动鼠标，再点一下定半径；Esc 取消",
       area: "逐点画出范围",
-      village: "点地图上的村名，或从下面选择；Esc 取消",
+      village: "点选地图上的村名，或从下面选择；Esc 取消",
       buffer: "先在地图上选中一个有位置的项目，再点“项目周边”。",
     },
     metres: "半径（米）",
@@ -31,7 +31,7 @@ export const ask = {
     dropFailed: "范围的边界没有画成，没有存为一页。请重试。",
     projects: (n: number) => `项目 ${n} 个`,
     offices: "部门",
-    again: "重新圈",
+    again: "重新选范围",
   },
   title: {
     ring: (metres: string) => `圆内（半径 ${metres}）`,

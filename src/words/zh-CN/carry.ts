@@ -30,7 +30,7 @@ export const carry = {
   publicHelp:
     "一律删去：责任人、联系电话、核实人、存在问题、下一步计划、备注、附件、修改历史、会议纪要、演讲备注。其他文字里重复出现的也换成“（略）”。",
   money: "删去金额（投资、资金来源，以及文字里的金额）",
-  extra: "删去台账以外的附加列",
+  extra: "删去台账以外的附加字段",
   unconfirmed: "删去未核实的位置（项目仍在清单里）",
   approval: {
     label: "审图号",
@@ -46,11 +46,11 @@ export const carry = {
   cancel: "取消",
   made: (name: string, megabytes: string) => `已生成：${name}（${megabytes} MB）`,
   failed: (reason: string) =>
-    `没有生成：${reason}。数据没有变化，请检查磁盘空间后重试；若提示 shell.html，请先运行 npm run build，再从 npm start 的网页导出。`,
+    `没有生成：${reason}。数据没有变化，请检查磁盘空间后重试；仍不成功时，请管理员重新部署网站后再导出。`,
   check: "导出前请看：",
-  scenesLeft: (n: number) => `有 ${n} 幕说的是没有导出的项目，已略去。要带上，请改为导出全部。`,
+  scenesLeft: (n: number) => `有 ${n} 页说的是没有导出的项目，已略去。要带上，请改为导出全部。`,
   noHistory: (n: number) =>
-    `有 ${n} 幕只显示“某版本以来的变化”。会议包不带修改历史，这几幕将显示全部项目。`,
+    `有 ${n} 页只显示“某版本以来的变化”。会议包不带修改历史，这几页将显示全部项目。`,
   attachments: (n: number) =>
     `有 ${n} 个附件存在本机浏览器里，不随会议包走。需要时请用“本机台账”另存台账包。`,
   stillThere: (project: string, field: string, word: string) =>

@@ -15,7 +15,7 @@ export const changes = {
     area: (size: string) => `面 ${size}`,
     areas: (n: number, size: string) => `面 ${n} 块 ${size}`,
     mu: (size: string) => `${size} 亩`,
-    columns: (n: number) => `${n} 列`,
+    columns: (n: number) => `${n} 项其他字段`,
   },
   undo: {
     group: "撤销与重做",

@@ -12,8 +12,8 @@ export const exportDialog = {
   format: {
     label: "格式",
     xlsx: "Excel / WPS 表格（.xlsx）",
-    csv: "CSV（带 BOM）",
-    siteCsv: "点位清单 CSV（带 BOM）",
+    csv: "CSV（Excel 可直接打开）",
+    siteCsv: "点位清单 CSV（Excel 可直接打开）",
     geojson: "GeoJSON",
     kml: "KML（奥维、图新、谷歌地球）",
     shapefile: "Shapefile（.zip，含 .cpg .prj）",
@@ -22,7 +22,7 @@ export const exportDialog = {
     xlsx: "全部字段、坐标和图形，改好后可再导入，不丢内容。",
     csv: "以 = + - @ 开头的文字前加了撇号，防止被当作公式。",
     siteCsv: "一行一个点位，写明所属项目；改好后可再导入。",
-    geojson: "WGS-84 以外的坐标系写在 crs 里，旧软件可读。",
+    geojson: "WGS-84 以外的坐标系写在文件里，旧软件也能读出。",
     kml: "KML 只有 WGS-84 一种坐标系。",
     shapefile:
       "点、线、面分为三层；没有位置的项目写不进 Shapefile，导出后会说明个数。字段名对照在压缩包里。",

@@ -12,7 +12,7 @@ export const licences = {
   noText: "组件没有附许可全文，以上为其声明的许可名称。",
   unnamed: "未声明",
   loading: "正在读取…",
-  missing: "读不到许可清单 licenses.json。请重新构建或重新导出。",
+  missing: "读不到许可清单。请刷新页面；在会议包里请重新导出会议包。",
   close: "关闭",
   /** Where the full text of a licence of data stands. */
   at: (name: string, address: string) => `${name}：${address}`,

@@ -24,7 +24,8 @@ export const map = {
   extentNote: "虚线为示意范围，非法定界线；镇村界线示意，不作勘界依据",
   extentLabel: "示意范围，非法定界线",
   wholeTown: "（全镇示意）",
-  wholeTownHelp: "名称后写“全镇示意”的，方案未给位置，标记代示全镇，不指具体地点",
+  wholeTownHelp: "名称后写“全镇示意”的，方案未给位置，标记表示全镇，不指具体地点",
+  suggestedHelp: "没有填报类别的项目，按同一任务其他项目的类别推定着色",
   localOnly: "数据只在本机浏览器中处理，不上传",
   legendRows: {
     extent: "镇域示意范围（非法定界线）",

@@ -57,15 +57,12 @@ export const mapFormats = {
   record: (row: number) => `第 ${row} 条记录`,
   parcel: (row: number, name: string) => `第 ${row} 行地块“${name}”`,
   geojson: {
-    notJson: (found: string) =>
-      `不是有效的 JSON（${found}）。请重新导出为 GeoJSON，或用文本工具检查括号和逗号。`,
-    markup: "读到的是网页，不是数据",
+    notJson: (found: string) => `不是有效的 GeoJSON（${found}）。请从原软件重新导出为 GeoJSON。`,
     empty: "文件里没有要素。请检查是否选对了文件。",
     tooDeep: (limit: number) => `括号嵌套超过 ${limit} 层`,
     notGeojson: (found: string) => `不是 GeoJSON（读到 ${found}）。请导出为 GeoJSON 要素集合。`,
-    notFeature: (at: string) => `${at}：不是 Feature，未读取。请检查该处的 type。`,
-    badLine: (at: string, found: string) =>
-      `${at}：不是有效的 JSON（${found}），未读取。请改正该行。`,
+    notFeature: (at: string) => `${at}：不是一个要素，未读取。请从原软件重新导出。`,
+    badLine: (at: string, found: string) => `${at}：内容读不出来（${found}），未读取。请改正该行。`,
     columns: (limit: number, left: number) =>
       `属性名超过 ${limit} 个，另有 ${left} 个属性值未读取。请删去用不到的属性后再导入。`,
   },

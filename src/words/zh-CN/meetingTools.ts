@@ -2,7 +2,7 @@
 
 export const meetingTools = {
   minutes: "会议记录",
-  ask: "圈地问数",
+  ask: "范围统计",
   density: "密度",
   trouble: (reason: string) => `会议内容没有保存：${reason}`,
   retry: "重试",

@@ -26,6 +26,7 @@ export const minutes = {
     office: "责任单位",
     owner: "责任人",
     dueOn: "完成时限",
+    task: "关联任务",
     done: "已办结",
     place: "位置",
     noOffice: "未定",
@@ -34,12 +35,12 @@ export const minutes = {
     atProject: (name: string) => `项目“${name}”`,
     atTask: (number: string) => `第 ${number} 项任务`,
     atPoint: (text: string) => `地图上 ${text}`,
-    nowhere: "不落图",
+    nowhere: "未标位置",
     pin: "在地图上点位置",
     pinning: "点地图放图钉；Esc 取消",
     ofProject: "用选中的项目",
-    ofTask: "用正在读的条款",
-    clear: "不落图",
+    ofTask: "用正在看的条文",
+    clear: "不标位置",
     gone: "（已不在台账中）",
     show: "看位置",
     from: (meeting: string) => `出自：${meeting}`,
@@ -91,19 +92,19 @@ export const minutes = {
     saving: "会议内容正在保存…",
     failed: (reason: string) => `会议内容没有保存：${reason}`,
     retry: "重试",
-    came: "另一窗口修改了会议方案或记录，已更新。",
+    came: "另一窗口修改了放映稿或会议记录，已更新。",
     both: (n: number) =>
       `有 ${n} 处会议内容两个窗口都改了：这里的保留，另一窗口的另存一份，名称后注“（另一窗口）”。`,
     unreadable: (n: number) =>
-      `${n} 份会议方案或记录读不出来，没有列出，原记录仍留在本机。请在“本机台账”中导出抢救包。`,
+      `${n} 份放映稿或会议记录读不出来，没有列出，原记录仍留在本机。请在“本机台账”中导出抢救包。`,
     parts: (n: number) =>
-      `会议方案或记录中有 ${n} 处场景、笔迹、位置或时限读不出来，没有列出；在这份方案或记录下次修改前，原记录仍留在本机。请先导出抢救包。`,
+      `放映稿或会议记录中有 ${n} 处页、笔迹、位置或时限读不出来，没有列出；在它下次修改前，原记录仍留在本机。请先导出抢救包。`,
   },
   package: {
     deck: {
-      none: (n: number) => `第 ${n} 份会议方案读不出来或编号重复，未列入。请在原处重新保存存档包。`,
+      none: (n: number) => `第 ${n} 份放映稿读不出来或编号重复，未列入。请在原处重新保存存档包。`,
       part: (n: number, lost: number) =>
-        `第 ${n} 份会议方案中有 ${lost} 个场景或笔迹读不出来，未列入。请在原处核对后重新保存。`,
+        `第 ${n} 份放映稿中有 ${lost} 页或笔迹读不出来，未列入。请在原处核对后重新保存。`,
     },
     minute: {
       none: (n: number) => `第 ${n} 条会议记录读不出来或编号重复，未列入。请在原处重新保存存档包。`,

@@ -49,10 +49,10 @@ export const planIssues = {
     `任务 ${number} 的括号里只有部门名，没有写谁牵头。按责任单位读，第一个计作牵头。请核实。`,
   officeInHeading: (number: string) => `任务 ${number} 自身没有部门，按上级标题所写的部门计。`,
   officeAlias: (written: string, office: string) =>
-    `原文写作“${written}”，按“${office}”合并计算。如不是同一部门，请在 town.json 的 offices 中改。`,
+    `原文写作“${written}”，按“${office}”合并计算。如不是同一部门，请管理员在部门名单中分开。`,
   officePrefix: (written: string, office: string) => `“${written}”承前省略，按“${office}”计。`,
   officeUnknown: (written: string) =>
-    `“${written}”不在部门表中，按原文单列。可在 town.json 的 offices 中补充。`,
+    `“${written}”不在部门名单中，按原文单列。需要归并时，请管理员补入部门名单。`,
   officeLookalike: (name: string, other: string) =>
     `“${name}”只出现一次，可能与“${other}”是同一部门。未合并，请确认。`,
   more: (left: number) => `同类问题还有 ${left} 处，未逐条列出。请先处理已列出的，再重新读取。`,

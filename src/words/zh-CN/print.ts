@@ -32,7 +32,7 @@ export const print = {
   tiles: "用所选瓦片底图",
   issuer: "制图单位",
   heading: "标题",
-  qrMissing: "还没有公开网址，不印二维码。有网址后请技术人员填入 town.json 的 publicUrl。",
+  qrMissing: "还没有公开网址，不印二维码。有网址后请管理员填入镇的基本设置。",
   tilesLoading: (done: number, all: number) => `底图瓦片 ${done} / ${all}`,
   tilesMissing: (n: number) =>
     `有 ${n} 块底图瓦片取不到，该处为空白；请检查网络或改用内置底图后再打印。`,
@@ -68,7 +68,7 @@ export const print = {
     surveyed: "实测坐标",
     gazetteer: "取自地名资料",
     village: "以村为单位",
-    schematic: "位置未知，图形代示",
+    schematic: "位置不详，图形示意",
   },
   wholeTownHelp: "方案未给位置，不指具体地点",
   sources: "资料来源与精度",

@@ -4,12 +4,12 @@ export const slides = {
   open: "导出幻灯片",
   title: "导出幻灯片（.pptx）",
   intro:
-    "每个场景一页：文字和表格可在 PowerPoint、WPS 中直接修改，地图为高清图片，备注写入演讲者备注。",
+    "放映稿的每页一张：文字和表格可在 PowerPoint、WPS 中直接修改，地图为高清图片，备注写入演讲者备注。",
   size: { label: "页面比例", "16:9": "16:9（普通投影、显示屏）", "32:9": "32:9（大屏、LED 墙）" },
   make: (count: number) => `导出 ${count} 页`,
   cancel: "取消",
   close: "关闭",
-  empty: "这套会议没有场景，请先添加场景。",
+  empty: "这份放映稿没有页，请先添加。",
   progress: (done: number, all: number) => `正在制作第 ${Math.min(done + 1, all)} 页，共 ${all} 页`,
   packing: "正在写入文件…",
   cancelled: "已取消，没有生成文件。",
@@ -90,12 +90,11 @@ export const slides = {
   },
   issues: {
     picture: (title: string, why: string) =>
-      `场景“${title}”：地图未能绘制（${why}），该页没有地图。请重新打开网页后再导出。`,
-    badPicture: (title: string) => `场景“${title}”：地图图片读不出尺寸，该页没有地图。请重新导出。`,
-    gone: (title: string, what: string) =>
-      `场景“${title}”：${what}请在会议编辑中修改或删除该场景。`,
+      `“${title}”页：地图未能绘制（${why}），该页没有地图。请重新打开网页后再导出。`,
+    badPicture: (title: string) => `“${title}”页：地图图片读不出尺寸，该页没有地图。请重新导出。`,
+    gone: (title: string, what: string) => `“${title}”页：${what}请在放映稿中修改或删除该页。`,
     cut: (title: string, left: number) =>
-      `场景“${title}”：表格放不下，有 ${left} 个项目写入备注。可把场景拆开。`,
-    textCut: (title: string) => `场景“${title}”：文字放不下，全文写入备注。可把场景拆开。`,
+      `“${title}”页：表格放不下，有 ${left} 个项目写入备注。可拆成两页。`,
+    textCut: (title: string) => `“${title}”页：文字放不下，全文写入备注。可拆成两页。`,
   },
 };

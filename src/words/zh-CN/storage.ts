@@ -149,7 +149,7 @@ export const storage = {
     clearing: "正在清空…",
     openEdit: (name: string) => `打开存档包“${name}”`,
     clearSure:
-      "本机的全部修改、历史、附件、会议方案和记录将被删除，回到数据文件。建议先下载存档包。",
+      "本机的全部修改、历史、附件、放映稿和会议记录将被删除，回到数据文件。建议先下载存档包。",
     clearNow: "确认清空",
     cancel: "不清空",
     clearFailed: "没有清空：本机台账打不开。请刷新后再试。",
@@ -177,8 +177,8 @@ export const storage = {
   package: {
     broken: "存档包损坏或不是存档包。请重新下载或换一份。",
     tooBig: "存档包展开后超过 500 MB 的上限，未读取。",
-    noLedger: "存档包里没有 ledger.json，不是本程序的存档包。请选 .onemap 文件。",
-    notOurs: "不是“一张图”的存档包（format 不符）。请选 .onemap 文件。",
+    noLedger: "存档包里没有台账，不是本程序的存档包。请选 .onemap 文件。",
+    notOurs: "不是“一张图”的存档包。请选 .onemap 文件。",
     newer: (found: string) =>
       `存档包由更新版本的程序保存（版本 ${found}）。请先刷新页面取得新版本。`,
     badVersion: (found: string) => `存档包的版本号读到“${found}”，应为整数。请换一份存档包。`,

@@ -1,5 +1,6 @@
 // The legend the room reads: the signs of the projects now on the map. Explains, filters nothing.
 import { Suspense, useMemo } from "react";
+import { linesOf } from "#ledger/baseMap.ts";
 import { kindIndex, KINDS, OTHER_KIND } from "#ledger/kinds.ts";
 import { isForWholeTown, PRECISIONS, type Project } from "#ledger/project.ts";
 import { lookOf } from "#map/marks.ts";
@@ -18,7 +19,6 @@ const DensityLegend = lazyPart(() =>
 const MARK_SIZE = 15;
 /** A plain disc, drawn in ink: the precision is a matter of filling, not of class. */
 const PLAIN_KIND = "治理阵地";
-const LINES = ["extent", "border", "river", "railway"] as const;
 
 /** What the legend must explain of the projects `mask` lets through, in legend order; a kind of the town's own counts as 其他 (null). Without a place nothing is drawn. */
 export function signsOf(projects: readonly Project[], mask: Uint8Array) {
@@ -39,6 +39,8 @@ export function WallLegend() {
   const projects = useDesk(({ ledger }) => ledger.projects);
   const mask = useDesk((state) => selectMatches(state).mask);
   const density = useDesk(({ view }) => view.density);
+  const base = useDesk((state) => state.base);
+  const lines = useMemo(() => linesOf(base), [base]);
   const { kinds, precisions } = useMemo(() => signsOf(projects, mask), [projects, mask]);
   const wholeTown = projects.some((project, row) => mask[row] === 1 && isForWholeTown(project));
   return (
@@ -73,7 +75,7 @@ export function WallLegend() {
         )}
       </ul>
       <ul>
-        {LINES.map((line) => (
+        {lines.map((line) => (
           <li key={line}>
             <span className={`line-sample is-${line}`} aria-hidden="true" />
             {wall.lines[line]}
