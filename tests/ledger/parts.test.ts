@@ -128,7 +128,7 @@ describe("how a value reads", () => {
     ["geometry", { type: "Polygon", coordinates: [square(5)] }, "面 25 平方米"],
     ["attachments", [link("照片"), link("批文")], "照片、批文"],
     ["attachments", [], "无"],
-    ["extra", { a: 1, b: 2 }, "2 列"],
+    ["extra", { a: 1, b: 2 }, "2 项其他字段"],
   ])("%s: %j → %s", (part, value, text) => {
     expect(showPart(part, value)).toBe(text);
   });

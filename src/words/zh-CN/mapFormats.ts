@@ -122,7 +122,7 @@ export const mapFormats = {
     notSqlite:
       "不是 GeoPackage：文件开头不是 SQLite 数据库，可能已加密或改过扩展名。请在 GIS 软件中重新导出。",
     notGpkg:
-      "是 SQLite 数据库，但不是 GeoPackage（没有 gpkg_contents 表）。请在 GIS 软件中导出为 GeoPackage。",
+      "是 SQLite 数据库，但不是 GeoPackage（缺少图层目录）。请在 GIS 软件中导出为 GeoPackage。",
     cut: (told: number, found: number) =>
       `文件不完整：应有 ${told} 字节，只有 ${found} 字节。只读到前面的内容，请重新传送。`,
     inUse: "文件可能正在 GIS 软件中打开，最近的修改也许不在其中。请先关闭软件，再复制文件导入。",

@@ -15,7 +15,7 @@ export const sites = {
     plot: ["未开工", "施工中", "已完工待验收", "已移交"],
     other: ["未开工", "施工中", "已完工"],
   },
-  defaultStatuses: "通用选项，本镇可在 town.json 的 siteStatuses 中改",
+  defaultStatuses: "通用选项，本镇的选项可请管理员设置",
   categories: ["河流", "坑塘", "沟渠", "湖泊", "水库"],
   registries: { national: "国家监管清单", provincial: "省级监管清单" },
   /** 面积 2000 平方米及以上列国家监管清单. */
