@@ -8,6 +8,7 @@ import type { Edit } from "../journal.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import { reviveDeck, reviveMinute, type Revived } from "../meeting/revive.ts";
 import type { Project } from "../project.ts";
+import type { Town } from "../town.ts";
 import { reviveEdit, reviveProject } from "../revive.ts";
 import {
   FORMAT,
@@ -30,8 +31,17 @@ const TELL_EVERY = 500;
 /** An attachment's bytes under the id that projects name. */
 export type PackedFile = { id: string; name: string; type: string; bytes: Uint8Array<ArrayBuffer> };
 
+/** Whose ledger it is. An example's is never taken for the town's own, nor the other way round. */
+export type PackageTown = Pick<Town, "name" | "code" | "isExample">;
+
+export const packageTownOf = ({ name, code, isExample }: Town): PackageTown => ({
+  name,
+  code,
+  isExample,
+});
+
 export type Package = {
-  town: { name: string; code: string | null };
+  town: PackageTown;
   /** Milliseconds since 1970; null where the package does not tell. */
   savedAt: number | null;
   projects: readonly Project[];
@@ -174,7 +184,11 @@ function readLedger(
   const read = readProjects(projects, version, log, file, told);
   const town = isObject(ledger.town) ? ledger.town : {};
   const value: ReadPackage = {
-    town: { name: textOf(town.name), code: textOf(town.code) || null },
+    town: {
+      name: textOf(town.name),
+      code: textOf(town.code) || null,
+      isExample: town.isExample === true,
+    },
     savedAt:
       typeof ledger.savedAt === "number" && Number.isFinite(ledger.savedAt) ? ledger.savedAt : null,
     projects: read.map(({ project }) => project),

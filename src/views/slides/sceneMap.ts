@@ -6,6 +6,7 @@ import type { Scene } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";
 import type { Town } from "#ledger/town.ts";
 import { paletteOf } from "#map/palette.ts";
+import { exampleStamp } from "#map/paper/furniture.ts";
 import { paperMap } from "#map/paper/paperMap.ts";
 import { fitToPaper, paperProjection } from "#map/paper/paperProjection.ts";
 import { el, mm, toMarkup } from "#map/paper/svg.ts";
@@ -39,7 +40,7 @@ export function sceneMap({ scene, projects, base, town, camera, size }: SceneMap
   const items = projects.map((project, index) => ({ project, number: index + 1 }));
   const { nodes } = paperMap({
     base,
-    home: town.name,
+    home: town.place,
     items,
     projection,
     factor: FACTOR,
@@ -70,7 +71,7 @@ export function sceneMap({ scene, projects, base, town, camera, size }: SceneMap
       viewBox: `0 0 ${mm(rect.width)} ${mm(rect.height)}`,
       "font-family": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif",
     },
-    [...nodes, ...strokes],
+    [...nodes, ...strokes, ...exampleStamp(rect, FACTOR, town)],
   );
   return { svg: toMarkup(svg), groundMetres: (rect.width * scale) / 1000 };
 }
