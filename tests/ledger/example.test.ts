@@ -87,6 +87,7 @@ describe("what the program makes up", () => {
       ({ kind, scope }) => kind === "特色产业" && scope === "具体点",
     );
     const text = JSON.stringify(projects);
+    expect(text).not.toContain("广东海洋大学");
     for (const { name } of firms) expect(text).not.toContain(name);
     for (const project of projects) {
       expect([project.person, project.phone, project.location.confirmedBy]).toEqual([
@@ -144,6 +145,14 @@ describe("the mark", () => {
         "浅水镇（示例数据）",
         "浅水镇",
       ]);
+  });
+
+  it("is put on whatever lies in the example's folder, so that no such file opens the town's own store", async () => {
+    const bare = await openTown(fetchFrom(GEODATA), undefined, true);
+    expect(storeName(bare.ledger.town, "/")).toBe(storeName(opened.ledger.town, "/"));
+    const missing = await openTown(() => Promise.reject(new Error("404")), undefined, true);
+    expect(missing.ledger.town.name).toContain(example.suffix);
+    expect(missing.ledger.issues.map(({ code }) => code)).toContain("data.missing-file");
   });
 
   it("keeps the store apart", () => {

@@ -39,8 +39,14 @@ const PICTURES: Readonly<Record<string, Photo["subject"]>> = {
   "service-centre": "building",
 };
 
-/** Firms that the plan names: nothing is made up about them, so the example calls them otherwise. */
-const FIRMS: readonly string[] = ["henglong", "crayfish", "wangxiang", "hongliang"];
+/** Firms and schools that the plan names: nothing is made up about them, so the example calls them otherwise. */
+const RENAMED: Readonly<Record<string, string>> = {
+  henglong: made.firm(1),
+  crayfish: made.firm(2),
+  wangxiang: made.firm(3),
+  hongliang: made.firm(4),
+  "campus-fields": made.school,
+};
 
 export const EXAMPLE_SEED = 20_261_128;
 
@@ -66,7 +72,7 @@ export function makeExample(from: ExampleOf, seed = EXAMPLE_SEED): Project[] {
 function makeProject(own: Project, making: Making): Project {
   const { random } = making;
   const id = projectId(exampleId(own.id));
-  const firm = FIRMS.indexOf(own.id);
+  const renamed = RENAMED[own.id];
   const plan = SITES[own.id];
   const sites = plan ? makeSites({ id }, plan, making) : [];
   const status = random.mostly(random.pick(STATUSES), 0.1);
@@ -75,9 +81,9 @@ function makeProject(own: Project, making: Making): Project {
   return {
     ...EMPTY_PROJECT,
     id,
-    name: firm < 0 ? own.name : made.firm(firm + 1),
+    name: renamed ?? own.name,
     tasks: own.tasks,
-    quote: firm < 0 ? own.quote : null,
+    quote: renamed === undefined ? own.quote : null,
     kind: own.kind,
     scope: own.scope,
     status,

@@ -56,7 +56,9 @@ const MAKERS: Readonly<Record<SiteType, Make>> = {
     const category = random.pick(Object.keys(made.waters)) as keyof typeof made.waters;
     const geometry =
       category === "坑塘" || category === "水库"
-        ? places.area(random.between(400, 9000))
+        ? places.area(
+            category === "水库" ? random.between(20_000, 60_000) : random.between(400, 6000),
+          )
         : places.line(random.between(200, 1500));
     const metres = lengthMetres(geometry);
     // A stream's surface is its length by a width of some metres.

@@ -30,6 +30,7 @@ export const example = {
     road: "示例路段",
     plot: "示例地块",
     firm: (n: number) => `示例养殖基地 ${n}`,
+    school: "示例校地合作",
     content: (n: number) => `共 ${n} 处（示例）`,
     progress: (percent: number) => `完成约 ${percent}%（示例）`,
     problem: ["用地手续未办齐（示例）", "管线迁改未完成（示例）", "雨季影响施工（示例）"],
