@@ -4,6 +4,7 @@ import { decodeText } from "#base/decode.ts";
 import { framedBy, mayWorkIn } from "#embed/frame.ts";
 import { parseTown } from "#ledger/town.ts";
 import { storePlace } from "#storage/carry/carried.ts";
+import { isExamplePage } from "#storage/examplePage.ts";
 import { fetchTownFile } from "#storage/fetchTownFile.ts";
 import { keeper, storeName } from "#storage/keeper.ts";
 import { openTown, type Opened } from "#storage/openTown.ts";
@@ -19,8 +20,10 @@ export const mayWork: Promise<boolean> = mayWorkHere();
 /** Never settles where the page may not work: nothing is opened there, so nothing can be edited. */
 export const opened: Promise<Opened> = mayWork.then((may) =>
   may
-    ? openTown(fetchWhenPainted, (town) =>
-        keeper.open(storeName(town, storePlace(location.pathname))),
+    ? openTown(
+        fetchWhenPainted,
+        (town) => keeper.open(storeName(town, storePlace(location.pathname))),
+        isExamplePage(),
       )
     : new Promise<never>(() => undefined),
 );

@@ -43,6 +43,8 @@ export type Source = {
   crs: CrsHint | null;
   /** True where a record with an unreadable place is kept without one instead of being rejected (the town's own GeoJSON). */
   keepsUnplaced: boolean;
+  /** Only of the app's own package: whether it is of an example (ledger/example). */
+  isExample?: boolean;
 };
 
 export type InputFile = { name: string; bytes: Uint8Array };

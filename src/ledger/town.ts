@@ -5,6 +5,7 @@ import { error, warning, type Issue, type Parsed } from "#base/issue.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import { makeOfficeTable, type Office, type OfficeTable } from "#plan/offices.ts";
 import { sites as siteWords } from "#words/zh-CN/sites.ts";
+import { example } from "#words/zh-CN/example.ts";
 import { words } from "#words/words.ts";
 import { SITE_TYPES, type SiteType } from "./site.ts";
 
@@ -36,7 +37,12 @@ export const USUAL_STATUSES: SiteStatuses = {
 };
 
 export type Town = {
+  /** As everything that leaves the program calls it: an example says so in its name. */
   name: string;
+  /** The bare name, as the base map has it. */
+  place: string;
+  /** Made up by a program (ledger/example): kept apart, stamped everywhere, never public. */
+  isExample: boolean;
   county: string;
   code: string | null;
   programme: string | null;
@@ -62,6 +68,8 @@ export type Town = {
 
 export const EMPTY_TOWN: Town = {
   name: words.desk.unnamedTown,
+  place: words.desk.unnamedTown,
+  isExample: false,
   county: "",
   code: null,
   programme: null,
@@ -82,6 +90,13 @@ export const EMPTY_TOWN: Town = {
 /** Whether map, slides and paper say 内部工作用图: only what was made for the public and has its 审图号 does not. */
 export const isInternal = ({ isPublic, mapApproval }: Town): boolean =>
   !isPublic || mapApproval === null;
+
+/** What lies in the example's folder is an example, whatever its manifest says: it must not open the town's own store. */
+export const asExample = (town: Town): Town => ({ ...town, ...toName(town.name, true) });
+
+/** What every picture of an example must say; empty for a town's own ledger. */
+export const exampleNotices = ({ isExample }: Town): string[] =>
+  isExample ? [example.notice] : [];
 
 /** A village by its bare name: 双塘村, 双塘村委会, 双塘 and 双塘村（村委会） are one. */
 export const bareVillage = (name: string): string =>
@@ -117,7 +132,7 @@ export function parseTown(text: string): Parsed<Town> {
     return read ?? fallback;
   };
   const town: Town = {
-    name: need("name", toText(source.name), EMPTY_TOWN.name),
+    ...toName(need("name", toText(source.name), EMPTY_TOWN.name), source.isExample === true),
     county: toText(source.county) ?? "",
     code: toText(source.code),
     programme: toText(source.programme),
@@ -139,6 +154,14 @@ export function parseTown(text: string): Parsed<Town> {
       source.publicUrl == null ? null : need("publicUrl", toWebAddress(source.publicUrl), null),
   };
   return { value: town, issues };
+}
+
+/** An example wears its mark once, however often it was written and read. */
+function toName(name: string, isExample: boolean): Pick<Town, "name" | "place" | "isExample"> {
+  if (!isExample) return { name, place: name, isExample };
+  const { suffix, nameOf } = example;
+  const place = name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+  return { name: nameOf(place), place, isExample };
 }
 
 const toText = (value: unknown): string | null =>

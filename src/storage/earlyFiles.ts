@@ -1,4 +1,5 @@
 // Asks for the town's files before the program that reads them is there: town.json first, then all that it names.
+import { townFolder } from "./examplePage.ts";
 
 declare global {
   interface Window {
@@ -9,9 +10,9 @@ declare global {
 
 const asked = (window.earlyFiles ??= new Map());
 
-/** Rejects when the file is not there. `path` is relative to geodata/. */
+/** Rejects when the file is not there. `path` is relative to the folder of town.json. */
 export async function fetchBytes(path: string): Promise<Uint8Array> {
-  const response = await fetch(new URL(path, new URL("geodata/", document.baseURI)), {
+  const response = await fetch(new URL(path, new URL(townFolder(), document.baseURI)), {
     cache: "no-cache",
   });
   if (!response.ok) throw new Error(`${response.status}`);

@@ -1,8 +1,5 @@
 // A folder of the user's disk with the package and its attachments, where the browser lets a page write files; and plain download where not.
 import { stretchOf, type Watch } from "#base/watch.ts";
-import { storage } from "#words/zh-CN/storage.ts";
-
-const { names } = storage;
 
 type Writable = {
   write: (data: BlobPart) => Promise<void>;
@@ -87,8 +84,12 @@ function fileName(name: string, taken: Set<string>): string {
   return free;
 }
 
+/** What the package and the folder of its files are called there. */
+export type FolderNames = { ledger: string; files: string };
+
 /** What a folder is to hold: the package, and beside it the files in it, read one by one. */
 export type FolderContents = {
+  names: FolderNames;
   packed: Uint8Array<ArrayBuffer>;
   files: AsyncIterable<{ name: string; bytes: Uint8Array<ArrayBuffer> }>;
   fileCount: number;
@@ -121,7 +122,7 @@ export async function saveToFolder(
 async function writeAll(
   writing: Writing,
   folder: Folder,
-  { packed, files, fileCount }: FolderContents,
+  { names, packed, files, fileCount }: FolderContents,
   { signal, progress }: Watch,
 ): Promise<void> {
   signal.throwIfAborted();
@@ -138,11 +139,11 @@ async function writeAll(
 }
 
 /** The package in a folder: undefined when the user changed his mind, null when the folder has none. */
-export async function openFromFolder(): Promise<File | null | undefined> {
+export async function openFromFolder({ ledger }: FolderNames): Promise<File | null | undefined> {
   const folder = await pick("read");
   if (!folder) return undefined;
   try {
-    return await (await folder.getFileHandle(names.ledger)).getFile();
+    return await (await folder.getFileHandle(ledger)).getFile();
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "NotFoundError") return null;
     throw cause;

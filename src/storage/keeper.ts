@@ -57,9 +57,9 @@ export type KeeperView = {
   backlog: number | null;
 };
 
-/** One database a town and a place of the page. */
-export const storeName = ({ code, name }: Town, pathname: string): string =>
-  `one-map:${code ?? name}:${pathname.slice(0, pathname.lastIndexOf("/") + 1)}`;
+/** One database a town and a place of the page; an example has its own beside the town's. */
+export const storeName = ({ code, name, isExample }: Town, pathname: string): string =>
+  `one-map:${isExample ? "example:" : ""}${code ?? name}:${pathname.slice(0, pathname.lastIndexOf("/") + 1)}`;
 
 export class Keeper {
   name: string | null = null;

@@ -7,7 +7,7 @@ import { checkVillages } from "#ledger/checkVillages.ts";
 import { parseProjectsText } from "#ledger/formats/geojson.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
-import { EMPTY_TOWN, parseTown, type Town } from "#ledger/town.ts";
+import { asExample, EMPTY_TOWN, parseTown, type Town } from "#ledger/town.ts";
 import { parsePlan } from "#plan/parsePlan.ts";
 import type { Plan } from "#plan/plan.ts";
 import { readPlanFile } from "#plan/readPlanFile.ts";
@@ -57,16 +57,18 @@ async function readPlan(fetchFile: FetchFile, path: string | null): Promise<Text
 
 const NOTHING_KEPT: Opening = { kept: null, trouble: null, issues: [], later: null };
 
-/** Opens everything that town.json names, in parallel, and what this browser kept of the town. What was kept wins. Never rejects. */
+/** Opens everything that town.json names, in parallel, and what this browser kept of the town. What was kept wins. `isExample`: the folder is the example's. Never rejects. */
 export async function openTown(
   fetchFile: FetchFile,
   openKept: (town: Town) => Promise<Opening> = () => Promise.resolve(NOTHING_KEPT),
+  isExample = false,
 ): Promise<Opened> {
   const manifest = await readText(fetchFile, "town.json");
-  const { value: town, issues } =
+  const { value: read, issues } =
     manifest.text === null
       ? { value: EMPTY_TOWN, issues: manifest.issues }
       : parseTown(manifest.text);
+  const town = isExample ? asExample(read) : read;
   // A browser takes its time to tell what it keeps; meanwhile the files are read.
   const keptSoon = openKept(town);
   const { plan, fromFiles, base } = await readFiles(fetchFile, town);

@@ -1,8 +1,10 @@
 // What was typed and not saved yet, kept by this tab until it is closed, so that a page loaded anew (a new version, a new host, the
 // browser's own reload) finds it in its place. Knows nothing of what is typed or where: a place is any name its form gives itself.
 
+import { exampleMark } from "./examplePage.ts";
+
 /** Several towns may share an origin. */
-const keyOf = (): string => `one-map.unfinished ${location.pathname}`;
+const keyOf = (): string => `one-map.unfinished ${location.pathname}${exampleMark()}`;
 
 const kept = readAll();
 let isReloading = false;

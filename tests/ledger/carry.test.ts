@@ -7,7 +7,7 @@ import { makeAutoDeck } from "#ledger/meeting/autoDecks.ts";
 import type { Deck, Meeting, Scene } from "#ledger/meeting/meeting.ts";
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
 import { EMPTY_PROJECT, type Project } from "#ledger/project.ts";
-import { isInternal } from "#ledger/town.ts";
+import { EMPTY_TOWN, isInternal, type Town } from "#ledger/town.ts";
 import { makePages } from "#map/paper/makePages.ts";
 import { toMarkup } from "#map/paper/svg.ts";
 import { readCarried } from "#storage/carry/carried.ts";
@@ -437,9 +437,36 @@ it("a public copy is not made before the 审图号 is answered", () => {
     unconfirmed: true,
     approval: { answer, number },
   });
-  expect(lacks(choices(null))).toContain("审图号");
-  expect(lacks(choices("number", "  "))).toContain("审图号");
-  expect(lacks(choices("number", "粤S（2026）001号"))).toBeNull();
-  expect(lacks(choices("none"))).toBeNull();
-  expect(lacks({ ...choices(null), use: "internal" })).toBeNull();
+  expect(lacks(choices(null), EMPTY_TOWN)).toContain("审图号");
+  expect(lacks(choices("number", "  "), EMPTY_TOWN)).toContain("审图号");
+  expect(lacks(choices("number", "粤S（2026）001号"), EMPTY_TOWN)).toBeNull();
+  expect(lacks(choices("none"), EMPTY_TOWN)).toBeNull();
+  expect(lacks({ ...choices(null), use: "internal" }, EMPTY_TOWN)).toBeNull();
+});
+
+it("no public copy is made of an example, whatever is answered", async () => {
+  const example = { ...EMPTY_TOWN, isExample: true };
+  const choices: Choices = {
+    scope: "all",
+    edition: "page",
+    use: "public",
+    money: true,
+    extra: true,
+    unconfirmed: true,
+    approval: { answer: "number", number: "粤S（2026）001号" },
+  };
+  expect(lacks(choices, example)).toContain("示例数据不得对外公开");
+  expect(lacks({ ...choices, use: "internal" }, example)).toBeNull();
+  const { ledger, base } = await openOwnTown();
+  const request = (town: Town): CopyRequest => ({
+    ledger: { ...ledger, town },
+    base,
+    meeting: NO_MEETING,
+    projects: ledger.projects,
+    open: { money: true, extra: true, unconfirmed: true, approval: null },
+    id: "x",
+    madeOn: "2026-11-28",
+  });
+  expect(() => toCopy(request({ ...ledger.town, isExample: true }))).toThrow("示例数据");
+  expect(toCopy(request(ledger.town)).carried.kind).toBe("public");
 });

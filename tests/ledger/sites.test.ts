@@ -288,7 +288,7 @@ describe("what is kept", () => {
   it("a package with sites says that it is newer; one without stays readable by older programs", async () => {
     const versionOf = async (projects: readonly Project[], edits: readonly Edit[] = []) => {
       const bytes = await toPackage({
-        town: { name: "镇", code: null },
+        town: { name: "镇", code: null, isExample: false },
         savedAt: null,
         projects,
         edits,

@@ -123,7 +123,7 @@ describe("a package that is opened", () => {
   const packed = async (): Promise<Blob> =>
     new Blob([
       await toPackage({
-        town: { name: "浅水镇", code: null },
+        town: { name: "浅水镇", code: null, isExample: false },
         savedAt: 1,
         projects: [project("a", { note: "新" }), project("b")],
         edits: [setEdit(1, project("a"), "note", "新")],
@@ -246,6 +246,7 @@ describe("a folder", () => {
     removeEntry: async (name: string) => void entries.delete(name),
   });
   const contents = async () => ({
+    names: { ledger: "台账.onemap", files: "附件" },
     packed: new TextEncoder().encode("新包"),
     files: (async function* files() {
       yield { name: "a.jpg", bytes: new TextEncoder().encode("新图") };

@@ -61,7 +61,7 @@ const meeting: Meeting = {
   ],
 };
 const whole: Package = {
-  town: { name: "浅水镇", code: "440883100" },
+  town: { name: "浅水镇", code: "440883100", isExample: false },
   savedAt: 1_700_000_000_000,
   projects: [full, project("b")],
   edits: [setEdit(4, project("b"), "status", "前期"), setEdit(5, project("b"), "note", "已联系")],

@@ -8,7 +8,7 @@ import type { Sheet, SheetHead, Workbook } from "../formats/xlsx/workbook.ts";
 import type { Ledger } from "../ledger.ts";
 import { SHAPE_SHEET } from "../serviceSheets.ts";
 import type { Project } from "../project.ts";
-import { isInternal } from "../town.ts";
+import { exampleNotices, isInternal } from "../town.ts";
 import { SITE_FIELDS } from "../siteFields.ts";
 import { toSiteTable } from "./siteTable.ts";
 import { shapePieces, toLedgerTable, type LedgerTable, type TableCell } from "./ledgerTable.ts";
@@ -173,7 +173,10 @@ async function writeBook(
   const { writeXlsx } = await loadPart(() => import("../formats/xlsx/writeXlsx.ts"));
   const { value: rows, issues } = rowsForCells(table);
   const { town } = ledger;
-  const notes = say.notes(on, projects.length, of, crsName(crs), isInternal(town));
+  const notes = [
+    ...exampleNotices(town),
+    ...say.notes(on, projects.length, of, crsName(crs), isInternal(town)),
+  ];
   const ledgerSheet: Sheet = {
     name: say.ledgerSheet,
     title: say.title(town.name, town.programme),

@@ -7,6 +7,7 @@ import { FIELDS, type FieldKey } from "../fields.ts";
 import type { Sheet, SheetHead, Workbook } from "../formats/xlsx/workbook.ts";
 import { rolesOf, type Ledger } from "../ledger.ts";
 import type { Project } from "../project.ts";
+import { exampleNotices } from "../town.ts";
 import { SERVICE_SHEET } from "../serviceSheets.ts";
 import { cellOf, cellType, toLedgerTable } from "./ledgerTable.ts";
 
@@ -138,7 +139,7 @@ function fillInSheet(
     name: say.sheet,
     title: say.title(ledger.town.name, office, madeOn),
     locked: true,
-    notes: say.notes,
+    notes: [...exampleNotices(ledger.town), ...say.notes],
     heads: [...keys.map((key) => fieldHead(key, ledger)), ...placeHeads],
     rows: projects.map((project, row) => [
       ...keys.map((key) => cellOf(project, key, ledger)),

@@ -9,6 +9,7 @@ import type { Edit } from "../journal.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import { reviveDeck, reviveMinute, type Revived } from "../meeting/revive.ts";
 import type { Project } from "../project.ts";
+import type { Town } from "../town.ts";
 import { reviveEdit, reviveProject } from "../revive.ts";
 import {
   FORMAT,
@@ -31,8 +32,17 @@ const TELL_EVERY = 500;
 /** An attachment's bytes under the id that projects name. */
 export type PackedFile = { id: string; name: string; type: string; bytes: Uint8Array<ArrayBuffer> };
 
+/** Whose ledger it is. An example's is never taken for the town's own, nor the other way round. */
+export type PackageTown = Pick<Town, "name" | "code" | "isExample">;
+
+export const packageTownOf = ({ name, code, isExample }: Town): PackageTown => ({
+  name,
+  code,
+  isExample,
+});
+
 export type Package = {
-  town: { name: string; code: string | null };
+  town: PackageTown;
   /** Milliseconds since 1970; null where the package does not tell. */
   savedAt: number | null;
   projects: readonly Project[];
@@ -119,8 +129,12 @@ export function toPackage({
 const Outer = v.looseObject({ format: v.literal("one-map"), version: v.optional(v.unknown()) });
 const VersionNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Text = v.fallback(v.optional(v.string(), ""), "");
+/** Whatever stands there but the plain word is no example. */
+const Flag = v.fallback(v.optional(v.boolean(), false), false);
+const PackedTown = v.object({ name: Text, code: Text, isExample: Flag });
+const NO_TOWN = { name: "", code: "", isExample: false };
 const Head = v.object({
-  town: v.fallback(v.optional(v.object({ name: Text, code: Text }), {}), { name: "", code: "" }),
+  town: v.fallback(v.optional(PackedTown, {}), NO_TOWN),
   savedAt: v.fallback(v.optional(v.nullable(v.pipe(v.number(), v.finite())), null), null),
 });
 const FileRow = v.fallback(v.object({ id: Text, name: Text, type: Text }), {
@@ -188,7 +202,7 @@ function readLedger(
   const read = readProjects(projects, version, log, file, told);
   const { town, savedAt } = v.parse(Head, ledger);
   const value: ReadPackage = {
-    town: { name: town.name, code: town.code || null },
+    town: { name: town.name, code: town.code || null, isExample: town.isExample },
     savedAt,
     projects: read.map(({ project }) => project),
     rows: read.map(({ row }) => row),

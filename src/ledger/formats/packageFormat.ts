@@ -27,7 +27,8 @@ export const packageFormat: Format = {
 function sourcesOf(file: string, read: ReadPackage): Source[] {
   const owned = allSites(read.projects);
   const projects = projectSource(file, read);
-  return owned.length === 0 ? [projects] : [projects, siteSource(file, owned)];
+  const sources = owned.length === 0 ? [projects] : [projects, siteSource(file, owned)];
+  return sources.map((source) => ({ ...source, isExample: read.town.isExample }));
 }
 
 function siteSource(file: string, owned: readonly Owned[]): Source {

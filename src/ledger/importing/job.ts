@@ -14,6 +14,7 @@ import type { InputFile, ReadContext, Source } from "../source.ts";
 import { readFiles } from "../formats/registry.ts";
 import type { Origin } from "./apply.ts";
 import type { Draft } from "./draft.ts";
+import { keepApart } from "./keepApart.ts";
 import { flattenObjects } from "./flattenObjects.ts";
 import { type Ground } from "./guards.ts";
 import {
@@ -50,6 +51,8 @@ export type JobTown = {
   ground: Ground;
   /** Decides whether two lists of offices mean the same. */
   officeKey: OfficeKey;
+  /** A ledger that is not said to be an example takes none in. */
+  isExample?: boolean;
 };
 
 /** Mappings the user has corrected before: by headSetKey, then by head. */
@@ -129,10 +132,11 @@ export class ImportJob {
     options: JobOptions,
   ): Promise<ImportJob> {
     const read = await readFiles(files, context);
-    const { base, shapes } = readOfficeBook(read.value);
+    const own = keepApart(read.value, options.town.isExample ?? false);
+    const { base, shapes } = readOfficeBook(own.value);
     return new ImportJob(
-      withoutServiceSheets(read.value).map(flattenObjects).flatMap(splitSites),
-      read.issues,
+      withoutServiceSheets(own.value).map(flattenObjects).flatMap(splitSites),
+      [...read.issues, ...own.issues],
       options,
       base,
       shapes,

@@ -25,10 +25,11 @@ export function makeJobTown(ledger: Ledger, base: Pick<BaseMap, "features">): Jo
     projects: ledger.projects,
     ground: {
       home: frameOf(ledger, base),
-      homeName: ledger.town.name,
+      homeName: ledger.town.place,
       homeCounty: ledger.town.county,
       countyAt: makeRegionFinder(counties),
     },
     officeKey: officeKeyOf(ledger),
+    isExample: ledger.town.isExample,
   };
 }

@@ -6,6 +6,7 @@ import type { LngLat } from "#geo/lngLat.ts";
 import { minutes as words } from "#words/zh-CN/minutes.ts";
 import type { Sheet, SheetHead } from "../formats/xlsx/workbook.ts";
 import { indexPlan, type Ledger } from "../ledger.ts";
+import { exampleNotices } from "../town.ts";
 import { showDay } from "../showValue.ts";
 import type { Minute } from "./meeting.ts";
 
@@ -116,6 +117,7 @@ export function superviseTable(
     name: say.sheet,
     title: say.title(ledger.town.name),
     notes: [
+      ...exampleNotices(ledger.town),
       say.notes(meeting || words.panel.unnamed, today, all.length, all.filter(isOpen).length),
     ],
     heads: HEADS,

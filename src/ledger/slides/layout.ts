@@ -4,7 +4,7 @@ import type { Ledger } from "../ledger.ts";
 import { cutToFit, fitSize, heightOf } from "./fit.ts";
 import { legendItems, scaleItems } from "./legend.ts";
 import { noticesOf } from "../notices.ts";
-import { isInternal } from "../town.ts";
+import { exampleNotices, isInternal, type Town } from "../town.ts";
 import { gapRows, projectRow, taskRows, totalRows, type SceneContent } from "./sceneContent.ts";
 import type { Box, Colour, Slide, SlideItem } from "./slide.ts";
 import { fitTable, type TablePlan } from "./tables.ts";
@@ -397,11 +397,7 @@ class Page {
   finish(): LaidOut {
     const { ledger, sources } = this.#context;
     const width = this.#width - 2 * MARGIN;
-    const notices = [
-      ...(isInternal(ledger.town) ? [say.notice] : []),
-      say.approval(ledger.town.mapApproval),
-      say.extentNote,
-    ].join("　　");
+    const notices = noticesOn(ledger.town).join("　　");
     this.#items.push({
       kind: "bar",
       name: say.parts.rule,
@@ -441,3 +437,11 @@ class Page {
     };
   }
 }
+
+/** What every slide says of its map. */
+const noticesOn = (town: Town): string[] => [
+  ...exampleNotices(town),
+  ...(isInternal(town) ? [say.notice] : []),
+  say.approval(town.mapApproval),
+  say.extentNote,
+];

@@ -1,4 +1,6 @@
 // What stands on and beside a paper map: scale bar, north arrow, small print. Each is drawn into the room it is given.
+import type { Town } from "#ledger/town.ts";
+import { example } from "#words/zh-CN/example.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { scaleBarFor, scaleText } from "./papers.ts";
 import { PAPER_PALETTE as ink } from "./patterns.ts";
@@ -120,3 +122,17 @@ export function smallPrint(
     height: lines.length * size * 1.5,
   };
 }
+
+/** On the map itself, so that a picture that is cut out of its sheet says it too. */
+export const exampleStamp = ({ x, y, width }: Rect, factor: number, town: Town): SvgNode[] =>
+  town.isExample
+    ? [
+        write(x + width / 2, y + 6 * factor, example.mark, {
+          size: 5 * factor,
+          weight: 700,
+          fill: RED,
+          anchor: "middle",
+          halo: "#ffffff",
+        }),
+      ]
+    : [];

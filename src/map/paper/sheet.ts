@@ -8,10 +8,11 @@ import type { DensityPicture } from "#ledger/density/density.ts";
 import type { PaperItem } from "#ledger/paper/paperItems.ts";
 import { placeSources } from "#ledger/paper/paperItems.ts";
 import type { Project } from "#ledger/project.ts";
-import { isInternal } from "#ledger/town.ts";
+import { exampleNotices, isInternal } from "#ledger/town.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
 import {
+  exampleStamp,
   northArrow,
   northRoom,
   RED,
@@ -64,7 +65,9 @@ export function titleBand(
   below: string,
 ): Block {
   const { x, y, width } = rect;
-  const notice = isInternal(job.ledger.town) ? noticeBox(rect, factor) : null;
+  const { town } = job.ledger;
+  const notices = [...exampleNotices(town), ...(isInternal(town) ? [words.map.notice] : [])];
+  const notice = notices.length > 0 ? noticeBox(rect, factor, notices.join("　")) : null;
   const room = notice ? width - notice.width - 6 * factor : width;
   let size = 8.4 * factor;
   while (size > 5 * factor && textWidth(title, size) > room) size *= 0.94;
@@ -94,9 +97,10 @@ export function titleBand(
 function noticeBox(
   { x, y, width: all }: Rect,
   factor: number,
+  text: string,
 ): { width: number; nodes: SvgNode[] } {
   const size = 3.1 * factor;
-  const width = textWidth(words.map.notice, size) + 5 * factor;
+  const width = textWidth(text, size) + 5 * factor;
   return {
     width,
     nodes: [
@@ -104,7 +108,7 @@ function noticeBox(
         { x: x + all - width, y: y + 1.2 * factor, width, height: size * 2.1 },
         { fill: "none", stroke: RED, "stroke-width": mm(0.3 * factor), rx: mm(0.8 * factor) },
       ),
-      write(x + all - width / 2, y + 1.2 * factor + size * 1.05, words.map.notice, {
+      write(x + all - width / 2, y + 1.2 * factor + size * 1.05, text, {
         size,
         weight: 700,
         fill: RED,
@@ -216,7 +220,7 @@ export function* mapIntoSteps(
   const projection = paperProjection(fitted.centre, scale, rect);
   const map = yield* mapSteps({
     base: job.base,
-    home: job.ledger.town.name,
+    home: job.ledger.town.place,
     items,
     projection,
     factor,
@@ -230,7 +234,12 @@ export function* mapIntoSteps(
     ...map,
     projection,
     scale,
-    nodes: [...map.nodes, ...scaleBar(rect, scale, factor), ...northArrow(rect, factor)],
+    nodes: [
+      ...map.nodes,
+      ...scaleBar(rect, scale, factor),
+      ...northArrow(rect, factor),
+      ...exampleStamp(rect, factor, job.ledger.town),
+    ],
   };
 }
 

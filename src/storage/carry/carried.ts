@@ -35,6 +35,9 @@ export function carried(): Carried | null {
   return known;
 }
 
+/** What the page at hand is: for the words about it. */
+export const isCarried = (): boolean => carried() !== null;
+
 /** Reads the text of the element. Never throws. */
 export function readCarried(text: string | null): Carried | null {
   const read = keptJson(CarriedRecord, () => text);

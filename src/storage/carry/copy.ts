@@ -6,6 +6,7 @@ import type { Ledger } from "#ledger/ledger.ts";
 import type { Meeting, Scene } from "#ledger/meeting/meeting.ts";
 import { noticesOf } from "#ledger/notices.ts";
 import type { Project } from "#ledger/project.ts";
+import { example } from "#words/zh-CN/example.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
 import type { Carried } from "./carried.ts";
 import { findSteps, publicCopySteps, type PublicChoice } from "#ledger/carry/publicCopy.ts";
@@ -38,6 +39,7 @@ export type Copy = {
 
 export function* copySteps(request: CopyRequest): Steps<Copy> {
   const { ledger, base, meeting, projects, open, id, madeOn } = request;
+  if (open && ledger.town.isExample) throw new Error(example.noPublicCopy);
   const scoped = scopeMeeting(meeting, projects, ledger.projects);
   const copy = open
     ? yield* within(publicCopySteps(projects, scoped.meeting, ledger, open), 0, 0.5)

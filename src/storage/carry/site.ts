@@ -1,7 +1,6 @@
 // Brings what a copy is made of: the shell, and for the folder edition all files of the built site. Effects only.
 import { packZip } from "#base/zip.ts";
 import { hashOf } from "#base/hash.ts";
-import { carried } from "./carried.ts";
 import { shellOf, SLOT, toDataElements, toPage } from "./page.ts";
 import type { Copy } from "./copy.ts";
 
@@ -80,6 +79,3 @@ async function carryMeeting(
       );
   }
 }
-
-/** What the page at hand is: for the words about it. */
-export const isCarried = (): boolean => carried() !== null;

@@ -1,7 +1,6 @@
 // The town as the files it would be opened from: manifest, plan, base map, projects. What is written here, storage/openTown.ts reads back.
 import { SITE_TYPES } from "#ledger/site.ts";
-import { toSiteFeature } from "#ledger/formats/geojsonSites.ts";
-import { FIELD_KEYS, valueOf } from "#ledger/fields.ts";
+import { toCollection, toProjectsText } from "#ledger/formats/townGeojson.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
@@ -38,6 +37,7 @@ export function toTownFiles(
     "town.json",
     JSON.stringify({
       ...town,
+      place: undefined,
       plan: plan.source === "" ? null : PLAN,
       projects: [PROJECTS],
       base: baseFiles,
@@ -57,15 +57,7 @@ export function toTownFiles(
         base.features.filter((feature) => feature.properties.role === role).map(asInFile),
       ),
     );
-  files.set(
-    PROJECTS,
-    toCollection(
-      projects.flatMap((project) => [
-        toFeature(project),
-        ...project.sites.map((site) => toSiteFeature(project.id, site)),
-      ]),
-    ),
-  );
+  files.set(PROJECTS, toProjectsText(projects));
   return files;
 }
 
@@ -83,27 +75,3 @@ const ownStatuses = ({ sites: { statuses, isDefault } }: Town): Record<string, u
   Object.fromEntries(
     SITE_TYPES.filter((type) => !isDefault[type]).map((type) => [type, statuses[type]]),
   );
-
-/** One feature a line, so that two copies can be compared. */
-const toCollection = (features: readonly unknown[]): string =>
-  `{"type":"FeatureCollection","features":[\n${features.map((feature) => JSON.stringify(feature)).join(",\n")}\n]}\n`;
-
-/** 未填报 is left out, and reads back as 未填报. A further column never hides a field of its name. */
-function toFeature(project: Project): unknown {
-  const fields = FIELD_KEYS.filter((key) => !Object.hasOwn(project.location, key))
-    .map((key) => [key, valueOf(project, key)] as const)
-    .filter(([, value]) => value !== null);
-  const attachments = project.attachments.length > 0 ? { attachments: project.attachments } : {};
-  const properties = { ...Object.fromEntries(fields), location: project.location, ...attachments };
-  return {
-    type: "Feature",
-    properties: { ...properties, ...withoutKeys(project.extra, properties) },
-    geometry: project.geometry,
-  };
-}
-
-const withoutKeys = (
-  record: Readonly<Record<string, unknown>>,
-  taken: object,
-): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).filter(([key]) => !Object.hasOwn(taken, key)));

@@ -1,4 +1,5 @@
 // Registers the offline copy of the site and tells when a newer version is complete. Shows nothing.
+import { isExamplePage } from "#storage/examplePage.ts";
 import { reloadPage } from "#storage/unfinishedText.ts";
 
 /** Changes of the site are looked for this often while a page stays open. */
@@ -47,6 +48,8 @@ export async function registerOffline(onUpdate: (update: Update) => void): Promi
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
   serviceWorker.controller?.postMessage("opened");
+  if (isExamplePage())
+    void serviceWorker.ready.then(({ active }) => active?.postMessage("keep-example", []));
   const look = (): void => void registration.update().catch(() => undefined);
   setInterval(look, EVERY_MS);
   document.addEventListener(

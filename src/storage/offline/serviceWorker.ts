@@ -61,7 +61,7 @@ async function keepSite(): Promise<void> {
 }
 
 /** The first visit is read before this worker is there, so the town's files are asked for once more. One that is missing stays missing. */
-async function keepData(): Promise<void> {
+async function keepData(folder: string): Promise<void> {
   const cache = await caches.open(DATA);
   const bring = async (url: string): Promise<Response | null> => {
     const response = await fetch(url, { cache: "no-cache" }).catch(() => null);
@@ -69,7 +69,7 @@ async function keepData(): Promise<void> {
     await cache.put(url, response.clone());
     return response;
   };
-  const manifest = urlOf("geodata/town.json");
+  const manifest = urlOf(`${folder}town.json`);
   const town = (await (await bring(manifest))?.json().catch(() => null)) as {
     plan?: unknown;
     projects?: unknown;
@@ -111,11 +111,12 @@ async function fromSite(path: string, request: Request): Promise<Response> {
 
 /**
  * “刷新后生效”: once a newer version lies ready, a page that is loaded is of that version, and its worker takes over. The
- * presenter's window (with a query) belongs to a page that is open already and is of that page's version.
+ * presenter's window belongs to a page that is open already and is of that page's version.
  */
 async function pageOf(request: Request): Promise<Response> {
   const { waiting } = worker.registration;
-  if (!waiting || new URL(request.url).search !== "") return fromSite(PAGE, request);
+  if (!waiting || new URL(request.url).searchParams.has("presenter"))
+    return fromSite(PAGE, request);
   waiting.postMessage("take-over", []);
   const newestFirst = (await siteCaches()).map((_, at, all) => all[all.length - 1 - at]!);
   return (await findIn(newestFirst, urlOf(PAGE))) ?? fetch(request);
@@ -151,7 +152,7 @@ async function dropUnused(): Promise<void> {
 }
 
 worker.addEventListener("install", (event) =>
-  (event as unknown as Extendable).waitUntil(Promise.all([keepSite(), keepData()])),
+  (event as unknown as Extendable).waitUntil(Promise.all([keepSite(), keepData("geodata/")])),
 );
 worker.addEventListener("activate", (event) =>
   (event as unknown as Extendable).waitUntil(worker.clients.claim()),
@@ -159,6 +160,8 @@ worker.addEventListener("activate", (event) =>
 worker.addEventListener("message", (event) => {
   const { data } = event as MessageEvent<unknown>;
   if (data === "take-over") (event as unknown as Extendable).waitUntil(worker.skipWaiting());
+  if (data === "keep-example")
+    (event as unknown as Extendable).waitUntil(keepData("geodata/example/"));
   if (data === "opened") (event as unknown as Extendable).waitUntil(dropUnused());
 });
 worker.addEventListener("fetch", (event) => {

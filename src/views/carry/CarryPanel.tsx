@@ -6,7 +6,8 @@ import { messageOf } from "#base/messageOf.ts";
 import type { Town } from "#ledger/town.ts";
 import { selectMatching } from "#state/selectors.ts";
 import type { Copy } from "#storage/carry/copy.ts";
-import { canMakeFolder, isCarried } from "#storage/carry/site.ts";
+import { isCarried } from "#storage/carry/carried.ts";
+import { canMakeFolder } from "#storage/carry/site.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
 import { useDesk, useDeskStore } from "../desk.ts";
 import { useWork, WorkBar } from "../ui/Work.tsx";
@@ -107,7 +108,7 @@ function useMaking(choices: Choices) {
     return { at: "choosing", said, bad: false };
   };
   const start = (): void => {
-    const lacking = lacks(choices);
+    const lacking = lacks(choices, store.get().ledger.town);
     if (lacking !== null) {
       setPhase({ at: "choosing", said: lacking, bad: true });
       return;

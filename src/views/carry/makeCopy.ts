@@ -6,8 +6,10 @@ import type { Watch } from "#base/watch.ts";
 import type { CopyRequest } from "#storage/carry/copy.ts";
 import { copySteps, type Copy } from "#storage/carry/copy.ts";
 import { makeFolder, makePage } from "#storage/carry/site.ts";
+import type { Town } from "#ledger/town.ts";
 import { selectMatching } from "#state/selectors.ts";
 import type { State } from "#state/state.ts";
+import { example } from "#words/zh-CN/example.ts";
 import { carry as say } from "#words/zh-CN/carry.ts";
 import { downloadBytes, FILE_TYPES } from "../ui/download.ts";
 
@@ -22,7 +24,8 @@ export type Choices = {
 };
 
 /** Why the choices cannot be carried out yet; null when they can. */
-export function lacks({ use, approval }: Choices): string | null {
+export function lacks({ use, approval }: Choices, { isExample }: Town): string | null {
+  if (use === "public" && isExample) return example.noPublicCopy;
   if (use === "internal" || approval.answer === "none") return null;
   if (approval.answer === null) return say.approval.needed;
   return approval.number.trim() === "" ? say.approval.empty : null;

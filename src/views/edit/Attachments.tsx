@@ -4,6 +4,7 @@ import { addAttachment, removeAttachment } from "#ledger/editing.ts";
 import { shortHash } from "#ledger/importing/apply.ts";
 import type { Attachment, Project } from "#ledger/project.ts";
 import { keepFilesOf, openFile } from "#storage/attachments.ts";
+import { besideExample } from "#storage/examplePage.ts";
 import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { desk } from "#words/zh-CN/desk.ts";
 import { edit } from "#words/zh-CN/edit.ts";
@@ -146,10 +147,11 @@ function Item({
         {size}
       </span>
     );
-  if (linkKind(href) === "web")
+  const address = linkKind(href) === "web" ? href : besideExample(href);
+  if (address !== null)
     return (
       <span className="attachment">
-        <a href={href} target="_blank" rel="noopener noreferrer">
+        <a href={address} target="_blank" rel="noopener noreferrer">
           {name}
         </a>
       </span>

@@ -1,5 +1,6 @@
 // The town's files have been replaced since this ledger began: what changed in them is merged three ways, like an office's workbook.
 import { stretchOf, type Watch } from "#base/watch.ts";
+import { packageTownOf } from "#ledger/formats/package.ts";
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";
 import { offerNewerFiles } from "#state/actions/edit.ts";
@@ -19,7 +20,7 @@ export async function mergeNewerFiles(
   const base = (await keeper.store?.readBaseline(stretchOf(watch, 0, 0.5))) ?? [];
   const bytes = await packInWorker(
     {
-      town: { name: town.name, code: town.code },
+      town: packageTownOf(town),
       savedAt: null,
       projects: files,
       records: nothing(),

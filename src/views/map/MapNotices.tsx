@@ -1,8 +1,11 @@
 // What must always be readable on the map: notice, 审图号, scale. The sources are one press away at the desk, and written
 // out on the wall. Text only; never HTML from a file.
 import { Suspense, useEffect, useRef, useState } from "react";
+import { isCarried } from "#storage/carry/carried.ts";
+import { ownAddress } from "#storage/examplePage.ts";
 import { isInternal } from "#ledger/town.ts";
 import type { TileBackground } from "#map/tiles.ts";
+import { example } from "#words/zh-CN/example.ts";
 import { licences } from "#words/zh-CN/licences.ts";
 import { words } from "#words/words.ts";
 import { useDesk } from "../desk.ts";
@@ -32,6 +35,8 @@ export function MapNotices({
   return (
     <div className="map-notices">
       <div className="notice-line">
+        {town.isExample && <strong className="example-notice">{example.notice}</strong>}
+        {town.isExample && atDesk && !isCarried() && <a href={ownAddress()}>{example.back}</a>}
         {isInternal(town) && <strong>{say.notice}</strong>}
         <span>{say.approval(town.mapApproval)}</span>
         {atDesk && <Sources sources={sources} />}

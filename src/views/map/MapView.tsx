@@ -135,7 +135,7 @@ export function MapView() {
           textScale={textScale}
           tiles={tiles}
           base={base}
-          home={ledger.town.name}
+          home={ledger.town.place}
           featured={ledger.town.featured}
           covers={covers}
           items={items}

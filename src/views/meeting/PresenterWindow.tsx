@@ -1,6 +1,7 @@
 // The presenter's own window: this scene and the next, notes, clock and timer, a list to jump by, questions. Follows the wall; holds nothing itself.
 import { useEffect, useRef, useState } from "react";
 import { clockOf, two } from "#base/clock.ts";
+import { example } from "#words/zh-CN/example.ts";
 import { meeting } from "#words/zh-CN/meeting.ts";
 import type { Scene } from "#ledger/meeting/meeting.ts";
 import { orderOf } from "./keys.ts";
@@ -35,6 +36,7 @@ export function PresenterWindow() {
     <main className="presenter">
       <header className="presenter-head">
         <h1>{deck.name}</h1>
+        {wall.isExample && <strong className="example-notice">{example.mark}</strong>}
         <span className="presenter-page">
           {meeting.present.page(index + 1, deck.scenes.length)}
         </span>

@@ -1,6 +1,7 @@
 // The wire between the wall and the presenter's windows: no server, a channel of this browser, and messages between opener and opened
 // where a page from a file has no channel in common. Both ways carry everything; what comes twice counts once.
 import type { Deck, Minute } from "#ledger/meeting/meeting.ts";
+import { exampleMark } from "#storage/examplePage.ts";
 import { PRESENTER_PARAM } from "./presenterPage.ts";
 import type { Command } from "./show.ts";
 import { secretHash, secretOf } from "./showSecret.ts";
@@ -16,6 +17,7 @@ export type WallState = {
   tasks: readonly { id: string; title: string }[];
   questions: readonly Pick<Minute, "id" | "text" | "madeAt">[];
   presenters: number;
+  isExample: boolean;
 };
 
 export type Message =
@@ -49,7 +51,7 @@ export function openPresenter(): boolean {
   const url = new URL(location.href);
   url.searchParams.set(PRESENTER_PARAM, "");
   url.hash = secretHash();
-  opened = window.open(url, "one-map-presenter", "popup,width=1180,height=800");
+  opened = window.open(url, `one-map-presenter${exampleMark()}`, "popup,width=1180,height=800");
   opened?.focus();
   return opened !== null;
 }
@@ -70,7 +72,7 @@ export function openLink(side: Envelope["side"], receive: (message: Message) => 
   const channel =
     typeof BroadcastChannel === "undefined"
       ? null
-      : new BroadcastChannel(`one-map.show${location.pathname}`);
+      : new BroadcastChannel(`one-map.show${location.pathname}${exampleMark()}`);
   const secret = secretOf(side);
   const seen: string[] = [];
   const self = Math.random().toString(36).slice(2);

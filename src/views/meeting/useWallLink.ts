@@ -57,6 +57,7 @@ function useWallState(presenters: number): WallState | null {
   const show = useSlot(showing);
   const minutes = useDesk((state) => state.meeting.minutes);
   const plan = useDesk(({ ledger }) => ledger.plan);
+  const isExample = useDesk(({ ledger }) => ledger.town.isExample);
   return useMemo(
     () =>
       show && {
@@ -67,12 +68,13 @@ function useWallState(presenters: number): WallState | null {
         auto: show.tools.has("auto"),
         startedAt: show.startedAt,
         presenters,
+        isExample,
         tasks: plan.tasks.map(({ id, title }) => ({ id, title })),
         questions: minutes
           .filter((minute) => minute.kind === "question" && minute.madeAt >= show.startedAt)
           .map(({ id, text, madeAt }) => ({ id, text, madeAt })),
       },
-    [show, minutes, plan, presenters],
+    [show, minutes, plan, presenters, isExample],
   );
 }
 

@@ -6,6 +6,7 @@ import { selectMatches, selectMatching } from "#state/selectors.ts";
 import { PROJECT_PARTS, type ProjectPart } from "#state/view.ts";
 import { words } from "#words/words.ts";
 import { useDesk, useDispatch } from "../desk.ts";
+import { ExampleWay } from "../storage/ExampleWay.tsx";
 import { WindowedList } from "../ui/WindowedList.tsx";
 import { ProjectLine } from "./ProjectLine.tsx";
 import { groupByScope, groupBySection, type ProjectGroup } from "./projectGroups.ts";
@@ -36,6 +37,7 @@ export function Projects() {
       <Remark part={part} empty={groups.length === 0} />
       {groups.length > 0 && <List groups={groups} />}
       {part === "shelf" && <UnplacedTasks />}
+      {part === "projects" && <ExampleWay />}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { Project } from "#ledger/project.ts";
 import type { Town } from "#ledger/town.ts";
 import { paletteOf } from "#map/palette.ts";
 import { densityBox } from "#map/paper/densityOnPaper.ts";
+import { exampleStamp } from "#map/paper/furniture.ts";
 import { paperMap } from "#map/paper/paperMap.ts";
 import { fitToPaper, paperProjection, type PaperProjection } from "#map/paper/paperProjection.ts";
 import { el, mm, toMarkup, type SvgNode } from "#map/paper/svg.ts";
@@ -48,7 +49,7 @@ export function sceneMap({ scene, projects, base, town, camera, density, size }:
   const legend = drawn && densityBox(drawn, LEGEND_GAP, rect.height - LEGEND_GAP, LEGEND_FACTOR);
   const { nodes } = paperMap({
     base,
-    home: town.name,
+    home: town.place,
     items,
     projection,
     factor: FACTOR,
@@ -66,7 +67,12 @@ export function sceneMap({ scene, projects, base, town, camera, density, size }:
       viewBox: `0 0 ${mm(rect.width)} ${mm(rect.height)}`,
       "font-family": "'Microsoft YaHei', 'Noto Sans CJK SC', 'PingFang SC', sans-serif",
     },
-    [...nodes, ...(legend?.nodes ?? []), ...strokeNodes(scene, projection)],
+    [
+      ...nodes,
+      ...(legend?.nodes ?? []),
+      ...strokeNodes(scene, projection),
+      ...exampleStamp(rect, FACTOR, town),
+    ],
   );
   return { svg: toMarkup(svg), groundMetres: (rect.width * scale) / 1000 };
 }

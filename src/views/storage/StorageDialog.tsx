@@ -11,11 +11,19 @@ import { keeper } from "#storage/keeper.ts";
 import { OpenedPackage } from "#storage/packing/OpenedPackage.ts";
 import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { askPersistence, isPersistent, measureSpace } from "#storage/space.ts";
+import { example } from "#words/zh-CN/example.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { DeskContext, useDesk } from "../desk.ts";
+import { ExampleWay } from "./ExampleWay.tsx";
 import { DialogFrame } from "../ui/DialogFrame.tsx";
 import { useWork, WorkBar } from "../ui/Work.tsx";
-import { nothingMissing, openPackage, packForFolder, packLedger } from "./packaging.ts";
+import {
+  folderNamesOf,
+  nothingMissing,
+  openPackage,
+  packForFolder,
+  packLedger,
+} from "./packaging.ts";
 import { rescue } from "./rescue.ts";
 import { useKeeper } from "./useKeeper.ts";
 
@@ -66,6 +74,7 @@ export function StorageDialog({ onClose }: { onClose: () => void }) {
           onNo={() => setAsked(null)}
         />
       )}
+      <ExampleWay />
       <WorkBar working={working} label={label} />
       <p role="status" className={said?.bad ? "outcome is-bad" : "outcome"}>
         {said?.text}
@@ -117,6 +126,11 @@ function useActions(doing: Doing, setAsked: (asked: Asked | null) => void) {
   const ask = async (file: File, watch: Watch): Promise<string> => {
     const { value, issues } = await OpenedPackage.read(file, file.name, watch);
     if (!value) throw issues[0]?.message ?? storage.package.broken;
+    const { isExample } = value.summary.town;
+    if (isExample !== store.get().ledger.town.isExample) {
+      value.close();
+      throw isExample ? example.exampleFile(file.name) : example.ownFile(file.name);
+    }
     setAsked({ what: "open", name: file.name, opened: value, issues });
     return "";
   };
@@ -140,7 +154,7 @@ function useActions(doing: Doing, setAsked: (asked: Asked | null) => void) {
       }),
     askFolder: () =>
       doing(say.reading, async (watch) => {
-        const file = await openFromFolder();
+        const file = await openFromFolder(folderNamesOf(store.get().ledger.town));
         if (file === null) throw say.noFolderFile;
         return file === undefined ? say.cancelled : ask(file, watch);
       }),

@@ -2,7 +2,7 @@
 import type { Issue } from "#base/issue.ts";
 import { newId } from "#base/ids.ts";
 import { stretchOf, type Watch } from "#base/watch.ts";
-import type { PackedFile } from "#ledger/formats/package.ts";
+import { packageTownOf, type PackedFile } from "#ledger/formats/package.ts";
 import type { Edit } from "#ledger/journal.ts";
 import { mergeMeetings } from "#ledger/meeting/merge.ts";
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
@@ -11,13 +11,15 @@ import { commit } from "#state/actions/edit.ts";
 import { addIssues } from "#state/actions/load.ts";
 import { openMeeting } from "#state/actions/meeting.ts";
 import { replaceLedger } from "#state/actions/keep.ts";
+import type { Town } from "#ledger/town.ts";
 import type { State } from "#state/state.ts";
 import type { Store } from "#state/store.ts";
 import { keepBytes, listFiles, openFile, removeFile, type FileInfo } from "#storage/attachments.ts";
-import type { FolderContents } from "#storage/folder.ts";
+import type { FolderContents, FolderNames } from "#storage/folder.ts";
 import { keeper } from "#storage/keeper.ts";
 import type { OpenedPackage } from "#storage/packing/OpenedPackage.ts";
 import { packInWorker } from "#storage/packing/packInWorker.ts";
+import { example } from "#words/zh-CN/example.ts";
 import { minutes } from "#words/zh-CN/minutes.ts";
 import { storage } from "#words/zh-CN/storage.ts";
 import { stampNow } from "../edit/stamp.ts";
@@ -68,7 +70,7 @@ export async function packLedger(
   const infos = await listFiles();
   return packInWorker(
     {
-      town: { name: ledger.town.name, code: ledger.town.code },
+      town: packageTownOf(ledger.town),
       savedAt: Date.now(),
       meeting,
       projects: ledger.projects,
@@ -81,6 +83,10 @@ export async function packLedger(
   );
 }
 
+/** Of its own, so that an example never takes the place of the town's ledger in a folder. */
+export const folderNamesOf = ({ isExample }: Town): FolderNames =>
+  isExample ? example.inFolder : storage.names;
+
 /** The package, and its files to be laid beside it. */
 export async function packForFolder(
   state: State,
@@ -90,7 +96,12 @@ export async function packForFolder(
   const packed = await packLedger(state, watch, missing);
   const infos = await listFiles();
   // What cannot be read has been told while it was packed.
-  return { packed, files: readFiles(infos, nothingMissing()), fileCount: infos.length };
+  return {
+    names: folderNamesOf(state.ledger.town),
+    packed,
+    files: readFiles(infos, nothingMissing()),
+    fileCount: infos.length,
+  };
 }
 
 async function* oneByOne<T>(slices: AsyncIterable<readonly T[]>): AsyncGenerator<T> {

@@ -194,7 +194,7 @@ describe.each(["xlsx", "geojson", "kml", "package"] as const)("sites as %s", (fo
 async function fileOf(ledger: Ledger, format: ExportFormat | "package") {
   if (format === "package") {
     const bytes = await toPackage({
-      town: { name: "镇", code: null },
+      town: { name: "镇", code: null, isExample: false },
       savedAt: null,
       projects: ledger.projects,
       edits: [],
