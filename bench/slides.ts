@@ -1,4 +1,5 @@
 // A deck exported in the page, maps and all, beside writing the same slides without a map in Node. Reports time, size and heap.
+import { KIND_SIGNS } from "#ledger/signs.ts";
 import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { exportSlides } from "#ledger/slides/exportSlides.ts";
@@ -22,6 +23,7 @@ async function withoutMaps(): Promise<{ ms: number; bytes: number }> {
     size: "16:9",
     gapsOf: () => [],
     sources: base.attributions,
+    signsOf: () => KIND_SIGNS,
     colours: [],
     progress: () => undefined,
     signal: new AbortController().signal,

@@ -1,4 +1,5 @@
 // LibreOffice opens what we write: every scene is a page, and its words are found on it.
+import { KIND_SIGNS } from "#ledger/signs.ts";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -36,6 +37,7 @@ describe.each(["16:9", "32:9"] as const)("slides %s", (size) => {
       gapsOf: () => [],
       picture,
       sources: base.attributions,
+      signsOf: () => KIND_SIGNS,
       colours: [],
       progress: () => undefined,
       signal: new AbortController().signal,

@@ -1,4 +1,5 @@
 // The example: made alike each time, read as any town is, nothing in it that could be taken for the town's own.
+import { KIND_SIGNS } from "#ledger/signs.ts";
 import { readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -226,10 +227,11 @@ describe("the mark", () => {
       picture: async (scene) => {
         const shown = { scene, projects: ledger.projects, base, town: ledger.town, camera: null };
         const size = { width: 6, height: 4 };
-        pictures.push(sceneMap({ ...shown, density: null, size }).svg);
+        pictures.push(sceneMap({ ...shown, density: null, signs: KIND_SIGNS, size }).svg);
         return { png: greyPng(20, 15), groundMetres: 12_000 };
       },
       sources: [],
+      signsOf: () => KIND_SIGNS,
       colours: [],
       progress: () => undefined,
       signal: new AbortController().signal,

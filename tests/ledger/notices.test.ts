@@ -1,4 +1,5 @@
 // The notices of the base data (GSHHG, ODbL, CC BY) go with everything that carries the map out of the house.
+import { KIND_SIGNS } from "#ledger/signs.ts";
 import { expect, it } from "vitest";
 import { readZip } from "#base/zip.ts";
 import { noticesOf } from "#ledger/notices.ts";
@@ -57,6 +58,7 @@ async function slides(sources: readonly string[]): Promise<string[]> {
     gapsOf: () => [],
     picture: async () => ({ png: greyPng(2000, 1562), groundMetres: 12_000 }),
     sources,
+    signsOf: () => KIND_SIGNS,
     colours: [],
     progress: () => undefined,
     signal: new AbortController().signal,

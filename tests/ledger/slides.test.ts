@@ -1,4 +1,5 @@
 // Slides: nothing of a scene is lost on the way, tables and sums are right, and no deck or picture can break the export.
+import { KIND_SIGNS } from "#ledger/signs.ts";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { projectId } from "#base/ids.ts";
@@ -25,6 +26,7 @@ const order = (scenes: readonly Scene[], change: Partial<SlideOrder> = {}): Slid
   gapsOf: () => [],
   picture: async () => ({ png, groundMetres: 12_000 }),
   sources: ["某某来源"],
+  signsOf: () => KIND_SIGNS,
   colours: [],
   progress: () => undefined,
   signal: new AbortController().signal,

@@ -1,11 +1,12 @@
 // The wall: colours that a washed-out projector leaves readable, sizes that step, and a legend of what is on the map.
+import { KIND_SIGNS } from "#ledger/signs.ts";
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { projectId } from "#base/ids.ts";
 import { EMPTY_PROJECT, NO_LOCATION, type Precision, type Project } from "#ledger/project.ts";
 import { paletteOf } from "#map/palette.ts";
 import { FACTORS, ROOM_TEXT, TEXT_SIZES, wallTextScale } from "#views/meeting/wall/textSize.ts";
-import { signsOf } from "#views/meeting/wall/WallLegend.tsx";
+import { explain } from "#views/meeting/wall/WallLegend.tsx";
 
 const CSS = readFileSync("src/views/styles/present.css", "utf8");
 const block = (selector: string): string =>
@@ -183,16 +184,21 @@ describe("the legend", () => {
     at("d", "水环境", "none", false),
   ];
 
+  const shown = (mask: readonly number[], signs = KIND_SIGNS) => {
+    const { marks, precisions } = explain(PROJECTS, new Uint8Array(mask), signs);
+    return { names: marks.map(({ name }) => name), precisions };
+  };
+
   it("has what is drawn and nothing else, in its own order; a kind of the town's own is 其他", () => {
-    expect(signsOf(PROJECTS, new Uint8Array([1, 1, 1, 1]))).toEqual({
-      kinds: ["特色产业", "治理阵地", null],
+    expect(shown([1, 1, 1, 1])).toEqual({
+      names: ["特色产业", "治理阵地", "其他"],
       precisions: ["surveyed", "village", "schematic"],
     });
   });
 
   it("leaves out what the filter hides", () => {
-    expect(signsOf(PROJECTS, new Uint8Array([1, 0, 0, 0]))).toEqual({
-      kinds: ["治理阵地"],
+    expect(shown([1, 0, 0, 0])).toEqual({
+      names: ["治理阵地"],
       precisions: ["schematic"],
     });
   });

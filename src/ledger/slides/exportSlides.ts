@@ -5,6 +5,7 @@ import { slides as say } from "#words/zh-CN/slides.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Deck, Scene } from "../meeting/meeting.ts";
 import type { Project } from "../project.ts";
+import type { Signs } from "../signs.ts";
 import { layOut, mapBox, widthOf, HEIGHT, type PlacedPicture, type SlideSize } from "./layout.ts";
 import { writePptx } from "./pptx/writePptx.ts";
 import { contentOf } from "./sceneContent.ts";
@@ -25,6 +26,8 @@ export type SlideOrder = {
   picture: (scene: Scene, box: Box) => Promise<MapPicture>;
   /** Where the base map comes from. */
   sources: readonly string[];
+  /** What the marks of a scene's map mean. */
+  signsOf: (scene: Scene) => Signs;
   /** One per entry of KINDS, and last the one of 其他. */
   colours: readonly Colour[];
   /** Slides done of all. */
@@ -72,6 +75,7 @@ async function makeSlide(order: SlideOrder, scene: Scene, page: number): Promise
     pages: deck.scenes.length,
     sources,
     colours,
+    signs: order.signsOf(scene),
   });
   const at = { path: scene.id };
   return {

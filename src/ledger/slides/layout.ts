@@ -2,6 +2,7 @@
 import { slides as say } from "#words/zh-CN/slides.ts";
 import type { Ledger } from "../ledger.ts";
 import { cutToFit, fitSize, heightOf } from "./fit.ts";
+import type { Signs } from "../signs.ts";
 import { legendItems, scaleItems } from "./legend.ts";
 import { noticesOf } from "../notices.ts";
 import { exampleNotices, isInternal, type Town } from "../town.ts";
@@ -43,6 +44,8 @@ export type SlideContext = {
   pages: number;
   sources: readonly string[];
   colours: readonly Colour[];
+  /** What the marks of the map mean. */
+  signs: Signs;
 };
 
 /** Where the map of a scene stands, in inches. */
@@ -106,7 +109,7 @@ class Page {
         { x: MARGIN, y: TOP, width: this.#width - 2 * MARGIN, height: BOTTOM - TOP },
         [...this.#content.missing, say.noPicture],
       );
-    const { ledger, colours } = this.#context;
+    const { ledger, colours, signs } = this.#context;
     const scale = Math.min(map.width / picture.widthPixels, map.height / picture.heightPixels);
     const box = {
       x: map.x,
@@ -127,6 +130,7 @@ class Page {
       ...legendItems(
         { ...strip, width: strip.width - bar.width },
         this.#content.projects.length ? this.#content.projects : ledger.projects,
+        signs,
         colours,
       ),
       ...bar.items,

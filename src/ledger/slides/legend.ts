@@ -1,8 +1,9 @@
 // The strip under the map: the signs of the kinds that are on it, and a bar of a round length on the ground.
 import { isOnMap } from "../sites.ts";
+import type { Signs } from "../signs.ts";
 import { desk } from "#words/zh-CN/desk.ts";
 import { slides as say } from "#words/zh-CN/slides.ts";
-import { kindIndex, KINDS, OTHER_KIND, shapeOf, type Shape } from "../kinds.ts";
+import { shapeOf, type Shape } from "../kinds.ts";
 import { precisionLabel } from "../fields.ts";
 import { isForWholeTown, PRECISIONS, type Precision, type Project } from "../project.ts";
 import type { Box, Colour, MarkLook, SlideItem } from "./slide.ts";
@@ -80,14 +81,15 @@ function scaleBar(strip: Box, map: Box, groundMetres: number, ink: Colour): Scal
 
 type LegendEntry = { label: string; shape: Shape; colour: Colour; look: MarkLook };
 
-/** Kinds and precisions of the located projects, in the order of the map's legend, as many as fit. `colours`: one per entry of KINDS, and last the one of 其他. */
+/** Marks and precisions of the located projects, in the order of the map's legend, as many as fit. `colours`: one per entry of KINDS, and last the one of 其他. */
 export function legendItems(
   strip: Box,
   projects: readonly Project[],
+  signs: Signs,
   colours: readonly Colour[],
 ): SlideItem[] {
   const located = projects.filter(isOnMap);
-  const entries = [...kindEntries(located, colours), ...precisionEntries(located)];
+  const entries = [...markEntries(located, signs, colours), ...precisionEntries(located)];
   if (entries.length === 0) return [];
   let x = strip.x;
   const items: SlideItem[] = [legendText(strip, say.legend, x, 3 * EM, true)];
@@ -110,17 +112,17 @@ export function legendItems(
   return items;
 }
 
-function kindEntries(located: readonly Project[], colours: readonly Colour[]): LegendEntry[] {
-  const kinds = new Set(located.map(({ kind }) => kindIndex(kind)));
-  return [...KINDS.keys(), OTHER_KIND]
-    .filter((index) => kinds.has(index))
-    .map((index) => ({
-      label: KINDS[index]?.name ?? say.otherKind,
-      shape: shapeOf(index),
-      colour: colours[index] ?? "#5f5f5f",
-      look: "solid",
-    }));
-}
+const markEntries = (
+  located: readonly Project[],
+  signs: Signs,
+  colours: readonly Colour[],
+): LegendEntry[] =>
+  signs.among(located).map(({ slot, name }) => ({
+    label: name,
+    shape: shapeOf(slot),
+    colour: colours[slot] ?? "#5f5f5f",
+    look: "solid",
+  }));
 
 function precisionEntries(located: readonly Project[]): LegendEntry[] {
   const precisions = new Set(located.map(({ location }) => location.precision));

@@ -1,6 +1,7 @@
 // What is to be printed, and the pages that come of it. Types only.
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Density } from "#ledger/density/choice.ts";
+import type { Signs } from "#ledger/signs.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import type { TileBackground } from "../tiles.ts";
@@ -26,6 +27,8 @@ export type PrintJob = {
   title: string;
   stickers: boolean;
   tiles: TileBackground | null;
+  /** What marks mean where a legend explains them; by class where nothing else is asked for. */
+  signs?: Signs;
   /** Under the projects of the map of a wall or an office's sheet. */
   density?: Density | null;
 };

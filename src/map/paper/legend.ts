@@ -1,8 +1,8 @@
 // The legend of a paper map: the kinds, accuracies and lines that stand on it, and nothing else.
-import { isOnMap, placesOf } from "#ledger/sites.ts";
+import { isOnMap } from "#ledger/sites.ts";
 import type { DensityPicture } from "#ledger/density/density.ts";
 import { linesOf, type BaseLine, type BaseMap } from "#ledger/baseMap.ts";
-import { KINDS, kindIndex, OTHER_KIND } from "#ledger/kinds.ts";
+import type { Sign, Signs } from "#ledger/signs.ts";
 import { isForWholeTown, PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
@@ -25,19 +25,19 @@ const MOST_ROWS = 4;
 type Entry = { sign: number; draw: (x: number, y: number) => SvgNode[]; text: string };
 type Group = { title: string; entries: Entry[] };
 
+/** What a legend explains. */
+type LegendOf = {
+  projects: readonly Project[];
+  base: BaseMap;
+  density: DensityPicture | null;
+  signs: Signs;
+};
+
 /** Three groups side by side where there is room, each in columns of its own. Only what is on the map is explained. */
-export function legend(
-  x: number,
-  y: number,
-  width: number,
-  factor: number,
-  projects: readonly Project[],
-  base: BaseMap,
-  density: DensityPicture | null = null,
-): Block {
+export function legend(x: number, y: number, width: number, factor: number, map: LegendOf): Block {
   const nodes: SvgNode[] = [];
   let [left, top, lowest] = [x, y, y];
-  for (const group of groupsOf(projects, base, factor, density)) {
+  for (const group of groupsOf(map, factor)) {
     const columns = columnsOf(group, factor);
     if (left > x && left + columns.width > x + width) [left, top] = [x, lowest + 2 * factor];
     nodes.push(...groupNodes(group, columns, left, top, factor));
@@ -47,7 +47,7 @@ export function legend(
     );
     left += columns.width + 3 * factor;
   }
-  const note = density ? noteBelow(densityNote(density), x, lowest, width, factor) : null;
+  const note = map.density ? noteBelow(densityNote(map.density), x, lowest, width, factor) : null;
   return { nodes: [...nodes, ...(note?.nodes ?? [])], height: lowest + (note?.height ?? 0) - y };
 }
 
@@ -62,20 +62,17 @@ function noteBelow(text: string, x: number, y: number, width: number, factor: nu
   };
 }
 
-function groupsOf(
-  projects: readonly Project[],
-  base: BaseMap,
-  factor: number,
-  density: DensityPicture | null,
-): Group[] {
+function groupsOf({ projects, base, density, signs }: LegendOf, factor: number): Group[] {
   const placed = projects.filter(isOnMap);
-  const kinds = [...new Set(placed.map(({ kind }) => kindIndex(kind)))].sort((a, b) => a - b);
   const places = placed.flatMap((project) => [project, ...project.sites]);
   const precisions = PRECISIONS.filter((precision) =>
     places.some(({ geometry, location }) => geometry && location.precision === precision),
   );
   const groups: Group[] = [
-    { title: say.legend.kinds, entries: kinds.map((kind) => kindEntry(kind, placed, factor)) },
+    {
+      title: say.legend.marks(signs.title),
+      entries: signs.among(placed).map((sign) => markEntry(sign, signs, placed, factor)),
+    },
     {
       title: say.legend.precision,
       entries: [
@@ -128,13 +125,18 @@ function groupNodes(
   ];
 }
 
-/** The symbol of a kind, and beside it its line and its area where the map shows such. */
-function kindEntry(kind: number, placed: readonly Project[], factor: number): Entry {
+/** A mark, and beside it its line and its area where the map shows such. */
+function markEntry(
+  { slot, name }: Sign,
+  { slotOf }: Signs,
+  placed: readonly Project[],
+  factor: number,
+): Entry {
   const has = (type: string): boolean =>
-    placed.some(
-      (project) =>
-        kindIndex(project.kind) === kind &&
-        placesOf(project).some((place) => place.type.endsWith(type)),
+    placed.some((project) =>
+      [null, ...project.sites].some(
+        (site) => (site ?? project).geometry?.type.endsWith(type) && slotOf(project, site) === slot,
+      ),
     );
   const [lines, areas] = [has("LineString"), has("Polygon")];
   const lineNode = (left: number, middle: number): SvgNode =>
@@ -143,19 +145,19 @@ function kindEntry(kind: number, placed: readonly Project[], factor: number): En
       middle,
       left + 11 * factor,
       middle,
-      kindColour(kind),
+      kindColour(slot),
       LINE_WIDTH * factor,
     );
   const areaNode = (left: number, middle: number): SvgNode => {
     const x = left + (lines ? 12 : 5) * factor;
     const y = middle - 1.7 * factor;
-    return swatch({ x, y, width: 6 * factor, height: 3.4 * factor }, kind, factor);
+    return swatch({ x, y, width: 6 * factor, height: 3.4 * factor }, slot, factor);
   };
   return {
     sign: (5 + (lines ? 7 : 0) + (areas ? 7 : 0)) * factor,
-    text: KINDS[kind]?.name ?? (kind === OTHER_KIND ? words.map.otherKind : ""),
+    text: name,
     draw: (left, middle) => [
-      paperMark(left + 2.2 * factor, middle, 4 * factor, kind, "solid"),
+      paperMark(left + 2.2 * factor, middle, 4 * factor, slot, "solid"),
       ...(lines ? [lineNode(left, middle)] : []),
       ...(areas ? [areaNode(left, middle)] : []),
     ],

@@ -5,7 +5,7 @@ import type { LngLat } from "#geo/lngLat.ts";
 import { circleAround } from "#geo/measure.ts";
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { DensityPicture } from "#ledger/density/density.ts";
-import { kindIndex } from "#ledger/kinds.ts";
+import { KIND_SIGNS, type Signs } from "#ledger/signs.ts";
 import type { Location, Project } from "#ledger/project.ts";
 import type { BaseRole } from "#ledger/town.ts";
 import { projectLines } from "../labels.ts";
@@ -37,6 +37,8 @@ export type MapJob = {
   factor: number;
   taken: readonly Rect[];
   tiles: TileBackground | null;
+  /** What the marks tell apart; by class where nothing else is asked for. */
+  signs?: Signs;
   /** Lies under the projects. */
   density?: DensityPicture | null;
   /** How far the truth may lie from one project's mark. */
@@ -80,7 +82,8 @@ const GROUND: readonly GroundStyle[] = [
 export function* mapSteps(job: MapJob): Steps<PaperMap> {
   const { projection, factor, id } = job;
   const { rect } = projection;
-  const placed = job.items.flatMap(placesOfItem);
+  const { slotOf } = job.signs ?? KIND_SIGNS;
+  const placed = job.items.flatMap((item) => placesOfItem(item, slotOf));
   const seen = placed.filter(({ at }) => inSight(at, projection));
   const here = new Set(seen.map(({ project }) => project.id));
   const outside = placed.filter(({ project }) => !here.has(project.id));
@@ -118,9 +121,13 @@ type PlacedItem = {
   location: Location;
   at: LngLat;
   isSite: boolean;
+  /** Index of the mark. */ slot: number;
 };
 
-const placesOfItem = ({ project, number }: MapJob["items"][number]): PlacedItem[] =>
+const placesOfItem = (
+  { project, number }: MapJob["items"][number],
+  slotOf: Signs["slotOf"],
+): PlacedItem[] =>
   [project, ...project.sites].flatMap((placed, index) =>
     placed.geometry
       ? [
@@ -131,6 +138,7 @@ const placesOfItem = ({ project, number }: MapJob["items"][number]): PlacedItem[
             location: placed.location,
             at: anchorOf(placed.geometry),
             isSite: index > 0,
+            slot: slotOf(project, project.sites[index - 1] ?? null),
           },
         ]
       : [],
@@ -213,7 +221,7 @@ const markNodes = (item: PlacedItem, projection: PaperProjection, factor: number
   markPlaces(item.geometry, item.at).map((place) => {
     const [x, y] = projection.toPaper(place);
     const look = lookOf(item.location.precision);
-    return paperMark(x, y, markSide(item) * factor, kindIndex(item.project.kind), look);
+    return paperMark(x, y, markSide(item) * factor, item.slot, look);
   });
 
 /** Sites are drawn smaller than projects, as on the screen. */
@@ -229,26 +237,25 @@ function markPlaces(geometry: PlaceGeometry, anchor: LngLat): LngLat[] {
 }
 
 function shape(
-  { project: { kind }, geometry, location }: PlacedItem,
+  { slot, geometry, location }: PlacedItem,
   projection: PaperProjection,
   factor: number,
   id: string,
 ): SvgNode {
-  const index = kindIndex(kind);
   const isArea = geometry.type.endsWith("Polygon");
   const dash =
     location.precision === "schematic"
       ? { "stroke-dasharray": `${mm(2.2 * factor)} ${mm(1.1 * factor)}` }
       : {};
   const stroke = {
-    stroke: kindColour(index),
+    stroke: kindColour(slot),
     "stroke-width": mm((isArea ? 0.4 : LINE_WIDTH) * factor),
     "stroke-linejoin": "round",
     ...dash,
   } as const;
   const d = pathOf(geometry, projection);
   return isArea
-    ? el("g", {}, [hatchedArea(d, index, factor, id), el("path", { d, fill: "none", ...stroke })])
+    ? el("g", {}, [hatchedArea(d, slot, factor, id), el("path", { d, fill: "none", ...stroke })])
     : el("g", {}, [
         el("path", {
           d,

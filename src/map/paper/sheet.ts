@@ -5,6 +5,7 @@ import { uniteBoxes, type Box, type LngLat } from "#geo/lngLat.ts";
 import { boxOf } from "#geo/geometry.ts";
 import { circleAround } from "#geo/measure.ts";
 import type { DensityPicture } from "#ledger/density/density.ts";
+import { KIND_SIGNS, type Signs } from "#ledger/signs.ts";
 import type { PaperItem } from "#ledger/paper/paperItems.ts";
 import { placeSources } from "#ledger/paper/paperItems.ts";
 import type { Project } from "#ledger/project.ts";
@@ -200,8 +201,9 @@ export function boxAround(project: Project, at: LngLat, job: PrintJob): Box {
 
 export type MapSheet = PaperMap & { projection: PaperProjection; scale: number };
 
-/** What lies over the ground of a map besides its projects. */
+/** What lies over the ground of a map besides its projects, and what their marks mean. */
 export type MapOver = {
+  signs?: Signs;
   ring?: { at: LngLat; metres: number; dashed: boolean };
   density?: DensityPicture | null;
 };
@@ -229,6 +231,7 @@ export function* mapIntoSteps(
     taken: [scaleBarRoom(rect, scale, factor), northRoom(rect, factor)],
     ...(over.ring ? { ring: over.ring } : {}),
     density: over.density ?? null,
+    signs: over.signs ?? KIND_SIGNS,
   });
   return {
     ...map,

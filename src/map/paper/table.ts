@@ -2,7 +2,7 @@
 import { sites as siteWords } from "#words/zh-CN/sites.ts";
 import { isOnMap } from "#ledger/sites.ts";
 import type { Steps } from "#base/steps.ts";
-import { kindIndex } from "#ledger/kinds.ts";
+import type { Signs } from "#ledger/signs.ts";
 import type { PaperGroup, PaperItem } from "#ledger/paper/paperItems.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
@@ -25,6 +25,7 @@ export type TableLook = {
   /** Side of the codes; 0 for none. */
   qr: number;
   addressOf: (item: PaperItem) => string | null;
+  slotOf: Signs["slotOf"];
   outside: ReadonlySet<string>;
 };
 
@@ -154,7 +155,7 @@ function itemRow(item: PaperItem, look: TableLook): FlowRow {
       const address = qr > 0 ? look.addressOf(item) : null;
       return [
         ...numberNodes(item, look, x, middle),
-        ...signNodes(item, at, size, x, middle),
+        ...signNodes(item, look, at, x, middle),
         ...texts.flatMap((text) => textNodes(text, size, x, middle)),
         ...(look.stickers ? stickerBoxes(at, size, x, middle) : []),
         ...(address === null ? [] : qrNodes(address, x + at.qr, middle - qr / 2, qr)),
@@ -212,14 +213,14 @@ function numberNodes(
 
 function signNodes(
   { project }: PaperItem,
+  { size, slotOf }: TableLook,
   at: Columns,
-  size: number,
   x: number,
   middle: number,
 ): SvgNode[] {
   if (!isOnMap(project)) return [];
   const look = lookOf(project.location.precision);
-  return [paperMark(x + at.mark, middle, size * 1.5, kindIndex(project.kind), look)];
+  return [paperMark(x + at.mark, middle, size * 1.5, slotOf(project, null), look)];
 }
 
 /** One empty box a step, to put a sticker in. */

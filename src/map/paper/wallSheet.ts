@@ -1,6 +1,7 @@
 // The wall sheet: map, numbered table, legend, notices on one page; what finds no room there runs on to further ones. An office's sheet is one of its projects.
 import { within, type Steps } from "#base/steps.ts";
 import { densityPicture, type DensityPicture } from "#ledger/density/density.ts";
+import { KIND_SIGNS, type Signs } from "#ledger/signs.ts";
 import type { PaperItem } from "#ledger/paper/paperItems.ts";
 import { paperList, publicAddress } from "#ledger/paper/paperItems.ts";
 import type { Project } from "#ledger/project.ts";
@@ -96,6 +97,7 @@ type Arrangement = {
   factor: number;
   hasMap: boolean;
   density: DensityPicture | null;
+  signs: Signs;
   /** The map stands beside the table, else above it. */
   beside: boolean;
   isWide: boolean;
@@ -124,11 +126,13 @@ function arrange(
   const beside = isWide && hasMap;
   const columnWidth = beside ? inner.width * 0.42 : (inner.width - gap) / 2;
   const leftWidth = beside ? inner.width - columnWidth - gap : inner.width;
+  const signs = job.signs ?? KIND_SIGNS;
   const density = hasMap ? densityOf(job, projects) : null;
   return {
     factor,
     hasMap,
     density,
+    signs,
     beside,
     isWide,
     gap,
@@ -138,7 +142,8 @@ function arrange(
     columnWidth,
     leftWidth,
     legendHeight: hasMap
-      ? legend(inner.x, 0, leftWidth, factor, projects, job.base, density).height + 3 * factor
+      ? legend(inner.x, 0, leftWidth, factor, { projects, base: job.base, density, signs }).height +
+        3 * factor
       : 0,
     sourcesHeight: sourceBlock(job, projects, inner.x, 0, leftWidth, factor).height + 2 * factor,
   };
@@ -164,7 +169,7 @@ function withinMargins({ page }: PrintJob, factor: number): Rect {
 function tableLook(
   job: PrintJob,
   items: readonly PaperItem[],
-  { columnWidth, factor }: Arrangement,
+  { columnWidth, factor, signs }: Arrangement,
   share: number,
 ): TableLook {
   const addressOf = ({ project }: PaperItem): string | null => publicAddress(job.ledger, project);
@@ -174,6 +179,7 @@ function tableLook(
     stickers: job.stickers,
     qr: codeSide(job, items.map(addressOf)),
     addressOf,
+    slotOf: signs.slotOf,
     outside: new Set(),
   };
 }
@@ -231,7 +237,7 @@ function underMap(
   const sourcesTop = plan.bottom - plan.sourcesHeight + 1.2 * factor;
   return [
     ...(plan.hasMap
-      ? legend(inner.x, legendTop, leftWidth, factor, projects, job.base, plan.density).nodes
+      ? legend(inner.x, legendTop, leftWidth, factor, { ...plan, projects, base: job.base }).nodes
       : []),
     ...sourceBlock(job, projects, inner.x, sourcesTop, leftWidth, factor).nodes,
   ];

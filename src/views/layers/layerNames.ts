@@ -1,10 +1,16 @@
 // What a layer, or the value that a mark wears, is called.
 import type { ColourEntry } from "#ledger/colouring.ts";
+import { makeSigns, type Signs } from "#ledger/signs.ts";
+import { colouringOf } from "#state/selectors.ts";
 import type { Facet } from "#ledger/filter.ts";
 import type { ColourBy, LayerGroup } from "#ledger/layers.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import { layers as say } from "#words/zh-CN/layers.ts";
 import { nameOfValue } from "../filters/facetNames.ts";
+
+/** What the marks mean that the screen shows of this ledger. */
+export const signsOf = (by: ColourBy, ledger: Ledger): Signs =>
+  makeSigns(colouringOf(ledger, by), ledger, (entry) => nameOfEntry(by, entry, ledger));
 
 /** The filter that knows the values by name. */
 const FACET_OF: Readonly<Record<ColourBy | LayerGroup, Facet>> = {

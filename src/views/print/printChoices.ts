@@ -1,6 +1,7 @@
 // What the user has chosen for paper, and the job it makes of the ledger. Knows no elements.
 import type { BaseMap } from "#ledger/baseMap.ts";
 import type { Density } from "#ledger/density/choice.ts";
+import type { Signs } from "#ledger/signs.ts";
 import type { Ledger } from "#ledger/ledger.ts";
 import type { Project } from "#ledger/project.ts";
 import type { PrintJob, PrintKind } from "#map/paper/job.ts";
@@ -43,12 +44,14 @@ export type PrintData = {
   matching: readonly Project[];
   tiles: TileBackground | null;
   density: Density | null;
+  /** What the marks mean on the screen. */
+  signs: Signs;
   madeOn: string;
 };
 
 export const jobOf = (
   { kind, page, scope, scale, stickers, withTiles, withDensity, issuer, title }: PrintChoices,
-  { ledger, base, matching, tiles, density, madeOn }: PrintData,
+  { ledger, base, matching, tiles, density, signs, madeOn }: PrintData,
 ): PrintJob => ({
   kind,
   page,
@@ -62,4 +65,5 @@ export const jobOf = (
   projects: scope === "all" ? ledger.projects : matching,
   tiles: withTiles ? tiles : null,
   density: withDensity ? density : null,
+  signs,
 });

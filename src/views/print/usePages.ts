@@ -7,6 +7,7 @@ import { stretchOf, type Watch } from "#base/watch.ts";
 import type { PaperPage } from "#map/paper/job.ts";
 import { pageSteps, type Pages } from "#map/paper/makePages.ts";
 import { partsOf, type PagePart } from "#map/paper/parts.ts";
+import { signsOf } from "../layers/layerNames.ts";
 import { tilesFor } from "#map/tiles.ts";
 import { selectMatching } from "#state/selectors.ts";
 import { readPreference } from "#storage/preferences.ts";
@@ -121,6 +122,8 @@ function usePrintData(): PrintData {
   const base = useDesk((state) => state.base);
   const matching = useDesk(selectMatching);
   const density = useDesk(({ view }) => view.density);
+  const colour = useDesk(({ view }) => view.layers.colour);
+  const signs = useMemo(() => signsOf(colour, ledger), [colour, ledger]);
   const background = useDesk(({ view }) => view.tiles);
   const tiles = useMemo(
     () => tilesFor(background, readPreference("tianditu-key"), readPreference("tile-template")),
@@ -128,7 +131,7 @@ function usePrintData(): PrintData {
   );
   const [madeOn] = useState(() => dayOf(Date.now()));
   return useMemo(
-    () => ({ ledger, base, matching, tiles, density, madeOn }),
-    [ledger, base, matching, tiles, density, madeOn],
+    () => ({ ledger, base, matching, tiles, density, signs, madeOn }),
+    [ledger, base, matching, tiles, density, signs, madeOn],
   );
 }

@@ -9,8 +9,7 @@ import { fromAddress } from "#state/address.ts";
 import { reachesBack } from "#state/selectors.ts";
 import type { State } from "#state/state.ts";
 import { rasterise } from "./rasterise.ts";
-import { sceneMap } from "./sceneMap.ts";
-import { projectsOf } from "./scenePicture.ts";
+import { drawScene, projectsOf, signsOfView } from "./scenePicture.ts";
 
 export type SlidesJob = {
   deck: Deck;
@@ -38,18 +37,10 @@ export function makeSlides({
     gapsOf: (scene) =>
       gapsOf(scene, fromAddress(scene.address), ledger, (seq) => reachesBack(state, seq)),
     sources: base.attributions,
+    signsOf: (scene) => signsOfView(fromAddress(scene.address), ledger),
     colours: paletteOf("light").kinds,
     picture: async (scene, box) => {
-      const { camera, density } = fromAddress(scene.address);
-      const { svg, groundMetres } = sceneMap({
-        scene,
-        projects: projectsOf(scene, state),
-        base,
-        town: ledger.town,
-        camera,
-        density,
-        size: box,
-      });
+      const { svg, groundMetres } = drawScene(scene, state, box);
       const width = Math.max(PICTURE_PIXELS, Math.ceil(box.width * 150));
       return {
         png: await rasterise(svg, width, Math.round((width * box.height) / box.width)),

@@ -6,6 +6,7 @@ import type { BaseMap } from "#ledger/baseMap.ts";
 import { boxOfProjects } from "#ledger/meeting/scene.ts";
 import type { Scene } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";
+import type { Signs } from "#ledger/signs.ts";
 import type { Town } from "#ledger/town.ts";
 import { paletteOf } from "#map/palette.ts";
 import { densityBox } from "#map/paper/densityOnPaper.ts";
@@ -33,14 +34,16 @@ export type SceneMapJob = {
   town: Town;
   /** Null: what the projects need. */ camera: Camera | null;
   /** Under the projects, with a legend in the lower left corner. */ density: Density | null;
+  signs: Signs;
   /** Inches. */ size: { width: number; height: number };
 };
 
-/** `svg` measures `size`; `groundMetres` is what its width covers. North is up, whichever way the scene looks. */
-export function sceneMap({ scene, projects, base, town, camera, density, size }: SceneMapJob): {
-  svg: string;
-  groundMetres: number;
-} {
+/** `groundMetres`: what the width of the picture covers. */
+export type SceneMap = { svg: string; groundMetres: number };
+
+/** The picture measures `size`. North is up, whichever way the scene looks. */
+export function sceneMap(job: SceneMapJob): SceneMap {
+  const { scene, projects, base, town, camera, density, signs, size } = job;
   const rect = { x: 0, y: 0, width: size.width * INCH, height: size.height * INCH };
   const { centre, scale } = frameOf(projects, camera, town, rect);
   const projection = paperProjection(centre, scale, rect);
@@ -56,6 +59,7 @@ export function sceneMap({ scene, projects, base, town, camera, density, size }:
     taken: legend ? [legend.rect] : [],
     tiles: null,
     density: drawn,
+    signs,
     id: "slide",
   });
   const svg = el(

@@ -63,7 +63,11 @@ export const print = {
   north: "北",
   metresUnit: "米",
   kilometresUnit: "公里",
-  legend: { kinds: "类别（点、线、面）", precision: "位置精度", base: "底图" },
+  legend: {
+    marks: (title: string) => `${title}（点、线、面）`,
+    precision: "位置精度",
+    base: "底图",
+  },
   precisionHelp: {
     surveyed: "实测坐标",
     gazetteer: "取自地名资料",

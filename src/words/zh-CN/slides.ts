@@ -44,7 +44,6 @@ export const slides = {
   sources: (names: readonly string[]) => `资料来源：${names.join("；")}`,
   extentNote: "虚线为示意范围，非法定界线；镇村界线示意，不作勘界依据",
   legend: "图例",
-  otherKind: "其他",
   more: (left: number) => `另有 ${left} 类`,
   metres: (n: number) => `${n} 米`,
   kilometres: (n: number) => `${n} 公里`,

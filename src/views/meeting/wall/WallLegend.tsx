@@ -1,13 +1,16 @@
 // The legend the room reads: the signs of the projects now on the map. Explains, filters nothing.
 import { Suspense, useMemo } from "react";
 import { linesOf } from "#ledger/baseMap.ts";
-import { kindIndex, KINDS, OTHER_KIND } from "#ledger/kinds.ts";
 import { isForWholeTown, PRECISIONS, type Project } from "#ledger/project.ts";
+import type { Signs } from "#ledger/signs.ts";
+import { isOnMap } from "#ledger/sites.ts";
+import { withShownKinds } from "#ledger/suggestedKind.ts";
 import { lookOf } from "#map/marks.ts";
 import { selectMatches } from "#state/selectors.ts";
 import { wall } from "#words/zh-CN/wall.ts";
 import { words } from "#words/words.ts";
 import { useDesk } from "#views/desk.ts";
+import { signsOf } from "#views/layers/layerNames.ts";
 import { ErrorBoundary } from "#views/ui/ErrorBoundary.tsx";
 import { lazyPart } from "#views/ui/lazyPart.tsx";
 import { Mark } from "#views/ui/Mark.tsx";
@@ -20,28 +23,32 @@ const MARK_SIZE = 15;
 /** A plain disc, drawn in ink: the precision is a matter of filling, not of class. */
 const PLAIN_KIND = "治理阵地";
 
-/** What the legend must explain of the projects `mask` lets through, in legend order; a kind of the town's own counts as 其他 (null). Without a place nothing is drawn. */
-export function signsOf(projects: readonly Project[], mask: Uint8Array) {
-  const shown = projects.filter(({ geometry }, row) => mask[row] && geometry !== null);
-  const kinds = new Set(shown.map(({ kind }) => kindIndex(kind)));
-  const precisions = new Set(shown.map(({ location }) => location.precision));
+/** What the legend must explain of the projects `mask` lets through, in legend order. Without a place nothing is drawn. */
+export function explain(projects: readonly Project[], mask: Uint8Array, signs: Signs) {
+  const shown = projects.filter((project, row) => mask[row] && isOnMap(project));
+  const places = shown.flatMap((project) => [project, ...project.sites]);
+  const precisions = new Set(
+    places.filter(({ geometry }) => geometry).map(({ location }) => location.precision),
+  );
   return {
-    kinds: [
-      ...KINDS.map(({ name }) => name).filter((name) => kinds.has(kindIndex(name))),
-      ...(kinds.has(OTHER_KIND) ? [null] : []),
-    ],
+    marks: signs.among(shown),
     precisions: PRECISIONS.filter((precision) => precision !== "none" && precisions.has(precision)),
   };
 }
 
 /** Goes into `.present-legend`. */
 export function WallLegend() {
-  const projects = useDesk(({ ledger }) => ledger.projects);
+  const ledger = useDesk((state) => state.ledger);
+  const colour = useDesk(({ view }) => view.layers.colour);
+  const projects = useMemo(() => withShownKinds(ledger.projects), [ledger]);
   const mask = useDesk((state) => selectMatches(state).mask);
   const density = useDesk(({ view }) => view.density);
   const base = useDesk((state) => state.base);
   const lines = useMemo(() => linesOf(base), [base]);
-  const { kinds, precisions } = useMemo(() => signsOf(projects, mask), [projects, mask]);
+  const { marks, precisions } = useMemo(
+    () => explain(projects, mask, signsOf(colour, ledger)),
+    [projects, mask, colour, ledger],
+  );
   const wholeTown = projects.some((project, row) => mask[row] === 1 && isForWholeTown(project));
   return (
     <div className="wall-legend" role="group" aria-label={wall.legend}>
@@ -53,10 +60,10 @@ export function WallLegend() {
         </ErrorBoundary>
       )}
       <ul>
-        {kinds.map((name) => (
-          <li key={name}>
-            <Mark kind={name} look="solid" size={MARK_SIZE} />
-            {name ?? words.map.otherKind}
+        {marks.map(({ slot, name }) => (
+          <li key={slot}>
+            <Mark kind={null} slot={slot} look="solid" size={MARK_SIZE} />
+            {name}
           </li>
         ))}
       </ul>
