@@ -10,7 +10,8 @@ import { exportLedger } from "#ledger/exporting/exportLedger.ts";
 import { EXAMPLE_SEED, makeExample } from "#ledger/example/makeExample.ts";
 import { keepApart } from "#ledger/importing/keepApart.ts";
 import { readFiles } from "#ledger/formats/registry.ts";
-import { fromPackage, packageTownOf, PackageWriter } from "#ledger/formats/package.ts";
+import { fromPackage, PackageWriter } from "#ledger/formats/package.ts";
+import { packageTownOf } from "#ledger/formats/packageTown.ts";
 import { superviseTable } from "#ledger/meeting/minutes.ts";
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
 import { exportSlides } from "#ledger/slides/exportSlides.ts";
@@ -24,6 +25,7 @@ import { parseTown } from "#ledger/town.ts";
 import { toTownFiles } from "#storage/carry/townFiles.ts";
 import { storeName } from "#storage/keeper.ts";
 import { openTown, type Opened } from "#storage/openTown.ts";
+import { madeUp } from "#words/zh-CN/madeUp.ts";
 import { example } from "#words/zh-CN/example.ts";
 import { exampleFiles } from "../../src/cli/example/exampleFiles.ts";
 import { deckOf, greyPng, projectsOfTask } from "./slides/deck.ts";
@@ -65,7 +67,7 @@ describe("the files in geodata/example", () => {
     expect(links.length).toBe(4);
     for (const { href } of links)
       expect(readFileSync(join(GEODATA, "example", normalize(href!)), "utf8")).toContain(
-        example.photoStamp,
+        madeUp.photoStamp,
       );
   });
 });

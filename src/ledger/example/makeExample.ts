@@ -2,14 +2,13 @@
 import { projectId } from "#base/ids.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { example } from "#words/zh-CN/example.ts";
+import { madeUp } from "#words/zh-CN/madeUp.ts";
 import { FIELDS, STATUSES } from "../fields.ts";
 import { EMPTY_PROJECT, type Attachment, type Project } from "../project.ts";
 import { MADE_UP, MADE_UP_UNPLACED, makeSites, type Making, type SitePlan } from "./makeSites.ts";
 import type { Photo } from "./photo.ts";
 import { Places } from "./places.ts";
 import { Random } from "./Random.ts";
-
-const { made } = example;
 
 /** What sites a project of the plan gets, by its id in the town's own files. */
 const SITES: Readonly<Record<string, SitePlan>> = {
@@ -41,11 +40,11 @@ const PICTURES: Readonly<Record<string, Photo["subject"]>> = {
 
 /** Firms and schools that the plan names: nothing is made up about them, so the example calls them otherwise. */
 const RENAMED: Readonly<Record<string, string>> = {
-  henglong: made.firm(1),
-  crayfish: made.firm(2),
-  wangxiang: made.firm(3),
-  hongliang: made.firm(4),
-  "campus-fields": made.school,
+  henglong: madeUp.firm(1),
+  crayfish: madeUp.firm(2),
+  wangxiang: madeUp.firm(3),
+  hongliang: madeUp.firm(4),
+  "campus-fields": madeUp.school,
 };
 
 export const EXAMPLE_SEED = 20_261_128;
@@ -89,11 +88,11 @@ function makeProject(own: Project, making: Making): Project {
     status,
     nature: random.mostly(random.pick(FIELDS.nature.options!)),
     village: isSpot ? random.mostly(random.pick(making.villages)) : null,
-    content: sites.length > 0 ? made.content(sites.length) : null,
+    content: sites.length > 0 ? madeUp.content(sites.length) : null,
     ...datesOf(status, random),
     ...moneyOf(status, random),
-    problem: status !== "竣工" && random.chance(0.25) ? random.pick(made.problem) : null,
-    nextStep: status === "竣工" ? null : random.mostly(random.pick(made.nextStep), 0.5),
+    problem: status !== "竣工" && random.chance(0.25) ? random.pick(madeUp.problem) : null,
+    nextStep: status === "竣工" ? null : random.mostly(random.pick(madeUp.nextStep), 0.5),
     note: example.source,
     location: geometry ? MADE_UP : MADE_UP_UNPLACED,
     geometry,
@@ -168,19 +167,19 @@ function moneyOf(
     totalWan: isStated ? totalWan : null,
     yearWan: isStated && status !== "竣工" ? random.mostly(yearWan) : null,
     doneWan: isStated && status !== null ? random.mostly(doneWan) : null,
-    funding: random.mostly(random.pick(made.funding)),
-    progress: isBuilding ? made.progress(Math.round(share * 20) * 5) : null,
+    funding: random.mostly(random.pick(madeUp.funding)),
+    progress: isBuilding ? madeUp.progress(Math.round(share * 20) * 5) : null,
   };
 }
 
 function attachmentsOf(id: string): Attachment[] {
   const subject = PICTURES[id];
   if (subject === undefined) return [];
-  const name = made.subjects[subject];
+  const name = madeUp.subjects[subject];
   return [
     {
       id: `photo-${subject}`,
-      name: example.photo(name),
+      name: madeUp.photo(name),
       href: `photos/${subject}.svg`,
       bytes: null,
       addedOn: null,

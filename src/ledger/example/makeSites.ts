@@ -2,14 +2,13 @@
 import { siteId } from "#base/ids.ts";
 import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
 import { example } from "#words/zh-CN/example.ts";
+import { madeUp } from "#words/zh-CN/madeUp.ts";
 import { sites as words } from "#words/zh-CN/sites.ts";
 import { NO_LOCATION, type Location } from "../location.ts";
 import type { Project } from "../project.ts";
 import { EMPTY_SITE, registryDue, type Site, type SiteType } from "../site.ts";
 import type { Places } from "./places.ts";
 import type { Random } from "./Random.ts";
-
-const { made } = example;
 
 /** As many sites of a type as a project of the plan has, by the project's id; `noun` is what each is called. */
 export type SitePlan = { type: SiteType; count: number; noun: string };
@@ -53,7 +52,7 @@ type Make = (making: Making, noun: string, number: string) => Omit<Site, "id">;
 
 const MAKERS: Readonly<Record<SiteType, Make>> = {
   water: ({ random, places }, _noun, number) => {
-    const category = random.pick(Object.keys(made.waters)) as keyof typeof made.waters;
+    const category = random.pick(Object.keys(madeUp.waters)) as keyof typeof madeUp.waters;
     const geometry =
       category === "坑塘" || category === "水库"
         ? places.area(
@@ -66,13 +65,13 @@ const MAKERS: Readonly<Record<SiteType, Make>> = {
     const site = {
       ...EMPTY_SITE,
       type: "water" as const,
-      name: `${made.waters[category]} ${number}`,
+      name: `${madeUp.waters[category]} ${number}`,
       code: `SL-${number}`,
       category,
       geometry,
       statedSquareMetres: random.mostly(squareMetres),
       statedMetres: metres > 0 ? Math.round(metres) : null,
-      basis: random.mostly(random.pick(made.basis)),
+      basis: random.mostly(random.pick(madeUp.basis)),
     };
     const due = registryDue({ ...site, id: siteId("") });
     return { ...site, registry: due && random.mostly(due.name, 0.3) };
@@ -84,7 +83,7 @@ const MAKERS: Readonly<Record<SiteType, Make>> = {
     return {
       ...EMPTY_SITE,
       type: "road",
-      name: `${made.road} ${number}`,
+      name: `${madeUp.road} ${number}`,
       code: `SL-L${number}`,
       geometry,
       statedMetres: random.mostly(metres),
@@ -97,7 +96,7 @@ const MAKERS: Readonly<Record<SiteType, Make>> = {
     return {
       ...EMPTY_SITE,
       type: "plot",
-      name: `${made.plot} ${number}`,
+      name: `${madeUp.plot} ${number}`,
       code: `SL-D${number}`,
       geometry,
       statedSquareMetres: random.mostly(Math.round(areaSquareMetres(geometry))),

@@ -1,5 +1,6 @@
 // The example's pictures, drawn by program: plain shapes with a stamp across them. No photograph of anything.
 import { example } from "#words/zh-CN/example.ts";
+import { madeUp } from "#words/zh-CN/madeUp.ts";
 import type { Random } from "./Random.ts";
 
 export const SUBJECTS = ["water", "road", "field", "building"] as const;
@@ -16,7 +17,7 @@ export const drawPhoto = (subject: Photo["subject"], random: Random): Photo => (
     hills(random),
     ...SCENES[subject](random),
     rect(0, HEIGHT - 70, WIDTH, 70, "#ffffff"),
-    text(HEIGHT - 26, 28, "#a3281d", example.photoStamp),
+    text(HEIGHT - 26, 28, "#a3281d", madeUp.photoStamp),
     `<text x="400" y="330" text-anchor="middle" font-size="110" font-weight="700" fill="#a3281d" fill-opacity="0.32" transform="rotate(-20 400 300)">${example.mark}</text>`,
     "</svg>",
     "",

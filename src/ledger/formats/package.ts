@@ -9,7 +9,7 @@ import type { Edit } from "../journal.ts";
 import type { Meeting } from "../meeting/meeting.ts";
 import { reviveDeck, reviveMinute, type Revived } from "../meeting/revive.ts";
 import type { Project } from "../project.ts";
-import type { Town } from "../town.ts";
+import type { PackageTown } from "./packageTown.ts";
 import { reviveEdit, reviveProject } from "../revive.ts";
 import {
   FORMAT,
@@ -31,15 +31,6 @@ const TELL_EVERY = 500;
 
 /** An attachment's bytes under the id that projects name. */
 export type PackedFile = { id: string; name: string; type: string; bytes: Uint8Array<ArrayBuffer> };
-
-/** Whose ledger it is. An example's is never taken for the town's own, nor the other way round. */
-export type PackageTown = Pick<Town, "name" | "code" | "isExample">;
-
-export const packageTownOf = ({ name, code, isExample }: Town): PackageTown => ({
-  name,
-  code,
-  isExample,
-});
 
 export type Package = {
   town: PackageTown;

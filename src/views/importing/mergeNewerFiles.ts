@@ -1,6 +1,6 @@
 // The town's files have been replaced since this ledger began: what changed in them is merged three ways, like an office's workbook.
 import { stretchOf, type Watch } from "#base/watch.ts";
-import { packageTownOf } from "#ledger/formats/package.ts";
+import { packageTownOf } from "#ledger/formats/packageTown.ts";
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
 import type { Project } from "#ledger/project.ts";
 import { offerNewerFiles } from "#state/actions/edit.ts";

@@ -2,7 +2,8 @@
 import type { Issue } from "#base/issue.ts";
 import { newId } from "#base/ids.ts";
 import { stretchOf, type Watch } from "#base/watch.ts";
-import { packageTownOf, type PackedFile } from "#ledger/formats/package.ts";
+import type { PackedFile } from "#ledger/formats/package.ts";
+import { packageTownOf } from "#ledger/formats/packageTown.ts";
 import type { Edit } from "#ledger/journal.ts";
 import { mergeMeetings } from "#ledger/meeting/merge.ts";
 import { NO_MEETING } from "#ledger/meeting/meeting.ts";
