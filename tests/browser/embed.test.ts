@@ -61,6 +61,8 @@ describe("window.oneMap", () => {
       projects: 3,
       shown: 2,
       shelf: 1,
+      sites: 0,
+      sitesShown: 0,
       located: 2,
       unverified: 1,
     });

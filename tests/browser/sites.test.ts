@@ -136,7 +136,7 @@ describe("layers", () => {
     expect(await picture()).not.toBe(before);
     await button("上移：已销号").focus();
     await desk.page.keyboard.press("Enter");
-    expect(await desk.address()).toMatch(/faint=10\/待治理.*upper=/);
+    await expect.poll(() => desk.address()).toMatch(/faint=10\/待治理.*upper=/);
   });
 
   it("base layers go too, and the legend no longer speaks of them", async () => {
