@@ -142,11 +142,11 @@ describe("asked on the spot", () => {
 
   it("the ground around a road becomes a scene with its border", async () => {
     const desk = await office.sitDown({ address: "project=greenways" });
-    await open(desk, "圈地问数");
+    await open(desk, "范围统计");
     await panel(desk).getByRole("button", { name: "项目周边" }).click();
     await panel(desk).locator(".ask-lines").waitFor();
     await panel(desk).getByRole("button", { name: "存为一页" }).click();
-    await expect.poll(() => panel(desk).innerText()).toContain("已存入“圈地问数”第 1 页");
+    await expect.poll(() => panel(desk).innerText()).toContain("已存入“范围统计”第 1 页");
     // One border around all of it, of some hundred positions, as the scene keeps it.
     await expect.poll(() => strokesIn(desk)).toMatchObject([{ colour: "accent", closed: true }]);
     expect((await strokesIn(desk))[0]!.count).toBeGreaterThan(60);
