@@ -62,6 +62,9 @@ describe("by keyboard alone", () => {
     await keyboard.press("/");
     await keyboard.type("17");
     await expect.poll(async () => (await desk.counts()).projects).toBe(2);
+    // The list goes first, then the text.
+    await keyboard.press("Escape");
+    expect((await desk.counts()).projects).toBe(2);
     await keyboard.press("Escape");
     await expect.poll(async () => (await desk.counts()).projects).toBe(47);
     await desk.page.getByRole("checkbox", { name: "党建办 1" }).focus();

@@ -1,6 +1,7 @@
 // Every place of the desk that a size can spoil, and the way there: panels, dialogs, forms. Each is left as
 // it was found.
 import type { Locator } from "playwright-core";
+import { sketch } from "#words/zh-CN/sketch.ts";
 import { words } from "#words/words.ts";
 import { carry } from "#words/zh-CN/carry.ts";
 import { edit } from "#words/zh-CN/edit.ts";
@@ -143,7 +144,7 @@ export const measuring: Walk = async (desk, look) => {
   const { page } = desk;
   await desk.chooseProject(CATTLE);
   await page.locator(".card").waitFor();
-  const measure = page.locator(".map-tools .tool:not(.is-unfolding)").nth(5);
+  const measure = button(desk, sketch.tool.open);
   await measure.click();
   await page.locator(".sketch-bar").first().waitFor();
   await look("measuring beside a chosen project");

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
 import { forbidWebGl, serveSite } from "./chromium.ts";
 import { Lan } from "./lan.ts";
-import { editCell, openDesk, reloadKeepsEdit } from "./officeFlow.ts";
+import { editCell, moneyCell, openDesk, reloadKeepsEdit } from "./officeFlow.ts";
 
 let lan: Lan;
 let context: BrowserContext;
@@ -67,6 +67,8 @@ it("copies the link", async () => {
   await page.keyboard.press("Control+V");
   expect(await search.inputValue()).toBe(link);
   await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  expect(await search.inputValue()).toBe("");
 });
 
 it("two tabs of the network's page overwrite nothing of each other", async () => {
@@ -75,8 +77,10 @@ it("two tabs of the network's page overwrite nothing of each other", async () =>
   await editCell(other, "旺祥养殖场");
   await editCell(page, "澳洲淡水龙虾养殖项目");
   for (const one of [page, other]) {
-    await one.getByRole("tab", { name: "表格" }).click();
-    await expect.poll(() => one.locator(".grid tbody td", { hasText: "12,000" }).count()).toBe(3);
+    for (const name of ["恒隆生态农场", "旺祥养殖场", "澳洲淡水龙虾养殖项目"]) {
+      const cell = await moneyCell(one, name);
+      await expect.poll(() => cell.innerText()).toBe("12,000");
+    }
   }
   await other.close();
 });

@@ -1,7 +1,7 @@
 // One working day on an office PC, step by step over a page: what must go in every browser and on every network the product is
 // promised for. Steps speak of differences, not of totals, so that they can follow each other on any town and in any order.
 import { expect } from "vitest";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { writeXlsx } from "#ledger/formats/xlsx/writeXlsx.ts";
 import { boxesOf, millimetres } from "./pdf.ts";
 
@@ -50,15 +50,27 @@ export async function readClause(page: Page, name = "恒隆生态农场肉牛养
 }
 
 /** The cell 总投资 of a project in the table. */
-async function moneyCell(page: Page, name: string) {
+export async function moneyCell(page: Page, name: string) {
   await page.getByRole("tab", { name: "表格" }).click();
   await page.getByRole("grid", { name: "项目表" }).waitFor();
   const heads = await page.locator(".grid thead th").allInnerTexts();
   const column = heads.findIndex((text) => text.trim().startsWith("总投资"));
-  return page
-    .locator(".grid tbody tr")
-    .filter({ hasText: name })
-    .locator(`[data-column="${column}"]`);
+  const row = page.locator(".grid tbody tr").filter({ hasText: name });
+  await wheelTo(page, row);
+  return row.locator(`[data-column="${column}"]`);
+}
+
+/** The table draws only the rows in sight, and beside a map these are few. */
+async function wheelTo(page: Page, row: Locator): Promise<void> {
+  await page.locator(".grid tbody").hover();
+  await page.mouse.wheel(0, -10_000);
+  await expect
+    .poll(async () => {
+      if ((await row.count()) > 0) return true;
+      await page.mouse.wheel(0, 100);
+      return false;
+    })
+    .toBe(true);
 }
 
 /** Types 1.2亿元 into a cell, which must then read 12,000 万元, and waits until it is saved. */

@@ -55,7 +55,7 @@ describe("with the keyboard", () => {
     expect(await desk.panelText()).not.toContain("都已上图");
     await desk.page.getByText("没有找到“没有这样的词”").waitFor();
     expect(await desk.page.locator(".search-said").innerText()).toContain(
-      "已查项目、任务、条文、部门、村（社区）和底图地名",
+      "已查项目、点位、任务、条文、部门、村（社区）和底图地名",
     );
   });
 

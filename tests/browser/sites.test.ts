@@ -84,7 +84,7 @@ describe("a list of waters", () => {
   it("is filtered by status: one project, one site, and the map shows just that", async () => {
     const counts = await desk.filter({ siteStatuses: ["已销号"] });
     expect(counts).toMatchObject({ projects: 1, sites: 1 });
-    expect(await desk.address()).toContain("sitestatus=已销号");
+    await expect.poll(() => desk.address()).toContain("sitestatus=已销号");
     await desk.filter(null);
   });
 
@@ -110,7 +110,7 @@ describe("layers", () => {
     await desk.page.getByRole("button", { name: "图层", exact: true }).click();
     await desk.page.getByLabel("着色").selectOption("statuses");
     expect(await picture()).not.toBe(plain);
-    expect(await desk.address()).toContain("colour=statuses");
+    await expect.poll(() => desk.address()).toContain("colour=statuses");
     await desk.page.getByText("图例", { exact: true }).click();
     const legend = desk.page.locator(".legend-body");
     for (const status of ["待治理", "治理中", "已销号", "未填报"])

@@ -138,7 +138,7 @@ function Tool({
 }) {
   return (
     <button type="button" className="tool" aria-label={label} title={label} onClick={onClick}>
-      <span style={turn === 0 ? undefined : { rotate: `${turn}deg` }}>
+      <span style={turn === 0 ? undefined : { transform: `rotate(${turn}deg)` }}>
         <Icon name={icon} />
       </span>
     </button>

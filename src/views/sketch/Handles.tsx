@@ -39,7 +39,7 @@ const stepOf = ({ key, shiftKey }: KeyboardEvent): readonly [number, number] | n
 };
 
 const at = ({ x, y }: Omit<Spot, "index">) => ({
-  translate: `${x.toFixed(1)}px ${y.toFixed(1)}px`,
+  transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`,
 });
 
 export function Handles({ sketch, inSight, corner, ...actions }: Props) {

@@ -142,7 +142,7 @@ function CursorLabel({ sketch, projection, width }: CursorLabelProps) {
     <p
       className={`sketch-label${x > width - 260 ? " is-left" : ""}`}
       aria-hidden="true"
-      style={{ translate: `${x.toFixed(0)}px ${y.toFixed(0)}px` }}
+      style={{ transform: `translate(${x.toFixed(0)}px, ${y.toFixed(0)}px)` }}
     >
       {lines.map((line) => (
         <span key={line}>{line}</span>
