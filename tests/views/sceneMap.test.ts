@@ -62,6 +62,7 @@ describe("what the marks mean follows the address", () => {
     const precise = signsAt("colour=precision");
     const names = precise.among(ledger.projects).map(({ name }) => name);
     expect(names).toContain("示意");
+    expect(names).not.toContain("无位置");
     for (const project of ledger.projects.filter(isOnMap)) {
       const slot = precise.slotOf(project, null);
       const sign = precise.among([project]).find((one) => one.slot === slot);

@@ -2,6 +2,8 @@
 import { baseLayer, isOn } from "#ledger/layers.ts";
 import { Suspense, useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { linesOf } from "#ledger/baseMap.ts";
+import type { ColourEntry, Colouring } from "#ledger/colouring.ts";
+import type { Ledger } from "#ledger/ledger.ts";
 import { isForWholeTown, PRECISIONS } from "#ledger/project.ts";
 import { isOnMap } from "#ledger/sites.ts";
 import { suggestedKind } from "#ledger/suggestedKind.ts";
@@ -12,7 +14,7 @@ import { keepPreference, readPreference } from "#storage/preferences.ts";
 import { words } from "#words/words.ts";
 import { layout } from "#words/zh-CN/layout.ts";
 import { useDesk, useDispatch } from "../desk.ts";
-import { facetsOf, nameOfEntry } from "../layers/layerNames.ts";
+import { facetsOf, nameOfEntry, signsOf } from "../layers/layerNames.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
 import { openPanel } from "#state/actions/look.ts";
@@ -176,6 +178,17 @@ function WholeTownNote() {
   return shown ? <p className="legend-note">{say.wholeTownHelp}</p> : null;
 }
 
+/** All classes of the ledger, which are its filter too; of another colouring the marks that something on the map wears. */
+function entriesInUse(colouring: Colouring, ledger: Ledger): readonly ColourEntry[] {
+  if (colouring.by === "kinds") return colouring.entries;
+  const worn = new Set(
+    signsOf(colouring.by, ledger)
+      .among(ledger.projects)
+      .map(({ slot }) => slot),
+  );
+  return colouring.entries.filter(({ slot }) => worn.has(slot));
+}
+
 /** Which values are on the map now, with the marks that they wear there. A click filters by the value; one that stands for several is only told. */
 function ColourRows() {
   const ledger = useDesk((state) => state.ledger);
@@ -183,11 +196,12 @@ function ColourRows() {
   const facets = useDesk((state) => selectMatches(state).facets);
   const filter = useDesk(({ view }) => view.filter);
   const dispatch = useDispatch();
+  const entries = useMemo(() => entriesInUse(colouring, ledger), [colouring, ledger]);
   return (
     <>
       <p className="legend-title">{say.colouring[colouring.by]}</p>
       <ul>
-        {colouring.entries.map((entry) => {
+        {entries.map((entry) => {
           const [value] = entry.values;
           const mark = <Mark kind={null} slot={entry.slot} look="solid" size={16} />;
           const name = <span>{nameOfEntry(colouring.by, entry, ledger)}</span>;
