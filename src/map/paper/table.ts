@@ -219,8 +219,10 @@ function signNodes(
   middle: number,
 ): SvgNode[] {
   if (!isOnMap(project)) return [];
-  const look = lookOf(project.location.precision);
-  return [paperMark(x + at.mark, middle, size * 1.5, slotOf(project, null), look)];
+  // As its number stands on the map: at its own place, else at the first of its sites.
+  const site = project.geometry ? null : (project.sites.find(({ geometry }) => geometry) ?? null);
+  const look = lookOf((site ?? project).location.precision);
+  return [paperMark(x + at.mark, middle, size * 1.5, slotOf(project, site), look)];
 }
 
 /** One empty box a step, to put a sticker in. */
