@@ -91,9 +91,9 @@ it("keeps its edits and the town's own apart", async () => {
 
 it("stays in the address while the view changes", async () => {
   await open("?example#panel=table");
-  await page.getByRole("textbox", { name: "搜索" }).fill("水体");
+  await page.getByRole("combobox", { name: "搜索" }).fill("水体");
   await expect.poll(() => page.url()).toMatch(/\?example#.*q=/);
-  await page.getByRole("textbox", { name: "搜索" }).fill("");
+  await page.getByRole("combobox", { name: "搜索" }).fill("");
   await page.getByRole("tab", { name: "项目" }).click();
   await expect.poll(() => page.url()).toMatch(/\?example$/);
 });
