@@ -1,6 +1,7 @@
 // The one table of a project's fields: name, label, type, the heads that files use for it. Reading, editing, comparing and writing go by it.
 import { desk } from "#words/zh-CN/desk.ts";
-import { isForWholeTown, PRECISIONS, SCOPES, type Location, type Project } from "./project.ts";
+import { isOfLocation } from "./location.ts";
+import { isForWholeTown, PRECISIONS, SCOPES, type Project } from "./project.ts";
 
 /**
  * text, longText: string · choice: string, `options` are offered · list: names as written · tasks: task ids · wan: 万元 ·
@@ -397,27 +398,15 @@ export const FIELDS = define({
 export type FieldKey = keyof typeof FIELDS;
 export const FIELD_KEYS = Object.keys(FIELDS) as readonly FieldKey[];
 
-const LOCATION_KEYS = [
-  "precision",
-  "accuracyMetres",
-  "source",
-  "confirmedOn",
-  "confirmedBy",
-  "method",
-] as const satisfies readonly (keyof Location & FieldKey)[];
-const IN_LOCATION: ReadonlySet<string> = new Set(LOCATION_KEYS);
-
 export type FieldValue = string | number | readonly string[] | null;
 
 /** The value of a field; null is 未填报. */
 export const valueOf = (project: Project, key: FieldKey): FieldValue =>
-  (IN_LOCATION.has(key)
-    ? project.location[key as keyof Location]
-    : project[key as Exclude<FieldKey, keyof Location>]) as FieldValue;
+  isOfLocation(key) ? project.location[key] : project[key];
 
 /** The project with one field changed. The caller hands a value of the field's type. */
 export const withValue = (project: Project, key: FieldKey, value: FieldValue): Project =>
-  IN_LOCATION.has(key)
+  isOfLocation(key)
     ? { ...project, location: { ...project.location, [key]: value } }
     : { ...project, [key]: value };
 

@@ -31,3 +31,8 @@ export type Placed = { geometry: PlaceGeometry | null; location: Location };
 /** The town has confirmed the place, or a survey gives it. */
 export const isVerified = ({ geometry, location }: Placed): boolean =>
   geometry !== null && (location.precision === "surveyed" || location.confirmedOn !== null);
+
+const LOCATION_KEYS: ReadonlySet<string> = new Set(Object.keys(NO_LOCATION));
+
+/** Whether a field of a project or site is kept in its location. */
+export const isOfLocation = (key: string): key is keyof Location => LOCATION_KEYS.has(key);

@@ -1,5 +1,6 @@
 // What was kept, read back: unknown values → projects and edits, exact about types, tolerant of fields that older versions did not know.
 // Knows no store and no file; never throws, never trusts a prototype.
+import { isOfLocation } from "./location.ts";
 import { projectId, siteId, taskId } from "#base/ids.ts";
 import { isObject, type Loose } from "#base/loose.ts";
 import { checkGeometry, isFault, withSoundHeights, type PlaceGeometry } from "#geo/geometry.ts";
@@ -15,13 +16,7 @@ import { nameFault } from "./projectName.ts";
 import { fitsRange, isNumeric } from "./numberRange.ts";
 import { MARK_KINDS, type Change, type Edit, type Mark } from "./journal.ts";
 import { EMPTY_SITE, SITE_TYPES, type Site } from "./site.ts";
-import {
-  isOfLocation,
-  SITE_FIELD_KEYS,
-  SITE_FIELDS,
-  siteValue,
-  type SiteFieldKey,
-} from "./siteFields.ts";
+import { SITE_FIELD_KEYS, SITE_FIELDS, siteValue, type SiteFieldKey } from "./siteFields.ts";
 import { EMPTY_PROJECT, PRECISIONS, SCOPES, type Attachment, type Project } from "./project.ts";
 
 /** Own properties alone: what a hostile file puts on a prototype is not there. */
@@ -72,15 +67,6 @@ const mayBeKept = (key: FieldKey, value: unknown): boolean =>
   (typeof value === "number" && Number.isFinite(value) && isNumeric(FIELDS[key].type)) ||
   (isText(value) && (FIELDS[key].type === "date" || FIELDS[key].type === "day"));
 
-const IN_LOCATION: ReadonlySet<FieldKey> = new Set([
-  "precision",
-  "accuracyMetres",
-  "source",
-  "confirmedOn",
-  "confirmedBy",
-  "method",
-] as const);
-
 /** A project, or null when any of its values has a wrong type. A missing field is 未填报. */
 export function reviveProject(value: unknown): Project | null {
   if (!isObject(value)) return null;
@@ -103,7 +89,7 @@ export function reviveProject(value: unknown): Project | null {
   const fields: Record<string, unknown> = {};
   const place: Record<string, unknown> = {};
   for (const key of FIELD_KEYS) {
-    const inLocation = IN_LOCATION.has(key);
+    const inLocation = isOfLocation(key);
     const found = own(inLocation ? location : value, key);
     if (found !== undefined && !mayBeKept(key, found)) return null;
     (inLocation ? place : fields)[key] = found === undefined ? valueOf(BLANK, key) : found;

@@ -1,15 +1,8 @@
 // The one table of a site's fields, beside that of projects: label, type, the heads that lists use, and which sites have it.
 import { sites as words } from "#words/zh-CN/sites.ts";
-import {
-  bareHead,
-  FIELDS,
-  sameValue,
-  type FieldKey,
-  type FieldSpec,
-  type FieldValue,
-} from "./fields.ts";
+import { bareHead, FIELDS, sameValue, type FieldSpec, type FieldValue } from "./fields.ts";
 import { SITE_TYPES, siteTypeLabel, type Site, type SiteType } from "./site.ts";
-import type { Location } from "./location.ts";
+import { isOfLocation, type Location } from "./location.ts";
 
 export type SiteFieldSpec = Pick<FieldSpec, "label" | "type" | "names" | "options" | "width"> & {
   /** The types that have the field; null is all of them. */
@@ -185,18 +178,6 @@ export const SITE_FIELDS = define({
 
 export type SiteFieldKey = keyof typeof SITE_FIELDS;
 export const SITE_FIELD_KEYS = Object.keys(SITE_FIELDS) as readonly SiteFieldKey[];
-
-const LOCATION_KEYS = [
-  "precision",
-  "accuracyMetres",
-  "source",
-  "confirmedOn",
-  "confirmedBy",
-  "method",
-] as const satisfies readonly (keyof Location & SiteFieldKey & FieldKey)[];
-const IN_LOCATION: ReadonlySet<string> = new Set(LOCATION_KEYS);
-
-export const isOfLocation = (key: SiteFieldKey): key is keyof Location => IN_LOCATION.has(key);
 
 /** Whether sites of a type have the field. */
 export const hasField = (type: SiteType, key: SiteFieldKey): boolean =>

@@ -1,4 +1,5 @@
 // Features of a town's own GeoJSON that are sites: each names its project by `siteOf`. Read after the projects, and given to them.
+import { isOfLocation } from "../location.ts";
 import { siteId } from "#base/ids.ts";
 import { error, IssueLog, warning, type Place } from "#base/issue.ts";
 import { isObject, type Loose } from "#base/loose.ts";
@@ -11,7 +12,6 @@ import { hasInk, nameFault } from "../projectName.ts";
 import { siteCellReader } from "../reading/cells.ts";
 import { EMPTY_SITE, type Site } from "../site.ts";
 import {
-  isOfLocation,
   SITE_FIELD_KEYS,
   SITE_FIELDS,
   siteFieldOfHead,

@@ -1,12 +1,13 @@
 // What a list of sites would do, row by row: which project each belongs to, which site of it is meant, what would change.
 // Knows rows of sites only; plan.ts asks for them among the rows of an import.
+import { isOfLocation } from "../location.ts";
 import { error, warning, type Issue, type Place } from "#base/issue.ts";
 import type { ProjectId, SiteId } from "#base/ids.ts";
 import { words } from "#words/words.ts";
 import { isVerified, type Project } from "../project.ts";
 import { partOf, readSitePart, samePart, siteParts } from "../parts.ts";
 import { registryDiffers, registryDue, type Site } from "../site.ts";
-import { isOfLocation, type SiteFieldKey } from "../siteFields.ts";
+import type { SiteFieldKey } from "../siteFields.ts";
 import { applySiteDraft, makeSiteId, newSite, typeOfNew } from "./applySite.ts";
 import { draftName, isRejected, type Draft } from "./draft.ts";
 import { plainName } from "./match.ts";
