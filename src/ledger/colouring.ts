@@ -1,4 +1,5 @@
 // What the colour and shape of each mark mean: values of one field, each with one of the few marks that can be told apart. Pure.
+import { UNSTATED } from "./columns.ts";
 import { STATUSES } from "./fields.ts";
 import { indexPlan, rolesOf, type Ledger } from "./ledger.ts";
 import { kindIndex, KINDS, OTHER_KIND } from "./kinds.ts";
@@ -6,8 +7,6 @@ import type { ColourBy, LayerGroup } from "./layers.ts";
 import { PRECISIONS, type Project } from "./project.ts";
 import { SITE_TYPES, type Site } from "./site.ts";
 
-/** The value of 未填报. */
-const UNSTATED = "";
 /** Marks for values; of those left, one stands for all further values and one for 未填报. */
 const MOST = KINDS.length - 1;
 const REST = KINDS.length - 1;
@@ -89,23 +88,29 @@ export function countValues(by: ColourBy | LayerGroup, ledger: Ledger): Map<stri
 
 /** The classes of project wear their own marks. */
 const byKind = (ledger: Ledger): Colouring => {
+  // Only a legend reads the entries; the map draws after every edit without counting the ledger for them.
+  let entries: readonly ColourEntry[] | null = null;
+  return {
+    by: "kinds",
+    slotOf: ({ kind }) => kindIndex(kind),
+    get entries() {
+      return (entries ??= kindEntries(ledger));
+    },
+  };
+};
+
+function kindEntries(ledger: Ledger): readonly ColourEntry[] {
   const values = [...countValues("kinds", ledger).keys()];
   const entries = KINDS.flatMap(({ name }, slot): ColourEntry[] =>
     values.includes(name) ? [{ slot, values: [name], isRest: false }] : [],
   );
   const others = values.filter((value) => value !== UNSTATED && kindIndex(value) === OTHER_KIND);
-  return {
-    by: "kinds",
-    slotOf: ({ kind }) => kindIndex(kind),
-    entries: [
-      ...entries,
-      ...(others.length > 0 ? [{ slot: OTHER_KIND, values: others, isRest: true }] : []),
-      ...(values.includes(UNSTATED)
-        ? [{ slot: OTHER_KIND, values: [UNSTATED], isRest: false }]
-        : []),
-    ],
-  };
-};
+  return [
+    ...entries,
+    ...(others.length > 0 ? [{ slot: OTHER_KIND, values: others, isRest: true }] : []),
+    ...(values.includes(UNSTATED) ? [{ slot: OTHER_KIND, values: [UNSTATED], isRest: false }] : []),
+  ];
+}
 
 /** The most frequent values get a mark each, in their own order; all further ones share one, and 未填报 has the ring. */
 export function makeColouring(by: ColourBy, ledger: Ledger): Colouring {

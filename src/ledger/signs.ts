@@ -4,6 +4,7 @@ import { groupValue, type ColourEntry, type Colouring } from "./colouring.ts";
 import { kindIndex, KINDS } from "./kinds.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Project } from "./project.ts";
+import { isOnMap } from "./sites.ts";
 
 /** `slot`: index of the mark, as in `Colouring`. */
 export type Sign = { slot: number; name: string };
@@ -23,15 +24,12 @@ export const KIND_SIGNS: Signs = {
   title: words.map.colouring.kinds,
   slotOf: slotOfKind,
   among: (projects) => {
-    const worn = new Set(projects.filter(hasPlace).map(slotOfKind));
+    const worn = new Set(projects.filter(isOnMap).map(slotOfKind));
     return [...worn]
       .sort((a, b) => a - b)
       .map((slot) => ({ slot, name: KINDS[slot]?.name ?? words.map.otherKind }));
   },
 };
-
-const hasPlace = ({ geometry, sites }: Project): boolean =>
-  geometry !== null || sites.some((site) => site.geometry !== null);
 
 /** By what the screen colours, each line called `nameOf` it. */
 export function makeSigns(
@@ -39,7 +37,7 @@ export function makeSigns(
   ledger: Ledger,
   nameOf: (entry: ColourEntry) => string,
 ): Signs {
-  const { by, slotOf, entries } = colouring;
+  const { by, slotOf } = colouring;
   if (by === "kinds") return KIND_SIGNS;
   return {
     title: words.map.colouring[by],
@@ -51,7 +49,7 @@ export function makeSigns(
         for (const site of project.sites)
           if (site.geometry) worn.add(groupValue(by, project, site, ledger));
       }
-      return entries
+      return colouring.entries
         .filter(({ values }) => values.some((value) => worn.has(value)))
         .map((entry) => ({ slot: entry.slot, name: nameOf(entry) }));
     },

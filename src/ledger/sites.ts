@@ -3,7 +3,7 @@ import { sites as words } from "#words/zh-CN/sites.ts";
 import type { SiteId } from "#base/ids.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { Plan, Task } from "#plan/plan.ts";
-import { isVerified, type Project } from "./project.ts";
+import { isVerified, PRECISIONS, type Precision, type Project } from "./project.ts";
 import type { Site, SiteType } from "./site.ts";
 
 export type Owned = { project: Project; site: Site };
@@ -43,6 +43,15 @@ export function placesOf({ geometry, sites }: Places): PlaceGeometry[] {
 /** On the map by a place of its own or of a site. */
 export const isOnMap = ({ geometry, sites }: Places): boolean =>
   geometry !== null || sites.some((site) => site.geometry !== null);
+
+/** How exact the places on the map are, own ones and sites', from the most exact. */
+export function precisionsOnMap(projects: readonly Project[]): readonly Precision[] {
+  const found = new Set<Precision>();
+  for (const project of projects)
+    for (const { geometry, location } of [project, ...project.sites])
+      if (geometry !== null) found.add(location.precision);
+  return PRECISIONS.filter((precision) => found.has(precision));
+}
 
 /** On the map, and every place it has there is confirmed or surveyed. */
 export const isWhollyVerified = (project: Project): boolean =>

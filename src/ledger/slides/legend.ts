@@ -1,11 +1,11 @@
 // The strip under the map: the signs of the kinds that are on it, and a bar of a round length on the ground.
-import { isOnMap } from "../sites.ts";
+import { isOnMap, precisionsOnMap } from "../sites.ts";
 import type { Signs } from "../signs.ts";
 import { desk } from "#words/zh-CN/desk.ts";
 import { slides as say } from "#words/zh-CN/slides.ts";
 import { shapeOf, type Shape } from "../kinds.ts";
 import { precisionLabel } from "../fields.ts";
-import { isForWholeTown, PRECISIONS, type Precision, type Project } from "../project.ts";
+import { isForWholeTown, type Precision, type Project } from "../project.ts";
 import type { Box, Colour, MarkLook, SlideItem } from "./slide.ts";
 
 const SIZE = 12,
@@ -125,7 +125,6 @@ const markEntries = (
   }));
 
 function precisionEntries(located: readonly Project[]): LegendEntry[] {
-  const precisions = new Set(located.map(({ location }) => location.precision));
   const entry = (label: string, precision: Precision): LegendEntry => ({
     label,
     shape: "circle",
@@ -133,9 +132,7 @@ function precisionEntries(located: readonly Project[]): LegendEntry[] {
     look: LOOKS[precision],
   });
   return [
-    ...PRECISIONS.filter((precision) => precisions.has(precision)).map((precision) =>
-      entry(precisionLabel(precision), precision),
-    ),
+    ...precisionsOnMap(located).map((precision) => entry(precisionLabel(precision), precision)),
     ...(located.some(isForWholeTown) ? [entry(desk.wholeTown, "schematic")] : []),
   ];
 }

@@ -1,9 +1,9 @@
 // The legend of a paper map: the kinds, accuracies and lines that stand on it, and nothing else.
-import { isOnMap } from "#ledger/sites.ts";
+import { isOnMap, precisionsOnMap } from "#ledger/sites.ts";
 import type { DensityPicture } from "#ledger/density/density.ts";
 import { linesOf, type BaseLine, type BaseMap } from "#ledger/baseMap.ts";
 import type { Sign, Signs } from "#ledger/signs.ts";
-import { isForWholeTown, PRECISIONS, type Precision, type Project } from "#ledger/project.ts";
+import { isForWholeTown, type Precision, type Project } from "#ledger/project.ts";
 import { print as say } from "#words/zh-CN/print.ts";
 import { words } from "#words/words.ts";
 import { lookOf } from "../marks.ts";
@@ -64,10 +64,6 @@ function noteBelow(text: string, x: number, y: number, width: number, factor: nu
 
 function groupsOf({ projects, base, density, signs }: LegendOf, factor: number): Group[] {
   const placed = projects.filter(isOnMap);
-  const places = placed.flatMap((project) => [project, ...project.sites]);
-  const precisions = PRECISIONS.filter((precision) =>
-    places.some(({ geometry, location }) => geometry && location.precision === precision),
-  );
   const groups: Group[] = [
     {
       title: say.legend.marks(signs.title),
@@ -76,7 +72,7 @@ function groupsOf({ projects, base, density, signs }: LegendOf, factor: number):
     {
       title: say.legend.precision,
       entries: [
-        ...precisions.map((precision) => precisionEntry(precision, factor)),
+        ...precisionsOnMap(placed).map((precision) => precisionEntry(precision, factor)),
         ...(placed.some(isForWholeTown) ? [wholeTownEntry(factor)] : []),
       ],
     },

@@ -45,5 +45,4 @@ export const layers = {
   showAll: "全部打开",
   reset: "恢复默认",
   rest: (n: number) => `其余 ${n} 类`,
-  legend: (colouring: string) => colouring.replace("着色", ""),
 };

@@ -1,9 +1,9 @@
 // The legend the room reads: the signs of the projects now on the map. Explains, filters nothing.
 import { Suspense, useMemo } from "react";
 import { linesOf } from "#ledger/baseMap.ts";
-import { isForWholeTown, PRECISIONS, type Project } from "#ledger/project.ts";
+import { isForWholeTown, type Project } from "#ledger/project.ts";
 import type { Signs } from "#ledger/signs.ts";
-import { isOnMap } from "#ledger/sites.ts";
+import { isOnMap, precisionsOnMap } from "#ledger/sites.ts";
 import { withShownKinds } from "#ledger/suggestedKind.ts";
 import { lookOf } from "#map/marks.ts";
 import { selectMatches } from "#state/selectors.ts";
@@ -26,13 +26,9 @@ const PLAIN_KIND = "治理阵地";
 /** What the legend must explain of the projects `mask` lets through, in legend order. Without a place nothing is drawn. */
 export function explain(projects: readonly Project[], mask: Uint8Array, signs: Signs) {
   const shown = projects.filter((project, row) => mask[row] && isOnMap(project));
-  const places = shown.flatMap((project) => [project, ...project.sites]);
-  const precisions = new Set(
-    places.filter(({ geometry }) => geometry).map(({ location }) => location.precision),
-  );
   return {
     marks: signs.among(shown),
-    precisions: PRECISIONS.filter((precision) => precision !== "none" && precisions.has(precision)),
+    precisions: precisionsOnMap(shown).filter((precision) => precision !== "none"),
   };
 }
 
