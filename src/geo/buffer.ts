@@ -2,7 +2,7 @@
 // Planar in degrees between crossings, which is right for a town; measures are shares of the measures on the sphere.
 import { simplify } from "@turf/turf";
 import type { Position } from "geojson";
-import { boxOf, type PlaceGeometry } from "./geometry.ts";
+import { boxOf, pathsOf, type PlaceGeometry } from "./geometry.ts";
 import { inBox, type Box, type LngLat } from "./lngLat.ts";
 import { areaSquareMetres, circleAround, lengthMetres } from "./measure.ts";
 
@@ -32,21 +32,6 @@ const polygonsOf = (geometry: PlaceGeometry): readonly (readonly Ring[])[] =>
     : geometry.type === "MultiPolygon"
       ? geometry.coordinates
       : [];
-
-function linesOf(geometry: PlaceGeometry): readonly Ring[] {
-  switch (geometry.type) {
-    case "Point":
-    case "MultiPoint":
-      return [];
-    case "LineString":
-      return [geometry.coordinates];
-    case "MultiLineString":
-    case "Polygon":
-      return geometry.coordinates;
-    case "MultiPolygon":
-      return geometry.coordinates.flat();
-  }
-}
 
 const pointsOf = (geometry: PlaceGeometry): readonly Position[] =>
   geometry.type === "Point"
@@ -87,7 +72,7 @@ export function regionAround(geometry: PlaceGeometry, metres: number): Region {
   const rings = pointsOf(geometry).map(
     ([lng, lat]) => circleAround([lng!, lat!], metres).coordinates[0]!,
   );
-  const capsules = linesOf(geometry).flatMap((line) => {
+  const capsules = pathsOf(geometry).flatMap((line) => {
     const path = thin(line, metres);
     return path.slice(1).map((to, index) => capsule(path[index]!, to, metres));
   });
@@ -247,7 +232,7 @@ export function insideOf(geometry: PlaceGeometry, region: Region): Inside {
       touches: pointsOf(geometry).some(([x, y]) => isInRegion(region, [x!, y!])),
     };
   let metres = 0;
-  for (const line of linesOf(geometry)) {
+  for (const line of pathsOf(geometry)) {
     for (let i = 1; i < line.length; i++) {
       const share = total(spansInside(line[i - 1]!, line[i]!, region));
       if (share > 0)

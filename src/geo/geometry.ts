@@ -120,6 +120,22 @@ const shownHeight = (value: unknown): string =>
 const shown = (value: unknown): string =>
   shorten(value === undefined ? "—" : (JSON.stringify(value) ?? typeof value), 60);
 
+/** Lines and the outlines of areas, their holes among them; a point has none. */
+export function pathsOf(geometry: PlaceGeometry): readonly Position[][] {
+  switch (geometry.type) {
+    case "LineString":
+      return [geometry.coordinates];
+    case "MultiLineString":
+    case "Polygon":
+      return geometry.coordinates;
+    case "MultiPolygon":
+      return geometry.coordinates.flat();
+    case "Point":
+    case "MultiPoint":
+      return [];
+  }
+}
+
 /** Calls `visit` for every position of a geometry. */
 export function eachPosition(geometry: PlaceGeometry, visit: (position: Position) => void): void {
   const walk = (

@@ -4,7 +4,7 @@ import { buffer, featureCollection, polygon, union } from "@turf/turf";
 import type { MultiPolygon, Polygon, Position } from "geojson";
 import { thin } from "./buffer.ts";
 import { eachNearPair, properCrossing, type Segment } from "./crossings.ts";
-import type { PlaceGeometry } from "./geometry.ts";
+import { pathsOf, type PlaceGeometry } from "./geometry.ts";
 
 /** Of a quarter of a circle: its border lies within 0.5 % of the distance. */
 const STEPS = 16;
@@ -68,12 +68,3 @@ function crossesTooOften(geometry: PlaceGeometry): boolean {
   });
   return crossings > MOST_CROSSINGS;
 }
-
-const pathsOf = (geometry: PlaceGeometry): Position[][] =>
-  geometry.type === "LineString"
-    ? [geometry.coordinates]
-    : geometry.type === "MultiLineString" || geometry.type === "Polygon"
-      ? geometry.coordinates
-      : geometry.type === "MultiPolygon"
-        ? geometry.coordinates.flat()
-        : [];

@@ -1,7 +1,7 @@
 // Marks the place that a search has led to: a ring with its name, or its line. Goes by itself after a while, and with Escape.
 import { useEffect } from "react";
 import type { Position } from "geojson";
-import { anchorOf, type PlaceGeometry } from "#geo/geometry.ts";
+import { anchorOf, pathsOf } from "#geo/geometry.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";
 import { finding as say } from "#words/zh-CN/finding.ts";
 import { usePort } from "../desk.ts";
@@ -33,7 +33,7 @@ export function PlaceMark({ place }: { place: SoughtPlace }) {
 function Mark({ handle, place: { name, geometry } }: { handle: MapHandle; place: SoughtPlace }) {
   useMapMoves(handle);
   const [x, y] = handle.toPixels(anchorOf(geometry));
-  const lines = linesOf(geometry);
+  const lines = pathsOf(geometry);
   return (
     <>
       <svg className="place-mark" aria-hidden="true">
@@ -61,20 +61,4 @@ function pointsOf(line: readonly Position[], handle: MapHandle): string {
         .join(),
     )
     .join(" ");
-}
-
-/** Lines and the outlines of areas; a point has none. */
-function linesOf(geometry: PlaceGeometry): readonly Position[][] {
-  switch (geometry.type) {
-    case "LineString":
-      return [geometry.coordinates];
-    case "MultiLineString":
-    case "Polygon":
-      return geometry.coordinates;
-    case "MultiPolygon":
-      return geometry.coordinates.flat();
-    case "Point":
-    case "MultiPoint":
-      return [];
-  }
 }
