@@ -1,24 +1,13 @@
 // The density: a button among the map's tools, and the panel that it opens. Knows only how to fetch the rest.
-import { meetingTools as say } from "#words/zh-CN/meetingTools.ts";
-import { useSlot } from "../edit/slot.ts";
-import { roomTool, toggleRoomTool } from "../meeting/roomTool.ts";
-import { OpenedPart } from "../ui/ErrorBoundary.tsx";
+import { RoomToolButton, RoomToolOverlay } from "../meeting/RoomToolParts.tsx";
 import { lazyPart } from "../ui/lazyPart.tsx";
 
 const Panel = lazyPart(() => import("./DensityPanel.tsx").then(({ DensityPanel }) => DensityPanel));
 
 /** Stands among the map's tools or in any other bar; what it opens is `DensityOverlay`. */
 export function DensityEntry() {
-  const on = useSlot(roomTool) === "density";
   return (
-    <button
-      type="button"
-      className="tool"
-      aria-label={say.density}
-      title={say.density}
-      aria-pressed={on}
-      onClick={() => toggleRoomTool("density")}
-    >
+    <RoomToolButton tool="density">
       <svg
         className="icon"
         style={{ width: "1.125rem", height: "1.125rem" }}
@@ -32,15 +21,9 @@ export function DensityEntry() {
         <path d="M7.5 3.2 11.4 5.5V10L7.5 12.3 3.6 10V5.5Z" fill="currentColor" />
         <path d="M16.5 3.2 20.4 5.5V10L16.5 12.3 12.6 10V5.5ZM12 11.4 15.9 13.7V18.2L12 20.5 8.1 18.2V13.7Z" />
       </svg>
-    </button>
+    </RoomToolButton>
   );
 }
 
 /** A child of the map's section. */
-export function DensityOverlay() {
-  return useSlot(roomTool) === "density" ? (
-    <OpenedPart onClose={() => roomTool.set(null)}>
-      <Panel onClose={() => roomTool.set(null)} />
-    </OpenedPart>
-  ) : null;
-}
+export const DensityOverlay = () => <RoomToolOverlay tool="density" panel={Panel} />;
