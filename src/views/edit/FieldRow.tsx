@@ -1,13 +1,12 @@
 // One field in the card: its value, and its editor in the same place. A text that could not be saved stays, with the reason under it.
+import { Pencil } from "./Pencil.tsx";
 import type { ReactNode } from "react";
 import { FIELDS } from "#ledger/fields.ts";
 import type { Project } from "#ledger/project.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { useDesk } from "../desk.ts";
-import { takeFocus } from "../sketch/takeFocus.ts";
 import { useDraft } from "./drafts.ts";
 import { FieldEditor, type EditableKey } from "./FieldEditor.tsx";
-import { Icon } from "../ui/Icon.tsx";
 import { readField } from "./readField.ts";
 import { useFieldOpen } from "./useFieldOpen.ts";
 
@@ -40,16 +39,11 @@ export function FieldRow({ project, field, children }: FieldRowProps) {
       <dt>{label}</dt>
       <dd>
         <span className="fact-value">{draft ?? children}</span>
-        <button
-          type="button"
-          className="pencil"
-          aria-label={edit.editor.editing(label)}
-          title={edit.editor.editing(label)}
-          ref={editing === false ? takeFocus : null}
+        <Pencil
+          label={edit.editor.editing(label)}
+          isBack={editing === false}
           onClick={() => setEditing(true)}
-        >
-          <Icon name="edit" size={14} />
-        </button>
+        />
         {draft !== null && <DraftFault project={project} field={field} draft={draft} />}
       </dd>
     </div>

@@ -1,4 +1,6 @@
 // Everything known of one project, each field editable where it stands; what is not known is folded under 未填报.
+import { Fact, FurtherFacts } from "../ui/Fact.tsx";
+import { Pencil } from "../edit/Pencil.tsx";
 import { useState, type ReactNode } from "react";
 import type { TaskId } from "#base/ids.ts";
 import { boxOf } from "#geo/geometry.ts";
@@ -160,16 +162,7 @@ function Quote({ project, clause }: { project: Project; clause: TaskId | null })
       <p>“{project.quote}”</p>
       <footer className="quiet">
         {clause && words.panels.task(clause)}
-        <button
-          type="button"
-          className="pencil"
-          aria-label={name}
-          title={name}
-          ref={editing === false ? takeFocus : null}
-          onClick={() => setEditing(true)}
-        >
-          <Icon name="edit" size={14} />
-        </button>
+        <Pencil label={name} isBack={editing === false} onClick={() => setEditing(true)} />
       </footer>
     </blockquote>
   );
@@ -305,13 +298,7 @@ function Origin({ project }: { project: Project }) {
             ? edit.card.created
             : say.row(project.file.split("/").at(-1)!, project.row)}
         </Fact>
-        {Object.entries(project.extra)
-          .slice(0, 40)
-          .map(([name, value]) => (
-            <Fact key={name} name={name}>
-              {typeof value === "string" ? value : JSON.stringify(value)}
-            </Fact>
-          ))}
+        <FurtherFacts extra={project.extra} />
       </dl>
     </section>
   );
@@ -331,15 +318,6 @@ function Removal({ project }: { project: Project }) {
           change(edit.labels.remove(name), (projects) => removeProjects(projects, new Set([id])))
         }
       />
-    </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

@@ -1,4 +1,6 @@
 // Everything known of one site, each field editable where it stands; the way back to its project.
+import { useSiteStatus } from "./useSiteStatus.ts";
+import { Fact, FurtherFacts } from "../ui/Fact.tsx";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { boxOf } from "#geo/geometry.ts";
 import { areaSquareMetres, lengthMetres, toMu } from "#geo/measure.ts";
@@ -12,7 +14,7 @@ import { hasUnfinished } from "#storage/unfinishedText.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { sites as words } from "#words/zh-CN/sites.ts";
 import { words as all } from "#words/words.ts";
-import { useDesk, useDispatch, usePort } from "../desk.ts";
+import { useDispatch, usePort } from "../desk.ts";
 import { ConfirmForm, confirmPlaceOf } from "../edit/ConfirmForm.tsx";
 import { lastDrawn, startDrawingSite } from "../edit/drawing.ts";
 import { Sure } from "../edit/Sure.tsx";
@@ -95,16 +97,7 @@ function TypeLine({ project, site }: SiteProps) {
 
 /** One click sets the status, a second on it makes it 未填报 again. */
 function SiteStatus({ project, site }: SiteProps) {
-  const change = useEdit();
-  const { statuses, isDefault } = useDesk(({ ledger }) => ledger.town.sites);
-  const own = statuses[site.type];
-  const offered = site.status === null || own.includes(site.status) ? own : [...own, site.status];
-  const set = (next: string | null): void => {
-    const [from, to] = [site.status ?? edit.unstated, next ?? edit.unstated];
-    change(edit.labels.field(site.name, words.fields.status, from, to), (projects) =>
-      setSiteField(projects, project.id, site.id, "status", next),
-    );
-  };
+  const { offered, set, isDefault } = useSiteStatus(project, site);
   return (
     <div>
       <div className="status-row" role="group" aria-label={say.status(site.name)}>
@@ -251,13 +244,7 @@ function Origin({ site }: { site: Site }) {
       <Fact name={all.panels.card.file}>
         {site.file === "" ? edit.card.created : all.panels.card.row(site.file, site.row)}
       </Fact>
-      {Object.entries(site.extra)
-        .slice(0, 40)
-        .map(([name, value]) => (
-          <Fact key={name} name={name}>
-            {typeof value === "string" ? value : JSON.stringify(value)}
-          </Fact>
-        ))}
+      <FurtherFacts extra={site.extra} />
     </dl>
   );
 }
@@ -280,10 +267,3 @@ function SiteRemoval({ project, site }: SiteProps) {
     </div>
   );
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="fact">
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);

@@ -1,4 +1,5 @@
 // One field of a site: its value, and its editor in the same place. What cannot be read stays in the editor, with the reason under it.
+import { Pencil } from "../edit/Pencil.tsx";
 import { useRef, useState } from "react";
 import { sameValue, type FieldValue } from "#ledger/fields.ts";
 import type { Project } from "#ledger/project.ts";
@@ -13,8 +14,6 @@ import { useDesk } from "../desk.ts";
 import { FieldInput, type Way } from "../edit/FieldInput.tsx";
 import type { Option } from "../edit/fieldOptions.ts";
 import { useEdit } from "../edit/useEdit.ts";
-import { takeFocus } from "../sketch/takeFocus.ts";
-import { Icon } from "../ui/Icon.tsx";
 import { useUnfinished, useUnfinishedText } from "../ui/useUnfinished.ts";
 
 export type SiteFieldProps = { project: Project; site: Site; field: SiteFieldKey };
@@ -50,16 +49,11 @@ export function SiteField({ project, site, field }: SiteFieldProps) {
         <span className="fact-value">
           {text === "" ? <span className="unstated">{words.desk.unstated}</span> : text}
         </span>
-        <button
-          type="button"
-          className="pencil"
-          aria-label={edit.editor.editing(label)}
-          title={edit.editor.editing(label)}
-          ref={editing === false ? takeFocus : null}
+        <Pencil
+          label={edit.editor.editing(label)}
+          isBack={editing === false}
           onClick={() => setEditing(true)}
-        >
-          <Icon name="edit" size={14} />
-        </button>
+        />
       </dd>
     </div>
   );

@@ -1,16 +1,14 @@
 // All sites that match, one row each; the status is set where it stands, a click leads to the site.
+import { useSiteStatus } from "./useSiteStatus.ts";
 import { memo, useDeferredValue, useMemo, type ReactNode } from "react";
-import { setSiteField } from "#ledger/editSites.ts";
 import { precisionLabel } from "#ledger/fields.ts";
 import { allSites, type Owned } from "#ledger/sites.ts";
 import { siteTypeLabel } from "#ledger/site.ts";
-import type { Town } from "#ledger/town.ts";
 import { selectSite } from "#state/actions/look.ts";
 import { selectMatching } from "#state/selectors.ts";
 import { edit } from "#words/zh-CN/edit.ts";
 import { sites as words } from "#words/zh-CN/sites.ts";
 import { useDesk, useDispatch } from "../desk.ts";
-import { useEdit } from "../edit/useEdit.ts";
 import { WindowedList } from "../ui/WindowedList.tsx";
 import { shownSiteText } from "./SiteField.tsx";
 import "../styles/sites.css";
@@ -21,7 +19,6 @@ const ROW_REM = 2.25;
 export function SiteTable() {
   const matching = useDeferredValue(useDesk(selectMatching));
   const rows = useMemo(() => allSites(matching), [matching]);
-  const town = useDesk(({ ledger }) => ledger.town);
   const selected = useDesk(({ view }) => view.site);
   return (
     <div className="site-table" data-scroll role="table" aria-label={say.label} tabIndex={0}>
@@ -36,16 +33,16 @@ export function SiteTable() {
         items={rows}
         rowHeight={ROW_REM}
         render={({ project, site }) => (
-          <SiteRow project={project} site={site} town={town} isSelected={selected === site.id} />
+          <SiteRow project={project} site={site} isSelected={selected === site.id} />
         )}
       />
     </div>
   );
 }
 
-type SiteRowProps = Owned & { town: Town; isSelected: boolean };
+type SiteRowProps = Owned & { isSelected: boolean };
 
-const SiteRow = memo(function SiteRow({ project, site, town, isSelected }: SiteRowProps) {
+const SiteRow = memo(function SiteRow({ project, site, isSelected }: SiteRowProps) {
   const dispatch = useDispatch();
   const type = siteTypeLabel(site.type);
   return (
@@ -62,7 +59,7 @@ const SiteRow = memo(function SiteRow({ project, site, town, isSelected }: SiteR
       <Cell title={project.name}>{project.name}</Cell>
       <Cell>{site.isTypeProposed ? words.typeProposed(type) : type}</Cell>
       <Cell>
-        <StatusSelect project={project} site={site} town={town} />
+        <StatusSelect project={project} site={site} />
       </Cell>
       <Cell>{site.village ?? <Unstated />}</Cell>
       <Cell isNumber>{shownSiteText(site, "statedSquareMetres") || <Unstated />}</Cell>
@@ -88,16 +85,8 @@ const Cell = ({
   </span>
 );
 
-function StatusSelect({ project, site, town }: Omit<SiteRowProps, "isSelected">) {
-  const change = useEdit();
-  const own = town.sites.statuses[site.type];
-  const offered = site.status === null || own.includes(site.status) ? own : [...own, site.status];
-  const set = (next: string | null): void => {
-    const [from, to] = [site.status ?? edit.unstated, next ?? edit.unstated];
-    change(edit.labels.field(site.name, words.fields.status, from, to), (projects) =>
-      setSiteField(projects, project.id, site.id, "status", next),
-    );
-  };
+function StatusSelect({ project, site }: Owned) {
+  const { offered, set } = useSiteStatus(project, site);
   return (
     <select
       aria-label={words.card.status(site.name)}
