@@ -1,5 +1,5 @@
-// The density over the map: what its script weighs, how long from the switch to the first picture, and what a filter change costs
-// while it lies there, beside the same desk without it.
+// The density over the map: what its script weighs, how long from the switch to the first picture, and what a filter
+// change costs while it lies there, beside the same desk without it.
 import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
@@ -23,7 +23,10 @@ declare global {
   }
 }
 
-/** Nothing waits any more, and the frame is rasterised. A text, because a function would be given helpers that the page lacks. */
+/**
+ * Nothing waits any more, and the frame is rasterised. A text, because a function would be given helpers that the
+ * page lacks.
+ */
 const DRAWN = `window.drawn = async () => {
   await window.oneMap.settled();
   for (const canvas of document.querySelectorAll("canvas")) {

@@ -1,4 +1,5 @@
-// npm run bench [-- pages load tables import autosave slides paper stick meeting density]: everything that is measured, against a baseline of the same run.
+// npm run bench [-- pages load tables import autosave slides paper stick meeting density]: everything that is
+// measured, against a baseline of the same run.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { makeJobTown } from "#ledger/importing/jobTown.ts";

@@ -1,5 +1,5 @@
-// Every sentence of the catalogue is one that a town clerk understands: no codes, no paths, no names of fields. What programs and the
-// command line are told stands in a list of its own.
+// Every sentence of the catalogue is one that a town clerk understands: no codes, no paths, no names of fields. What
+// programs and the command line are told stands in a list of its own.
 import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 

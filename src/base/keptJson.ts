@@ -1,4 +1,5 @@
-// What a browser's small stores and elements keep as JSON, written by this program or by whoever had the machine. Knows no key.
+// What a browser's small stores and elements keep as JSON, written by this program or by whoever had the machine.
+// Knows no key.
 import * as v from "valibot";
 
 /** What `read` answers, if it is JSON of the schema's shape; null where nothing is kept or it is not. Never throws. */

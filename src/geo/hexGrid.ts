@@ -1,5 +1,5 @@
-// A grid of regular hexagons over the ground, pointing north, in Web Mercator. Its cells have a stated width in metres at one
-// latitude and names that never change; what is counted in them is not known here.
+// A grid of regular hexagons over the ground, pointing north, in Web Mercator. Its cells have a stated width in
+// metres at one latitude and names that never change; what is counted in them is not known here.
 import type { LngLat } from "./lngLat.ts";
 import { latOf, lngOf, mercatorX, mercatorY } from "./mercator.ts";
 
@@ -7,7 +7,10 @@ const EQUATOR_METRES = 40_075_016.686;
 /** Latitudes are taken in steps, so that a town's grid stays where it is when its opening view is moved a little. */
 const LATITUDE_STEP = 0.5;
 
-/** `width`: from one side of a cell to the opposite one, which is also from centre to centre, in units of the Mercator square. */
+/**
+ * `width`: from one side of a cell to the opposite one, which is also from centre to centre, in units of the Mercator
+ * square.
+ */
 export type HexGrid = { metres: number; width: number };
 /** The column and the (slanted) row of a cell. */
 export type HexCell = { q: number; r: number };
@@ -17,8 +20,8 @@ export const unitsPerMetre = (latitude: number): number =>
   1 / (EQUATOR_METRES * Math.cos((latitude * Math.PI) / 180));
 
 /**
- * Cells `metres` wide about `latitude`, within 1 % for a hundred kilometres to the north and south; farther away the projection
- * makes them smaller (north) or larger (south) on the ground.
+ * Cells `metres` wide about `latitude`, within 1 % for a hundred kilometres to the north and south; farther away the
+ * projection makes them smaller (north) or larger (south) on the ground.
  */
 export function hexGrid(latitude: number, metres: number): HexGrid {
   const about = Math.round(latitude / LATITUDE_STEP) * LATITUDE_STEP;

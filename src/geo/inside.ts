@@ -1,4 +1,5 @@
-// Whether a position lies in an area; holes are outside, a border belongs to its area. Planar in degrees: right for a town.
+// Whether a position lies in an area; holes are outside, a border belongs to its area. Planar in degrees: right for a
+// town.
 import { booleanPointInPolygon } from "@turf/turf";
 import type { PlaceGeometry } from "./geometry.ts";
 import type { LngLat } from "./lngLat.ts";

@@ -1,5 +1,6 @@
-// Areas that are not valid: whose border crosses itself or another ring of the same geometry, or one ring of which comes twice
-// through a point. Where, and the same area without such places. Lines may cross freely; rings may touch each other in a point.
+// Areas that are not valid: whose border crosses itself or another ring of the same geometry, or one ring of which
+// comes twice through a point. Where, and the same area without such places. Lines may cross freely; rings may touch
+// each other in a point.
 import type { Position } from "geojson";
 import { eachNearPair, isInside, properCrossing, turn, type Segment } from "./crossings.ts";
 import type { PlaceGeometry } from "./geometry.ts";
@@ -64,8 +65,9 @@ function segmentsOf(geometry: PlaceGeometry): {
 }
 
 /**
- * Points where borders cross, run over each other, pass through one point to the other side, or where one ring comes to a point it
- * has been to; at most 500, each once. Empty for points and lines. Parts, or a shell and its hole, that touch in a point are valid.
+ * Points where borders cross, run over each other, pass through one point to the other side, or where one ring comes
+ * to a point it has been to; at most 500, each once. Empty for points and lines. Parts, or a shell and its hole, that
+ * touch in a point are valid.
  */
 export function crossingsOf(geometry: PlaceGeometry): readonly LngLat[] {
   const { segments, rings, origin, polygonOfRing } = segmentsOf(geometry);

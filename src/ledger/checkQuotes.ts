@@ -13,7 +13,10 @@ export const taskQuoting = (project: Project, plan: Plan) =>
         (task) => project.tasks.includes(task.id) && task.text.includes(project.quote!),
       ) ?? null);
 
-/** A warning for each project whose quote stands in none of its tasks. A task that the plan does not hold is a fault of its own, and the quote may be its. */
+/**
+ * A warning for each project whose quote stands in none of its tasks. A task that the plan does not hold is a fault
+ * of its own, and the quote may be its.
+ */
 export function checkQuotes(projects: readonly Project[], plan: Plan): Issue[] {
   const { tasks } = indexPlan(plan);
   return projects

@@ -1,4 +1,5 @@
-// What the colour and shape of each mark mean: values of one field, each with one of the few marks that can be told apart. Pure.
+// What the colour and shape of each mark mean: values of one field, each with one of the few marks that can be told
+// apart. Pure.
 import { UNSTATED } from "./columns.ts";
 import { STATUSES } from "./fields.ts";
 import { indexPlan, rolesOf, type Ledger } from "./ledger.ts";
@@ -21,7 +22,10 @@ export type Colouring = {
   entries: readonly ColourEntry[];
 };
 
-/** The value by which a mark is grouped or coloured. Of several tasks or offices the first counts, so that each mark is in one group. */
+/**
+ * The value by which a mark is grouped or coloured. Of several tasks or offices the first counts, so that each mark
+ * is in one group.
+ */
 export function groupValue(
   by: ColourBy | LayerGroup,
   project: Project,

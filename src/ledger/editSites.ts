@@ -13,7 +13,10 @@ import { siteOf } from "./sites.ts";
 
 type Projects = readonly Project[];
 
-/** The projects with the sites of one changed. The same list when nothing has changed, so that no empty edit is written. */
+/**
+ * The projects with the sites of one changed. The same list when nothing has changed, so that no empty edit is
+ * written.
+ */
 function changeSites(
   projects: Projects,
   id: ProjectId,

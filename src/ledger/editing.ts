@@ -148,8 +148,8 @@ export function partsOf(geometry: PlaceGeometry | null): readonly PlaceGeometry[
 }
 
 /**
- * One project a part of its place. The first keeps the id, money, sizes, sites, attachments and further columns, which were said of the whole
- * and cannot be shared out; the others get tasks, offices, dates, status and words.
+ * One project a part of its place. The first keeps the id, money, sizes, sites, attachments and further columns,
+ * which were said of the whole and cannot be shared out; the others get tasks, offices, dates, status and words.
  */
 export function splitProject(projects: Projects, id: ProjectId): Projects {
   const at = projects.findIndex((project) => project.id === id);

@@ -53,7 +53,10 @@ export type SiteFacet = (typeof SITE_FACETS)[number];
 export const FACETS = [...PROJECT_FACETS, ...SITE_FACETS] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** Totals of the projects that match: shown + shelf = projects, always. Sites are counted apart, in no sum with projects. */
+/**
+ * Totals of the projects that match: shown + shelf = projects, always. Sites are counted apart, in no sum with
+ * projects.
+ */
 export type Counts = {
   tasks: number;
   projects: number;
@@ -70,7 +73,10 @@ export type Counts = {
 export type Matches = {
   /** 1 for each row that matches. */
   mask: Uint8Array;
-  /** 1 for each place that is drawn: those of the rows themselves, then those of all sites, in the order of the projects. */
+  /**
+   * 1 for each place that is drawn: those of the rows themselves, then those of all sites, in the order of the
+   * projects.
+   */
   items: Uint8Array;
   counts: Counts;
   /** Projects per value, under all other filters; of the facets of sites, sites. */
@@ -135,7 +141,10 @@ function markSites(sites: SiteColumns, filter: Filter): Uint8Array {
   return failed;
 }
 
-/** A row fails where a site is asked for and none of its sites fits; and where nothing of it is confirmed, if that is asked for. */
+/**
+ * A row fails where a site is asked for and none of its sites fits; and where nothing of it is confirmed, if that is
+ * asked for.
+ */
 function markRowsBySites(
   { sites, verified }: Columns,
   filter: Filter,

@@ -1,4 +1,5 @@
-// What a search lists over the map, kind by kind: the table at the end says how each kind is searched. Pure; knows nothing of lists and keys.
+// What a search lists over the map, kind by kind: the table at the end says how each kind is searched. Pure; knows
+// nothing of lists and keys.
 import { siteTypeLabel, type Site } from "./site.ts";
 import { isOnMap } from "./sites.ts";
 import type { OfficeId, SiteId, TaskId } from "#base/ids.ts";

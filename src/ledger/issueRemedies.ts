@@ -1,4 +1,5 @@
-// Where each fault can be mended, and whether one that was found in opening still stands. Knows the codes, which no clerk ever sees.
+// Where each fault can be mended, and whether one that was found in opening still stands. Knows the codes, which no
+// clerk ever sees.
 import type { Issue } from "#base/issue.ts";
 import type { TaskId } from "#base/ids.ts";
 import { taskQuoting } from "./checkQuotes.ts";
@@ -8,8 +9,9 @@ import { indexPlan, type Ledger } from "./ledger.ts";
 import type { Project } from "./project.ts";
 
 /**
- * field: a field of the project's card · place: its place, drawn in the card · clause: the line of the plan, to be read · store: 本机台账 ·
- * here: said beside the control that mends it (import, export, meeting) · files: the town's own files, which the administrator keeps.
+ * field: a field of the project's card · place: its place, drawn in the card · clause: the line of the plan, to be
+ * read · store: 本机台账 · here: said beside the control that mends it (import, export, meeting) · files: the town's own
+ * files, which the administrator keeps.
  */
 export type Remedy =
   | { in: "field"; field: Exclude<FieldKey, "id"> }

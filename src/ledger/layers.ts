@@ -1,5 +1,5 @@
-// Layers of the map: what they go by, which are off, how faint, in what order; and what colour means. Data only, so that an address,
-// a scene and a copy can keep it.
+// Layers of the map: what they go by, which are off, how faint, in what order; and what colour means. Data only, so
+// that an address, a scene and a copy can keep it.
 
 /** What the layers of projects go by. */
 export const LAYER_GROUPS = ["sections", "tasks", "leads", "kinds", "statuses"] as const;

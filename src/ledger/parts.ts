@@ -1,6 +1,6 @@
-// A project taken apart into what can change by itself: its fields, its place, its attachments, its further columns, and its sites
-// in turn: each field of a site is a part, and so is its being there.
-// Histories, comparisons, imports and merges all speak of these parts.
+// A project taken apart into what can change by itself: its fields, its place, its attachments, its further columns,
+// and its sites in turn: each field of a site is a part, and so is its being there. Histories, comparisons, imports
+// and merges all speak of these parts.
 import { siteId, type SiteId } from "#base/ids.ts";
 import { sameGeometry } from "#geo/sameGeometry.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
@@ -105,7 +105,10 @@ export function withParts(project: Project, entries: readonly PartEntry[]): Proj
   return bySite.size === 0 ? next : { ...next, sites: withSiteEntries(next.sites, bySite) };
 }
 
-/** A whole site takes the place of the one of its id, or comes last; null takes it away. A field of a site that has gone is nobody's. */
+/**
+ * A whole site takes the place of the one of its id, or comes last; null takes it away. A field of a site that has
+ * gone is nobody's.
+ */
 function withSiteEntries(
   sites: Project["sites"],
   bySite: ReadonlyMap<SiteId, readonly (readonly [key: SiteKey | null, value: PartValue])[]>,
@@ -145,8 +148,8 @@ const stable = (value: unknown): string =>
   );
 
 /**
- * The parts of sites in which two states of a project may differ: field by field where all of `held` have the site, else the
- * site as a whole. `held` are further states that a change must fit into.
+ * The parts of sites in which two states of a project may differ: field by field where all of `held` have the site,
+ * else the site as a whole. `held` are further states that a change must fit into.
  */
 export function siteParts(
   before: Project,

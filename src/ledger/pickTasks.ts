@@ -13,7 +13,10 @@ function rankOf(task: Task, section: string, wanted: string): number | null {
   return fold(section).includes(wanted) ? 3 : null;
 }
 
-/** Tasks that the text may mean, by section in the plan's order; all of them for an empty text. `best` is the first to be taken. */
+/**
+ * Tasks that the text may mean, by section in the plan's order; all of them for an empty text. `best` is the first to
+ * be taken.
+ */
 export function pickTasks(
   plan: Plan,
   text: string,

@@ -168,7 +168,10 @@ function rebaseChange(
     : { id, before: current, after: withParts(current, wishes), index };
 }
 
-/** Mine where it has the site, else the other: what is told of a site begins with its name. Null for parts of the project itself. */
+/**
+ * Mine where it has the site, else the other: what is told of a site begins with its name. Null for parts of the
+ * project itself.
+ */
 function holderOf(part: Part, mine: Project | null, other: Project | null): Project | null {
   if (part === "project" || !isSitePart(part)) return null;
   return mine && siteOf(mine, readSitePart(part).id) ? mine : other;

@@ -17,7 +17,10 @@ export type Sentence = {
 
 const known = new WeakMap<Plan, readonly Sentence[]>();
 
-/** A sentence ends with its full stop, which belongs to it; a paragraph without one is a sentence. Offices in brackets are none: they are found as offices. */
+/**
+ * A sentence ends with its full stop, which belongs to it; a paragraph without one is a sentence. Offices in brackets
+ * are none: they are found as offices.
+ */
 export function sentencesOf(plan: Plan): readonly Sentence[] {
   const there = known.get(plan);
   if (there) return there;

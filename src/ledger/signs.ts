@@ -1,4 +1,5 @@
-// What marks mean where a legend stands in words beside them and filters nothing: on the wall, on paper, on slides. Pure.
+// What marks mean where a legend stands in words beside them and filters nothing: on the wall, on paper, on slides.
+// Pure.
 import { words } from "#words/words.ts";
 import { groupValue, type ColourEntry, type Colouring } from "./colouring.ts";
 import { kindIndex, KINDS } from "./kinds.ts";

@@ -1,12 +1,14 @@
-// A site or segment: a part of a project with a place, a status and fields of its own (a water body, a stretch of road, a plot).
-// Knows no filter and no screen; what a site's fields are called stands in siteFields.ts.
+// A site or segment: a part of a project with a place, a status and fields of its own (a water body, a stretch of
+// road, a plot). Knows no filter and no screen; what a site's fields are called stands in siteFields.ts.
 import type { SiteId } from "#base/ids.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { areaSquareMetres } from "#geo/measure.ts";
 import { sites as words } from "#words/zh-CN/sites.ts";
 import { NO_LOCATION, type Location } from "./location.ts";
 
-/** water: 黑臭水体 and the like · road: a stretch of one road · plot: a piece of land · other: anything else with a place. */
+/**
+ * water: 黑臭水体 and the like · road: a stretch of one road · plot: a piece of land · other: anything else with a place.
+ */
 export const SITE_TYPES = ["water", "road", "plot", "other"] as const;
 export type SiteType = (typeof SITE_TYPES)[number];
 
@@ -68,7 +70,10 @@ export const EMPTY_SITE: Omit<Site, "id" | "name" | "type"> = {
   extra: {},
 };
 
-/** Waters from this size on stand in the national list, smaller ones in the provincial (生态环境部, rural black-odour waters). */
+/**
+ * Waters from this size on stand in the national list, smaller ones in the provincial (生态环境部, rural black-odour
+ * waters).
+ */
 const NATIONAL_SQUARE_METRES = 2000;
 
 /** A scheme's outline tells no size. */

@@ -1,4 +1,5 @@
-// The one table of a site's fields, beside that of projects: label, type, the heads that lists use, and which sites have it.
+// The one table of a site's fields, beside that of projects: label, type, the heads that lists use, and which sites
+// have it.
 import { sites as words } from "#words/zh-CN/sites.ts";
 import { bareHead, FIELDS, sameValue, type FieldSpec, type FieldValue } from "./fields.ts";
 import { SITE_TYPES, siteTypeLabel, type Site, type SiteType } from "./site.ts";
@@ -187,7 +188,10 @@ export const hasField = (type: SiteType, key: SiteFieldKey): boolean =>
 export const siteValue = (site: Site, key: SiteFieldKey): FieldValue =>
   isOfLocation(key) ? site.location[key] : site[key];
 
-/** The site with one field changed. The caller hands a value of the field's type. A type that is set is no longer proposed. */
+/**
+ * The site with one field changed. The caller hands a value of the field's type. A type that is set is no longer
+ * proposed.
+ */
 export const withSiteValue = (site: Site, key: SiteFieldKey, value: FieldValue): Site => {
   if (isOfLocation(key)) return { ...site, location: { ...site.location, [key]: value } };
   return { ...site, [key]: value, ...(key === "type" ? { isTypeProposed: false } : {}) };

@@ -1,5 +1,5 @@
-// The class that its task suggests for a project of none: where all other projects of the task that state one state the same. Shown and said to
-// be so, never written.
+// The class that its task suggests for a project of none: where all other projects of the task that state one state
+// the same. Shown and said to be so, never written.
 import type { Project } from "./project.ts";
 
 const known = new WeakMap<readonly Project[], ReadonlyMap<string, string | null>>();

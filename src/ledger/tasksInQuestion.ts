@@ -1,4 +1,5 @@
-// Which tasks a filter leaves in question. Pure. A condition on projects leaves the tasks of those that match; a text also the tasks that say it.
+// Which tasks a filter leaves in question. Pure. A condition on projects leaves the tasks of those that match; a text
+// also the tasks that say it.
 import type { SectionId } from "#base/ids.ts";
 import type { Task } from "#plan/plan.ts";
 import type { Filter } from "./filter.ts";

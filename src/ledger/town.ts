@@ -91,7 +91,9 @@ export const EMPTY_TOWN: Town = {
 export const isInternal = ({ isPublic, mapApproval }: Town): boolean =>
   !isPublic || mapApproval === null;
 
-/** What lies in the example's folder is an example, whatever its manifest says: it must not open the town's own store. */
+/**
+ * What lies in the example's folder is an example, whatever its manifest says: it must not open the town's own store.
+ */
 export const asExample = (town: Town): Town => ({ ...town, ...toName(town.name, true) });
 
 /** What every picture of an example must say; empty for a town's own ledger. */

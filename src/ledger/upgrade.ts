@@ -1,9 +1,15 @@
 // Kept data of older formats, brought to the form of today one step at a time. The store and the package go by the same table.
 import { isObject, type Loose } from "#base/loose.ts";
 
-/** The format this program writes. 1: locations without confirmedBy and method, projects without attachments. 2: with them. 3: decks and minutes beside the projects. 4: old edits of the store lie in pages. 5: projects may have sites. */
+/**
+ * The format this program writes. 1: locations without confirmedBy and method, projects without attachments. 2: with
+ * them. 3: decks and minutes beside the projects. 4: old edits of the store lie in pages. 5: projects may have sites.
+ */
 export const FORMAT = 5;
-/** What a package is written as: nothing in it is newer, so that a program of that time opens it. One that does not know sites must not lose them in silence. */
+/**
+ * What a package is written as: nothing in it is newer, so that a program of that time opens it. One that does not
+ * know sites must not lose them in silence.
+ */
 const PACKAGE_FORMAT = 3;
 const PACKAGE_FORMAT_WITH_SITES = 5;
 export const packageFormatOf = (hasSites: boolean): number =>

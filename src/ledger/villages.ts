@@ -16,7 +16,10 @@ export function* villagePoints(base: BaseMap): Generator<Village & { at: LngLat 
   }
 }
 
-/** The town's own villages; those that no gazetteer places have no point. Of several points of a name the one nearest to the town counts. */
+/**
+ * The town's own villages; those that no gazetteer places have no point. Of several points of a name the one nearest
+ * to the town counts.
+ */
 export function villagesOf(base: BaseMap, town: Town): readonly Village[] {
   const far = ({ at }: { at: LngLat }): number =>
     Math.hypot(at[0] - town.view.center[0], at[1] - town.view.center[1]);

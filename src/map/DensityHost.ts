@@ -1,5 +1,5 @@
-// The place of the density in the map: fetches what draws it when it is first asked for, hands it what to show, and answers for it
-// when the map is asked whether it is still. Knows neither deck.gl nor how anything is counted.
+// The place of the density in the map: fetches what draws it when it is first asked for, hands it what to show, and
+// answers for it when the map is asked whether it is still. Knows neither deck.gl nor how anything is counted.
 import { loadPart } from "#base/loadPart.ts";
 import type { LngLat } from "#geo/lngLat.ts";
 import type { CellRef } from "#ledger/density/choice.ts";

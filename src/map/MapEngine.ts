@@ -487,7 +487,10 @@ export class MapEngine {
     this.#events.onHover(row);
   }
 
-  /** Brings a row's place into the part of the map that nothing covers: no farther than needed, and not at all if it is there. `card` is what the card that is about to open will cover, in pixels from the right and from below. */
+  /**
+   * Brings a row's place into the part of the map that nothing covers: no farther than needed, and not at all if it
+   * is there. `card` is what the card that is about to open will cover, in pixels from the right and from below.
+   */
   reveal(row: number, card: { right: number; bottom: number }): void {
     const anchor = this.#anchor(row);
     if (!Number.isFinite(anchor[0])) return;

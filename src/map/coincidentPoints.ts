@@ -1,4 +1,5 @@
-// Which projects stand so close together on the screen that one mark hides another. Pure: points of a scene in, groups of rows out.
+// Which projects stand so close together on the screen that one mark hides another. Pure: points of a scene in,
+// groups of rows out.
 import type { Box, LngLat } from "#geo/lngLat.ts";
 import { POINT_WORDS, type Scene } from "./scene.ts";
 
@@ -20,8 +21,8 @@ const WORLD_PIXELS = 512;
 type Group = { x: number; y: number; rows: number[] };
 
 /**
- * Every group of at least two. Nearness is measured to the first of a group, so that a chain of marks along a street is no
- * group. Empty where more than `MOST_IN_SIGHT` marks are in sight.
+ * Every group of at least two. Nearness is measured to the first of a group, so that a chain of marks along a street
+ * is no group. Empty where more than `MOST_IN_SIGHT` marks are in sight.
  */
 export function coincidentPoints(scene: Scene, mask: Uint8Array, sight: Sight): Coincident[] {
   const rows = pointsInSight(scene, mask, sight.box);

@@ -3,7 +3,10 @@
 import type { Box } from "#geo/lngLat.ts";
 import { POINT_WORDS, type Scene } from "./scene.ts";
 
-/** Rows to draw: 1 in `mask` (null: all) and touching `box` (null: anywhere), from below to above as `order` says (null: as they stand). */
+/**
+ * Rows to draw: 1 in `mask` (null: all) and touching `box` (null: anywhere), from below to above as `order` says
+ * (null: as they stand).
+ */
 export function rowsInSight(
   scene: Scene,
   mask: Uint8Array | null,

@@ -1,4 +1,5 @@
-// The colours of a density, from little to much: of one hue, so that they keep their order in grey print and for every eye.
+// The colours of a density, from little to much: of one hue, so that they keep their order in grey print and for
+// every eye.
 import type { Look } from "./palette.ts";
 import { toRgb } from "./palette.ts";
 

@@ -32,7 +32,10 @@ const FRAMES: readonly Step[] = [
   { role: "extent", style: line("extent", "thin", true), as: "line" },
 ];
 
-/** The scene around `origin`; over tiles only the borders and the sketch extent are drawn. What is off is left out, what is faint is drawn so. */
+/**
+ * The scene around `origin`; over tiles only the borders and the sketch extent are drawn. What is off is left out,
+ * what is faint is drawn so.
+ */
 export function buildGround(
   base: BaseMap,
   origin: LngLat,

@@ -46,7 +46,10 @@ export const placedAt = (
 export const geometryAt = (items: Items, row: number): PlaceGeometry | null =>
   placedAt(items, row)?.geometry ?? null;
 
-/** The row by which an item is brought into sight: its own, or that of the first site of a project that has no place itself. */
+/**
+ * The row by which an item is brought into sight: its own, or that of the first site of a project that has no place
+ * itself.
+ */
 export function rowInSight(items: Items, row: number | null): number | null {
   if (row === null || geometryAt(items, row) || row >= items.projects.length) return row;
   const at = items.owner.indexOf(row);

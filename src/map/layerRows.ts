@@ -1,5 +1,5 @@
-// Which layer each drawn place lies in, and what that does to it: hidden, faint, above or below others. Arrays by row, made once per
-// set of projects and choice of layers.
+// Which layer each drawn place lies in, and what that does to it: hidden, faint, above or below others. Arrays by
+// row, made once per set of projects and choice of layers.
 import { groupValue, countValues } from "#ledger/colouring.ts";
 import { isOn, opacityOf, orderedKeys, type LayerKey, type Layers } from "#ledger/layers.ts";
 import type { Ledger } from "#ledger/ledger.ts";

@@ -1,4 +1,5 @@
-// The 32-bit word that tells the painter how a thing looks: colour, look and width, each an index, and what it lacks of opacity.
+// The 32-bit word that tells the painter how a thing looks: colour, look and width, each an index, and what it lacks
+// of opacity.
 import { KINDS } from "#ledger/kinds.ts";
 import type { Palette } from "./palette.ts";
 

@@ -1,6 +1,6 @@
 // Opens the one database of a town in this browser and brings older formats up to date. Knows requests and versions, no ledger.
-// Requests and transactions are idb's. Opening is ours: idb opens in the page's own factory alone, and the copy lies in a
-// bucket with another; and a window that does not let go, or a disk that does not answer, must be told in time.
+// Requests and transactions are idb's. Opening is ours: idb opens in the page's own factory alone, and the copy lies
+// in a bucket with another; and a window that does not let go, or a disk that does not answer, must be told in time.
 import { wrap, type DBSchema, type IDBPDatabase, type IDBPTransaction } from "idb";
 import { changesProjects, FORMAT, upgradeEdit, upgradeProject } from "#ledger/upgrade.ts";
 
@@ -57,8 +57,8 @@ export type Transaction<Mode extends IDBTransactionMode = IDBTransactionMode> = 
 >;
 
 /**
- * The one way to a transaction. What fails is told by the requests, and by `done` to whoever waits for it: a transaction that
- * is only read from ends unheard, and must not be a fault of the page.
+ * The one way to a transaction. What fails is told by the requests, and by `done` to whoever waits for it: a
+ * transaction that is only read from ends unheard, and must not be a fault of the page.
  */
 export function begin<Mode extends IDBTransactionMode = "readonly">(
   db: Database,
@@ -71,7 +71,10 @@ export function begin<Mode extends IDBTransactionMode = "readonly">(
   return transaction;
 }
 
-/** A transaction that ends takes its requests down: why it ended is the browser's word, that they were aborted only follows. */
+/**
+ * A transaction that ends takes its requests down: why it ended is the browser's word, that they were aborted only
+ * follows.
+ */
 export const causeOf = (transaction: Transaction, caught: unknown): unknown =>
   transaction.error ?? caught;
 
@@ -207,7 +210,10 @@ function upgrade(db: IDBDatabase, transaction: IDBTransaction, from: number): vo
   }));
 }
 
-/** Without promises: a rejected one would be nobody's. Inside the transaction that changes the version: either all rows are of the new format, or none. */
+/**
+ * Without promises: a rejected one would be nobody's. Inside the transaction that changes the version: either all
+ * rows are of the new format, or none.
+ */
 function rewrite(store: IDBObjectStore, change: (row: Record<string, unknown>) => unknown): void {
   const request = store.openCursor();
   request.addEventListener("success", () => {

@@ -1,4 +1,5 @@
-// Whether this page shows the example (ledger/example) instead of the town's own ledger. Knows the address alone: it is asked before any file is read.
+// Whether this page shows the example (ledger/example) instead of the town's own ledger. Knows the address alone: it
+// is asked before any file is read.
 
 const PARAM = "example";
 const ownFolder = "geodata/";

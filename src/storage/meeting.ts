@@ -188,7 +188,10 @@ async function readAll(transaction: Transaction<"readwrite">, name: Name): Promi
   return sortOut(name, keys, values);
 }
 
-/** Writes the items that differ from what was found, or stand elsewhere among the others; removes those that are gone. Answers the requests. */
+/**
+ * Writes the items that differ from what was found, or stand elsewhere among the others; removes those that are gone.
+ * Answers the requests.
+ */
 function writeList(
   transaction: Transaction<"readwrite">,
   name: Name,

@@ -57,7 +57,10 @@ async function readPlan(fetchFile: FetchFile, path: string | null): Promise<Text
 
 const NOTHING_KEPT: Opening = { kept: null, trouble: null, issues: [], later: null };
 
-/** Opens everything that town.json names, in parallel, and what this browser kept of the town. What was kept wins. `isExample`: the folder is the example's. Never rejects. */
+/**
+ * Opens everything that town.json names, in parallel, and what this browser kept of the town. What was kept wins.
+ * `isExample`: the folder is the example's. Never rejects.
+ */
 export async function openTown(
   fetchFile: FetchFile,
   openKept: (town: Town) => Promise<Opening> = () => Promise.resolve(NOTHING_KEPT),

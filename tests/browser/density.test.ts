@@ -1,5 +1,5 @@
-// The density over the map: drawn when asked for, the same numbers in legend and table, cells chosen by pointer and by key, and a
-// map that is as it was before when the density is taken off.
+// The density over the map: drawn when asked for, the same numbers in legend and table, cells chosen by pointer and
+// by key, and a map that is as it was before when the density is taken off.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// 示例数据: opened from the first screen, kept apart from the town's own ledger both ways, and said to be what it is wherever it is seen.
+// 示例数据: opened from the first screen, kept apart from the town's own ledger both ways, and said to be what it is
+// wherever it is seen.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

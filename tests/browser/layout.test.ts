@@ -207,7 +207,8 @@ describe("the legend, opened at 1366 × 768,", () => {
     await page.locator(".legend summary").click();
     await page.locator(".legend-body").waitFor();
     await page.evaluate(() => window.oneMap.settled());
-    // The names lie on a canvas of their own; without them the same ground must look the same with the legend and without.
+    // The names lie on a canvas of their own; without them the same ground must look the same with the legend and
+    // without.
     await page.evaluate(() => {
       document.querySelector<HTMLElement>(".map-names")!.style.display = "none";
     });

@@ -1,4 +1,5 @@
-// npm run screenshots: the README's pictures, of the town's own ledger and of the example, and every view at every size for the eye to check.
+// npm run screenshots: the README's pictures, of the town's own ledger and of the example, and every view at every
+// size for the eye to check.
 import { mkdirSync } from "node:fs";
 import { launch, serveSite } from "./chromium.ts";
 

@@ -1,4 +1,5 @@
-// As a clerk and a planner would: twelve waters from a list in GCJ-02, one set to 已销号, coloured by status, layers switched, the link opened elsewhere.
+// As a clerk and a planner would: twelve waters from a list in GCJ-02, one set to 已销号, coloured by status, layers
+// switched, the link opened elsewhere.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromWgs84 } from "#geo/crs.ts";
 import { Office, type Planner } from "./planner.ts";

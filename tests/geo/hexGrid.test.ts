@@ -1,4 +1,5 @@
-// Hexagons over the ground: every point has one cell, cells meet without gaps, and their size on the ground is what is said of it.
+// Hexagons over the ground: every point has one cell, cells meet without gaps, and their size on the ground is what
+// is said of it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { offsetBetween } from "#geo/distance.ts";

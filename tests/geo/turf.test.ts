@@ -1,4 +1,5 @@
-// What goes through Turf says the same as the plain formulas it stands for, on random places of a town and on our fixtures.
+// What goes through Turf says the same as the plain formulas it stands for, on random places of a town and on our
+// fixtures.
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import type { Feature, Position } from "geojson";

@@ -1,4 +1,5 @@
-// Which areas are valid, and whether mended ones are: GEOS judges the same random shapes, by the rules of OGC Simple Features.
+// Which areas are valid, and whether mended ones are: GEOS judges the same random shapes, by the rules of OGC Simple
+// Features.
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PlaceGeometry } from "#geo/geometry.ts";

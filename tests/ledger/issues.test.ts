@@ -1,4 +1,5 @@
-// Every fault that the program can speak of has a place where it is mended, and a fault that was mended is none any more.
+// Every fault that the program can speak of has a place where it is mended, and a fault that was mended is none any
+// more.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { projectId, taskId } from "#base/ids.ts";

@@ -1,4 +1,5 @@
-// A density on paper and slides says what the desk says: the same cells at their true places, the same numbers, nothing lost.
+// A density on paper and slides says what the desk says: the same cells at their true places, the same numbers,
+// nothing lost.
 import { beforeAll, expect, it } from "vitest";
 import { centreOf, cornersOf } from "#geo/hexGrid.ts";
 import { EMPTY_BASE } from "#ledger/baseMap.ts";

@@ -1,4 +1,5 @@
-// The example's files as they lie in geodata/example, made of the town's own manifest, projects and extent. Reads, and writes nothing.
+// The example's files as they lie in geodata/example, made of the town's own manifest, projects and extent. Reads,
+// and writes nothing.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseBaseFile } from "#ledger/baseMap.ts";

@@ -9,8 +9,8 @@ export type Modules = {
 
 const VIEWS = "src/views";
 /**
- * Passes on the names of a hundred packages. Of these the open wave has what the start measures with, named below; buffer and
- * union, which few ask for, stay with what asks for them.
+ * Passes on the names of a hundred packages. Of these the open wave has what the start measures with, named below;
+ * buffer and union, which few ask for, stay with what asks for them.
  */
 const TURF = "node_modules/@turf/turf/";
 const turf = (name: string): string => `node_modules/@turf/${name}/dist/esm/index.js`;

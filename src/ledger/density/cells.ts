@@ -1,10 +1,13 @@
-// Things counted in hexagons of equal size, with what cannot be counted there told apart: every sum adds up to what was filtered.
-// The one reckoning behind picture, legend, table, picking and paper.
+// Things counted in hexagons of equal size, with what cannot be counted there told apart: every sum adds up to what
+// was filtered. The one reckoning behind picture, legend, table, picking and paper.
 import { cellOfPoint, type HexCell, type HexGrid } from "#geo/hexGrid.ts";
 import type { DensityMeasure } from "./choice.ts";
 import type { DensityPlaces } from "./places.ts";
 
-/** `wan` is the sum of the `stated`; null where nothing is stated. `things` are indexes into the places, `rows` their projects. */
+/**
+ * `wan` is the sum of the `stated`; null where nothing is stated. `things` are indexes into the places, `rows` their
+ * projects.
+ */
 export type DensityCell = HexCell & {
   count: number;
   wan: number | null;

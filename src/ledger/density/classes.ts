@@ -1,10 +1,14 @@
-// The values of cells in at most five classes with round bounds, for the colours of map, legend and paper. Knows no colour.
+// The values of cells in at most five classes with round bounds, for the colours of map, legend and paper. Knows no
+// colour.
 import { valueOf, type DensityCell } from "./cells.ts";
 import type { DensityMeasure } from "./choice.ts";
 
 export const MOST_CLASSES = 5;
 
-/** The lowest and the highest value that a cell of the class has; how many cells, projects and 万元 (null: 未填报) are in it. */
+/**
+ * The lowest and the highest value that a cell of the class has; how many cells, projects and 万元 (null: 未填报) are in
+ * it.
+ */
 export type DensityClass = {
   from: number;
   to: number;
@@ -19,7 +23,10 @@ export type DensityClasses = {
   unstatedClass: { cells: number; count: number };
 };
 
-/** Few values have a class each; else they are parted at 1, 2 or 5 × 10ⁿ, since most cells hold little and few hold much. */
+/**
+ * Few values have a class each; else they are parted at 1, 2 or 5 × 10ⁿ, since most cells hold little and few hold
+ * much.
+ */
 export function densityClasses(cells: readonly DensityCell[], by: DensityMeasure): DensityClasses {
   const stated = cells.filter((cell) => valueOf(cell, by) !== null);
   const values = [...new Set(stated.map((cell) => valueOf(cell, by)!))].sort((a, b) => a - b);

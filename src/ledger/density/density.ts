@@ -1,4 +1,5 @@
-// What a density shows of the projects that are filtered, reckoned once for all that tell it: map, legend, table, paper, slides.
+// What a density shows of the projects that are filtered, reckoned once for all that tell it: map, legend, table,
+// paper, slides.
 import { hexGrid } from "#geo/hexGrid.ts";
 import type { Project } from "../project.ts";
 import { densityCells, type DensityCells } from "./cells.ts";
@@ -14,7 +15,10 @@ export type DensityPicture = DensityCells &
     heat: DensityHeat | null;
   };
 
-/** `mask` null takes all; for sites it is that of all places (filter.ts), for projects that of the projects; `latitude` is that of the town, by which the grid is laid. */
+/**
+ * `mask` null takes all; for sites it is that of all places (filter.ts), for projects that of the projects;
+ * `latitude` is that of the town, by which the grid is laid.
+ */
 export type DensityOrder = {
   projects: readonly Project[];
   mask: Uint8Array | null;

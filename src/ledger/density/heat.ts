@@ -1,5 +1,6 @@
-// Density as a surface: each thing spreads over the ground around it, most in its middle and nothing beyond its reach. Values are
-// absolute (things or 万元 a square kilometre) and belong to the ground, not to a screen. Knows no colour.
+// Density as a surface: each thing spreads over the ground around it, most in its middle and nothing beyond its
+// reach. Values are absolute (things or 万元 a square kilometre) and belong to the ground, not to a screen. Knows no
+// colour.
 import { unitsPerMetre } from "#geo/hexGrid.ts";
 import { latOf, lngOf } from "#geo/mercator.ts";
 import type { Box } from "#geo/lngLat.ts";
@@ -11,8 +12,9 @@ const STEPS = 8;
 const MOST_PIXELS = 1024;
 
 /**
- * `values` row by row from the north-west, each the density in the middle of its pixel. `metres` is the reach that was used: more than
- * was asked for where things lie so far apart that the surface would have too many pixels. `left`: what has no stated money.
+ * `values` row by row from the north-west, each the density in the middle of its pixel. `metres` is the reach that
+ * was used: more than was asked for where things lie so far apart that the surface would have too many pixels.
+ * `left`: what has no stated money.
  */
 export type DensityHeat = {
   width: number;

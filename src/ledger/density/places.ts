@@ -1,5 +1,5 @@
-// Where each thing of the ledger counts in a density: at one point, nowhere because it stands for the whole town, or nowhere
-// because it has no place. Made once per set of projects; filtering only chooses among its rows.
+// Where each thing of the ledger counts in a density: at one point, nowhere because it stands for the whole town, or
+// nowhere because it has no place. Made once per set of projects; filtering only chooses among its rows.
 import { anchorOf, type PlaceGeometry } from "#geo/geometry.ts";
 import { cellOfPoint, type HexGrid } from "#geo/hexGrid.ts";
 import { mercatorX, mercatorY } from "#geo/mercator.ts";
@@ -7,7 +7,10 @@ import { isForWholeTown, type Project } from "../project.ts";
 import { placesOf as sitePlacesOf } from "../sites.ts";
 import type { CellRef, DensityMeasure } from "./choice.ts";
 
-/** Something that is counted. `row` is that in the mask by which it is filtered, `owner` that of its project; `wan` null is 未填报. */
+/**
+ * Something that is counted. `row` is that in the mask by which it is filtered, `owner` that of its project; `wan`
+ * null is 未填报.
+ */
 export type DensityThing = {
   row: number;
   owner: number;

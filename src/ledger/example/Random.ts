@@ -1,4 +1,5 @@
-// Numbers that look random and are the same for the same seed, on every machine (mulberry32). Knows nothing of what they are for.
+// Numbers that look random and are the same for the same seed, on every machine (mulberry32). Knows nothing of what
+// they are for.
 
 export class Random {
   #state: number;

@@ -1,4 +1,5 @@
-// The example ledger: the plan's projects with made-up sites, money, dates and statuses. The same seed makes the same. Names no person, no firm, confirms no place.
+// The example ledger: the plan's projects with made-up sites, money, dates and statuses. The same seed makes the
+// same. Names no person, no firm, confirms no place.
 import { projectId } from "#base/ids.ts";
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import { example } from "#words/zh-CN/example.ts";

@@ -1,4 +1,5 @@
-// The made-up sites of the example's projects: waters, stretches of road, plots and single spots, by what each project is about.
+// The made-up sites of the example's projects: waters, stretches of road, plots and single spots, by what each
+// project is about.
 import { siteId } from "#base/ids.ts";
 import { areaSquareMetres, lengthMetres } from "#geo/measure.ts";
 import { example } from "#words/zh-CN/example.ts";

@@ -1,4 +1,5 @@
-// Places for the example: points, lines and areas that lie wholly inside the town's sketched extent. They stand for nothing real.
+// Places for the example: points, lines and areas that lie wholly inside the town's sketched extent. They stand for
+// nothing real.
 import { boxOf, eachPosition, type PlaceGeometry } from "#geo/geometry.ts";
 import { isInside } from "#geo/inside.ts";
 import type { LngLat } from "#geo/lngLat.ts";

@@ -1,4 +1,5 @@
-// The sites of some projects as a table of their own: every field, the place, whose they are, further columns. Read back, they are the same sites.
+// The sites of some projects as a table of their own: every field, the place, whose they are, further columns. Read
+// back, they are the same sites.
 import { fromWgs84, type Crs } from "#geo/crs.ts";
 import { sites as words } from "#words/zh-CN/sites.ts";
 import { precisionLabel } from "../fields.ts";

@@ -1,4 +1,5 @@
-// Features of a town's own GeoJSON that are sites: each names its project by `siteOf`. Read after the projects, and given to them.
+// Features of a town's own GeoJSON that are sites: each names its project by `siteOf`. Read after the projects, and
+// given to them.
 import { isOfLocation } from "../location.ts";
 import { siteId } from "#base/ids.ts";
 import { error, IssueLog, warning, type Place } from "#base/issue.ts";
@@ -36,7 +37,10 @@ export const isSiteFeature = (feature: unknown): boolean => {
   return typeof owner === "string" && owner.trim() !== "";
 };
 
-/** The projects with the sites that name them, in the order of the file. What names no project of the file is refused and said. */
+/**
+ * The projects with the sites that name them, in the order of the file. What names no project of the file is refused
+ * and said.
+ */
 export function withSites(
   projects: readonly Project[],
   features: readonly SiteFeature[],
@@ -102,7 +106,10 @@ class SiteReader {
     return this.#placed(this.#filled(blank));
   }
 
-  /** Every property that a field of sites is called by, its cells read as a table's are; the rest is kept as it stands. */
+  /**
+   * Every property that a field of sites is called by, its cells read as a table's are; the rest is kept as it
+   * stands.
+   */
   #filled(blank: Site): Site {
     const extra: Record<string, unknown> = {};
     const { location } = this.#properties;

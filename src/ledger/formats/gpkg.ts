@@ -1,4 +1,5 @@
-// GeoPackage: one source a layer or table. Knows the file by its name or its first bytes; how it is read comes when one is opened.
+// GeoPackage: one source a layer or table. Knows the file by its name or its first bytes; how it is read comes when
+// one is opened.
 import { loadPart } from "#base/loadPart.ts";
 import { error } from "#base/issue.ts";
 import { mapFormats } from "#words/zh-CN/mapFormats.ts";

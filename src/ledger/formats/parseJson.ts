@@ -29,7 +29,10 @@ function nestsTooDeep(text: string): boolean {
 
 const say = words.dataIssues;
 
-/** Why the text could not be read, in the reader's language: a server that does not find a file often answers with a page. */
+/**
+ * Why the text could not be read, in the reader's language: a server that does not find a file often answers with a
+ * page.
+ */
 export function jsonFault(text: string, cause: unknown): string {
   if (text.trimStart().startsWith("<")) return say.isMarkup();
   const message = cause instanceof Error ? cause.message : "";

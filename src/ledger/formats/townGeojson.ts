@@ -1,4 +1,5 @@
-// The town's own GeoJSON, written: projects and their sites as geojson.ts and geojsonSites.ts read them. Knows no paths.
+// The town's own GeoJSON, written: projects and their sites as geojson.ts and geojsonSites.ts read them. Knows no
+// paths.
 import { FIELD_KEYS, valueOf } from "../fields.ts";
 import type { Project } from "../project.ts";
 import { toSiteFeature } from "./geojsonSites.ts";

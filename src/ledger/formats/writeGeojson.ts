@@ -5,8 +5,9 @@ import { geojsonNameOf } from "./crsText.ts";
 import { inCrs, type ExportLayer } from "./exportLayer.ts";
 
 /**
- * Properties are named by `label`, or by `key`; a row without a place has geometry null. `crs` is written only when it is not WGS-84.
- * All layers, of one system, stand in one collection under the name of the first: a feature has the properties of its own layer alone.
+ * Properties are named by `label`, or by `key`; a row without a place has geometry null. `crs` is written only when
+ * it is not WGS-84. All layers, of one system, stand in one collection under the name of the first: a feature has the
+ * properties of its own layer alone.
  */
 export function writeGeojson(
   layers: readonly ExportLayer[],

@@ -37,8 +37,9 @@ function shape(geometry: PlaceGeometry): string {
 }
 
 /**
- * The column with key “name”, or else the first, becomes the placemark's name; the others are its ExtendedData under their labels.
- * Several layers are documents within one: their names group, and are no column of the rows, as a folder's is.
+ * The column with key “name”, or else the first, becomes the placemark's name; the others are its ExtendedData under
+ * their labels. Several layers are documents within one: their names group, and are no column of the rows, as a
+ * folder's is.
  */
 export function writeKml(layers: readonly ExportLayer[]): Parsed<Uint8Array> {
   const [first] = layers as readonly [ExportLayer, ...ExportLayer[]];

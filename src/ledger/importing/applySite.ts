@@ -8,7 +8,10 @@ import { proposeSiteType } from "../sites.ts";
 import { shortHash, withPlace, type Origin } from "./apply.ts";
 import type { Draft, SiteDraft } from "./draft.ts";
 
-/** An id made from project, name and number, so that the same row gets the same one again; made unique against `taken`. */
+/**
+ * An id made from project, name and number, so that the same row gets the same one again; made unique against
+ * `taken`.
+ */
 export function makeSiteId(
   owner: string,
   { values: { name, code } }: SiteDraft,

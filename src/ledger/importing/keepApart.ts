@@ -1,4 +1,5 @@
-// Keeps made-up data out of a town's own ledger, and a town's package out of the example. Knows sources, not what is in them.
+// Keeps made-up data out of a town's own ledger, and a town's package out of the example. Knows sources, not what is
+// in them.
 import { error, type Parsed } from "#base/issue.ts";
 import { example } from "#words/zh-CN/example.ts";
 import type { Source } from "../source.ts";

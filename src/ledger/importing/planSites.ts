@@ -1,5 +1,5 @@
-// What a list of sites would do, row by row: which project each belongs to, which site of it is meant, what would change.
-// Knows rows of sites only; plan.ts asks for them among the rows of an import.
+// What a list of sites would do, row by row: which project each belongs to, which site of it is meant, what would
+// change. Knows rows of sites only; plan.ts asks for them among the rows of an import.
 import { isOfLocation } from "../location.ts";
 import { error, warning, type Issue, type Place } from "#base/issue.ts";
 import type { ProjectId, SiteId } from "#base/ids.ts";

@@ -1,4 +1,5 @@
-// A file that holds projects and sites together (our own GeoJSON does): rows that name a project they belong to become a list of their own.
+// A file that holds projects and sites together (our own GeoJSON does): rows that name a project they belong to
+// become a list of their own.
 import { namesOwner } from "../reading/heads.ts";
 import { isNothing } from "../reading/read.ts";
 import type { Source } from "../source.ts";

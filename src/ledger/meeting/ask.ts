@@ -105,7 +105,10 @@ export function answer(
   };
 }
 
-/** How one place of a project, its own or of a site, stands to the ground asked about; `doubtful`: nearer to the edge than it is exact. */
+/**
+ * How one place of a project, its own or of a site, stands to the ground asked about; `doubtful`: nearer to the edge
+ * than it is exact.
+ */
 type PlaceFinding = {
   isSite: boolean;
   shape: "point" | "line" | "area";

@@ -68,7 +68,10 @@ const MinuteRecord = v.object({
   meeting: Text,
 });
 
-/** What stands on the value itself, and nothing of a prototype. Missing members are there as undefined, so that each falls back. */
+/**
+ * What stands on the value itself, and nothing of a prototype. Missing members are there as undefined, so that each
+ * falls back.
+ */
 function ownOf({ entries }: { entries: object }, value: unknown): Loose | null {
   if (!isObject(value)) return null;
   const missing = Object.fromEntries(Object.keys(entries).map((key) => [key, undefined]));

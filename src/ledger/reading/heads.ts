@@ -218,7 +218,10 @@ function siteField(head: string): Found | null {
   );
 }
 
-/** What each column of a list of sites holds. An id names the project better than its name; then the name is only for the eye. */
+/**
+ * What each column of a list of sites holds. An id names the project better than its name; then the name is only for
+ * the eye.
+ */
 export function recogniseSiteHeads(columns: readonly string[]): readonly Recognised[] {
   const owner =
     columns.find(namesOwnerId) ?? columns.find(namesOwner) ?? columns.find(namesProject) ?? null;

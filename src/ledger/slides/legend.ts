@@ -81,7 +81,10 @@ function scaleBar(strip: Box, map: Box, groundMetres: number, ink: Colour): Scal
 
 type LegendEntry = { label: string; shape: Shape; colour: Colour; look: MarkLook };
 
-/** Marks and precisions of the located projects, in the order of the map's legend, as many as fit. `colours`: one per entry of KINDS, and last the one of 其他. */
+/**
+ * Marks and precisions of the located projects, in the order of the map's legend, as many as fit. `colours`: one per
+ * entry of KINDS, and last the one of 其他.
+ */
 export function legendItems(
   strip: Box,
   projects: readonly Project[],

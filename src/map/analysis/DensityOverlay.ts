@@ -1,5 +1,5 @@
-// Draws a density over the map with deck.gl, inside MapLibre's own context and above all its layers. What is drawn is reckoned by
-// ledger/density; this file turns it into polygons and pictures. Loaded when a density is first shown.
+// Draws a density over the map with deck.gl, inside MapLibre's own context and above all its layers. What is drawn is
+// reckoned by ledger/density; this file turns it into polygons and pictures. Loaded when a density is first shown.
 import type { Deck, Layer } from "@deck.gl/core";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import { cellAt } from "#geo/hexGrid.ts";
@@ -101,7 +101,9 @@ export class DensityOverlay {
     return found ? { metres: choice.metres, q: found.q, r: found.r } : null;
   }
 
-  /** The context takes all that deck.gl had made in it; MapLibre's own comes back by itself and loads the style again. */
+  /**
+   * The context takes all that deck.gl had made in it; MapLibre's own comes back by itself and loads the style again.
+   */
   readonly #lose = (): void => {
     this.#remove();
     forgetLuma(this.#gl);

@@ -1,4 +1,5 @@
-// A density as layers of deck.gl: polygons for the cells, one picture for the surface, a ring around the cell that is marked.
+// A density as layers of deck.gl: polygons for the cells, one picture for the surface, a ring around the cell that is
+// marked.
 import type { Layer } from "@deck.gl/core";
 import { BitmapLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import { cornersOf } from "#geo/hexGrid.ts";

@@ -1,5 +1,6 @@
-// luma.gl, beneath deck.gl, wraps functions of a WebGL context in its own, which leave out whatever they believe to be set already.
-// In a context that others draw in as well this belief must be true at the beginning, and must not outlive the context.
+// luma.gl, beneath deck.gl, wraps functions of a WebGL context in its own, which leave out whatever they believe to
+// be set already. In a context that others draw in as well this belief must be true at the beginning, and must not
+// outlive the context.
 
 /** What luma.gl hangs upon a context. */
 type Tracker = { cache: Record<string, unknown>; enable: boolean; program: WebGLProgram | null };

@@ -1,5 +1,6 @@
 // The three programs: areas, lines, marks. Positions are mercator offsets; sizes are device pixels.
-// A style word (styleWord.ts) holds colour (byte 0), fill (byte 1), width (byte 2) and what is missing to opaque (byte 3).
+// A style word (styleWord.ts) holds colour (byte 0), fill (byte 1), width (byte 2) and what is missing to opaque
+// (byte 3).
 import { COLOUR_COUNT, SITE_MARK, SITE_WIDTH, WIDTH_NAMES } from "../styleWord.ts";
 import { SEGMENT_TEXELS } from "./sheet.ts";
 

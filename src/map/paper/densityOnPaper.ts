@@ -1,5 +1,5 @@
-// A density on paper and on slides: the cells of ledger/density as vectors in millimetres, and their legend with the same numbers.
-// A surface is drawn by its cells, for paper has no screen to shade.
+// A density on paper and on slides: the cells of ledger/density as vectors in millimetres, and their legend with the
+// same numbers. A surface is drawn by its cells, for paper has no screen to shade.
 import { cornersOf } from "#geo/hexGrid.ts";
 import { valueOf } from "#ledger/density/cells.ts";
 import { classOf } from "#ledger/density/classes.ts";

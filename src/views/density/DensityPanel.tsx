@@ -1,5 +1,5 @@
-// The density beside the map: how it is shown, its legend, the projects of one cell, and all cells as a table. It can stand in any
-// panel; what it changes is the view alone.
+// The density beside the map: how it is shown, its legend, the projects of one cell, and all cells as a table. It can
+// stand in any panel; what it changes is the view alone.
 import { useEffect, type ReactNode } from "react";
 import type { DensityCell } from "#ledger/density/cells.ts";
 import {

@@ -1,4 +1,5 @@
-// The cells of the density as a table, the densest first: the same numbers as on the map, and the way to a cell without a pointer.
+// The cells of the density as a table, the densest first: the same numbers as on the map, and the way to a cell
+// without a pointer.
 import { useState } from "react";
 import type { DensityCell } from "#ledger/density/cells.ts";
 import type { DensityPicture } from "#ledger/density/density.ts";

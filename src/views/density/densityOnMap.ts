@@ -1,4 +1,5 @@
-// The density between the state and the map: what is to be drawn, which cell is marked, and how far the drawing has come.
+// The density between the state and the map: what is to be drawn, which cell is marked, and how far the drawing has
+// come.
 import { useMemo } from "react";
 import type { CellRef } from "#ledger/density/choice.ts";
 import type { DensityState } from "#map/DensityHost.ts";

@@ -1,4 +1,5 @@
-// The density of what is filtered now, and where each of its cells lies in words. Legend, table and map reckon it the same way.
+// The density of what is filtered now, and where each of its cells lies in words. Legend, table and map reckon it the
+// same way.
 import { useMemo } from "react";
 import { offsetBetween } from "#geo/distance.ts";
 import { centreOf } from "#geo/hexGrid.ts";

@@ -1,4 +1,5 @@
-// Choosing tasks of the plan, wherever a task is asked for: by number, title, section or pinyin; what is chosen stands as chips before the field.
+// Choosing tasks of the plan, wherever a task is asked for: by number, title, section or pinyin; what is chosen
+// stands as chips before the field.
 import {
   useId,
   useLayoutEffect,

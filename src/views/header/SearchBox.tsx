@@ -1,6 +1,7 @@
-// Free search over everything. “/” comes here from anywhere. What is typed stands here at once; projects are filtered by it as soon as they
-// are searched; the list of what else was found is fetched with the first letter (SearchResults.tsx). The field is a combobox of our own
-// because it is part of the first picture, and what is typed before the list has come must not be lost.
+// Free search over everything. “/” comes here from anywhere. What is typed stands here at once; projects are filtered
+// by it as soon as they are searched; the list of what else was found is fetched with the first letter
+// (SearchResults.tsx). The field is a combobox of our own because it is part of the first picture, and what is typed
+// before the list has come must not be lost.
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { inSlices } from "#base/steps.ts";
 import { setText } from "#state/actions/filter.ts";

@@ -1,4 +1,5 @@
-// Five controls of the desk, shown in turn: a frame around each, and beside it what it is for. Left by Escape at any step.
+// Five controls of the desk, shown in turn: a frame around each, and beside it what it is for. Left by Escape at any
+// step.
 import {
   useEffect,
   useLayoutEffect,

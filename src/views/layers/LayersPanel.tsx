@@ -1,4 +1,5 @@
-// The panel of layers: what they go by, which are shown, how faint and in what order; what colour means; the layers of the base map.
+// The panel of layers: what they go by, which are shown, how faint and in what order; what colour means; the layers
+// of the base map.
 import { useMemo, type ReactNode } from "react";
 import { countValues, groupValue } from "#ledger/colouring.ts";
 import {

@@ -1,4 +1,5 @@
-// The upper edge of a sheet on a phone: a grip that makes it higher and lower, by finger and by key, its name, and the way out.
+// The upper edge of a sheet on a phone: a grip that makes it higher and lower, by finger and by key, its name, and
+// the way out.
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from "react";
 import { layout as say } from "#words/zh-CN/layout.ts";
 import { useSlot } from "../edit/slot.ts";

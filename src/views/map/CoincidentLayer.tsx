@@ -1,4 +1,5 @@
-// A count at each place where marks lie on one another, and the list behind it to choose from. Fetched when the first such place is seen.
+// A count at each place where marks lie on one another, and the list behind it to choose from. Fetched when the first
+// such place is seen.
 import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import type { Coincident } from "#map/coincidentPoints.ts";
 import type { MapHandle } from "#map/MapCanvas.tsx";

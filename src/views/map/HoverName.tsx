@@ -1,4 +1,5 @@
-// The name of the project or site under the pointer, with how exact its place is. A convenience only: nothing is told here alone.
+// The name of the project or site under the pointer, with how exact its place is. A convenience only: nothing is told
+// here alone.
 import { placeLabel, precisionLabel } from "#ledger/fields.ts";
 import type { Item } from "#map/items.ts";
 import { words } from "#words/words.ts";

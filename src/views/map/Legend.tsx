@@ -178,7 +178,10 @@ function WholeTownNote() {
   return shown ? <p className="legend-note">{say.wholeTownHelp}</p> : null;
 }
 
-/** All classes of the ledger, which are its filter too; of another colouring the marks that something on the map wears. */
+/**
+ * All classes of the ledger, which are its filter too; of another colouring the marks that something on the map
+ * wears.
+ */
 function entriesInUse(colouring: Colouring, ledger: Ledger): readonly ColourEntry[] {
   if (colouring.by === "kinds") return colouring.entries;
   const worn = new Set(
@@ -189,7 +192,10 @@ function entriesInUse(colouring: Colouring, ledger: Ledger): readonly ColourEntr
   return colouring.entries.filter(({ slot }) => worn.has(slot));
 }
 
-/** Which values are on the map now, with the marks that they wear there. A click filters by the value; one that stands for several is only told. */
+/**
+ * Which values are on the map now, with the marks that they wear there. A click filters by the value; one that stands
+ * for several is only told.
+ */
 function ColourRows() {
   const ledger = useDesk((state) => state.ledger);
   const colouring = useDesk(selectColouring);

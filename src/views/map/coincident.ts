@@ -1,4 +1,5 @@
-// Where several marks lie on one another now: looked for when the map has come to rest, so that neither a frame nor a filter waits for it.
+// Where several marks lie on one another now: looked for when the map has come to rest, so that neither a frame nor a
+// filter waits for it.
 import { useEffect } from "react";
 import type { MapHandle } from "#map/MapCanvas.tsx";
 import { coincidentPoints, type Coincident } from "#map/coincidentPoints.ts";

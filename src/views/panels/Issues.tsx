@@ -68,7 +68,10 @@ function placeOf(issue: Issue, ledger: Ledger): string {
   return order.some((index) => index >= 0) ? say.part(Math.max(...order) + 1) : "";
 }
 
-/** The way to the field, the place, the clause or the store where the fault can be mended; none where only the files can. */
+/**
+ * The way to the field, the place, the clause or the store where the fault can be mended; none where only the files
+ * can.
+ */
 function Way({ issue, ledger }: { issue: Issue; ledger: Ledger }) {
   const store = useDeskStore();
   const remedy = remedyOf(issue.code);

@@ -29,7 +29,8 @@ export function Reader() {
   const quotes = useQuotes();
 
   useEffect(() => {
-    // What was chosen last is gone to: a sentence, a clause (at the selected project's words, where it holds them), a project.
+    // What was chosen last is gone to: a sentence, a clause (at the selected project's words, where it holds them), a
+    // project.
     const before = followed.current;
     followed.current = { sought, clause };
     const wanted =

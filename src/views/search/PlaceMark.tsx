@@ -1,4 +1,5 @@
-// Marks the place that a search has led to: a ring with its name, or its line. Goes by itself after a while, and with Escape.
+// Marks the place that a search has led to: a ring with its name, or its line. Goes by itself after a while, and with
+// Escape.
 import { useEffect } from "react";
 import type { Position } from "geojson";
 import { anchorOf, pathsOf } from "#geo/geometry.ts";

@@ -101,7 +101,10 @@ function linesOf(
   });
 }
 
-/** The marked line, the keys that move it, and what choosing one does. The first is marked until an arrow says otherwise. */
+/**
+ * The marked line, the keys that move it, and what choosing one does. The first is marked until an arrow says
+ * otherwise.
+ */
 function useLines(
   lines: readonly Line[],
   hits: Hits | null,

@@ -30,7 +30,10 @@ export type Chosen =
 const IN_PANEL: Chosen = { text: "", where: "panel", fly: null };
 const onMap = (text: string, fly: (() => void) | null): Chosen => ({ text, where: "map", fly });
 
-/** Words that led to a project go on filtering projects; those that led elsewhere are put away, as they would only hide projects. */
+/**
+ * Words that led to a project go on filtering projects; those that led elsewhere are put away, as they would only
+ * hide projects.
+ */
 export function chooseHit(target: Target, text: string, desk: Desk): Chosen {
   switch (target.kind) {
     case "project":

@@ -1,4 +1,5 @@
-// What the search has led to and is marked for a while: a sentence of the plan, a place of the base map. Not in the address, not undone.
+// What the search has led to and is marked for a while: a sentence of the plan, a place of the base map. Not in the
+// address, not undone.
 import type { PlaceGeometry } from "#geo/geometry.ts";
 import type { Sentence } from "#ledger/sentences.ts";
 import { makeSlot } from "../edit/slot.ts";

@@ -1,4 +1,5 @@
-// One field of a site: its value, and its editor in the same place. What cannot be read stays in the editor, with the reason under it.
+// One field of a site: its value, and its editor in the same place. What cannot be read stays in the editor, with the
+// reason under it.
 import { Pencil } from "../edit/Pencil.tsx";
 import { useRef, useState } from "react";
 import { sameValue, type FieldValue } from "#ledger/fields.ts";

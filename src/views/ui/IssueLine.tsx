@@ -1,4 +1,5 @@
-// One fault as an item of a list: how grave, where, what was found and what to do. Codes are for scripts and stay out of sight.
+// One fault as an item of a list: how grave, where, what was found and what to do. Codes are for scripts and stay out
+// of sight.
 import type { ReactNode } from "react";
 import type { Issue } from "#base/issue.ts";
 import { words } from "#words/words.ts";

@@ -1,5 +1,6 @@
-// What the data reader says about the town's data, to the clerk who finds it in 数据问题: what was found, what became of it, what to do.
-// Where it stands is said beside the sentence; names of files and fields are for `check` and the administrator (README).
+// What the data reader says about the town's data, to the clerk who finds it in 数据问题: what was found, what became of
+// it, what to do. Where it stands is said beside the sentence; names of files and fields are for `check` and the
+// administrator (README).
 
 export const dataIssues = {
   feature: (row: number) => `第 ${row} 条`,

@@ -1,4 +1,5 @@
-// What a density counts adds up to what was filtered, whatever the ledger holds; money that nobody stated is never nought.
+// What a density counts adds up to what was filtered, whatever the ledger holds; money that nobody stated is never
+// nought.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { projectId, siteId } from "#base/ids.ts";

@@ -1,5 +1,5 @@
-// The layers of a GeoPackage as sources: what the file lists in gpkg_contents, each with its columns, rows and system. Only plain
-// tables are read: a view or a virtual table can compute without end. Source: OGC 12-128r19.
+// The layers of a GeoPackage as sources: what the file lists in gpkg_contents, each with its columns, rows and
+// system. Only plain tables are read: a view or a virtual table can compute without end. Source: OGC 12-128r19.
 import type { Geometry } from "geojson";
 import type { Database, SqlJsStatic } from "sql.js";
 import { error, IssueLog, warning, type Parsed } from "#base/issue.ts";

@@ -1,8 +1,12 @@
-// SQLite in WebAssembly, for reading what strangers wrote: one database in memory, looked at and never changed. Knows no GeoPackage.
+// SQLite in WebAssembly, for reading what strangers wrote: one database in memory, looked at and never changed. Knows
+// no GeoPackage.
 import initSqlJs, { type Database, type SqlJsStatic, type Statement } from "sql.js";
 import { sqliteFile } from "./sqliteFile.ts";
 
-/** What SQLite may take besides the file itself: a value that unpacks to more ends with a message, not with the worker. */
+/**
+ * What SQLite may take besides the file itself: a value that unpacks to more ends with a message, not with the
+ * worker.
+ */
 const MOST_HEAP = 256 * 2 ** 20;
 
 let program: Promise<SqlJsStatic> | null = null;
@@ -46,8 +50,8 @@ export function headerOf(bytes: Uint8Array): SqliteHeader | null {
 }
 
 /**
- * A file that was in use lies in a mode that needs a second file beside it. Set to the plain mode it opens with what it holds
- * itself. The caller's bytes stay as they are.
+ * A file that was in use lies in a mode that needs a second file beside it. Set to the plain mode it opens with what
+ * it holds itself. The caller's bytes stay as they are.
  */
 export function openDatabase(sqlite: SqlJsStatic, bytes: Uint8Array, isWal: boolean): Database {
   const own = isWal ? bytes.slice() : bytes;
@@ -64,7 +68,10 @@ type ExactStatement = { get: (values: null, options: { useBigInt: boolean }) => 
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Rows one by one; whole numbers that a double cannot hold come as text, digit for digit. The database throws at what is damaged. */
+/**
+ * Rows one by one; whole numbers that a double cannot hold come as text, digit for digit. The database throws at what
+ * is damaged.
+ */
 export function* rowsOf(db: Database, sql: string): Generator<unknown[], void, undefined> {
   const statement = db.prepare(sql) as Statement & ExactStatement;
   try {

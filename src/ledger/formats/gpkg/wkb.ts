@@ -1,5 +1,5 @@
-// The geometry of a GeoPackage record: its own header, then well-known binary, as ISO or as PostGIS writes it. Measures (M) are
-// left out, heights kept. Knows no table. Source: OGC 12-128r19 §2.1.3, OGC 06-103r4 §8.
+// The geometry of a GeoPackage record: its own header, then well-known binary, as ISO or as PostGIS writes it.
+// Measures (M) are left out, heights kept. Knows no table. Source: OGC 12-128r19 §2.1.3, OGC 06-103r4 §8.
 import type { Geometry, Position } from "geojson";
 
 /** `fault`: why there is no geometry, for the message; an empty geometry is null and no fault. */
@@ -91,7 +91,10 @@ class WkbReader {
     }
   }
 
-  /** Thousands are the dimensions of ISO, the high bits those of PostGIS, which may put a system's number after the type. */
+  /**
+   * Thousands are the dimensions of ISO, the high bits those of PostGIS, which may put a system's number after the
+   * type.
+   */
   #head(): Shape {
     const little = this.#view.getUint8(this.#at) === 1;
     const code = this.#view.getUint32(this.#at + 1, little);

@@ -23,7 +23,10 @@ const MARK_SIZE = 15;
 /** A plain disc, drawn in ink: the precision is a matter of filling, not of class. */
 const PLAIN_KIND = "治理阵地";
 
-/** What the legend must explain of the projects `mask` lets through, in legend order. Without a place nothing is drawn. */
+/**
+ * What the legend must explain of the projects `mask` lets through, in legend order. Without a place nothing is
+ * drawn.
+ */
 export function explain(projects: readonly Project[], mask: Uint8Array, signs: Signs) {
   const shown = projects.filter((project, row) => mask[row] && isOnMap(project));
   return {
